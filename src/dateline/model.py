@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from dateline.span import Span
 from dateline.when import UNKNOWN, When
 
-
 # ---- read: an article --------------------------------------------------------------------------------------------
 
 

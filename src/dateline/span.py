@@ -15,9 +15,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(
-                f"span {self.start}:{self.end} of article {self.article}: need 0 <= start <= end"
-            )
+            raise ValueError(f"span {self.start}:{self.end} of article {self.article}: need 0 <= start <= end")
 
     def __len__(self) -> int:
         return self.end - self.start

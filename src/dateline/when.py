@@ -61,9 +61,7 @@ class When:
     @property
     def days(self) -> int | None:
         """The width in days (1 for a single day), or None where a bound is unknown."""
-        return (
-            None if self.earliest is None or self.latest is None else (self.latest - self.earliest).days + 1
-        )
+        return None if self.earliest is None or self.latest is None else (self.latest - self.earliest).days + 1
 
     @property
     def edtf(self) -> str:
@@ -143,9 +141,7 @@ def parse_prefix(text: str) -> tuple[Day, Day]:
             return Day(year, month, day), Day(year, month, day)
         except (ValueError, calendar.IllegalMonthError) as error:
             raise DateFormatError(f"'{text}' is no date of the calendar ({error})") from None
-    raise DateFormatError(
-        f"'{text}' is no date: use YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-11 or 2013-11-08"
-    )
+    raise DateFormatError(f"'{text}' is no date: use YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-11 or 2013-11-08")
 
 
 def from_edtf(text: str, basis: Basis = Basis.STATED, because: tuple[Reason, ...] = ()) -> When:
@@ -157,11 +153,9 @@ def from_edtf(text: str, basis: Basis = Basis.STATED, because: tuple[Reason, ...
     if not text:
         return UNKNOWN
     first, slash, last = text.partition("/")
-    earliest = None if first in ("..", "") else parse_prefix(first)[0]
-    if not slash:
-        latest = parse_prefix(first)[1]
-    else:
-        latest = None if last in ("..", "") else parse_prefix(last)[1]
+    earliest: Day | None = None if first in ("..", "") else parse_prefix(first)[0]
+    end = last if slash else first
+    latest: Day | None = None if end in ("..", "") else parse_prefix(end)[1]
     if earliest is None and latest is None:
         return UNKNOWN
     if earliest and latest and earliest > latest:

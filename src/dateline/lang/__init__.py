@@ -18,9 +18,7 @@ def table(name: str, language: str = "en") -> dict[str, Any]:
     """
     file = importlib.resources.files(__package__) / language / f"{name}.toml"
     if not file.is_file():
-        raise OptionError(
-            f"no language data '{name}' for language '{language}'; add lang/{language}/{name}.toml"
-        )
+        raise OptionError(f"no language data '{name}' for language '{language}'; add lang/{language}/{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
