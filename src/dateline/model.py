@@ -239,7 +239,7 @@ class Hop:
     """One step of a chain of sources, as the text names it: the source's words and the cue's ("told", "according to").
 
     `referent` is the id of the article's referent that the source is, or None (hearsay, a class of anonymous source).
-    `key` tells hops of one article apart that are not referents: equal keys mean "the same source" ("the source added").
+    `key` tells hops apart that are not referents: equal keys are the same source of one article ("the source added").
     """
 
     name: str
