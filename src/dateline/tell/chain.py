@@ -1,0 +1,81 @@
+"""The chain of sources of a claim, from the page that a reader has open back to the origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model import Claim, Hop, SourceKind
+from dateline.tell.index import Index, page_name
+from dateline.tell.words import Words
+
+
+class StepKind(StrEnum):
+    """What a step of a chain is: a kind of source, the page itself, or an outlet that it relays."""
+
+    OUTLET = "outlet"
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    ANONYMOUS = "anonymous"
+    DOCUMENT = "document"
+    HEARSAY = "hearsay"
+    PAGE = "page"
+    RELAY = "relay"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step back towards the origin. `name` is how to call it; `cue` the text's word for telling ("according to").
+
+    `quoted` is the text's own words for the source where `name` says more or something else, else "".
+    """
+
+    name: str
+    kind: StepKind
+    cue: str = ""
+    quoted: str = ""
+
+
+def chain(claim: Claim, index: Index, words: Words) -> tuple[Step, ...]:
+    """The page, the outlets that it relays, then the sources that its text names; the origin is last."""
+    article = index.article_of(claim)
+    phrases = words["source"]
+    page = Step(page_name(article) or phrases["page"], StepKind.PAGE)
+    relays = tuple(Step(relay.name, StepKind.RELAY, relay.span.of(article.text)) for relay in article.via)
+    sources = index.story.links.sources_of.get(claim.id, ())
+    hops = []
+    for position, hop in enumerate(claim.attribution):
+        source = index.sources.get(sources[position]) if position < len(sources) else None
+        hops.append(_step(hop, source.name if source else "", article.text, words))
+    return (page, *relays, *hops)
+
+
+def byline(steps: tuple[Step, ...], words: Words) -> str:
+    """Who says it, in a line: 'Us Weekly, citing an unnamed source'; the page's name where it speaks for itself.
+
+    The page is left out where it names another outlet that has it: it adds nothing then.
+    """
+    page = steps[0]
+    hops = [step for step in steps[1:] if step.kind is not StepKind.RELAY]
+    named = hops if any(step.kind is StepKind.OUTLET for step in hops) else [page, *hops]
+    names: list[str] = []
+    for step in named:
+        if step.name not in names[-1:]:
+            names.append(step.name)
+    return str(words["source"]["separator"]).join(names)
+
+
+def _step(hop: Hop, linked: str, text: str, words: Words) -> Step:
+    quoted = hop.span.of(text) if hop.span else hop.name
+    name = _name(hop, linked, words)
+    cue = hop.cue.of(text) if hop.cue else ""
+    return Step(name, StepKind(hop.kind.value), cue, quoted if quoted.strip() not in ("", name) else "")
+
+
+def _name(hop: Hop, linked: str, words: Words) -> str:
+    """The name that links found for the source, else the text's, else a plain word for its kind."""
+    if hop.kind is SourceKind.ANONYMOUS:
+        # The text's words say how close the source is ("a friend of the family"); one that says nothing gets ours.
+        plain = set(words["source"]["says_nothing"])
+        return hop.name if hop.name and hop.name.casefold() not in plain else str(words["source"]["anonymous"])
+    return linked or hop.name or str(words["source"][hop.kind.value])

@@ -1,0 +1,95 @@
+"""A story's records by id, read once, for everything that is told of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from dateline.model import Article, Claim, Conflict, Copy, Entity, Event, Origin, Source, Story
+
+
+@dataclass(frozen=True)
+class Index:
+    """Look-ups over one story. Not slotted: the tables are made when first asked for."""
+
+    story: Story
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.story.articles}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.story.claims}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.story.links.entities}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.story.links.sources}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        return {origin.id: origin for origin in self.story.links.origins}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.story.links.events}
+
+    @cached_property
+    def copies(self) -> dict[str, Copy]:
+        return {copy.article: copy for copy in self.story.links.copies}
+
+    @cached_property
+    def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
+        """The conflicts that a claim has part in."""
+        found: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.story.links.conflicts:
+            for claim in conflict.claims:
+                found[claim].append(conflict)
+        return {claim: tuple(conflicts) for claim, conflicts in found.items()}
+
+    @cached_property
+    def share_of(self) -> dict[str, float]:
+        """In which share of the story's events an entity takes part, 0 to 1."""
+        counts: defaultdict[str, int] = defaultdict(int)
+        for event in self.story.links.events:
+            for entity in set(event.participants):
+                counts[entity] += 1
+        total = max(1, len(self.story.links.events))
+        return {entity: count / total for entity, count in counts.items()}
+
+    def claims_of(self, event: Event) -> tuple[Claim, ...]:
+        """An event's claims, in id order."""
+        return tuple(self.claims[claim] for claim in sorted(event.claims))
+
+    def article_of(self, claim: Claim) -> Article:
+        return self.articles[claim.span.article]
+
+
+def page_name(article: Article) -> str | None:
+    """What to call a page: its outlet, else its host, title or file name; None where it has none of them."""
+    if article.outlet:
+        return article.outlet
+    host = host_of(article.url)
+    if host:
+        return host
+    if article.title:
+        return article.title
+    return PurePath(article.paths[0]).name if article.paths else None
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a web address without 'www.', or None."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # "http://[": not an address, and no reason to lose the article
+        return None
+    return host.removeprefix("www.") if host else None
