@@ -1,0 +1,248 @@
+"""The store: one SQLite file that holds articles, what each says, and what holds over them.
+
+Articles are written once and never changed (the file itself refuses it). What each article says is replaced whole when
+what it rests on changes. What holds over articles is recomputed whole. Each change is one transaction, so that a run
+may be killed at any moment. The tables open in Datasette or any other SQLite tool as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from dateline.model import Annotations, Article, Facts, Links, Story, Unread
+from dateline.store import tables as t
+from dateline.store.articles import Reading, add_reading, articles, digest, merge, metadata_hash
+from dateline.store.database import MEMORY, connect, named_errors
+from dateline.store.facts import read_annotations, read_facts, write_annotations, write_facts
+from dateline.store.links import read_links, remove_links, write_links
+from dateline.store.rows import numbered, write
+from dateline.store.search import Hit, search
+
+__all__ = ["MEMORY", "Build", "Counts", "Hit", "Pending", "Reading", "Store", "digest", "merge", "metadata_hash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Which program, reader and rules made the links; `key` stands for all that the links rest on."""
+
+    program: str
+    reader: str
+    rules: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is."""
+
+    articles: int
+    claims: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An article, what its facts rest on now, and the key under which its facts were written, or None."""
+
+    article: str
+    metadata_hash: str
+    facts_key: str | None
+
+
+class Store:
+    """An open store. `Store(path)` reads; `Store(path, write=True)` makes it or brings it up to date first.
+
+    Raises StoreError where the file can't be used, saying why and what to do. Use it as a context manager.
+    """
+
+    def __init__(self, path: str | Path, *, write: bool = False) -> None:
+        self.path = str(path)
+        self._engine = connect(path, write=write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with named_errors(self.path), self._engine.begin() as connection:
+            yield connection
+
+    # ---- files -----------------------------------------------------------------------------------------------------
+
+    def has_file(self, path: str, digest: str, published: str | None, program: str) -> bool:
+        """Whether these bytes were read from this path with the same date given by the user.
+
+        A file with something unread in it counts only for the program that couldn't read it: a later one may.
+        """
+        query = select(t.FILE.c.program, t.FILE.c.published).where(t.FILE.c.path == path, t.FILE.c.digest == digest)
+        unread = select(t.UNREAD.c.seq).where(t.UNREAD.c.file == path)
+        with self._transaction() as connection:
+            row = connection.execute(query).first()
+            if row is None or row.published != published:
+                return False
+            return row.program == program or connection.execute(unread).first() is None
+
+    def add_file(
+        self, path: str, digest: str, *, published: str | None, program: str, unread: Sequence[Unread] = ()
+    ) -> None:
+        """Record that a file was read to its end, and what in it could not be read."""
+        with self._transaction() as connection:
+            connection.execute(delete(t.FILE).where(t.FILE.c.path == path, t.FILE.c.digest == digest))
+            connection.execute(insert(t.FILE).values(path=path, digest=digest, program=program, published=published))
+            connection.execute(delete(t.UNREAD).where(t.UNREAD.c.file == path))
+            write(connection, t.UNREAD, numbered({"file": path, "path": u.path, "reason": u.reason} for u in unread))
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What could not be read, in the order of the paths; articles that a stage could not digest are among it."""
+        failed = select(func.min(t.ARTICLE_PATH.c.path), t.FAILED.c.reason).join(
+            t.FAILED, t.FAILED.c.article == t.ARTICLE_PATH.c.article
+        )
+        with self._transaction() as connection:
+            rows = [
+                *connection.execute(
+                    select(t.UNREAD.c.path, t.UNREAD.c.reason).order_by(t.UNREAD.c.file, t.UNREAD.c.seq)
+                ),
+                *connection.execute(failed.group_by(t.FAILED.c.article)),
+            ]
+        return tuple(sorted((Unread(path, reason) for path, reason in rows), key=lambda u: (u.path, u.reason)))
+
+    def published(self) -> dict[str, str]:
+        """The dates that the user gave, by path."""
+        with self._transaction() as connection:
+            return dict(connection.execute(select(t.PUBLISHED.c.path, t.PUBLISHED.c.value)).tuples().all())
+
+    def set_published(self, path: str, value: str) -> None:
+        """Keep a date that the user gives for a file, for this and later builds."""
+        with self._transaction() as connection:
+            connection.execute(delete(t.PUBLISHED).where(t.PUBLISHED.c.path == path))
+            connection.execute(insert(t.PUBLISHED).values(path=path, value=value))
+
+    # ---- articles --------------------------------------------------------------------------------------------------
+
+    def add_article(self, reading: Reading, file: str) -> bool:
+        """Add an article as read from one path. Returns whether its text is new to the store."""
+        with self._transaction() as connection:
+            return add_reading(connection, reading, file)
+
+    def article_ids(self) -> list[str]:
+        """All ids of articles, in order."""
+        with self._transaction() as connection:
+            return list(connection.execute(select(t.ARTICLE.c.id).order_by(t.ARTICLE.c.id)).scalars())
+
+    def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
+        """The articles with these ids, or all, in id order."""
+        with self._transaction() as connection:
+            return articles(connection, ids)
+
+    def articles_of(self, files: Iterable[str]) -> set[str]:
+        """The ids of the articles that were found in these files."""
+        wanted = set(files)
+        query = select(t.ARTICLE_PATH.c.article, t.ARTICLE_PATH.c.file)
+        with self._transaction() as connection:
+            return {article for article, file in connection.execute(query).tuples() if file in wanted}
+
+    def text_hashes(self) -> dict[str, str]:
+        """The hash of each article's text as it was when it came in."""
+        with self._transaction() as connection:
+            return dict(connection.execute(select(t.ARTICLE.c.id, t.ARTICLE.c.text_hash)).tuples().all())
+
+    # ---- what each says --------------------------------------------------------------------------------------------
+
+    def pending(self) -> list[Pending]:
+        """Each article with what its facts rest on now, and the key under which facts were written, if they were."""
+        query = (
+            select(t.ARTICLE_METADATA.c.article, t.ARTICLE_METADATA.c.hash, t.FACTS.c.key)
+            .outerjoin(t.FACTS, t.FACTS.c.article == t.ARTICLE_METADATA.c.article)
+            .order_by(t.ARTICLE_METADATA.c.article)
+        )
+        with self._transaction() as connection:
+            return [Pending(*row) for row in connection.execute(query).tuples()]
+
+    def annotations(self, article: str, key: str) -> Annotations | None:
+        """What the reader saw in an article, where it was kept under this key."""
+        with self._transaction() as connection:
+            return read_annotations(connection, article, key)
+
+    def set_annotations(self, annotations: Annotations, key: str) -> None:
+        """Keep what the reader saw in an article."""
+        with self._transaction() as connection:
+            write_annotations(connection, annotations, key)
+
+    def set_facts(self, facts: Facts, key: str) -> None:
+        """Replace what an article says. Links that rest on what was there go with it."""
+        with self._transaction() as connection:
+            remove_links(connection)
+            write_facts(connection, facts, key)
+
+    def set_failed(self, article: str, reason: str) -> None:
+        """Record that a stage could not digest an article: it is listed, and tried again at the next build."""
+        with self._transaction() as connection:
+            remove_links(connection)
+            for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLAIM, t.REFERENT):
+                connection.execute(delete(table).where(table.c.article == article))
+            connection.execute(insert(t.FAILED).values(article=article, reason=reason))
+
+    def facts(self, article: str | None = None) -> list[Facts]:
+        """What one article says, or all, in id order of the articles."""
+        with self._transaction() as connection:
+            return list(read_facts(connection, article))
+
+    # ---- what holds over them --------------------------------------------------------------------------------------
+
+    def build(self) -> Build | None:
+        """Which program, reader and rules made the links; None where they are not made (a build that was killed)."""
+        with self._transaction() as connection:
+            row = connection.execute(
+                select(t.BUILD.c.program, t.BUILD.c.reader, t.BUILD.c.rules, t.BUILD.c.key)
+            ).first()
+        return None if row is None else Build(*row)
+
+    def set_links(self, links: Links, build: Build) -> None:
+        """Replace what holds over the articles."""
+        with self._transaction() as connection:
+            remove_links(connection)
+            write_links(connection, links)
+            row = {
+                "number": 1,
+                "program": build.program,
+                "reader": build.reader,
+                "rules": build.rules,
+                "key": build.key,
+            }
+            connection.execute(insert(t.BUILD).values(row))
+
+    def story(self) -> Story:
+        """Articles and facts in id order, and the links: all that a view or an export needs."""
+        unread = self.unread()
+        with self._transaction() as connection:
+            facts = tuple(read_facts(connection))
+            links = read_links(connection, (claim.id for each in facts for claim in each.claims))
+            told = {each.article for each in facts}
+            return Story(tuple(a for a in articles(connection) if a.id in told), facts, links, unread)
+
+    def counts(self) -> Counts:
+        """How many articles, claims and events there are."""
+        with self._transaction() as connection:
+            tables = (t.ARTICLE, t.CLAIM, t.EVENT)
+            return Counts(
+                *(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
+            )
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Claims and articles that hold all these words, the best first (BM25)."""
+        with self._transaction() as connection:
+            return search(connection, words, limit)

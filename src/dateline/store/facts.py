@@ -1,0 +1,247 @@
+"""What each article says, as rows: written once, replaced whole when what they rest on changes."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from dateline.model import (
+    Amount,
+    Annotations,
+    Certainty,
+    Claim,
+    EntityKind,
+    Facts,
+    Form,
+    Hop,
+    Mention,
+    Participant,
+    Phase,
+    Polarity,
+    Referent,
+    Role,
+    SourceKind,
+    TimeExpression,
+    TimexType,
+)
+from dateline.store import tables as t
+from dateline.store.rows import (
+    Row,
+    grouped,
+    maybe_span_of,
+    numbered,
+    span_columns,
+    span_of,
+    when_columns,
+    when_of,
+    write,
+)
+
+_ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
+
+
+def write_annotations(connection: Connection, annotations: Annotations, key: str) -> None:
+    """Keep what the reader saw; `key` says of which text and by which reader."""
+    connection.execute(delete(t.ANNOTATION).where(t.ANNOTATION.c.article == annotations.article))
+    content = zlib.compress(msgspec.msgpack.encode(annotations), 6)
+    row = {"article": annotations.article, "key": key, "reader": annotations.reader, "content": content}
+    connection.execute(insert(t.ANNOTATION).values(row))
+
+
+def read_annotations(connection: Connection, article: str, key: str) -> Annotations | None:
+    """What the reader saw, where it was kept under this key."""
+    query = select(t.ANNOTATION.c.content).where(t.ANNOTATION.c.article == article, t.ANNOTATION.c.key == key)
+    content = connection.execute(query).scalar()
+    return None if content is None else _ANNOTATIONS.decode(zlib.decompress(content))
+
+
+def write_facts(connection: Connection, facts: Facts, key: str) -> None:
+    """Replace what an article says; `key` says what it rests on (text, metadata, reader, rules)."""
+    for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLAIM, t.REFERENT):  # the rest hangs on these
+        connection.execute(delete(table).where(table.c.article == facts.article))
+    connection.execute(insert(t.FACTS).values(article=facts.article, key=key))
+    write(connection, t.TIMEX, numbered(_timex_row(timex, facts.article) for timex in facts.timexes))
+    write(connection, t.REFERENT, numbered(_referent_row(referent, facts.article) for referent in facts.referents))
+    write(
+        connection, t.MENTION, (row for referent in facts.referents for row in _mention_rows(referent, facts.article))
+    )
+    write(connection, t.CLAIM, numbered(_claim_row(claim, facts.article) for claim in facts.claims))
+    for table, rows in (
+        (t.PARTICIPANT, _participant_rows),
+        (t.HOP, _hop_rows),
+        (t.AMOUNT, _amount_rows),
+    ):
+        write(connection, table, (row for claim in facts.claims for row in rows(claim, facts.article)))
+
+
+def read_facts(connection: Connection, article: str | None = None) -> Iterator[Facts]:
+    """The facts of one article, or of all, in id order."""
+    claims = _of_articles(connection, t.CLAIM, article)
+    referents = _of_articles(connection, t.REFERENT, article)
+    timexes = _of_articles(connection, t.TIMEX, article)
+    participants, hops, amounts = (_of_claims(connection, table, article) for table in (t.PARTICIPANT, t.HOP, t.AMOUNT))
+    mentions = _mentions(connection, article)
+    query = select(t.FACTS.c.article).order_by(t.FACTS.c.article)
+    for name in connection.execute(query if article is None else query.where(t.FACTS.c.article == article)).scalars():
+        yield Facts(
+            name,
+            tuple(_referent(row, mentions.get(row["id"], [])) for row in referents.get(name, [])),
+            tuple(_timex(row) for row in timexes.get(name, [])),
+            tuple(
+                _claim(row, participants.get(row["id"], []), hops.get(row["id"], []), amounts.get(row["id"], []))
+                for row in claims.get(name, [])
+            ),
+        )
+
+
+def _of_articles(connection: Connection, table: Table, article: str | None) -> dict[str, list[Row]]:
+    query = select(table).order_by(table.c.article, table.c.seq)
+    if article is not None:
+        query = query.where(table.c.article == article)
+    return grouped(connection.execute(query).mappings(), "article")
+
+
+def _of_claims(connection: Connection, table: Table, article: str | None) -> dict[str, list[Row]]:
+    query = select(table).order_by(table.c.claim, table.c.seq)
+    if article is not None:
+        query = query.where(table.c.claim.in_(select(t.CLAIM.c.id).where(t.CLAIM.c.article == article)))
+    return grouped(connection.execute(query).mappings(), "claim")
+
+
+def _mentions(connection: Connection, article: str | None) -> dict[str, list[Row]]:
+    query = select(t.MENTION).order_by(t.MENTION.c.referent, t.MENTION.c.seq)
+    if article is not None:
+        query = query.where(t.MENTION.c.referent.in_(select(t.REFERENT.c.id).where(t.REFERENT.c.article == article)))
+    return grouped(connection.execute(query).mappings(), "referent")
+
+
+def _timex_row(timex: TimeExpression, article: str) -> Row:
+    return {
+        "article": article,
+        **span_columns(timex.span, article),
+        "type": timex.type.value,
+        "value": timex.value,
+        "mod": timex.mod,
+        "relation": timex.relation,
+        **when_columns(timex.when),
+    }
+
+
+def _timex(row: Row) -> TimeExpression:
+    return TimeExpression(
+        span=span_of(row, row["article"]),
+        type=TimexType(row["type"]),
+        value=row["value"],
+        mod=row["mod"],
+        when=when_of(row),
+        relation=row["relation"],
+    )
+
+
+def _referent_row(referent: Referent, article: str) -> Row:
+    return {
+        "id": referent.id,
+        "article": article,
+        "name": referent.name,
+        "kind": referent.kind.value,
+        "aliases": list(referent.aliases),
+        "members": list(referent.members),
+    }
+
+
+def _referent(row: Row, mentions: Iterable[Row]) -> Referent:
+    return Referent(
+        id=row["id"],
+        name=row["name"],
+        kind=EntityKind(row["kind"]),
+        aliases=tuple(row["aliases"]),
+        mentions=tuple(Mention(span_of(m, row["article"]), Form(m["form"])) for m in mentions),
+        members=tuple(row["members"]),
+    )
+
+
+def _mention_rows(referent: Referent, article: str) -> Iterator[Row]:
+    return numbered(
+        {"referent": referent.id, "article": article, **span_columns(m.span, article), "form": m.form.value}
+        for m in referent.mentions
+    )
+
+
+def _claim_row(claim: Claim, article: str) -> Row:
+    return {
+        "id": claim.id,
+        "article": article,
+        "title": claim.title,
+        "predicate": claim.predicate,
+        **span_columns(claim.span, article),
+        **span_columns(claim.head, article, "head_"),
+        **when_columns(claim.when),
+        "certainty": claim.certainty.value,
+        "polarity": claim.polarity.value,
+        "phase": claim.phase.value,
+        "direct_quote": int(claim.direct_quote),
+        "rule": claim.rule,
+    }
+
+
+def _claim(row: Row, participants: Iterable[Row], hops: Iterable[Row], amounts: Iterable[Row]) -> Claim:
+    article: str = row["article"]
+    return Claim(
+        id=row["id"],
+        span=span_of(row, article),
+        head=span_of(row, article, "head_"),
+        predicate=row["predicate"],
+        title=row["title"],
+        participants=tuple(Participant(p["referent"], Role(p["role"]), span_of(p, article)) for p in participants),
+        when=when_of(row),
+        certainty=Certainty(row["certainty"]),
+        polarity=Polarity(row["polarity"]),
+        phase=Phase(row["phase"]),
+        attribution=tuple(_hop(hop, article) for hop in hops),
+        direct_quote=bool(row["direct_quote"]),
+        amounts=tuple(Amount(a["value"], a["unit"], span_of(a, article)) for a in amounts),
+        rule=row["rule"],
+    )
+
+
+def _participant_rows(claim: Claim, article: str) -> Iterator[dict[str, Any]]:
+    return numbered(
+        {"claim": claim.id, "referent": p.referent, "role": p.role.value, **span_columns(p.span, article)}
+        for p in claim.participants
+    )
+
+
+def _hop_rows(claim: Claim, article: str) -> Iterator[dict[str, Any]]:
+    return numbered(
+        {
+            "claim": claim.id,
+            "name": hop.name,
+            "kind": hop.kind.value,
+            "key": hop.key,
+            "referent": hop.referent,
+            **span_columns(hop.span, article),
+            **span_columns(hop.cue, article, "cue_"),
+        }
+        for hop in claim.attribution
+    )
+
+
+def _hop(row: Row, article: str) -> Hop:
+    return Hop(
+        name=row["name"],
+        kind=SourceKind(row["kind"]),
+        key=row["key"],
+        referent=row["referent"],
+        cue=maybe_span_of(row, article, "cue_"),
+        span=maybe_span_of(row, article),
+    )
+
+
+def _amount_rows(claim: Claim, article: str) -> Iterator[dict[str, Any]]:
+    return numbered(
+        {"claim": claim.id, "value": a.value, "unit": a.unit, **span_columns(a.span, article)} for a in claim.amounts
+    )

@@ -1,0 +1,189 @@
+"""What holds over the articles, as rows: recomputed whole, so written and removed whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select
+
+from dateline.model import (
+    Conflict,
+    Copy,
+    Entity,
+    EntityKind,
+    Event,
+    Link,
+    Links,
+    Origin,
+    Source,
+    SourceKind,
+    Standing,
+    State,
+)
+from dateline.span import Span
+from dateline.store import tables as t
+from dateline.store.rows import Row, grouped, numbered, when_columns, when_of, write
+
+
+def remove_links(connection: Connection) -> None:
+    """Take back all links; the facts stay."""
+    for table in t.LINK_TABLES:
+        connection.execute(delete(table))
+
+
+def write_links(connection: Connection, links: Links) -> None:
+    """Write links into a store that has none."""
+    write(connection, t.ENTITY, numbered(map(_entity_row, links.entities)))
+    write(connection, t.ENTITY_MENTION, (row for entity in links.entities for row in _mention_rows(entity)))
+    write(connection, t.SOURCE, numbered(map(_source_row, links.sources)))
+    write(connection, t.ORIGIN, numbered(map(_origin_row, links.origins)))
+    write(connection, t.EVENT, numbered(map(_event_row, links.events)))
+    write(connection, t.STATE, numbered(map(_state_row, links.states)))
+    write(connection, t.CONFLICT, numbered(map(_conflict_row, links.conflicts)))
+    write(connection, t.LINK, numbered(map(_link_row, links.links)))
+    write(
+        connection, t.COPY, ({"article": c.article, "original": c.original, "because": c.because} for c in links.copies)
+    )
+    write(connection, t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
+    write(connection, t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
+    write(connection, t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
+    write(
+        connection,
+        t.CLAIM_SOURCE,
+        (
+            row
+            for c, sources in sorted(links.sources_of.items())
+            for row in numbered({"claim": c, "source": s} for s in sources)
+        ),
+    )
+
+
+def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
+    """All links. `claims` are the ids that have sources, if none: the author's own voice is no row, but an answer."""
+
+    def rows(table: Table, *order: str) -> list[Any]:
+        return list(connection.execute(select(table).order_by(*(table.c[name] for name in order))).mappings())
+
+    mentions = grouped(rows(t.ENTITY_MENTION, "entity", "seq"), "entity")
+    chains = grouped(rows(t.CLAIM_SOURCE, "claim", "seq"), "claim")
+    return Links(
+        entities=tuple(_entity(row, mentions.get(row["id"], [])) for row in rows(t.ENTITY, "seq")),
+        sources=tuple(_source(row) for row in rows(t.SOURCE, "seq")),
+        events=tuple(_event(row) for row in rows(t.EVENT, "seq")),
+        origins=tuple(_origin(row) for row in rows(t.ORIGIN, "seq")),
+        states=tuple(_state(row) for row in rows(t.STATE, "seq")),
+        conflicts=tuple(
+            Conflict((row["left"], row["right"]), row["about"], row["because"]) for row in rows(t.CONFLICT, "seq")
+        ),
+        copies=tuple(Copy(row["article"], row["original"], row["because"]) for row in rows(t.COPY, "article")),
+        links=tuple(
+            Link(row["kind"], row["left"], row["right"], row["score"], row["because"]) for row in rows(t.LINK, "seq")
+        ),
+        entity_of={row["referent"]: row["entity"] for row in rows(t.REFERENT_ENTITY, "referent")},
+        sources_of={
+            claim: tuple(row["source"] for row in chains.get(claim, [])) for claim in sorted({*claims, *chains})
+        },
+        event_of={row["claim"]: row["event"] for row in rows(t.CLAIM_EVENT, "claim")},
+        origin_of={row["claim"]: row["origin"] for row in rows(t.CLAIM_ORIGIN, "claim")},
+    )
+
+
+def _entity_row(entity: Entity) -> Row:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.value,
+        "aliases": list(entity.aliases),
+        "members": list(entity.members),
+        "referents": list(entity.referents),
+    }
+
+
+def _entity(row: Row, mentions: Iterable[Row]) -> Entity:
+    return Entity(
+        id=row["id"],
+        name=row["name"],
+        kind=EntityKind(row["kind"]),
+        aliases=tuple(row["aliases"]),
+        members=tuple(row["members"]),
+        mentions=tuple(Span(m["article"], m["start"], m["end"]) for m in mentions),
+        referents=tuple(row["referents"]),
+    )
+
+
+def _mention_rows(entity: Entity) -> Iterator[Row]:
+    return numbered(
+        {"entity": entity.id, "article": span.article, "start": span.start, "end": span.end} for span in entity.mentions
+    )
+
+
+def _source_row(source: Source) -> Row:
+    return {"id": source.id, "name": source.name, "kind": source.kind.value, "entity": source.entity}
+
+
+def _source(row: Row) -> Source:
+    return Source(row["id"], row["name"], SourceKind(row["kind"]), row["entity"])
+
+
+def _origin_row(origin: Origin) -> Row:
+    return {"id": origin.id, "source": origin.source, "because": origin.because, "claims": list(origin.claims)}
+
+
+def _origin(row: Row) -> Origin:
+    return Origin(row["id"], row["source"], tuple(row["claims"]), row["because"])
+
+
+def _event_row(event: Event) -> Row:
+    return {
+        "id": event.id,
+        "title": event.title,
+        **when_columns(event.when),
+        "participants": list(event.participants),
+        "standing": event.standing.value,
+        "claims": list(event.claims),
+        "origins": list(event.origins),
+        "salience": float(event.salience),
+    }
+
+
+def _event(row: Row) -> Event:
+    return Event(
+        id=row["id"],
+        title=row["title"],
+        when=when_of(row),
+        participants=tuple(row["participants"]),
+        standing=Standing(row["standing"]),
+        claims=tuple(row["claims"]),
+        origins=tuple(row["origins"]),
+        salience=row["salience"],
+    )
+
+
+def _state_row(state: State) -> Row:
+    return {
+        "relation": state.relation,
+        "entities": list(state.entities),
+        **when_columns(state.when),
+        **when_columns(state.holds_at, "holds_at_"),
+        "claims": list(state.claims),
+    }
+
+
+def _state(row: Row) -> State:
+    return State(
+        relation=row["relation"],
+        entities=tuple(row["entities"]),
+        when=when_of(row),
+        holds_at=when_of(row, "holds_at_"),
+        claims=tuple(row["claims"]),
+    )
+
+
+def _conflict_row(conflict: Conflict) -> Row:
+    left, right = conflict.claims
+    return {"left": left, "right": right, "about": conflict.about, "because": conflict.because}
+
+
+def _link_row(link: Link) -> Row:
+    return {"kind": link.kind, "left": link.left, "right": link.right, "score": link.score, "because": link.because}

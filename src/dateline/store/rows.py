@@ -1,0 +1,90 @@
+"""Between records and rows: dates as five columns, spans as two, lists as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from dateline.span import Span
+from dateline.when import Basis, Reason, When
+
+Row = Mapping[Any, Any]  # column to value: what SQLAlchemy gives back, and what is written
+CHUNK = 500  # rows an INSERT statement is prepared for at a time: bounds memory, costs no speed
+
+
+def when_columns(when: When, prefix: str = "") -> dict[str, Any]:
+    """The five columns of a When."""
+    return {
+        f"{prefix}earliest": when.earliest.isoformat() if when.earliest else None,
+        f"{prefix}latest": when.latest.isoformat() if when.latest else None,
+        f"{prefix}edtf": when.edtf,
+        f"{prefix}basis": when.basis.value,
+        f"{prefix}because": [
+            {
+                "text": reason.text,
+                "span": {"article": reason.span.article, "start": reason.span.start, "end": reason.span.end}
+                if reason.span
+                else None,
+            }
+            for reason in when.because
+        ],
+    }
+
+
+def when_of(row: Row, prefix: str = "") -> When:
+    """The When of five columns."""
+    return When(
+        _day(row[f"{prefix}earliest"]),
+        _day(row[f"{prefix}latest"]),
+        Basis(row[f"{prefix}basis"]),
+        tuple(Reason(r["text"], Span(**r["span"]) if r["span"] else None) for r in row[f"{prefix}because"]),
+    )
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)
+
+
+def span_columns(span: Span | None, article: str, prefix: str = "") -> dict[str, int | None]:
+    """`start` and `end` of a span; what an article says must rest on that article.
+
+    Raises ValueError where the span is of another one.
+    """
+    if span is not None and span.article != article:
+        raise ValueError(f"a record of article {article} rests on a span of article {span.article}")
+    return {f"{prefix}start": span.start if span else None, f"{prefix}end": span.end if span else None}
+
+
+def span_of(row: Row, article: str, prefix: str = "") -> Span:
+    """The span of two columns."""
+    return Span(article, row[f"{prefix}start"], row[f"{prefix}end"])
+
+
+def maybe_span_of(row: Row, article: str, prefix: str = "") -> Span | None:
+    """The span of two columns that may be NULL."""
+    return None if row[f"{prefix}start"] is None else span_of(row, article, prefix)
+
+
+def write(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Insert rows, a chunk at a time."""
+    iterator = iter(rows)
+    while chunk := list(itertools.islice(iterator, CHUNK)):
+        connection.execute(insert(table), chunk)
+
+
+def grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    """Rows by the value of a column, each group in the order of the rows."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
+def numbered(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """Each row with its place in the order as `seq`."""
+    for seq, row in enumerate(rows):
+        yield {"seq": seq, **row}

@@ -1,0 +1,152 @@
+"""The tables of the store for SQLAlchemy Core. The migrations make them; a test holds the two together."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Float, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA = MetaData()
+
+
+def _text(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _maybe(*names: str) -> list[Column[str]]:
+    return [Column(name, Text) for name in names]
+
+
+def _whole(*names: str, nullable: bool = False) -> list[Column[int]]:
+    return [Column(name, Integer, nullable=nullable) for name in names]
+
+
+def _json(*names: str) -> list[Column[object]]:
+    return [Column(name, JSON, nullable=False) for name in names]
+
+
+def _when(prefix: str = "") -> list[Column[object]]:
+    """The five columns of a `When`."""
+    return [
+        *_maybe(f"{prefix}earliest", f"{prefix}latest"),  # type: ignore[list-item]
+        *_text(f"{prefix}edtf", f"{prefix}basis"),  # type: ignore[list-item]
+        *_json(f"{prefix}because"),
+    ]
+
+
+def _table(name: str, *columns: list[Column[object]] | list[Column[str]] | list[Column[int]]) -> Table:
+    return Table(name, METADATA, *(column for group in columns for column in group))
+
+
+FILE = _table("file", _text("path", "digest", "program"), _maybe("published"))
+PUBLISHED = _table("published", _text("path", "value"))
+UNREAD = _table("unread", _text("file"), _whole("seq"), _text("path", "reason"))
+
+ARTICLE = Table(
+    "article",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_text("id", "text", "text_hash"),
+    *_maybe("url"),
+)
+ARTICLE_PATH = _table("article_path", _text("article", "path", "file"), _whole("published_by_user"), _text("reading"))
+ARTICLE_METADATA = _table(
+    "article_metadata",
+    _text("article", "title"),
+    _maybe("outlet"),
+    _json("authors"),
+    _text("language"),
+    _when("published_"),
+    _text("hash"),
+)
+BLOCK = _table("block", _text("article"), _whole("seq"), _text("kind"), _whole("start", "end"))
+RELAY = _table("relay", _text("article"), _whole("seq"), _text("name"), _whole("start", "end"))
+
+ANNOTATION = Table(
+    "annotation", METADATA, *_text("article", "key", "reader"), Column("content", LargeBinary, nullable=False)
+)
+FACTS = _table("facts", _text("article", "key"))
+FAILED = _table("failed", _text("article", "reason"))
+TIMEX = _table(
+    "timex",
+    _text("article"),
+    _whole("seq", "start", "end"),
+    _text("type", "value", "mod", "relation"),
+    _when(),
+)
+REFERENT = _table("referent", _text("id", "article"), _whole("seq"), _text("name", "kind"), _json("aliases", "members"))
+MENTION = _table("mention", _text("referent"), _whole("seq"), _text("article"), _whole("start", "end"), _text("form"))
+CLAIM = Table(
+    "claim",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_text("id", "article"),
+    *_whole("seq"),
+    *_text("title", "predicate"),
+    *_whole("start", "end", "head_start", "head_end"),
+    *_when(),
+    *_text("certainty", "polarity", "phase"),
+    *_whole("direct_quote"),
+    *_text("rule"),
+)
+PARTICIPANT = _table("participant", _text("claim"), _whole("seq"), _text("referent", "role"), _whole("start", "end"))
+HOP = _table(
+    "hop",
+    _text("claim"),
+    _whole("seq"),
+    _text("name", "kind", "key"),
+    _maybe("referent"),
+    _whole("start", "end", "cue_start", "cue_end", nullable=True),
+)
+AMOUNT = _table("amount", _text("claim"), _whole("seq"), _text("value", "unit"), _whole("start", "end"))
+
+ENTITY = _table("entity", _text("id"), _whole("seq"), _text("name", "kind"), _json("aliases", "members", "referents"))
+ENTITY_MENTION = _table("entity_mention", _text("entity"), _whole("seq"), _text("article"), _whole("start", "end"))
+REFERENT_ENTITY = _table("referent_entity", _text("referent", "entity"))
+SOURCE = _table("source", _text("id"), _whole("seq"), _text("name", "kind"), _maybe("entity"))
+CLAIM_SOURCE = _table("claim_source", _text("claim"), _whole("seq"), _text("source"))
+ORIGIN = _table("origin", _text("id"), _whole("seq"), _maybe("source"), _text("because"), _json("claims"))
+EVENT = Table(
+    "event",
+    METADATA,
+    *_text("id"),
+    *_whole("seq"),
+    *_text("title"),
+    *_when(),
+    *_json("participants"),
+    *_text("standing"),
+    *_json("claims", "origins"),
+    Column("salience", Float, nullable=False),
+)
+CLAIM_EVENT = _table("claim_event", _text("claim", "event"))
+CLAIM_ORIGIN = _table("claim_origin", _text("claim", "origin"))
+STATE = _table(
+    "state", _whole("seq"), _text("relation"), _json("entities"), _when(), _when("holds_at_"), _json("claims")
+)
+CONFLICT = _table("conflict", _whole("seq"), _text("left", "right", "about", "because"))
+LINK = Table(
+    "link",
+    METADATA,
+    *_whole("seq"),
+    *_text("kind", "left", "right"),
+    Column("score", Float, nullable=False),
+    *_text("because"),
+)
+COPY = _table("copy", _text("article", "original", "because"))
+BUILD = _table("build", _whole("number"), _text("program", "reader", "rules", "key"))
+
+# What links are written to, children first: what is emptied before links are made anew.
+LINK_TABLES = (
+    CLAIM_SOURCE,
+    CLAIM_EVENT,
+    CLAIM_ORIGIN,
+    REFERENT_ENTITY,
+    ENTITY_MENTION,
+    EVENT,
+    ORIGIN,
+    SOURCE,
+    ENTITY,
+    STATE,
+    CONFLICT,
+    LINK,
+    COPY,
+    BUILD,
+)

@@ -1,0 +1,51 @@
+"""What a stored result rests on: digests of the files that made it, so that no version number can be forgotten.
+
+A stage is a pure function of its input; its code, its language tables and its weights are all that it rests on. Two
+programs with the same files give the same results; another byte in a rule, and what rests on it is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+_WORDS = ("model.py", "span.py", "when.py", "config.py", "lang")  # what all stages share
+_NOT_CODE = {".pyc", ".md", ".log"}
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """`reader` for annotations, `rules` for what each article says, `links` for what holds over the articles."""
+
+    reader: str
+    rules: str
+    links: str
+
+
+def versions() -> Versions:
+    """The versions of this installation, without importing a stage.
+
+    int8 kernels differ a little between kinds of processor and runtimes, so that the reader's version names both.
+    """
+    runtime = f"onnxruntime-{importlib.metadata.version('onnxruntime')}-{platform.machine()}"
+    return Versions(
+        reader=f"{digest_of('understand', 'models', *_WORDS)}+{runtime}",
+        rules=digest_of("date", "attribute", *_WORDS),
+        links=digest_of("link", "tell", *_WORDS),
+    )
+
+
+def digest_of(*parts: str) -> str:
+    """A digest of files and folders of this package."""
+    root = Path(__file__).parent
+    total = hashlib.sha256()
+    for part in sorted(parts):
+        for file in sorted([root / part, *(root / part).rglob("*")]):
+            if file.is_file() and file.suffix not in _NOT_CODE:
+                with file.open("rb") as stream:
+                    content = hashlib.file_digest(stream, "sha256").digest()
+                total.update(file.relative_to(root).as_posix().encode() + b"\0" + content)
+    return total.hexdigest()[:16]
