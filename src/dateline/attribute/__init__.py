@@ -1,0 +1,30 @@
+"""Attribute: what one article says, and who says so. Annotations and time expressions in, `Facts` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.attribute.chains import Chains, speakers
+from dateline.attribute.claims import ClaimMaker
+from dateline.attribute.reports import find_reports
+from dateline.attribute.resolve import Resolver
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import find_units
+from dateline.model import Annotations, Article, Facts, TimeExpression
+
+VERSION = "1"  # of the rules: a change makes the pipeline derive facts anew
+
+
+def attribute(article: Article, annotations: Annotations, timexes: Sequence[TimeExpression]) -> Facts:
+    """The referents and claims of an article. Pure: the same input gives the same facts."""
+    tree = Tree(article, annotations)
+    resolver = Resolver(tree)
+    resolver.resolve()
+    reports = find_reports(tree)
+    resolver.resolve_quoted(speakers(tree, reports, resolver))
+    referents = resolver.referents()
+    chains = Chains(tree, resolver, referents, reports)
+    units = find_units(tree, reports)
+    claims = ClaimMaker(tree, resolver, referents, chains, timexes, units).claims()
+    ordered = tuple(sorted(referents.values(), key=lambda r: r.mentions[0].span))
+    return Facts(article.id, ordered, tuple(timexes), claims)

@@ -1,0 +1,216 @@
+"""Certainty, polarity and phase of a claim, each with the name of the rule that decided it.
+
+Certainty is the source's own, as worded: hedges, modals and the verb of saying. Polarity is the wording's: a denial is
+the denied claim with "-". Phase comes from tense, aspect and mood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.attribute.chains import Chain
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit, is_condition
+from dateline.lang import words
+from dateline.model import Certainty, Phase, Polarity
+
+_ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
+
+
+@dataclass(frozen=True)
+class Modality:
+    """How a claim is held: the three words and the rules that decided them, joined by "; "."""
+
+    certainty: Certainty
+    polarity: Polarity
+    phase: Phase
+    rule: str
+
+
+def judge(tree: Tree, unit: Unit, chains: Sequence[Chain], *, past_speech: bool) -> Modality:
+    """Decide all three for a unit; `past_speech` says that it is indirect speech under a verb in the past."""
+    certainty, why_certain = _certainty(tree, unit, chains)
+    polarity, why_polar = _polarity(tree, unit, chains)
+    phase, why_phase = _phase(tree, unit, chains, past_speech)
+    return Modality(certainty, polarity, phase, "; ".join((why_certain, why_polar, why_phase)))
+
+
+# ---- certainty ----
+
+
+def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certainty, str]:
+    marks: list[tuple[Certainty, str]] = []
+    for i in _scope(tree, unit):
+        lower = tree.lower(i)
+        if lower in words("speech", "hedges.possible"):
+            marks.append((Certainty.POSSIBLE, f"hedge {lower}"))
+        elif lower in words("speech", "hedges.probable"):
+            marks.append((Certainty.PROBABLE, f"hedge {lower}"))
+        elif tree.relation(i) == "aux" and lower in words("speech", "hedges.modals_possible"):
+            marks.append((Certainty.POSSIBLE, f"modal {lower}"))
+    if unit.kind == "noun":
+        for c in tree.kids(unit.head, "amod"):
+            if tree.lower(c) in words("speech", "hedges.adjectives_possible"):
+                marks.append((Certainty.POSSIBLE, f"adjective {tree.lower(c)}"))
+            elif tree.lower(c) in words("speech", "hedges.adjectives_probable"):
+                marks.append((Certainty.PROBABLE, f"adjective {tree.lower(c)}"))
+    for frame in _frames(tree, unit.head):
+        marks.append((Certainty.PROBABLE, f"frame {tree.lower(frame)}"))
+    if chains:
+        report = chains[-1].report
+        weakest = max(
+            (c.report for c in chains if c.report.source is None),
+            key=lambda r: _ORDER.index(r.certainty),
+            default=report,
+        )
+        stance = max((report, weakest), key=lambda r: _ORDER.index(r.certainty))
+        cue = f"cue {tree.lower(stance.cue)}" if stance.cue is not None else "quotation"
+        if not stance.denied:
+            marks.append((stance.certainty, cue))
+    if not marks:
+        return Certainty.CERTAIN, "stated"
+    return max(marks, key=lambda m: _ORDER.index(m[0]))
+
+
+def _scope(tree: Tree, unit: Unit) -> list[int]:
+    """The words that can hedge or negate a unit: direct dependents of its head and of its complement verbs."""
+    heads = {unit.head, *(c for c in tree.kids(unit.head, "xcomp"))}
+    return [
+        i
+        for i in unit.own
+        if tree.head(i) in heads
+        or (tree.head(i) is not None and tree.relation(i) in ("advmod",) and tree.head(tree.tokens[i].head) in heads)
+    ]
+
+
+def _frames(tree: Tree, head: int) -> list[int]:
+    """Verbs and adjectives of seeming that a unit stands under, or that it is itself ("seems to be")."""
+    out = (
+        [head]
+        if tree.lemma(head) in words("speech", "frames.seeming") and tree.child(head, "xcomp", "ccomp") is not None
+        else []
+    )
+    governor = tree.head(head)
+    if governor is not None and tree.relation(head) in ("ccomp", "csubj", "xcomp", "advcl", "conj"):
+        if tree.lemma(governor) in words("speech", "frames.seeming"):
+            out.append(governor)
+        elif tree.relation(head) == "conj":
+            out += [f for f in _frames(tree, governor) if f != governor and tree.child(head, "nsubj") is None]
+    return out
+
+
+# ---- polarity ----
+
+
+def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity, str]:
+    negations = [
+        i for i in unit.own if tree.lower(i) in words("speech", "negation.words") and _negates(tree, i, unit.head)
+    ]
+    negative = len(negations) % 2 == 1
+    why = f"negation {tree.lower(negations[0])}" if negations else "no negation"
+    if tree.lemma(unit.head) in words("speech", "negation.implicative") and tree.child(unit.head, "xcomp") is not None:
+        negative, why = not negative, f"verb {tree.lemma(unit.head)}"
+    denials = [c.report for c in chains if c.report.denied]
+    if denials:
+        cue = denials[-1].cue
+        denied_denial = cue is not None and any(
+            tree.lower(c) in words("speech", "negation.words") for c in tree.children[cue]
+        )
+        if not denied_denial:
+            negative, why = not negative, f"denied by {tree.lower(cue) if cue is not None else 'source'}"
+    return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), why
+
+
+def _negates(tree: Tree, i: int, head: int) -> bool:
+    """Whether a negative word negates the unit's predicate: at the head, its auxiliary or complement, or "no one"."""
+    governor = tree.head(i)
+    if governor is None:
+        return False
+    if governor == head or (
+        tree.head(governor) == head and tree.relation(governor) in ("xcomp", "aux", "cop", "advmod")
+    ):
+        return True
+    return (
+        tree.relation(i) in ("det", "advmod", "nsubj")
+        and tree.relation(governor) in ("nsubj", "obj")
+        and tree.head(governor) == head
+    )
+
+
+# ---- phase ----
+
+
+def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -> tuple[Phase, str]:
+    if unit.kind == "noun":
+        adjectives = [tree.lower(c) for c in tree.kids(unit.head, "amod")]
+        ahead = [a for a in adjectives if a in words("speech", "future.adjectives")]
+        return (Phase.EXPECTED, f"adjective {ahead[0]}") if ahead else (Phase.HAPPENED, "noun")
+    head = unit.head
+    auxiliaries = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
+    if any(a in words("speech", "future.would") for a in auxiliaries) and "had" not in auxiliaries:
+        if _has_condition(tree, head) or not chains:
+            return Phase.HYPOTHETICAL, "would"
+        return Phase.EXPECTED, "would under a report"
+    if any(a in words("speech", "future.modals") for a in auxiliaries) or _going_to(tree, head):
+        return Phase.EXPECTED, "future"
+    if any(a in words("speech", "hedges.modals_possible") for a in auxiliaries) and "have" not in auxiliaries:
+        return Phase.EXPECTED, "modal"
+    if any(a in words("speech", "advice.modals") for a in auxiliaries):
+        return Phase.EXPECTED, "advice"
+    if _has_condition(tree, head):
+        return Phase.EXPECTED, "condition"
+    if _promised(tree, head, chains):
+        return Phase.EXPECTED, "promise"
+    if tree.lemma(head) in words("speech", "future.verbs") and tree.child(head, "xcomp") is not None:
+        return Phase.EXPECTED, f"verb {tree.lemma(head)}"
+    return _aspect(tree, head, auxiliaries, past_speech)
+
+
+def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool) -> tuple[Phase, str]:
+    """Happened or ongoing, from the tense of the first verb and the form of the head."""
+    tags = [tree.tokens[c].xpos for c in tree.kids(head, "aux", "cop")]
+    progressive = tree.tokens[head].xpos == "VBG"
+    present = any(t in ("VBZ", "VBP") for t in tags) or (not tags and tree.tokens[head].xpos in ("VBZ", "VBP"))
+    perfect = present and any(a in words("speech", "tense.have") for a in auxiliaries)
+    passive = any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head])
+    copular = tree.child(head, "cop") is not None
+    if perfect:
+        return (Phase.ONGOING, "perfect progressive") if progressive else (Phase.HAPPENED, "perfect")
+    if present and not passive:
+        return Phase.ONGOING, "present"
+    if present:
+        return (Phase.ONGOING, "present passive")
+    if progressive and not tags:
+        governor = tree.head(head)
+        if governor is not None and tree.relation(head) in ("advcl", "conj", "acl", "parataxis"):
+            return (
+                _aspect(tree, governor, [tree.lower(c) for c in tree.kids(governor, "aux", "cop")], past_speech)
+                if tree.tokens[governor].upos in ("VERB", "ADJ", "NOUN")
+                else (Phase.HAPPENED, "participle")
+            )
+        return Phase.ONGOING, "participle"
+    if past_speech and (progressive or copular) and not any(a in words("speech", "tense.had") for a in auxiliaries):
+        return Phase.ONGOING, "backshifted present"
+    return Phase.HAPPENED, "past"
+
+
+def _has_condition(tree: Tree, head: int) -> bool:
+    return any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+
+
+def _going_to(tree: Tree, head: int) -> bool:
+    """ "is going to …": the future of spoken English."""
+    return (
+        tree.lemma(head) in words("speech", "future.going")
+        and tree.tokens[head].xpos == "VBG"
+        and any(tree.tokens[c].upos == "VERB" for c in tree.kids(head, "xcomp"))
+    )
+
+
+def _promised(tree: Tree, head: int, chains: Sequence[Chain]) -> bool:
+    """The complement of a promise or forecast without tense of its own ("vowed to fight")."""
+    if not chains or chains[-1].report.cue is None:
+        return False
+    infinitive = tree.tokens[head].xpos == "VB" and tree.child(head, "aux") is None
+    return tree.lemma(chains[-1].report.cue) in words("speech", "cues.future.verbs") and infinitive

@@ -1,0 +1,220 @@
+"""Chains of sources: for a claim, who says so, nearest the reader first, a span of text a hop.
+
+A report becomes one or two hops: the outlet that was told ("told E! News") stands before the speaker. Reports nest: a
+report whose cue lies in another's content is deeper. Named sources go to the article's referents; anonymous ones are
+kept apart unless the text says that they are the same ("the source added"); hearsay has nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.attribute.names import find_outlet, looks_like_outlet
+from dateline.attribute.reports import Report
+from dateline.attribute.resolve import Resolver
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+from dateline.model import EntityKind, Hop, Referent, SourceKind
+from dateline.span import Span
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The hops of one report: hearer (an outlet) and speaker, either may be missing."""
+
+    report: Report
+    hops: tuple[Hop, ...]
+
+
+def speakers(tree: Tree, reports: Sequence[Report], resolver: Resolver) -> dict[int, int]:
+    """The draft of the speaker of each quotation, by the quotation's start; quotations without one are left out."""
+    out: dict[int, int] = {}
+    for q in tree.quotations:
+        inside = {i for i in tree.within(tree.article.span(q.start, q.end)) if tree.relation(i) != "punct"}
+        fits = [r for r in reports if r.source is not None and len(r.content & inside) * 2 > len(inside)]
+        if fits:
+            nearest = min(fits, key=lambda r: (len(r.content), r.cue or 0))
+            draft = resolver.of.get(_mention_head(tree, resolver, nearest.source))
+            if draft is not None:
+                out[q.start] = draft
+    return out
+
+
+class Chains:
+    """Turns reports into hops, remembering anonymous sources so that "the source" is the one spoken of before."""
+
+    def __init__(
+        self, tree: Tree, resolver: Resolver, referents: Mapping[int, Referent], reports: Sequence[Report]
+    ) -> None:
+        self._tree, self._resolver, self._referents = tree, resolver, referents
+        self._anonymous: list[tuple[str, str, Hop | None]] = []  # (lemma, key, outlet hop)
+        self._last: Chain | None = None
+        self._chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
+
+    @property
+    def all(self) -> list[Chain]:
+        """All chains, in the order in which the text names their sources."""
+        return self._chains
+
+    def covering(self, i: int) -> list[Chain]:
+        """The chains whose content holds token i, outermost first."""
+        over = [c for c in self._chains if i in c.report.content and c.report.cue != i]
+        return sorted(over, key=lambda c: (self._depth(c, over), -len(c.report.content), min(c.report.content)))
+
+    def attribution(self, i: int) -> tuple[Hop, ...]:
+        """The whole chain of a claim with head i: hearsay only where nobody is named, the same source only once."""
+        hops = [hop for chain in self.covering(i) for hop in chain.hops]
+        named = [h for h in hops if h.kind is not SourceKind.HEARSAY]
+        out: list[Hop] = []
+        for hop in named or hops[-1:]:
+            if hop.key not in {h.key for h in out}:
+                out.append(hop)
+        return tuple(out)
+
+    def _depth(self, chain: Chain, others: Sequence[Chain]) -> int:
+        cue = chain.report.cue
+        return sum(o is not chain and cue is not None and cue in o.report.content for o in others)
+
+    def _chain(self, report: Report) -> Chain:
+        tree = self._tree
+        speaker = self._hop(report, report.source) if report.source is not None else None
+        outlet = next((h for t in report.hearers if (h := self._outlet(report, t))), None)
+        if speaker is not None and speaker.kind is SourceKind.ANONYMOUS:
+            speaker, outlet = self._same_anonymous(report, speaker, outlet)
+        elif speaker is not None and outlet is None and self._goes_on(report, speaker):
+            outlet = (
+                next((h for h in self._last.hops if h.kind is SourceKind.OUTLET and h.key != speaker.key), None)
+                if self._last
+                else None
+            )
+        hops = tuple(h for h in (outlet, speaker) if h is not None)
+        if not hops:
+            key = f"hearsay:{tree.article.id}:{min(report.content)}"
+            hops = (Hop("", SourceKind.HEARSAY, key, None, report.cue_span, report.cue_span),)
+        chain = Chain(report, hops)
+        if speaker is not None:
+            self._last = chain
+        return chain
+
+    def _goes_on(self, report: Report, speaker: Hop) -> bool:
+        """Whether a speaker goes on with what was told to the outlet before: "she added"."""
+        if self._last is None or not self._last.hops or self._last.hops[-1].key != speaker.key:
+            return False
+        return report.cue is None or self._tree.lemma(report.cue) in words("speech", "cues.continuing.verbs")
+
+    def _outlet(self, report: Report, i: int) -> Hop | None:
+        """A hearer that is an outlet: known, or named like one; "told the court" is no hop."""
+        head = _mention_head(self._tree, self._resolver, i)
+        draft = self._resolver.of.get(head)
+        if draft is None:
+            return None
+        name = self._resolver.drafts[draft].name
+        if self._resolver.drafts[draft].kind is not EntityKind.ORGANIZATION or not looks_like_outlet(name):
+            return None
+        return self._named(report, draft, SourceKind.OUTLET, head)
+
+    def _named(self, report: Report, draft: int, kind: SourceKind, head: int) -> Hop:
+        referent = self._referents[draft]
+        name = find_outlet(referent.name) or referent.name if kind is SourceKind.OUTLET else referent.name
+        return Hop(name, kind, referent.id, referent.id, report.cue_span, self._mention_span(draft, head))
+
+    def _mention_span(self, draft: int, head: int) -> Span:
+        for m in self._resolver.drafts[draft].mentions:
+            if m.head == head:
+                return self._tree.span(range(m.first, m.last))
+        return self._tree.span([head])
+
+    def _hop(self, report: Report, source: int | None) -> Hop | None:
+        """The hop of a source: what kind it is follows from its referent, else from its noun."""
+        assert source is not None
+        tree, resolver = self._tree, self._resolver
+        head = _mention_head(tree, resolver, source)
+        lemma = tree.lemma(head)
+        if lemma in words("speech", "sources.spokesman") and (hop := self._spoken_for(report, head)):
+            return hop
+        draft = resolver.of.get(head)
+        kind = resolver.drafts[draft].kind if draft is not None else None
+        if draft is not None and resolver.drafts[draft].named:
+            if kind in (EntityKind.PERSON, EntityKind.GROUP):
+                return self._named(report, draft, SourceKind.PERSON, head)
+            is_outlet = looks_like_outlet(resolver.drafts[draft].name)
+            return self._named(report, draft, SourceKind.OUTLET if is_outlet else SourceKind.ORGANIZATION, head)
+        if lemma in words("speech", "sources.medium") and (author := tree.child(head, "nmod:poss")) is not None:
+            return self._hop(report, author)
+        if draft is not None and resolver.drafts[draft].members:
+            return self._named(report, draft, SourceKind.PERSON, head)
+        if tree.tokens[head].upos == "PRON" and draft is None:
+            return (
+                None
+                if tree.lower(head) in words("people", "pronouns.plural")
+                else self._unnamed(report, head, SourceKind.ANONYMOUS)
+            )
+        if lemma in words("speech", "sources.anonymous"):
+            return self._unnamed(report, head, SourceKind.ANONYMOUS)
+        if lemma in words("speech", "sources.document"):
+            return self._unnamed(report, head, SourceKind.DOCUMENT)
+        if kind is EntityKind.ORGANIZATION or lemma in words("speech", "sources.organization"):
+            return self._unnamed(report, head, SourceKind.ORGANIZATION, draft)
+        if kind is EntityKind.PERSON:
+            return self._unnamed(report, head, SourceKind.PERSON, draft)
+        return self._unnamed(report, head, SourceKind.ANONYMOUS)
+
+    def _spoken_for(self, report: Report, head: int) -> Hop | None:
+        """An unnamed spokesman speaks for whom he belongs to: "a spokeswoman for X", "X's rep", "X spokesman"."""
+        tree, resolver = self._tree, self._resolver
+        draft = resolver.of.get(head)
+        if draft is not None and resolver.drafts[draft].named:
+            return None
+        for c in (*tree.kids(head, "nmod:poss"), *tree.kids(head, "nmod"), *tree.kids(head, "compound")):
+            owner = resolver.of.get(_mention_head(tree, resolver, c))
+            if owner is not None and owner in self._referents:
+                person = resolver.drafts[owner].kind in (EntityKind.PERSON, EntityKind.GROUP)
+                return self._named(report, owner, SourceKind.PERSON if person else SourceKind.ORGANIZATION, c)
+        return None
+
+    def _unnamed(self, report: Report, head: int, kind: SourceKind, draft: int | None = None) -> Hop:
+        """A source without a name, in its own words; documents and bodies are the same where their noun is."""
+        tree = self._tree
+        phrase = [
+            j
+            for c in tree.children[head]
+            if c < head and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
+            for j in tree.subtree(c)
+        ]
+        span = tree.span([*(j for j in phrase if j < head), head])
+        referent = self._referents[draft].id if draft is not None and draft in self._referents else None
+        key = referent or f"{kind.value}:{tree.article.id}:{tree.lemma(head)}"
+        return Hop(span.of(tree.article.text), kind, key, referent, report.cue_span, span)
+
+    def _same_anonymous(self, report: Report, speaker: Hop, outlet: Hop | None) -> tuple[Hop, Hop | None]:
+        """ "the source" is the last such source (of that outlet, if one is told); "a source" is a new one."""
+        tree = self._tree
+        assert report.source is not None
+        head = _mention_head(tree, self._resolver, report.source)
+        lemma = tree.lemma(head)
+        determiner = tree.child(head, "det")
+        definite = determiner is not None and tree.lower(determiner) in words("people", "determiners.definite")
+        if report.kind == "floating" or definite or tree.tokens[head].upos == "PRON":
+            for known, key, told in reversed(self._anonymous):
+                if known == lemma and (outlet is None or told is None or told.key == outlet.key):
+                    return _with_key(speaker, key), outlet or told
+        key = f"anonymous:{tree.article.id}:{len(self._anonymous)}"
+        self._anonymous.append((lemma, key, outlet))
+        return _with_key(speaker, key), outlet
+
+
+def _with_key(hop: Hop, key: str) -> Hop:
+    return Hop(hop.name, hop.kind, key, hop.referent, hop.cue, hop.span)
+
+
+def _reading_order(report: Report) -> tuple[int, int]:
+    """Reports in the order in which the text names their sources."""
+    place = report.source if report.source is not None else report.cue
+    return (place if place is not None else min(report.content), min(report.content))
+
+
+def _mention_head(tree: Tree, resolver: Resolver, i: int | None) -> int:
+    """The head of the mention that token i belongs to: of the name it is a word of, else itself."""
+    assert i is not None
+    return resolver.name_head(i)

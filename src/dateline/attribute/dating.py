@@ -1,0 +1,194 @@
+"""When a claim holds: the time expression that governs its clause, else bounds from tense, aspect and publication.
+
+A reference day stands in for "now": the publication, or the day of a dated report ("said on Friday"). Nothing is
+guessed: with neither expression nor reference the interval is unknown, and says so.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.attribute.chains import Chain
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit
+from dateline.lang import words
+from dateline.model import Phase, TimeExpression
+from dateline.when import UNKNOWN, Basis, Reason, When
+
+_CLAUSAL = ("advcl", "ccomp", "csubj", "acl", "parataxis", "conj", "xcomp")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The interval that "now" means for a claim, and the words for it ("publication", "the day of speaking")."""
+
+    when: When
+    name: str
+
+
+class Dater:
+    """Dates the claims of one article; knows its expressions, its publication and when its sources spoke."""
+
+    def __init__(self, tree: Tree, timexes: Sequence[TimeExpression], heads: Mapping[int, Unit]) -> None:
+        self._tree, self._heads = tree, heads
+        self._published = Reference(tree.article.published, "publication")
+        self._at: dict[int, TimeExpression] = {}
+        for timex in timexes:
+            tokens = tree.within(timex.span)
+            top = tree.top(tokens)
+            if top is not None:
+                self._at[top] = timex
+        self._spoken: dict[tuple[str, int], Reference] = {}  # (source, sentence)
+
+    def when(self, unit: Unit, phase: Phase, chains: Sequence[Chain]) -> When:
+        """The interval of a unit's claim, with its reasons."""
+        reference = self.reference(chains)
+        timex = self._governing(unit)
+        if timex is not None:
+            dated = self._by_expression(timex, unit, phase, reference)
+            if dated is not None:
+                return dated
+        inherited = self._inherited(unit, phase, reference)
+        return inherited if inherited is not None else self._by_tense(phase, reference, unit)
+
+    def reference(self, chains: Sequence[Chain]) -> Reference:
+        """ "Now" for what is reported: the day of speaking where it is dated, else the publication."""
+        for chain in reversed(chains):
+            spoken = self._speech_day(chain)
+            if spoken is not None:
+                return spoken
+        return self._published
+
+    def _speech_day(self, chain: Chain) -> Reference | None:
+        """The date of a report's own verb; a speaker who goes on quoted in the next sentences keeps the day."""
+        cue = chain.report.cue
+        if cue is not None and self._tree.tokens[cue].upos == "VERB":
+            for i in self._adjuncts(cue):
+                timex = self._at[i]
+                if timex.when.known and timex.relation == "in" and i not in chain.report.content:
+                    found = Reference(timex.when, "the day of speaking")
+                    self._remember(chain, found)
+                    return found
+        if not chain.hops:
+            return None
+        sentence = self._tree.tokens[min(chain.report.content)].sentence
+        for back in (1, 2):
+            found_before = self._spoken.get((chain.hops[-1].key, sentence - back))
+            if found_before is not None and any(self._tree.quotation(i) is not None for i in chain.report.content):
+                self._remember(chain, found_before)
+                return found_before
+        return None
+
+    def _remember(self, chain: Chain, reference: Reference) -> None:
+        for i in chain.report.content:
+            self._spoken[chain.hops[-1].key, self._tree.tokens[i].sentence] = reference
+
+    def _adjuncts(self, head: int) -> list[int]:
+        """The expressions that hang on a verb, directly or through one noun ("on the morning of …")."""
+        tree = self._tree
+        out = []
+        for i in self._at:
+            path = [i, *tree.ancestors(i)][:4]
+            if head in path and not any(p in self._heads for p in path[: path.index(head)]):
+                out.append(i)
+        return sorted(out, key=lambda i: (abs(i - head), i))
+
+    def _governing(self, unit: Unit) -> TimeExpression | None:
+        """The expression inside the unit that is nearest to its head in the tree; the sharpest first of equals."""
+        own = set(unit.own)
+        options = []
+        for i, timex in self._at.items():
+            if i in own:
+                depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
+                options.append((depth, not timex.when.known, abs(i - unit.head), i))
+        known = [o for o in options if not o[1]]
+        best = min(known or options, default=None)
+        return self._at[best[3]] if best is not None else None
+
+    def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
+        """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""
+        tree = self._tree
+        below = unit.head
+        for above in tree.ancestors(unit.head):
+            if tree.relation(below) not in _CLAUSAL and tree.relation(below) not in ("nmod", "obl", "nsubj", "obj"):
+                return None
+            said = tree.tokens[above].upos == "VERB" and tree.relation(below) == "ccomp" and above not in self._heads
+            for i in self._adjuncts(above):
+                timex = self._at[i]
+                if timex.when.known and i not in unit.own and not said:
+                    if tree.relation(below) == "conj" and tree.child(below, "nsubj") is not None and i > above:
+                        continue  # "X did this on Friday and Y did that": the second clause has its own day
+                    return self._through(timex, unit, below, phase, reference)
+            below = above
+        return None
+
+    def _through(
+        self, timex: TimeExpression, unit: Unit, below: int, phase: Phase, reference: Reference
+    ) -> When | None:
+        """A higher clause's date seen through its connective: "before", "after" and "until" give one bound."""
+        mark = self._tree.child(below, "mark", "case")
+        word = self._tree.lower(mark) if mark is not None else ""
+        if word in words("speech", "connectives.after"):
+            bound = Reason(f"before what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
+            return When(None, timex.when.latest, Basis.RELATIVE, (*timex.when.because, bound))
+        if word in words("speech", "connectives.before"):
+            bound = Reason(f"after what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
+            return When(timex.when.earliest, None, Basis.RELATIVE, (*timex.when.because, bound))
+        return self._by_expression(timex, unit, phase, reference)
+
+    def _by_expression(self, timex: TimeExpression, unit: Unit, phase: Phase, reference: Reference) -> When | None:
+        if not timex.when.known:
+            return None
+        when = timex.when
+        if timex.relation == "since":
+            latest = reference.when.latest
+            if when.earliest and latest and when.earliest <= latest:
+                return When(when.earliest, latest, Basis.RELATIVE, (*when.because, Reason(f"up to {reference.name}")))
+            return When(when.earliest, None, Basis.RELATIVE, when.because)
+        if timex.relation == "before":
+            return When(None, when.latest, when.basis, when.because)
+        if timex.relation == "after":
+            return When(when.earliest, None, when.basis, when.because)
+        if phase in (Phase.HAPPENED, Phase.ONGOING):
+            return _not_later(when, reference)
+        return when
+
+    def _by_tense(self, phase: Phase, reference: Reference, unit: Unit) -> When:
+        now = reference.when
+        if not now.known:
+            return UNKNOWN.because_of(Reason("no date in the sentence, and the publication date is unknown"))
+        if phase is Phase.ONGOING and not self._perfect(unit):
+            return When(
+                now.earliest, now.latest, Basis.INFERRED, (*now.because, Reason(f"present tense: {reference.name}"))
+            )
+        if phase in (Phase.HAPPENED, Phase.ONGOING):
+            if now.latest is None:
+                return UNKNOWN.because_of(Reason(f"past of {reference.name}, whose latest day is unknown"))
+            return When(
+                None, now.latest, Basis.INFERRED, (*now.because, Reason(f"past tense: not after {reference.name}"))
+            )
+        return UNKNOWN.because_of(Reason("expected or supposed: no date is given"))
+
+    def _perfect(self, unit: Unit) -> bool:
+        have = words("speech", "tense.have")
+        heads = (
+            unit.head,
+            *(
+                [h]
+                if (h := self._tree.head(unit.head)) is not None
+                and self._tree.relation(unit.head) in ("advcl", "conj", "xcomp")
+                and self._tree.tokens[unit.head].xpos == "VBG"
+                else []
+            ),
+        )
+        return any(self._tree.lower(c) in have for h in heads for c in self._tree.kids(h, "aux"))
+
+
+def _not_later(when: When, reference: Reference) -> When:
+    """What has happened did so by the reference day: an interval that runs beyond it ends there."""
+    limit: datetime.date | None = reference.when.latest
+    if limit is None or when.latest is None or when.latest <= limit or (when.earliest and when.earliest > limit):
+        return when
+    return When(when.earliest, limit, Basis.RELATIVE, (*when.because, Reason(f"not after {reference.name}")))

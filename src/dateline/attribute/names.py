@@ -1,0 +1,236 @@
+"""Names of one article: which spans name the same person, organization or place, and of what kind it is.
+
+A name's kind is decided over the whole article, not mention by mention: readers flip types within a page. Short names
+join a full name only where exactly one fits: unresolved beats wrong.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.attribute.tree import Tree
+from dateline.lang import table, words
+from dateline.model import EntityKind
+
+_KINDS = {
+    "PER": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "LOC": EntityKind.PLACE,
+    "MISC": EntityKind.OTHER,
+}
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """A name in the text: token range [first, last) without titles and possessive; `key` is the name in lower case."""
+
+    first: int
+    last: int
+    head: int
+    words: tuple[str, ...]
+    label: str
+    title: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words in lower case, straight apostrophes."""
+        return tuple(w.lower().replace("’", "'") for w in self.words)
+
+
+@dataclass
+class NameCluster:
+    """Mentions of one name-bearer while the article is being read."""
+
+    mentions: list[NameMention] = field(default_factory=list)
+    kind: EntityKind = EntityKind.OTHER
+
+    @property
+    def full(self) -> NameMention:
+        """The fullest mention: most words, then the earliest."""
+        return max(self.mentions, key=lambda m: (len(m.words), -m.first))
+
+
+def find_outlet(text: str) -> str | None:
+    """The canonical name of a known outlet for a name as written, or None."""
+    return _outlets().get(_squash(text))
+
+
+def looks_like_outlet(text: str) -> bool:
+    """Whether a name is a known outlet or ends or begins in a word that only outlets' names have ("… Gazette")."""
+    if find_outlet(text):
+        return True
+    parts = text.lower().replace(".", " .").split()
+    known = words("speech", "sources.outlet_words")
+    return len(parts) > 1 and (parts[-1] in known or parts[0] in ("radio", "daily", "evening", "morning"))
+
+
+def find_names(tree: Tree) -> list[NameMention]:
+    """The names that the reader marked, trimmed, and outlets that the text treats as speakers or hearers."""
+    found = [m for name in tree.annotations.names if (m := _trim(tree, tree.within(name.span), name.label))]
+    taken = {i for m in found for i in range(m.first, m.last)}
+    found += _outlet_names(tree, taken)
+    return sorted(found, key=lambda m: (m.first, m.last))
+
+
+def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
+    """Group mentions into name-bearers: full names first, then short names that fit exactly one."""
+    votes = _votes(mentions)
+    clusters: list[NameCluster] = []
+    for mention in sorted(mentions, key=lambda m: (-len(m.words), m.first)):
+        kind = votes[mention.key]
+        fits = [c for c in clusters if _same(c, mention, kind)]
+        exact = [c for c in fits if any(m.key == mention.key for m in c.mentions)]
+        if len(exact) == 1:
+            exact[0].mentions.append(mention)
+        elif len(fits) == 1:
+            fits[0].mentions.append(mention)
+        elif len(fits) > 1 and (nearest := _clearly_nearest(fits, mention)):
+            nearest.mentions.append(mention)
+        else:
+            clusters.append(NameCluster([mention], kind))
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda m: m.first)
+        cluster.kind = votes[cluster.full.key]
+    return sorted(clusters, key=lambda c: c.mentions[0].first)
+
+
+def sex_of(cluster: NameCluster) -> str:
+    """'m', 'f' or '' as titles and the given name tell it."""
+    for mention in cluster.mentions:
+        for sex, key in (("m", "male"), ("f", "female")):
+            if mention.title and mention.title in words("people", f"titles.{key}"):
+                return sex
+    given = cluster.full.key[0] if len(cluster.full.key) > 1 else ""
+    for name in (given, *(m.key[0] for m in cluster.mentions)):
+        if name in words("people", "given.male"):
+            return "m"
+        if name in words("people", "given.female"):
+            return "f"
+    return ""
+
+
+def _squash(text: str) -> str:
+    return "".join(c.lower() for c in text if c.isalnum() or c == "!").removeprefix("the")
+
+
+@functools.cache
+def _outlets() -> dict[str, str]:
+    """Squashed name or alias → canonical name."""
+    out: dict[str, str] = {}
+    for row in table("outlets")["outlet"]:
+        for alias in (*row.get("aliases", []), row["name"]):
+            out[_squash(alias)] = row["name"]
+    return out
+
+
+def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
+    """A name without the determiner, titles and possessive at its edges; None if nothing is left."""
+    first, last = tokens.start, tokens.stop
+    title = ""
+    while first < last and tree.tokens[first].upos in ("DET", "PUNCT", "ADP", "CCONJ"):
+        first += 1
+    while last > first and (
+        tree.tokens[last - 1].upos in ("PUNCT", "PART", "ADP", "CCONJ") or tree.lower(last - 1) in ("'s", "'")
+    ):
+        last -= 1
+    if label == "PER":
+        while last - first > 1 and _is_title(tree.lower(first)):
+            title = tree.lower(first)
+            first += 1
+        if not title and first > 0 and _is_title(tree.lower(first - 1)):
+            title = tree.lower(first - 1)
+    if first >= last or not any(c.isalpha() for i in range(first, last) for c in tree.tokens[i].text):
+        return None
+    head = tree.top(range(first, last))
+    assert head is not None
+    return NameMention(first, last, head, tuple(tree.tokens[i].text for i in range(first, last)), label, title)
+
+
+def _is_title(word: str) -> bool:
+    return any(word in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
+
+
+def _outlet_names(tree: Tree, taken: set[int]) -> list[NameMention]:
+    """Known outlets that the reader missed: capitalised, beside a word of reporting ("told People")."""
+    out = []
+    for i in range(len(tree.tokens)):
+        for length in (4, 3, 2, 1):
+            group = range(i, min(i + length, len(tree.tokens)))
+            if len(group) < length or taken & set(group) or not all(tree.tokens[j].text[:1].isupper() for j in group):
+                continue
+            text = tree.article.text[tree.tokens[i].start : tree.tokens[group[-1]].end]
+            if find_outlet(text) and (length > 1 or _reporting_place(tree, i)):
+                out.append(
+                    NameMention(i, i + length, tree.top(group) or i, tuple(tree.tokens[j].text for j in group), "ORG")
+                )
+                taken.update(group)
+                break
+    return out
+
+
+def _reporting_place(tree: Tree, i: int) -> bool:
+    """Whether a capitalised common word ("People", "Time") stands where an outlet speaks or is told."""
+    head = tree.head(i)
+    if head is None or tree.tokens[i].start in (tree.tokens[tree.sentence(i)[0]].start,):
+        return False
+    cues = words("speech", "cues.verbs.certain") | words("speech", "sources.tell")
+    case = tree.child(i, "case")
+    return tree.lemma(head) in cues or (
+        case is not None and tree.lower(case) in ("to", "according") and tree.lemma(head) in cues | {"accord"}
+    )
+
+
+def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]:
+    """The kind of each name over the article; a short name takes the votes of the full names it belongs to."""
+    tally: dict[tuple[str, ...], Counter[EntityKind]] = {}
+    for m in mentions:
+        # a full name is surer than a short one; persons are what readers mistake least
+        weight = 2 if len(m.words) > 1 else 1
+        tally.setdefault(m.key, Counter())[_KINDS[m.label]] += weight
+        if m.title:
+            tally[m.key][EntityKind.PERSON] += 2
+    out = {}
+    for key, own in tally.items():
+        votes = Counter(own)
+        for other, counts in tally.items():
+            if other != key and _part_of(key, other):
+                votes.update(counts)
+        if find_outlet(" ".join(key)) and not votes[EntityKind.PERSON] > sum(votes.values()) / 2:
+            votes[EntityKind.ORGANIZATION] += 100
+        out[key] = min(votes, key=lambda k: (-votes[k], list(EntityKind).index(k)))
+    return out
+
+
+def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a short name is the given or family name of a full one."""
+    return len(short) == 1 and len(full) in (2, 3) and short[0] in (full[0], full[-1])
+
+
+def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
+    """Whether a mention may name the bearer of a cluster."""
+    full, key = cluster.full.key, mention.key
+    if key == full:
+        return True
+    if kind == EntityKind.PERSON and cluster.kind == EntityKind.PERSON:
+        if len(key) == 1:
+            return key[0] in (full[0], full[-1]) and len(full) > 1
+        # "Ann B. Lee" and "Ann Lee": same first and last word
+        return len(full) > 2 and key[0] == full[0] and key[-1] == full[-1]
+    if EntityKind.ORGANIZATION in (kind, cluster.kind) and EntityKind.PERSON not in (kind, cluster.kind):
+        if (
+            len(key) == 1
+            and key[0].isalpha()
+            and key[0] == "".join(w[0] for w in full if w not in ("of", "the", "and", "for"))
+        ):
+            return len(full) > 2
+        return len(full) > len(key) and (full[-len(key) :] == key or (full[: len(key)] == key and kind == cluster.kind))
+    return False
+
+
+def _clearly_nearest(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:
+    """Of several bearers, the one that alone is named shortly before (80 words) — family names in a family story."""
+    near = [c for c in fits if any(0 <= mention.first - m.first <= 80 for m in c.mentions)]
+    return near[0] if len(near) == 1 else None

@@ -1,0 +1,373 @@
+"""Who says what, sentence by sentence: reports found by the reader's attribution head and by the syntax of reporting.
+
+A `Report` is a stretch of content (token indices) with the words that say who says it. The reader marks sources, cues
+and contents as PARC3 and PolNeAR do; the syntax adds what it missed: reporting nouns ("rumors that"), hedging adverbs
+("reportedly"), passives ("is said to"), "according to", and quotations that a neighbouring quotation's speaker goes on
+with. Frames of opinion and wishing ("seems", "wants") are no reports.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+from dateline.model import Attribution, Certainty
+from dateline.span import Span
+
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True)
+class Report:
+    """`content` is said by `source` (its head token, or None: nobody named), told by `cue` (its head token, or None).
+
+    `hearers` are head tokens of those to whom it is told. `kind`: verb, noun, according, adverb, passive or floating.
+    """
+
+    content: frozenset[int]
+    source: int | None
+    cue: int | None
+    kind: str
+    certainty: Certainty = Certainty.CERTAIN
+    denied: bool = False
+    hearers: tuple[int, ...] = ()
+    cue_span: Span | None = None
+    source_span: Span | None = None
+
+
+def find_reports(tree: Tree) -> list[Report]:
+    """All reports of an article, in text order of their content."""
+    reports = [r for a in tree.annotations.attributions if (r := _from_reader(tree, a))]
+    covered = {r.cue for r in reports if r.cue is not None}
+    for i in range(len(tree.tokens)):
+        if i in covered:
+            continue
+        for find in (_verb, _noun, _according, _adverb, _passive):
+            report = find(tree, i)
+            if report is not None:
+                reports.append(report)
+                break
+    reports = [r for r in reports if r.content]
+    reports = _without_echoes(reports)
+    reports += _floating(tree, reports)
+    return sorted(reports, key=lambda r: (min(r.content), -len(r.content), r.cue or 0))
+
+
+# ---- from the reader ----
+
+
+def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
+    """A report as the reader marks it, if its cue is one of saying and not of wishing or seeming."""
+    content = frozenset(i for span in attribution.content for i in tree.within(span))
+    if not content:
+        return None
+    source = tree.top(i for span in attribution.source for i in tree.within(span)) if attribution.source else None
+    cue = _cue_head(tree, attribution.cue)
+    quoted = any(tree.quotation(i) is not None for i in content)
+    if cue is None:
+        return (
+            Report(content, source, None, "floating", source_span=_one(attribution.source))
+            if source is not None and quoted
+            else None
+        )
+    lemma = tree.lemma(cue)
+    if tree.tokens[cue].upos == "ADV" and lemma in words("speech", "hedges.hearsay"):
+        return _adverb(tree, cue)
+    if tree.tokens[cue].upos in _VERBAL and source is None and _is_passive(tree, cue):
+        return _passive(tree, cue) or Report(
+            content, None, cue, "passive", _verb_certainty(lemma) or Certainty.PROBABLE
+        )
+    kind = (
+        "noun"
+        if tree.tokens[cue].upos == "NOUN"
+        else "according"
+        if tree.tokens[cue].upos in ("ADP", "SCONJ")
+        else "verb"
+    )
+    certainty = _noun_certainty(lemma) if kind == "noun" else _verb_certainty(lemma)
+    if certainty is None:
+        if (
+            kind == "verb"
+            and (lemma in words("speech", "frames.wishing") or lemma in words("speech", "frames.seeming"))
+            and not quoted
+        ):
+            return None
+        if kind != "according" and not quoted and not _reporting_event(tree, cue):
+            return None
+        certainty = Certainty.CERTAIN
+    denied = _denies(lemma)
+    if source is None and kind == "verb":
+        source = _subject(tree, cue)
+    return Report(
+        content, source, cue, kind, certainty, denied, _hearers(tree, cue), attribution.cue, _one(attribution.source)
+    )
+
+
+def _one(spans: tuple[Span, ...]) -> Span | None:
+    return spans[0] if spans else None
+
+
+def _cue_head(tree: Tree, cue: Span | None) -> int | None:
+    """The word of a cue that says which act of saying it is: its reporting verb or noun, else its top."""
+    if cue is None:
+        return None
+    tokens = tree.within(cue)
+    for i in tokens:
+        lemma = tree.lemma(i)
+        if tree.tokens[i].upos in ("VERB", "NOUN") and (
+            _verb_certainty(lemma) or _noun_certainty(lemma) or _denies(lemma)
+        ):
+            return i
+    return tree.top(tokens)
+
+
+def _reporting_event(tree: Tree, i: int) -> bool:
+    return any(e.token == i and e.label == "REPORTING" for e in tree.annotations.events)
+
+
+# ---- from the syntax ----
+
+
+def _verb(tree: Tree, i: int) -> Report | None:
+    """ "X said that …", "…, X said", "reports X": a reporting verb with its complement or its quotation."""
+    lemma = tree.lemma(i)
+    certainty = _verb_certainty(lemma)
+    if tree.tokens[i].upos != "VERB" or (certainty is None and not _denies(lemma)) or _is_passive(tree, i):
+        return None
+    content: set[int] = set()
+    for c in tree.kids(i, "ccomp", "parataxis"):
+        if tree.relation(c) == "ccomp" or tree.quotation(c) is not None:
+            content.update(tree.subtree(c))
+    if not content and tree.relation(i) == "parataxis" and tree.child(i, "obj", "ccomp") is None:
+        head = tree.head(i)
+        if head is not None and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN"):
+            content.update(tree.subtree(head, frozenset({i})))
+    if not content and _denies(lemma):
+        for c in tree.kids(i, "obj", "xcomp", "ccomp"):
+            content.update(tree.subtree(c))
+    if not content and lemma == "accuse" and (of := tree.child(i, "obl", "advcl")) is not None:
+        content.update(tree.subtree(of))
+    source = _subject(tree, i)
+    if not content or (source is None and lemma not in words("speech", "cues.verbs.possible")):
+        return None
+    return Report(
+        frozenset(content),
+        source,
+        i,
+        "verb",
+        certainty or Certainty.CERTAIN,
+        _denies(lemma),
+        _hearers(tree, i),
+        _word(tree, i),
+    )
+
+
+def _noun(tree: Tree, i: int) -> Report | None:
+    """ "rumors that …", "reports of …", "allegations he …", "cheating rumors"."""
+    lemma = tree.lemma(i)
+    certainty = _noun_certainty(lemma)
+    if tree.tokens[i].upos != "NOUN" or certainty is None:
+        return None
+    content: set[int] = set()
+    for c in tree.children[i]:
+        case = tree.child(c, "case")
+        if (
+            (tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX"))
+            or (
+                tree.relation(c) == "nmod"
+                and case is not None
+                and tree.lower(case) in words("speech", "cues.noun_cases")
+            )
+            or (
+                tree.relation(c) == "compound"
+                and tree.tokens[c].upos in ("NOUN", "VERB")
+                and certainty is not Certainty.CERTAIN
+            )
+        ):
+            content.update(tree.subtree(c))
+    if not content:
+        head = tree.head(i)  # "reports surfaced of …": the complement hangs on the verb
+        for c in tree.kids(head, "obl", "ccomp", "xcomp") if head is not None and tree.relation(i) == "nsubj" else []:
+            case = tree.child(c, "case")
+            if (case is not None and tree.lower(case) in words("speech", "cues.noun_cases")) or tree.relation(
+                c
+            ) == "ccomp":
+                content.update(tree.subtree(c))
+            elif tree.relation(c) == "xcomp":
+                for d in tree.kids(c, "obl", "obj"):
+                    case = tree.child(d, "case")
+                    if case is not None and tree.lower(case) in words("speech", "cues.noun_cases"):
+                        content.update(tree.subtree(d))
+    source = tree.child(i, "nmod:poss")
+    return (
+        Report(frozenset(content), source, i, "noun", certainty, _denies_noun(lemma), cue_span=_word(tree, i))
+        if content
+        else None
+    )
+
+
+def _according(tree: Tree, i: int) -> Report | None:
+    """ "According to X, …": the clause that the phrase hangs on."""
+    if tree.lower(i) not in words("speech", "cues.according.words"):
+        return None
+    head = tree.head(i)
+    if head is None or tree.relation(i) != "case" or tree.tokens[head].upos in _VERBAL:
+        return None
+    clause = tree.head(head)
+    if clause is None:
+        return None
+    phrase = frozenset(tree.subtree(head))
+    content = frozenset(tree.subtree(clause)) - phrase
+    return Report(content, head, i, "according", Certainty.CERTAIN, cue_span=_word(tree, i))
+
+
+def _adverb(tree: Tree, i: int) -> Report | None:
+    """ "reportedly", "allegedly": said by nobody named; the content is the clause of the word."""
+    lower = tree.lower(i)
+    if lower not in words("speech", "hedges.hearsay"):
+        return None
+    head = tree.head(i)
+    if head is None:
+        return None
+    certainty = Certainty.POSSIBLE if lower in words("speech", "hedges.possible") else Certainty.PROBABLE
+    return Report(frozenset(tree.subtree(head)) - {i}, None, i, "adverb", certainty, cue_span=_word(tree, i))
+
+
+def _passive(tree: Tree, i: int) -> Report | None:
+    """ "is said to have …", "it was reported that …": said by nobody named, unless "by X"."""
+    lemma = tree.lemma(i)
+    if lemma not in words("speech", "hedges.passive_hearsay") or not _is_passive(tree, i):
+        return None
+    content = {j for c in tree.kids(i, "xcomp", "ccomp", "csubj") for j in tree.subtree(c)}
+    if not content:
+        return None
+    by = tree.child(i, "obl:agent")
+    possible = lemma in words("speech", "cues.verbs.possible")
+    return Report(
+        frozenset(content), by, i, "verb" if by is not None else "passive",
+        Certainty.POSSIBLE if possible else Certainty.PROBABLE, cue_span=_word(tree, i),
+    )  # fmt: skip
+
+
+# ---- quotations that go on ----
+
+
+def _floating(tree: Tree, reports: list[Report]) -> list[Report]:
+    """Quotations without a cue take the speaker of the quotation before them in the paragraph or the one before.
+
+    A first quotation without a cue takes the speaker who is named right after it in its own paragraph.
+    """
+    out: list[Report] = []
+    said: dict[int, Report] = {}
+    covered: set[int] = set()
+    for report in reports:
+        if report.kind in ("verb", "floating", "according") and report.source is not None:
+            covered |= report.content
+    for number, q in enumerate(tree.quotations):
+        inside = [i for i in tree.within(tree.article.span(q.start, q.end)) if tree.relation(i) != "punct"]
+        if not inside:
+            continue
+        speakers = [
+            r
+            for r in reports
+            if r.source is not None
+            and r.kind in ("verb", "floating")
+            and len(r.content.intersection(inside)) * 2 > len(inside)
+        ]
+        if speakers:
+            said[number] = min(speakers, key=lambda r: len(r.content))
+            continue
+        if len(inside) < 3 or not _opens_clause(tree, inside):
+            continue
+        before = said.get(number - 1)
+        if before is not None and q.block - tree.quotations[number - 1].block <= 1:
+            follow = replace(before, content=frozenset(inside), kind="floating", cue=None)
+            out.append(follow)
+            said[number] = follow
+    return out
+
+
+def _opens_clause(tree: Tree, inside: list[int]) -> bool:
+    """Whether quoted words are speech, and not a title or a scare quote: they hold a finite clause."""
+    return any(
+        tree.tokens[i].upos in _VERBAL and tree.tokens[i].xpos in ("VBD", "VBP", "VBZ", "MD", "VB") for i in inside
+    )
+
+
+def _without_echoes(reports: list[Report]) -> list[Report]:
+    """Drop a report that says no more than another does: "reportedly" inside "…, People reports" by the same cue."""
+    out: list[Report] = []
+    for report in reports:
+        twin = next((r for r in out if r.cue == report.cue and r.content & report.content and r.cue is not None), None)
+        if twin is None:
+            out.append(report)
+        elif twin.source is None and report.source is not None:
+            out[out.index(twin)] = report
+    return out
+
+
+# ---- words ----
+
+
+def _verb_certainty(lemma: str) -> Certainty | None:
+    for certainty in Certainty:
+        if lemma in words("speech", f"cues.verbs.{certainty.value}"):
+            return certainty
+    return None
+
+
+def _noun_certainty(lemma: str) -> Certainty | None:
+    for certainty in Certainty:
+        if lemma in words("speech", f"cues.nouns.{certainty.value}"):
+            return certainty
+    return Certainty.CERTAIN if _denies_noun(lemma) else None
+
+
+def _denies(lemma: str) -> bool:
+    return lemma in words("speech", "cues.denials.verbs")
+
+
+def _denies_noun(lemma: str) -> bool:
+    return lemma in words("speech", "cues.nouns.denial")
+
+
+def _is_passive(tree: Tree, i: int) -> bool:
+    return any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for c in tree.children[i])
+
+
+def _subject(tree: Tree, i: int) -> int | None:
+    """The subject of a verb; for a verb without one, that of the verb it is joined to."""
+    subject = tree.child(i, "nsubj")
+    if subject is not None:
+        return subject
+    head = tree.head(i)
+    return (
+        _subject(tree, head)
+        if head is not None and tree.relation(i) == "conj" and tree.tokens[head].upos == "VERB"
+        else None
+    )
+
+
+def _hearers(tree: Tree, i: int) -> tuple[int, ...]:
+    """To whom it is told: "told X", "confirmed to X", "in an interview with X"."""
+    out = list(tree.kids(i, "obj", "iobj"))
+    for c in tree.kids(i, "obl"):
+        case = tree.child(c, "case")
+        if case is None:
+            continue
+        if tree.lower(case) in words("speech", "cues.hearer_cases"):
+            out.append(c)
+        elif tree.lemma(c) in words("speech", "sources.interview"):
+            out += [
+                d
+                for d in tree.kids(c, "nmod", "obl")
+                if (k := tree.child(d, "case")) is not None and tree.lower(k) in words("speech", "cues.hearer_cases")
+            ]
+    for c in (*tree.kids(i, "advcl"),):
+        out += [d for d in tree.kids(c, "obj", "obl") if tree.lemma(c) in words("speech", "sources.tell")]
+    return tuple(out)
+
+
+def _word(tree: Tree, i: int) -> Span:
+    return tree.span([i])

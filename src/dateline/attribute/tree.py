@@ -1,0 +1,171 @@
+"""A view of one article's annotations as dependency trees: children, subtrees, spans. It adds no knowledge."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dateline.model import Annotations, Article, Block, Token
+from dateline.span import Span
+
+_OPENING = "“«„"
+_CLOSING = "”»"
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words between quotation marks: character offsets of the words, marks left out."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Dependency trees of an article. Indices are token indices; `children[i]` are in text order."""
+
+    article: Article
+    annotations: Annotations
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+    quotations: tuple[Quotation, ...] = field(init=False)
+    _block_starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                children[token.head].append(i)
+        put = object.__setattr__
+        put(self, "children", tuple(tuple(c) for c in children))
+        put(self, "starts", tuple(t.start for t in self.tokens))
+        put(self, "_block_starts", tuple(b.start for b in self.article.blocks))
+        put(self, "quotations", tuple(_quotations(self.article)))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the article."""
+        return self.annotations.tokens
+
+    def relation(self, i: int) -> str:
+        """The main relation of token i to its head, without its subtype ("nsubj:pass" → "nsubj")."""
+        return self.tokens[i].deprel.partition(":")[0]
+
+    def lower(self, i: int) -> str:
+        """The word, lower case, with a straight apostrophe."""
+        return self.tokens[i].text.lower().replace("’", "'")
+
+    def lemma(self, i: int) -> str:
+        """The lemma, lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def sentence(self, i: int) -> range:
+        """The token indices of the sentence that holds token i."""
+        first, last = self.annotations.sentences[self.tokens[i].sentence]
+        return range(first, last)
+
+    def head(self, i: int) -> int | None:
+        """The governing token, or None for the root of a sentence."""
+        head = self.tokens[i].head
+        return None if head == i else head
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of token i, nearest first."""
+        seen = {i}
+        head = self.head(i)
+        while head is not None and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.head(head)
+
+    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """Token i and all that depends on it, in text order; `without` are tokens that are cut with what is below."""
+        out, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            out.append(j)
+            stack.extend(c for c in self.children[j] if c not in without)
+        return sorted(out)
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child with one of the relations (main or with subtype), or None."""
+        for c in self.children[i]:
+            if self.tokens[c].deprel in relations or self.relation(c) in relations:
+                return c
+        return None
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """All children with one of the relations (main or with subtype)."""
+        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
+
+    def at(self, offset: int) -> int | None:
+        """The token that holds or follows a character offset, or None past the last."""
+        i = bisect.bisect_right(self.starts, offset) - 1
+        if i >= 0 and self.tokens[i].end > offset:
+            return i
+        return i + 1 if i + 1 < len(self.tokens) else None
+
+    def within(self, span: Span) -> range:
+        """The tokens that lie in a span, at least in part."""
+        first = bisect.bisect_left(self.starts, span.start)
+        if first > 0 and self.tokens[first - 1].end > span.start:
+            first -= 1
+        return range(first, bisect.bisect_left(self.starts, span.end))
+
+    def top(self, indices: Iterable[int]) -> int | None:
+        """The token of a group that governs the group: the first one whose head lies outside of it."""
+        group = set(indices)
+        for i in sorted(group):
+            if self.tokens[i].head == i or self.tokens[i].head not in group:
+                if self.relation(i) == "punct":
+                    continue
+                return i
+        return min(group, default=None)
+
+    def span(self, indices: Iterable[int]) -> Span:
+        """The smallest span around some tokens."""
+        group = list(indices)
+        first, last = min(group), max(group)
+        return self.article.span(self.tokens[first].start, self.tokens[last].end)
+
+    def block_index(self, offset: int) -> int:
+        """The index of the block that holds a character offset."""
+        return max(0, bisect.bisect_right(self._block_starts, offset) - 1)
+
+    def block(self, i: int) -> Block:
+        """The block that holds token i."""
+        return self.article.blocks[self.block_index(self.tokens[i].start)]
+
+    def quotation(self, i: int) -> Quotation | None:
+        """The quotation that holds token i, or None."""
+        offset = self.tokens[i].start
+        for q in self.quotations:
+            if q.start <= offset < q.end:
+                return q
+            if q.start > offset:
+                break
+        return None
+
+
+def _quotations(article: Article) -> Iterator[Quotation]:
+    """Quotations block by block. One that a block leaves open ends with it (the next block opens it again)."""
+    for number, block in enumerate(article.blocks):
+        opened: int | None = None
+        straight = False
+        for offset in range(block.start, block.end):
+            char = article.text[offset]
+            if char == '"':
+                if opened is None:
+                    opened, straight = offset + 1, True
+                elif straight:
+                    yield Quotation(opened, offset, number)
+                    opened = None
+            elif char in _OPENING and opened is None:
+                opened, straight = offset + 1, False
+            elif char in _CLOSING and opened is not None and not straight:
+                yield Quotation(opened, offset, number)
+                opened = None
+        if opened is not None and opened < block.end:
+            yield Quotation(opened, block.end, number)

@@ -1,0 +1,243 @@
+"""The units that carry claims: clauses, and the nouns that name a happening ("his arrest", "reports of a divorce").
+
+A unit is the smallest clause that says one thing: joined clauses, relative clauses, reported contents and clauses of
+time are units of their own; infinitives, conditions ("unless …") and complements of wanting or trying stay with
+their verb. Universal Dependencies, version 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.attribute.reports import Report
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+from dateline.model import BlockKind
+from dateline.span import Span
+
+_READABLE = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
+_LINKERS = ("cc", "mark", "punct")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """`head` is the predicate's token, `own` the tokens of the unit without nested units, `subject` the token of who
+    does it (perhaps outside of the unit: shared, controlled or relative). `kind`: clause, noun or utterance."""
+
+    head: int
+    own: tuple[int, ...]
+    span: Span
+    subject: int | None
+    kind: str
+
+
+def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
+    """All units of an article in text order."""
+    cues = {r.cue for r in reports if r.cue is not None and r.kind in ("verb", "passive")}
+    contents = _content_heads(tree, reports)
+    clauses = {
+        i for i in range(len(tree.tokens)) if tree.block(i).kind in _READABLE and _is_clause(tree, i, cues, contents)
+    }
+    nouns = {i for i in _noun_heads(tree, reports) if tree.block(i).kind in _READABLE} - clauses
+    utterances = {
+        c for c in cues if c is not None and tree.tokens[c].upos == "VERB" and tree.block(c).kind in _READABLE
+    }
+    out = []
+    cut = frozenset(clauses | utterances)
+    for head in sorted(clauses):
+        own = _own(tree, head, cut)
+        if own:
+            out.append(Unit(head, own, _trimmed(tree, head, own), _subject(tree, head), "clause"))
+    for head in sorted(nouns):
+        own = _noun_own(tree, head, cut | frozenset(nouns))
+        out.append(Unit(head, own, _trimmed(tree, head, own), _owner(tree, head, reports), "noun"))
+    for head in sorted(utterances):
+        own = _own(tree, head, cut)
+        out.append(Unit(head, own, _trimmed(tree, head, own), _subject(tree, head), "utterance"))
+    return sorted(out, key=lambda u: (u.span.start, u.span.end, u.head))
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """Whether a clause has tense: a finite verb, or an auxiliary or copula that is."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return tree.tokens[i].xpos in finite or any(tree.tokens[c].xpos in finite for c in tree.kids(i, "aux", "cop"))
+
+
+def is_condition(tree: Tree, i: int) -> bool:
+    """Whether a clause is the condition of another: "if …", "unless …"."""
+    mark = tree.child(i, "mark")
+    return tree.relation(i) == "advcl" and mark is not None and tree.lower(mark) in words("speech", "conditional.marks")
+
+
+def _content_heads(tree: Tree, reports: Sequence[Report]) -> set[int]:
+    """The top tokens of reported contents: they are units whatever their relation."""
+    return {top for r in reports if (top := tree.top(r.content)) is not None}
+
+
+def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
+    relation, token = tree.relation(i), tree.tokens[i]
+    predicate = token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None
+    if not predicate or i in cues or relation in ("amod", "compound", "case", "fixed", "discourse"):
+        return False
+    if _is_frame(tree, i):
+        return False
+    if relation in ("root", "parataxis"):
+        return is_finite(tree, i) or token.upos == "VERB" or tree.child(i, "cop") is not None
+    if relation == "conj":
+        head = tree.head(i)
+        return (
+            head is not None
+            and (head in cues or _is_clause(tree, head, cues, contents))
+            and (is_finite(tree, i) or token.upos == "VERB")
+        )
+    if relation == "ccomp":
+        return is_finite(tree, i) or i in contents
+    if relation == "csubj":
+        return is_finite(tree, i) and _framed(tree, i)
+    if relation == "advcl":
+        if is_condition(tree, i):
+            return False
+        mark = tree.child(i, "mark", "case")
+        return is_finite(tree, i) or (mark is None and token.xpos in ("VBG", "VBN") and not _is_frame(tree, i))
+    if token.deprel == "acl:relcl":
+        return is_finite(tree, i)
+    if relation == "acl":
+        return (
+            i in contents
+            or is_finite(tree, i)
+            or (token.xpos == "VBG" and tree.child(i, "xcomp", "obj", "obl") is not None)
+        )
+    if relation in ("xcomp", "nmod", "obl", "obj", "appos", "dep"):
+        return i in contents and (token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None)
+    return False
+
+
+def _is_frame(tree: Tree, i: int) -> bool:
+    """ "It would appear that …", "it has become clear that …": the frame of a clause, no proposition of its own."""
+    complement = tree.child(i, "ccomp", "csubj")
+    return complement is not None and _expletive_subject(tree, i)
+
+
+def _framed(tree: Tree, i: int) -> bool:
+    head = tree.head(i)
+    return head is not None and _is_frame(tree, head)
+
+
+def _expletive_subject(tree: Tree, i: int) -> bool:
+    subject = tree.child(i, "nsubj", "expl")
+    return (
+        subject is None
+        or tree.tokens[subject].deprel == "expl"
+        or tree.lower(subject) in words("people", "pronouns.neuter")
+    )
+
+
+# ---- happenings that are nouns ----
+
+
+def _noun_heads(tree: Tree, reports: Sequence[Report]) -> set[int]:
+    """Nouns that name a happening: reported ones ("reports of his arrest and a divorce"), and those of somebody
+    that stand beside the clause ("after her resignation")."""
+    events = {e.token for e in tree.annotations.events if tree.tokens[e.token].upos == "NOUN"}
+    out = set()
+    for report in reports:
+        if report.kind == "noun" or report.denied:
+            top = tree.top(report.content)
+            if top is not None and tree.tokens[top].upos in ("NOUN", "PROPN"):
+                out |= {
+                    i for i in (top, *tree.kids(top, "conj")) if tree.tokens[i].upos == "NOUN" and i in report.content
+                }
+    for i in events:
+        case = tree.child(i, "case")
+        if (
+            tree.relation(i) in ("obl", "nmod")
+            and case is not None
+            and tree.lower(case) in words("speech", "happenings.cases")
+            and tree.child(i, "nmod:poss", "nmod")
+        ):
+            out.add(i)
+    return out
+
+
+def _owner(tree: Tree, head: int, reports: Sequence[Report]) -> int | None:
+    """Whose happening it is: the possessor, "of X", or the possessor of the noun that it is joined to."""
+    for i in (head, tree.head(head) if tree.relation(head) == "conj" else None):
+        if i is None:
+            continue
+        owner = tree.child(i, "nmod:poss")
+        if owner is not None:
+            return owner
+        for c in tree.kids(i, "nmod"):
+            if (case := tree.child(c, "case")) is not None and tree.lower(case) in words("speech", "happenings.of"):
+                return c
+    return None
+
+
+def _noun_own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
+    return tuple(
+        i
+        for i in tree.subtree(head, cut - {head})
+        if not (i != head and tree.relation(i) in ("case", "cc") and tree.head(i) == head)
+    )
+
+
+# ---- what belongs to a unit ----
+
+
+def _own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
+    """The tokens of a clause without its nested units; one stretch around the head."""
+    own = tree.subtree(head, cut - {head})
+    own = [i for i in own if not _parenthetical(tree, i, head)]
+    return tuple(own)
+
+
+def _parenthetical(tree: Tree, i: int, head: int) -> bool:
+    """Part of an "according to X" phrase at the top of the clause: it says who says so, not what."""
+    for a in (i, *tree.ancestors(i)):
+        if a == head:
+            return False
+        case = tree.child(a, "case")
+        if tree.head(a) == head and case is not None and tree.lower(case) in words("speech", "cues.according.words"):
+            return True
+    return False
+
+
+def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
+    """The stretch of a unit around its head: joined through what it encloses, cut where another block or quotation
+    begins, without conjunctions, subordinators and marks at its edges."""
+    quotation = tree.quotation(head)
+    inside = [i for i in own if (q := tree.quotation(i)) is None or q == quotation or quotation is None]
+    if quotation is not None:
+        inside = [i for i in inside if tree.quotation(i) == quotation]
+    block = tree.block(head)
+    inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end] or [head]
+    first, last = inside[0], inside[-1]
+    while first < head and tree.relation(first) in _LINKERS and tree.head(first) == head:
+        first += 1
+    while first < head and (tree.tokens[first].upos == "PUNCT" and tree.lower(first) not in "($£€"):
+        first += 1
+    while last > head and tree.tokens[last].upos in ("PUNCT", "CCONJ") and tree.lower(last) not in ("%", ")"):
+        last -= 1
+    return tree.span([first, last])
+
+
+def _subject(tree: Tree, i: int) -> int | None:
+    """The token of who does it: own subject, the relative's antecedent, or the subject of the governing clause."""
+    own = tree.child(i, "nsubj", "csubj")
+    if tree.tokens[i].deprel == "acl:relcl":
+        if own is None or tree.lower(own) in words("people", "pronouns.relative"):
+            return tree.head(i)
+        return own
+    if own is not None:
+        return own
+    head = tree.head(i)
+    if head is None:
+        return None
+    if tree.relation(i) == "acl":
+        return head
+    if tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if tree.relation(i) == "xcomp" and (obj := tree.child(head, "obj")) is not None:
+            return obj
+        return _subject(tree, head)
+    return None
