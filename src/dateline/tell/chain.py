@@ -47,6 +47,9 @@ def chain(claim: Claim, index: Index, words: Words) -> tuple[Step, ...]:
     for position, hop in enumerate(claim.attribution):
         source = index.sources.get(sources[position]) if position < len(sources) else None
         hops.append(_step(hop, source.name if source else "", article.text, words))
+    if hops and hops[0].kind is StepKind.OUTLET and hops[0].name == page.name:
+        # "… told the Courier", in the Courier: the page speaks of itself, which is one step and not two.
+        return (Step(page.name, StepKind.PAGE, hops[0].cue), *relays, *hops[1:])
     return (page, *relays, *hops)
 
 
@@ -58,11 +61,15 @@ def byline(steps: tuple[Step, ...], words: Words) -> str:
     page = steps[0]
     hops = [step for step in steps[1:] if step.kind is not StepKind.RELAY]
     named = hops if any(step.kind is StepKind.OUTLET for step in hops) else [page, *hops]
-    names: list[str] = []
+    line = ""
+    last = ""
     for step in named:
-        if step.name not in names[-1:]:
-            names.append(step.name)
-    return str(words["source"]["separator"]).join(names)
+        if step.kind is StepKind.HEARSAY:
+            line = str(words["source"]["naming_nobody"]).format(outer=line) if line else step.name
+        elif step.name != last:
+            line += (str(words["source"]["separator"]) if line else "") + step.name
+            last = step.name
+    return line
 
 
 def _step(hop: Hop, linked: str, text: str, words: Words) -> Step:
@@ -78,4 +85,6 @@ def _name(hop: Hop, linked: str, words: Words) -> str:
         # The text's words say how close the source is ("a friend of the family"); one that says nothing gets ours.
         plain = set(words["source"]["says_nothing"])
         return hop.name if hop.name and hop.name.casefold() not in plain else str(words["source"]["anonymous"])
+    if hop.kind is SourceKind.HEARSAY:
+        return str(words["source"]["hearsay"])
     return linked or hop.name or str(words["source"][hop.kind.value])

@@ -6,6 +6,7 @@ Nothing here looks beyond the story, so that adding another story changes no fig
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.model import BlockKind, Claim, Event, Phase, Standing
 from dateline.tell.index import Index
@@ -72,39 +73,39 @@ def _several(n: int) -> float:
     return 1 - 1 / max(1, n)
 
 
-def _origins(event: Event, phrases: dict[str, str]) -> tuple[float, str]:
+def _origins(event: Event, phrases: dict[str, Any]) -> tuple[float, str]:
     n = len(event.origins)
     return _several(n), phrases["origins"].format(n=n) if n > 1 else ""
 
 
-def _articles(claims: tuple[Claim, ...], phrases: dict[str, str]) -> tuple[float, str]:
+def _articles(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
     n = len({claim.span.article for claim in claims})
     return _several(n), phrases["articles"].format(n=n) if n > 1 else ""
 
 
-def _central(event: Event, index: Index, phrases: dict[str, str]) -> tuple[float, str]:
+def _central(event: Event, index: Index, phrases: dict[str, Any]) -> tuple[float, str]:
     share = max((index.share_of.get(entity, 0.0) for entity in event.participants), default=0.0)
     # The most central one counts full, however many events a long story spreads over others.
     best = max(index.share_of.values(), default=1.0)
     return share / best, phrases["central"].format(share=round(100 * share)) if share else ""
 
 
-def _dated(event: Event, phrases: dict[str, str]) -> tuple[float, str]:
+def _dated(event: Event, phrases: dict[str, Any]) -> tuple[float, str]:
     days = event.when.days
     if days is not None:
         value = 1.0 if days <= 7 else 0.8 if days <= 31 else 0.5 if days <= 366 else 0.25
-        return value, plural([phrases["dated"]] * 2, days, days=f"{days:,}")
+        return value, plural(list(phrases["dated"]), days)
     return (0.2, phrases["bounded"]) if event.when.known else (0.0, phrases["undated"])
 
 
-def _phase(claims: tuple[Claim, ...], phrases: dict[str, str]) -> tuple[float, str]:
+def _phase(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
     phases = {claim.phase for claim in claims}
     if phases & {Phase.HAPPENED, Phase.ONGOING}:
         return 1.0, phrases["happened"]
     return (0.5 if Phase.EXPECTED in phases else 0.0), phrases["expected"]
 
 
-def _position(claims: tuple[Claim, ...], index: Index, phrases: dict[str, str]) -> tuple[float, str]:
+def _position(claims: tuple[Claim, ...], index: Index, phrases: dict[str, Any]) -> tuple[float, str]:
     opening = any(_in_opening(claim, index) for claim in claims)
     return (1.0, phrases["prominent"]) if opening else (0.0, "")
 
@@ -120,12 +121,12 @@ def _in_opening(claim: Claim, index: Index) -> bool:
     return False
 
 
-def _contested(event: Event, phrases: dict[str, str]) -> tuple[float, str]:
+def _contested(event: Event, phrases: dict[str, Any]) -> tuple[float, str]:
     contested = event.standing in (Standing.DISPUTED, Standing.DENIED)
     return (1.0, phrases["contested"]) if contested else (0.0, "")
 
 
-def _happening(claims: tuple[Claim, ...], phrases: dict[str, str]) -> tuple[float, str]:
+def _happening(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
     minor = frozenset(phrases["minor_predicates"])
     # A predicate may carry a particle ("look like"): its first word decides.
     happens = any((claim.predicate.split() or [""])[0] not in minor for claim in claims)

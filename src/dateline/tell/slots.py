@@ -35,7 +35,7 @@ class Slot:
             return str(groups["years"])
         if self.known == Known.YEAR:
             return str(groups["year"]).format(year=self.year)
-        month = words.month(datetime.date(self.year, self.month, 1))
+        month = words.month(datetime.date(self.year, self.month, 1)) if self.month else str(self.year)
         if self.known == Known.BY:
             return str(groups["by"]).format(month=month)
         return str(groups["from"]).format(month=month) if self.known == Known.FROM else month
@@ -53,7 +53,8 @@ def slot(when: When) -> Slot | None:
         assert last is not None
         return Slot(last.year, last.month, Known.BY)
     if last is None:
-        return Slot(first.year, first.month, Known.FROM)
+        # From 1 January on is as much as "from 2004 on", and comes before the months of that year.
+        return Slot(first.year, 0 if (first.month, first.day) == (1, 1) else first.month, Known.FROM)
     if first.year != last.year:
         return Slot(first.year, 0, Known.YEARS)
     return Slot(first.year, 0, Known.YEAR) if first.month != last.month else Slot(first.year, first.month, Known.MONTH)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.model import Event, Story
+from dateline.model import Claim, Event, Story
 from dateline.tell.accounts import Account, Disagreement, accounts, disagreements
 from dateline.tell.chain import byline, chain
 from dateline.tell.index import Index
@@ -23,6 +23,7 @@ PROMINENT = 40  # events in the first view: what a reader takes in at a sitting
 class Entry:
     """One event as it is shown. `byline` and `certainty` stand beside `title` wherever it is shown.
 
+    `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
     `supporting` says so, `opposing` says it did not happen; `disagreements` hold both sides of each conflict.
     """
 
@@ -38,9 +39,15 @@ class Entry:
     short_when: str
     salience: Salience
     prominent: bool
+    told_at: tuple[str, str, int]
     supporting: tuple[Account, ...]
     opposing: tuple[Account, ...]
     disagreements: tuple[Disagreement, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles tell it."""
+        return len({account.article.id for account in (*self.supporting, *self.opposing)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def timeline(story: Story, *, prominent: int = PROMINENT, language: str = "en") 
 def _place(pair: tuple[Slot | None, Entry]) -> tuple[object, ...]:
     at, entry = pair
     key = (at.year, at.month, at.known) if at else ()
-    return (at is None, key, *_bounds(entry.when), -entry.salience.value, entry.event.id)
+    return (at is None, key, *_bounds(entry.when), *entry.told_at, entry.event.id)
 
 
 def _bounds(when: When) -> tuple[str, str]:
@@ -125,6 +132,11 @@ def _sections(placed: Iterable[tuple[Slot, Entry]], words: Words) -> tuple[Secti
     )
 
 
+def _told_at(claim: Claim, index: Index) -> tuple[str, str, int]:
+    published = index.article_of(claim).published.earliest
+    return (published.isoformat() if published else "9999", claim.span.article, claim.span.start)
+
+
 def _entry(event: Event, score: Salience, prominent: bool, index: Index, words: Words) -> Entry:
     best = lead(event, index)
     told = accounts(event, best, index, words)
@@ -143,6 +155,7 @@ def _entry(event: Event, score: Salience, prominent: bool, index: Index, words: 
         short_when=words.short_when(event.when),
         salience=score,
         prominent=prominent,
+        told_at=_told_at(best, index),
         supporting=tuple(account for account in told if not account.opposes),
         opposing=tuple(account for account in told if account.opposes),
         disagreements=disagreements(event, index, words),

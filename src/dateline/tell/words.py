@@ -38,6 +38,12 @@ class Words:
         """The same with short month names, for the margin."""
         return self._when(when, "short_months")
 
+    def period(self, first: datetime.date, last: datetime.date | None) -> str:
+        """'15 March 2019 to 19 June 2020', or one day."""
+        if last is None or first == last:
+            return self.day(first)
+        return str(self["page"]["to"]).format(first=self.day(first), last=self.day(last))
+
     def _when(self, when: When, months: str) -> str:
         dates = self["dates"]
         first, last = when.earliest, when.latest
@@ -74,6 +80,8 @@ class Words:
         return str(dates["between"]).format(first=start, last=end)
 
     def _start(self, first: datetime.date, months: str, with_year: bool = True) -> str:
+        if (first.month, first.day) == (1, 1) and with_year:
+            return self._year(first)
         if first.day == 1:
             # The first of a month is how a month starts: "from March on" says as much as "from 1 March on".
             return self._month(first, months) if with_year else str(self["dates"][months][first.month - 1])

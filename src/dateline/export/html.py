@@ -1,0 +1,136 @@
+"""A story as one self-contained HTML page: no script is needed to read it, and nothing is fetched from anywhere.
+
+The page forbids itself all else: its content security policy allows the style and the script that are in it, by their
+hashes, and no attribute styles. What comes from articles is escaped everywhere and isolated from the page's own
+direction of writing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.resources
+import re
+from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlsplit
+
+import dateline
+from dateline.export.bars import bar, strip
+from dateline.model import Standing, Story
+from dateline.tell import Overview, Timeline, overview, timeline
+from dateline.tell.words import Words, plural
+from dateline.when import When
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TITLE_CHARS = 300  # above it a "title" is a whole page run together; it is cut, and says so
+_NAMES_SHOWN = 24  # people and sources in the first view of their lists
+_STANDINGS = tuple(standing.value for standing in Standing)
+
+# What no HTML text may hold (HTML Standard, 13.2.3.5) or no UTF-8 file can: controls, surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def write(story: Story, out: TextIO) -> None:
+    """Write the page of a story; same story, same bytes."""
+    told, around = timeline(story), overview(story)
+    words = Words()
+    style, script = _asset("page.css"), _asset("page.js")
+    page = _environment(words).get_template("page.html.j2")
+    for piece in page.generate(
+        version=dateline.__version__,
+        language=words.language,
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        story=around,
+        timeline=told,
+        strip=_strip(told),
+        lead=_coverage_line(around, words),
+        words=words,
+        page=words["page"],
+        initials=words["dates"]["initials"],
+        standings=_STANDINGS,
+        names_shown=_NAMES_SHOWN,
+        unread=story.unread,
+        titles={entry.event.id: entry for entry in told.entries},
+    ):
+        out.write(piece)
+
+
+def _environment(words: Words) -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_clean,
+    )
+    environment.filters.update(
+        anchor=_anchor, web=_web, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
+    )
+    environment.globals.update(bar=bar, counted=words.counted, plural=plural)
+    return environment
+
+
+def _asset(name: str) -> str:
+    return (importlib.resources.files("dateline.export") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy of the page: only its own style and script, an empty icon, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _clean(value: object) -> object:
+    """What a page can't hold becomes U+FFFD; all else stays as the article has it."""
+    if type(value) is str:  # Markup is the template's own
+        return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
+    return value
+
+
+def _cut(text: str, ending: str) -> str:
+    return text if len(text) <= _TITLE_CHARS else text[:_TITLE_CHARS].rstrip() + ending
+
+
+def _anchor(id: str, prefix: str) -> str:
+    """An id as an HTML id and link target: letters, digits and '-', other characters by their code."""
+    return prefix + "-" + re.sub(r"[^A-Za-z0-9]", lambda m: "-" if m[0] in ":-_." else f"-{ord(m[0]):x}-", id)
+
+
+def _web(url: str | None) -> str:
+    """The address where it is one of the web that a link may lead to, else ''."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _strip(told: Timeline) -> object:
+    shown: list[tuple[str, int, When]] = [
+        (entry.event.id, year.year, entry.when)
+        for year in told.years
+        for section in year.sections
+        for entry in section.entries
+    ]
+    return strip(shown)
+
+
+def _coverage_line(around: Overview, words: Words) -> tuple[str, ...]:
+    """What was read, in counted words."""
+    read = around.coverage
+    parts = [words.counted("article", read.articles), words.counted("outlet", len(read.outlets))]
+    parts += [words.counted(kind, n) for kind, n in (("claim", read.claims), ("event", read.events))]
+    return (*parts, words.counted("origin", read.origins))
