@@ -121,6 +121,13 @@ def month_end(year: int, month: int) -> Day:
     return Day(year, month, calendar.monthrange(year, month)[1])
 
 
+def months_before(day: Day, months: int) -> Day:
+    """The same day of the month some months before, or the month's last; not before the year 1."""
+    index = max(12, day.year * 12 + day.month - 1 - months)
+    year, month = index // 12, index % 12 + 1
+    return Day(year, month, min(day.day, month_end(year, month).day))
+
+
 _PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 

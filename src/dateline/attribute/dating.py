@@ -7,6 +7,7 @@ guessed: with neither expression nor reference the interval is unknown, and says
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ from dateline.attribute.chains import Chain
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
-from dateline.model import Phase, TimeExpression
-from dateline.when import UNKNOWN, Basis, Reason, When
+from dateline.model import Phase, TimeExpression, TimexType
+from dateline.when import UNKNOWN, Basis, Reason, When, months_before
 
 _CLAUSAL = ("advcl", "ccomp", "csubj", "acl", "parataxis", "conj", "xcomp")
 
@@ -47,7 +48,7 @@ class Dater:
         reference = self.reference(chains)
         timex = self._governing(unit)
         if timex is not None:
-            dated = self._by_expression(timex, unit, phase, reference)
+            dated = self._by_expression(timex, unit, phase, reference) or self._by_duration(timex, unit, reference)
             if dated is not None:
                 return dated
         inherited = self._inherited(unit, phase, reference)
@@ -155,6 +156,18 @@ class Dater:
             return _not_later(when, reference)
         return when
 
+    def _by_duration(self, timex: TimeExpression, unit: Unit, reference: Reference) -> When | None:
+        """"has been trying for several months": from so long before "now" (the most that the words allow) until now."""
+        now = reference.when
+        months = _months(timex.value)
+        if timex.type is not TimexType.DURATION or months is None or not self._perfect(unit):
+            return None
+        if now.earliest is None or now.latest is None:
+            return None
+        words_ = timex.span.of(self._tree.article.text)
+        reason = Reason(f"'{words_}' up to {reference.name}", timex.span)
+        return When(months_before(now.earliest, months), now.latest, Basis.RELATIVE, (*now.because, reason))
+
     def _by_tense(self, phase: Phase, reference: Reference, unit: Unit) -> When:
         now = reference.when
         if not now.known:
@@ -184,6 +197,21 @@ class Dater:
             ),
         )
         return any(self._tree.lower(c) in have for h in heads for c in self._tree.kids(h, "aux"))
+
+
+_DURATION = re.compile(r"P(\d+|X)([YMWD])")
+_IN_MONTHS = {"Y": 12, "M": 1, "W": 0, "D": 0}
+_SEVERAL = 10  # the most that "several" is taken to mean
+
+
+def _months(value: str) -> int | None:
+    """A TIMEX3 duration of years or months in whole months, or None for shorter and unclear ones."""
+    match = _DURATION.fullmatch(value)
+    if match is None or _IN_MONTHS[match.group(2)] == 0:
+        return None
+    count = _SEVERAL if match.group(1) == "X" else int(match.group(1))
+    months = count * _IN_MONTHS[match.group(2)]
+    return months if months <= 12 * 200 else None
 
 
 def _not_later(when: When, reference: Reference) -> When:
