@@ -1,3 +1,45 @@
 """Dateline reads the articles that tell a running story and tells it back as a dated, sourced timeline."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from dateline.model import Article, Story, Unread
+    from dateline.pipeline import BuildReport, build, build_story, open_story
+    from dateline.read import read_paths
+
+__all__ = [
+    "Article",
+    "BuildReport",
+    "Story",
+    "Unread",
+    "__version__",
+    "build",
+    "build_story",
+    "open_story",
+    "read_paths",
+]
+
+# Where each public name lives: imported when first asked for, so that `import dateline` costs nothing.
+_HOMES = {
+    "Article": "dateline.model",
+    "BuildReport": "dateline.pipeline",
+    "Story": "dateline.model",
+    "Unread": "dateline.model",
+    "build": "dateline.pipeline",
+    "build_story": "dateline.pipeline",
+    "open_story": "dateline.pipeline",
+    "read_paths": "dateline.read",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used (PEP 562)."""
+    import importlib
+
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'dateline' has no attribute '{name}'")

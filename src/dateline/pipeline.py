@@ -146,11 +146,11 @@ def _build(
     counts = store.counts()
     known = store.articles_of(tally.files) - tally.new
     return BuildReport(
-        store.path, len(tally.new), len(known), store.unread(), counts.articles, counts.claims, counts.events
+        store.path, len(tally.new), len(known), store.unread(tally.files), counts.articles, counts.claims, counts.events
     )
 
 
-# ---- read ----------------------------------------------------------------------------------------------------------
+# ---- read ----
 
 
 def _read_new(
@@ -237,7 +237,7 @@ def _by_path(published: Mapping[str, str], files: Sequence[str]) -> dict[str, st
     return found
 
 
-# ---- understand, date, attribute -----------------------------------------------------------------------------------
+# ---- understand, date, attribute ----
 
 
 def _extract_pending(store: Store, stages: Stages, workers: int, progress: Progress) -> None:
@@ -298,7 +298,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
-# ---- link, tell ----------------------------------------------------------------------------------------------------
+# ---- link, tell ----
 
 
 def _link(store: Store, stages: Stages, progress: Progress) -> None:
@@ -321,7 +321,7 @@ def _link(store: Store, stages: Stages, progress: Progress) -> None:
     progress("linking", 1, 1)
 
 
-# ---- the stages that ship ------------------------------------------------------------------------------------------
+# ---- the stages that ship ----
 
 
 def default_stages() -> Stages:

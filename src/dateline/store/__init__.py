@@ -81,7 +81,7 @@ class Store:
         with named_errors(self.path), self._engine.begin() as connection:
             yield connection
 
-    # ---- files -----------------------------------------------------------------------------------------------------
+    # ---- files ----
 
     def has_file(self, path: str, digest: str, published: str | None, program: str) -> bool:
         """Whether these bytes were read from this path with the same date given by the user.
@@ -106,19 +106,18 @@ class Store:
             connection.execute(delete(t.UNREAD).where(t.UNREAD.c.file == path))
             write(connection, t.UNREAD, numbered({"file": path, "path": u.path, "reason": u.reason} for u in unread))
 
-    def unread(self) -> tuple[Unread, ...]:
-        """What could not be read, in the order of the paths; articles that a stage could not digest are among it."""
-        failed = select(func.min(t.ARTICLE_PATH.c.path), t.FAILED.c.reason).join(
+    def unread(self, files: Iterable[str] | None = None) -> tuple[Unread, ...]:
+        """What could not be read, of these files or all; articles that a stage could not digest are among it."""
+        unread = select(t.UNREAD.c.file, t.UNREAD.c.path, t.UNREAD.c.reason)
+        failed = select(t.ARTICLE_PATH.c.file, t.ARTICLE_PATH.c.path, t.FAILED.c.reason).join(
             t.FAILED, t.FAILED.c.article == t.ARTICLE_PATH.c.article
         )
         with self._transaction() as connection:
-            rows = [
-                *connection.execute(
-                    select(t.UNREAD.c.path, t.UNREAD.c.reason).order_by(t.UNREAD.c.file, t.UNREAD.c.seq)
-                ),
-                *connection.execute(failed.group_by(t.FAILED.c.article)),
-            ]
-        return tuple(sorted((Unread(path, reason) for path, reason in rows), key=lambda u: (u.path, u.reason)))
+            rows = [*connection.execute(unread).tuples(), *connection.execute(failed).tuples()]
+        wanted = None if files is None else set(files)
+        return tuple(
+            sorted((Unread(path, why) for file, path, why in rows if wanted is None or file in wanted), key=_by_path)
+        )
 
     def published(self) -> dict[str, str]:
         """The dates that the user gave, by path."""
@@ -131,7 +130,7 @@ class Store:
             connection.execute(delete(t.PUBLISHED).where(t.PUBLISHED.c.path == path))
             connection.execute(insert(t.PUBLISHED).values(path=path, value=value))
 
-    # ---- articles --------------------------------------------------------------------------------------------------
+    # ---- articles ----
 
     def add_article(self, reading: Reading, file: str) -> bool:
         """Add an article as read from one path. Returns whether its text is new to the store."""
@@ -160,7 +159,7 @@ class Store:
         with self._transaction() as connection:
             return dict(connection.execute(select(t.ARTICLE.c.id, t.ARTICLE.c.text_hash)).tuples().all())
 
-    # ---- what each says --------------------------------------------------------------------------------------------
+    # ---- what each says ----
 
     def pending(self) -> list[Pending]:
         """Each article with what its facts rest on now, and the key under which facts were written, if they were."""
@@ -201,7 +200,7 @@ class Store:
         with self._transaction() as connection:
             return list(read_facts(connection, article))
 
-    # ---- what holds over them --------------------------------------------------------------------------------------
+    # ---- what holds over them ----
 
     def build(self) -> Build | None:
         """Which program, reader and rules made the links; None where they are not made (a build that was killed)."""
@@ -242,7 +241,20 @@ class Store:
                 *(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
             )
 
+    def damage(self) -> list[str]:
+        """What SQLite itself finds wrong with the file: broken pages, indexes, references."""
+        with self._transaction() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            broken = list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
+        return [words for words in found if words != "ok"] + [
+            f"table {row[0]}: a row refers to a missing row of {row[2]}" for row in broken
+        ]
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Claims and articles that hold all these words, the best first (BM25)."""
         with self._transaction() as connection:
             return search(connection, words, limit)
+
+
+def _by_path(unread: Unread) -> tuple[str, str]:
+    return unread.path, unread.reason

@@ -1,0 +1,69 @@
+"""`dateline export` and `dateline search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from dateline.cli.options import json_option, store_option
+from dateline.errors import OptionError
+from dateline.export import EXPORTERS, Exporter
+
+
+@click.command(short_help="Write the whole story as JSON or as one HTML page.")
+@store_option
+@click.option("--format", "form", type=click.Choice(sorted(EXPORTERS)), default="json", show_default=True)
+@click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
+def export(store: str, form: str, output: str) -> None:
+    """Write the whole story: json is the form dateline/1 (with a JSON Schema), html is one page for a browser."""
+    from dateline.pipeline import open_story
+
+    story = open_story(store)
+    write: Exporter = EXPORTERS[form]
+    if output == "-":
+        return write(story, _utf8_stdout())
+    target = Path(output)
+    if target.exists() and Path(store).exists() and target.samefile(store):
+        raise OptionError(f"-o {output} is the store itself: give another file")
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        # Written beside and moved into place: a run that is killed leaves no half file under the name.
+        with beside.open("w", encoding="utf-8", newline="\n") as out:
+            write(story, out)
+        beside.replace(target)
+    except OSError as error:
+        raise OptionError(f"can't write {output}: {error.strerror}; give another file with -o") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    click.echo(f"wrote {output}", err=True)
+    return None
+
+
+def _utf8_stdout() -> TextIO:
+    return click.get_text_stream("stdout", encoding="utf-8")
+
+
+@click.command(short_help="Claims and articles that hold all these words.")
+@click.argument("words", nargs=-1, required=True)
+@store_option
+@json_option
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+def search(words: tuple[str, ...], store: str, as_json: bool, limit: int) -> None:
+    """Claims and articles that hold all these words, the best first; case and accents don't matter."""
+    from dateline.store import Store
+
+    with Store(store) as opened:
+        hits = opened.search(" ".join(words), limit)
+    if as_json:
+        import msgspec
+
+        for hit in hits:
+            click.echo(msgspec.json.encode(hit, order="sorted").decode())
+        return
+    from dateline.cli import layout
+
+    layout.rows([(hit.kind, hit.id, hit.words) for hit in hits])
+    if not hits:
+        click.echo("nothing holds all these words")

@@ -1,0 +1,58 @@
+"""How a terminal shows a story: a date gutter, a title, its standing and its sources; colour only where it is seen."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import click
+
+from dateline.tell.chain import Step
+
+GUTTER = 20  # wide enough for '28 November 2013' and '8 Nov – 30 Nov 2013'
+WIDEST = 110  # longer lines are hard to follow
+ARROW = " ← "
+
+
+def width() -> int:
+    """The width of the terminal, within reason; 80 where there is none."""
+    return max(50, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
+
+
+def entry(gutter: str, title: str, notes: Iterable[str]) -> None:
+    """One record: its date at the left, its title, and notes in a quieter tone below."""
+    room = width() - GUTTER - 2
+    left = textwrap.wrap(gutter, GUTTER) or [""]
+    right = [(line, True) for line in textwrap.wrap(title, room)]
+    right += [(line, False) for note in notes if note for line in textwrap.wrap(note, room)]
+    for row in range(max(len(left), len(right))):
+        date = left[row] if row < len(left) else ""
+        line, strong = right[row] if row < len(right) else ("", False)
+        shown = click.style(line, bold=True) if strong else click.style(line, dim=True)
+        click.echo((click.style(date.rjust(GUTTER), fg="cyan") + "  " + (shown if line else "")).rstrip())
+
+
+def heading(words: str) -> None:
+    """A heading with a line of space before it."""
+    click.echo()
+    click.echo(click.style(words, bold=True, underline=True))
+
+
+def sources(steps: Sequence[Step]) -> str:
+    """The chain from the page back to the origin: 'Example Post ← People ← an unnamed source'."""
+    return ARROW.join(step.name for step in steps)
+
+
+def rows(cells: Sequence[Sequence[str]]) -> None:
+    """Columns, the last one wrapped to the width of the terminal."""
+    if not cells:
+        return
+    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]) - 1)]
+    indent = sum(widths) + 2 * len(widths)
+    for row in cells:
+        start = "  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=False))
+        room = max(width() - indent, 24)
+        text = textwrap.wrap(row[-1], room) or [""]
+        for number, line in enumerate(text):
+            click.echo(((start + "  ") if not number else " " * indent).rstrip("\n") + line.rstrip())

@@ -1,0 +1,156 @@
+"""`dateline show ID`: one record with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.options import store_option
+from dateline.errors import UnknownIdError
+
+if TYPE_CHECKING:
+    from dateline.model import Article, Entity, Origin, Source
+    from dateline.tell.accounts import Account
+    from dateline.tell.index import Index
+    from dateline.tell.words import Words
+
+MENTIONS_SHOWN = 8
+
+
+@click.command(short_help="The evidence of a claim, event, entity, source, origin or article.")
+@click.argument("id", metavar="ID")
+@store_option
+def show(id: str, store: str) -> None:
+    """The evidence of a record in its paragraph, with the words marked, the chain of sources, and the date's reasons.
+
+    ID is that of a claim, event, entity, source, origin or article, or the start of one that no other record shares.
+    """
+    from dateline.pipeline import open_story
+    from dateline.tell.accounts import account
+    from dateline.tell.index import Index
+    from dateline.tell.words import Words
+
+    index = Index(open_story(store))
+    found = _find(id, index)
+    words = Words()
+    for kind, full in found:
+        click.echo(click.style(f"{kind} {full}", dim=True))
+        if kind == "event":
+            event = index.events[full]
+            click.echo(click.style(event.title, bold=True))
+            standing = words["standing"][event.standing.value].format(n=len(event.origins))
+            click.echo(f"{words.when(event.when)}; {standing}; {words.counted('claim', len(event.claims))}")
+            for reason in event.when.because:
+                click.echo(f"  because: {reason.text}")
+            for claim in index.claims_of(event):
+                click.echo()
+                _account(account(claim, index, words))
+        elif kind == "claim":
+            _account(account(index.claims[full], index, words))
+        elif kind == "entity":
+            _entity(index.entities[full], index)
+        elif kind == "source":
+            _source(index.sources[full], index)
+        elif kind == "origin":
+            _origin(index.origins[full], index)
+        else:
+            _article(index.articles[full], words)
+
+
+def _find(id: str, index: Index) -> list[tuple[str, str]]:
+    """Kind and full id of what has this id; records of several kinds may share one (an event and its first claim)."""
+    tables: dict[str, Mapping[str, object]] = {
+        "event": index.events,
+        "claim": index.claims,
+        "origin": index.origins,
+        "entity": index.entities,
+        "source": index.sources,
+        "article": index.articles,
+    }
+    exact = [(kind, id) for kind, table in tables.items() if id in table]
+    if exact:
+        return exact
+    near = sorted({full for table in tables.values() for full in table if full.startswith(id)}) if id else []
+    if len(near) > 1:
+        raise UnknownIdError(f"{len(near)} records start with '{id}' ({', '.join(near[:3])}, …): give more of the id")
+    if not near:
+        raise UnknownIdError(f"no record has the id '{id}': 'dateline claims' and 'dateline timeline' show the ids")
+    return [(kind, near[0]) for kind, table in tables.items() if near[0] in table]
+
+
+def _account(told: Account) -> None:
+    from dateline.cli import layout
+
+    click.echo(click.style(told.title, bold=True))
+    status = [told.certainty, told.phase, "denied" if told.denial else "", "quoted" if told.claim.direct_quote else ""]
+    click.echo("; ".join(part for part in status if part))
+    click.echo(f"source: {layout.sources(told.steps)}")
+    for step in told.steps:
+        if step.cue or step.quoted:
+            click.echo(f"  {step.name}: “{' … '.join(part for part in (step.quoted, step.cue) if part)}”")
+    click.echo(f"date: {told.when_words} ({told.basis})")
+    for reason in told.because:
+        click.echo(f"  because: {reason.text}" + (f" “{reason.quote}”" if reason.quote else ""))
+    if told.origin_because:
+        click.echo(f"origin: {told.origin_because}")
+    span = told.claim.span
+    click.echo(click.style(f"{told.article.paths[0] if told.article.paths else span.article}", dim=True))
+    _marked(told.passage.before, told.passage.quote, told.passage.after)
+    click.echo(click.style(f"claim {told.claim.id}, article {span.article}, {span.start} to {span.end}", dim=True))
+
+
+def _marked(before: str, quote: str, after: str) -> None:
+    """A paragraph with its evidence between marks that a pipe keeps, and in colour where there is one."""
+    import textwrap
+
+    from dateline.cli import layout
+
+    text = f"{before}»{quote}«{after}"
+    for paragraph in text.splitlines():
+        for line in textwrap.wrap(paragraph, layout.width() - 4):
+            click.echo("    " + line)
+
+
+def _entity(entity: Entity, index: Index) -> None:
+    from dateline.tell.passage import passage
+
+    click.echo(click.style(f"{entity.name} ({entity.kind})", bold=True))
+    if entity.aliases:
+        click.echo("also: " + "; ".join(entity.aliases))
+    if entity.members:
+        click.echo("members: " + "; ".join(index.entities[member].name for member in entity.members))
+    for span in entity.mentions[:MENTIONS_SHOWN]:
+        shown = passage(span, index.articles[span.article], 60)
+        _marked(shown.before.replace("\n", " "), shown.quote, shown.after.replace("\n", " "))
+    if len(entity.mentions) > MENTIONS_SHOWN:
+        click.echo(f"    … {len(entity.mentions) - MENTIONS_SHOWN} more mentions")
+
+
+def _source(source: Source, index: Index) -> None:
+    click.echo(click.style(f"{source.name} ({source.kind})", bold=True))
+    for claim, chain in sorted(index.story.links.sources_of.items()):
+        if source.id in chain:
+            click.echo(f"  {claim}  {index.claims[claim].title}")
+
+
+def _origin(origin: Origin, index: Index) -> None:
+    name = index.sources[origin.source].name if origin.source else "the author's own voice"
+    click.echo(click.style(name, bold=True))
+    click.echo(f"because: {origin.because}")
+    for claim in origin.claims:
+        click.echo(f"  {claim}  {index.claims[claim].title}")
+
+
+def _article(article: Article, words: Words) -> None:
+    click.echo(click.style(article.title or article.id, bold=True))
+    for name, value in (("outlet", article.outlet), ("url", article.url), ("paths", ", ".join(article.paths))):
+        if value:
+            click.echo(f"{name}: {value}")
+    click.echo(f"published: {words.when(article.published)} ({words['basis'][article.published.basis.value]})")
+    for reason in article.published.because:
+        click.echo(f"  because: {reason.text}")
+    for block in article.blocks:
+        click.echo()
+        click.echo(article.text[block.start : block.end])

@@ -1,0 +1,173 @@
+"""Story → JSON in the form `dateline/1`, written record by record: the same story gives the same bytes.
+
+`python -m dateline.export.json` prints the JSON Schema of the form.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+import msgspec
+
+from dateline import model
+from dateline.export import records as r
+from dateline.span import Span
+from dateline.when import When
+
+_DECIMALS = 3
+
+
+def write(story: model.Story, out: TextIO) -> None:
+    """Write a story: keys sorted, records in id order, one a line, floats to three decimals."""
+    encoder = msgspec.json.Encoder(order="sorted")
+    sections = sorted({**_sections(story), "format": None}.items())
+    for number, (name, rows) in enumerate(sections):
+        out.write(",\n" if number else "{\n")
+        if rows is None:
+            out.write(f'"format":"{r.FORMAT}"')
+            continue
+        out.write(f'"{name}":[')
+        for place, record in enumerate(rows):
+            out.write(",\n" if place else "\n")
+            out.write(encoder.encode(record).decode())
+        out.write("]")
+    out.write("}\n")
+
+
+def schema() -> str:
+    """The JSON Schema (2020-12) of the form."""
+    made = msgspec.json.schema(r.Export)
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": r.FORMAT, **made}
+    return msgspec.json.format(msgspec.json.encode(named), indent=2).decode() + "\n"
+
+
+def claims(story: model.Story) -> Iterator[r.Claim]:
+    """The claims in id order, with what the links say of them."""
+    texts = {article.id: article.text for article in story.articles}
+    for claim in story.claims:
+        yield _claim(claim, texts[claim.span.article], story.links)
+
+
+def entities(story: model.Story) -> Iterator[r.Entity]:
+    """The entities in id order."""
+    for e in sorted(story.links.entities, key=_id):
+        mentions = [_span(span) for span in sorted(e.mentions)]
+        yield r.Entity(e.id, e.name, e.kind.value, list(e.aliases), list(e.members), mentions)
+
+
+def sources(story: model.Story) -> Iterator[r.Source]:
+    """The sources in id order."""
+    for source in sorted(story.links.sources, key=_id):
+        yield r.Source(source.id, source.name, source.kind.value, source.entity)
+
+
+def events(story: model.Story) -> Iterator[r.Event]:
+    """The events in id order."""
+    for e in sorted(story.links.events, key=_id):
+        yield r.Event(
+            id=e.id,
+            title=e.title,
+            when=_when(e.when),
+            participants=list(e.participants),
+            standing=e.standing.value,
+            claims=list(e.claims),
+            origins=list(e.origins),
+            salience=round(float(e.salience), _DECIMALS),
+        )
+
+
+def states(story: model.Story) -> Iterator[r.State]:
+    """The states in the order of relation, entities and claims."""
+    for state in sorted(story.links.states, key=lambda s: (s.relation, s.entities, s.claims)):
+        yield r.State(
+            state.relation, list(state.entities), _when(state.when), _when(state.holds_at), list(state.claims)
+        )
+
+
+def conflicts(story: model.Story) -> Iterator[r.Conflict]:
+    """The conflicts in the order of their claims."""
+    for conflict in sorted(story.links.conflicts, key=lambda c: (c.claims, c.about, c.because)):
+        yield r.Conflict(conflict.claims, conflict.about, conflict.because)
+
+
+def _sections(story: model.Story) -> dict[str, Iterator[Any]]:
+    return {
+        "articles": _articles(story),
+        "entities": entities(story),
+        "sources": sources(story),
+        "claims": claims(story),
+        "events": events(story),
+        "origins": _origins(story),
+        "states": states(story),
+        "conflicts": conflicts(story),
+    }
+
+
+def _id(record: model.Entity | model.Source | model.Event | model.Origin) -> str:
+    return record.id
+
+
+def _articles(story: model.Story) -> Iterator[r.Article]:
+    copies = {copy.article: copy.original for copy in story.links.copies}
+    for article in sorted(story.articles, key=lambda a: a.id):
+        yield r.Article(
+            id=article.id,
+            paths=list(article.paths),
+            url=article.url,
+            title=article.title,
+            outlet=article.outlet,
+            via=[relay.name for relay in article.via],
+            published=_when(article.published),
+            text=article.text,
+            copy_of=copies.get(article.id),
+        )
+
+
+def _origins(story: model.Story) -> Iterator[r.Origin]:
+    for origin in sorted(story.links.origins, key=_id):
+        yield r.Origin(origin.id, origin.source, list(origin.claims), origin.because)
+
+
+def _claim(claim: model.Claim, text: str, links: model.Links) -> r.Claim:
+    hops = zip(links.sources_of.get(claim.id, ()), claim.attribution, strict=True)
+    return r.Claim(
+        id=claim.id,
+        event=links.event_of[claim.id],
+        span=_span(claim.span),
+        quote=claim.span.of(text),
+        title=claim.title,
+        participants=[
+            r.Participant(links.entity_of[p.referent], p.role.value, _span(p.span)) for p in claim.participants
+        ],
+        when=_when(claim.when),
+        certainty=claim.certainty.value,
+        polarity=claim.polarity.value,
+        phase=claim.phase.value,
+        attribution=[r.Hop(source, _maybe_span(hop.cue), _maybe_span(hop.span)) for source, hop in hops],
+        origin=links.origin_of[claim.id],
+        direct_quote=claim.direct_quote,
+    )
+
+
+def _span(span: Span) -> r.Span:
+    return r.Span(span.article, span.start, span.end)
+
+
+def _maybe_span(span: Span | None) -> r.Span | None:
+    return None if span is None else _span(span)
+
+
+def _when(when: When) -> r.When:
+    return r.When(
+        edtf=when.edtf,
+        earliest=when.earliest.isoformat() if when.earliest else None,
+        latest=when.latest.isoformat() if when.latest else None,
+        basis=when.basis.value,
+        because=[r.Reason(reason.text, _maybe_span(reason.span)) for reason in when.because],
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema())

@@ -1,0 +1,162 @@
+"""The records of `dateline/1`, the JSON form of a story: what other programs and the scorers read.
+
+Names, order and meaning are a contract. The JSON Schema beside this file is made from these records.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+FORMAT = "dateline/1"
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A piece of an article's text: code points, `end` exclusive."""
+
+    article: str
+    start: int
+    end: int
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One step of the reason for a date; `span` is its evidence, null where it is metadata or the user's word."""
+
+    text: str
+    span: Span | None
+
+
+class When(msgspec.Struct, frozen=True):
+    """An interval of days, both ends inclusive; null is unknown. `edtf` is ISO 8601-2, "" where nothing is known."""
+
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    basis: Literal["stated", "relative", "inferred", "none"]
+    because: list[Reason]
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One version of one text. `via` are the outlets that the page names as where it has the story from."""
+
+    id: str
+    paths: list[str]
+    url: str | None
+    title: str
+    outlet: str | None
+    via: list[str]
+    published: When
+    text: str
+    copy_of: str | None
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Who or what is spoken of; `members` are the entities of a group."""
+
+    id: str
+    name: str
+    kind: Literal["person", "organization", "place", "group", "work", "other"]
+    aliases: list[str]
+    members: list[str]
+    mentions: list[Span]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Who is said to say it; `entity` is its entity where it is one."""
+
+    id: str
+    name: str
+    kind: Literal["outlet", "person", "organization", "anonymous", "document", "hearsay"]
+    entity: str | None
+
+
+class Participant(msgspec.Struct, frozen=True):
+    """An entity's part in a claim."""
+
+    entity: str
+    role: Literal["agent", "patient", "partner", "place", "other"]
+    span: Span
+
+
+class Hop(msgspec.Struct, frozen=True):
+    """One step of a chain of sources, with the words that name the source and the word that says it speaks."""
+
+    source: str
+    cue: Span | None
+    span: Span | None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One proposition of one article. `quote` is the text of `span`.
+
+    `attribution`: nearest the reader first, origin last; [] is the author's own voice.
+    """
+
+    id: str
+    event: str
+    span: Span
+    quote: str
+    title: str
+    participants: list[Participant]
+    when: When
+    certainty: Literal["certain", "probable", "possible"]
+    polarity: Literal["+", "-"]
+    phase: Literal["happened", "ongoing", "expected", "hypothetical"]
+    attribution: list[Hop]
+    origin: str
+    direct_quote: bool
+
+
+class Event(msgspec.Struct, frozen=True):
+    """The claims, over all articles, that speak of the same happening. `participants` are entities."""
+
+    id: str
+    title: str
+    when: When
+    participants: list[str]
+    standing: Literal["several_origins", "reported", "disputed", "denied", "expected"]
+    claims: list[str]
+    origins: list[str]
+    salience: float
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where claims come from, once relays, copies and shared quotes are traced back; no source is an author's voice."""
+
+    id: str
+    source: str | None
+    claims: list[str]
+    because: str
+
+
+class State(msgspec.Struct, frozen=True):
+    """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`)."""
+
+    relation: str
+    entities: list[str]
+    when: When
+    holds_at: When
+    claims: list[str]
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Two claims that can't both hold."""
+
+    claims: tuple[str, str]
+    about: str
+    because: str
+
+
+class Export(msgspec.Struct, frozen=True):
+    """A story: articles, what each says, and what holds over them. Records are in the order of their ids."""
+
+    format: Literal["dateline/1"]
+    articles: list[Article]
+    entities: list[Entity]
+    sources: list[Source]
+    claims: list[Claim]
+    events: list[Event]
+    origins: list[Origin]
+    states: list[State]
+    conflicts: list[Conflict]
