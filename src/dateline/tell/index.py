@@ -64,6 +64,11 @@ class Index:
         total = max(1, len(self.story.links.events))
         return {entity: count / total for entity, count in counts.items()}
 
+    @cached_property
+    def largest_share(self) -> float:
+        """The share of the most central entity; 1 where nobody takes part in anything."""
+        return max(self.share_of.values(), default=1.0)
+
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """An event's claims, in id order."""
         return tuple(self.claims[claim] for claim in sorted(event.claims))

@@ -86,8 +86,7 @@ def _articles(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float
 def _central(event: Event, index: Index, phrases: dict[str, Any]) -> tuple[float, str]:
     share = max((index.share_of.get(entity, 0.0) for entity in event.participants), default=0.0)
     # The most central one counts full, however many events a long story spreads over others.
-    best = max(index.share_of.values(), default=1.0)
-    return share / best, phrases["central"].format(share=round(100 * share)) if share else ""
+    return share / index.largest_share, phrases["central"].format(share=round(100 * share)) if share else ""
 
 
 def _dated(event: Event, phrases: dict[str, Any]) -> tuple[float, str]:
