@@ -1,0 +1,100 @@
+"""Builds stories and scores them against their gold files: `python -m benchmarks.stories [--data DIR]… [--verbose]`.
+
+DIR holds articles and a `gold.json` that names them; by default every such folder under `examples/` is scored, so that
+the figures of the README can be had from a bare checkout. Prints `name: value` lines, with the folder's name before
+each where there are several folders.
+
+The dates of publication are the articles' own: those that the pages, the sidecars (`NAME.json`) or `articles.csv` give.
+Only for plain text without either is the gold's date handed to the build, as `--published` would be: such a file has
+lost what its page said. An article that is undated in the gold stays undated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from benchmarks._story_gold import Gold
+from benchmarks._story_score import Score, score
+from dateline.export import EXPORTERS
+from dateline.export import records as r
+from dateline.pipeline import build_story
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PLAIN = {".txt", ".text", ".md"}
+
+
+def load_gold(folder: Path) -> Gold:
+    """The gold file of a folder. Ends the program where there is none."""
+    file = folder / "gold.json"
+    if not file.is_file():
+        raise SystemExit(f"no gold.json in {folder}: give a folder that holds articles and their gold file")
+    return msgspec.json.decode(file.read_bytes(), type=Gold)
+
+
+def published_by_gold(folder: Path, gold: Gold) -> dict[str, str]:
+    """The dates that the gold gives to plain texts which carry none: no sidecar, no row in `articles.csv`."""
+    listed = _listed(folder / "articles.csv")
+    return {
+        str(folder / name): article.published
+        for name, article in gold.articles.items()
+        if article.published
+        and Path(name).suffix.lower() in PLAIN
+        and not (folder / name).with_suffix(".json").is_file()
+        and name not in listed
+    }
+
+
+def _listed(table: Path) -> frozenset[str]:
+    if not table.is_file():
+        return frozenset()
+    with table.open(encoding="utf-8-sig", newline="") as rows:
+        return frozenset(value for row in csv.reader(rows) for value in row)
+
+
+def build_export(folder: Path, gold: Gold) -> r.Export:
+    """The export of the story of a folder's articles."""
+    paths = [folder / name for name in sorted(gold.articles)]
+    story = build_story(paths, published=published_by_gold(folder, gold))
+    for unread in story.unread:
+        print(f"  not read: {unread.path}: {unread.reason}")
+    written = io.StringIO()
+    EXPORTERS["json"](story, written)
+    return msgspec.json.decode(written.getvalue(), type=r.Export)
+
+
+def explain(gold: Gold, scored: Score) -> Iterator[str]:
+    """A line for each gold claim: whether it was found, its date, its chain."""
+    for claim in gold.claims:
+        answer = scored.answers.get(claim.id)
+        if answer is None:
+            yield f"  {claim.id:4} MISSED | {claim.title}"
+        else:
+            chain = "right" if answer.chain_right else "wrong"
+            yield f"  {claim.id:4} date {answer.date}, chain {chain} | {claim.title} | {answer.claim.quote}"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Score the folders given, else the examples."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description="Scores stories.")
+    parser.add_argument("--data", type=Path, action="append", metavar="DIR", help="folder with articles and gold.json")
+    parser.add_argument("--verbose", action="store_true", help="a line for each gold claim")
+    options = parser.parse_args(arguments)
+    folders = options.data or sorted(file.parent for file in EXAMPLES.glob("*/gold.json"))
+    for folder in folders:
+        prefix = f"{folder.resolve().name}." if len(folders) > 1 else ""
+        gold = load_gold(folder)
+        scored = score(build_export(folder, gold), gold)
+        for name, value in scored.figures.items():
+            print(f"{prefix}{name}: {value}")
+        if options.verbose:
+            print("\n".join(explain(gold, scored)))
+
+
+if __name__ == "__main__":
+    main()
