@@ -1,0 +1,205 @@
+"""Expressions around other expressions: "early next week", "about a year ago", "3 p.m. Friday", "between X and Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.date.explicit import within_year
+from dateline.date.parse import Form
+from dateline.date.periods import OutOfCalendarError, containing, days_after, nth, shared_value, units_after
+from dateline.date.reading import Context, Reading, date, from_published, undated
+from dateline.date.relative import counted, part_of
+from dateline.model import TimexType
+from dateline.when import Basis, Day, When
+
+Place = Callable[[Form, Context], Reading | None]
+_APPROX = {"D": 3, "W": 7, "WE": 7, "M": 15, "Q": 45, "HY": 91, "S3": 30, "Y": 183, "FY": 183, "E": 1826, "C": 18262}
+
+
+def read_part_of(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "early 2013", "the end of the month", "earlier this week", "later that month"."""
+    found = place(form.rest[0], context)
+    if found is None or not found.kind:
+        return None
+    mod = "MID" if form.has("mid") else form.value("em")
+    if mod in ("EARLIER", "LATER"):
+        return _up_to_anchor(form, found, context, mod)
+    return _part(found, mod) if mod else found
+
+
+def _part(found: Reading, mod: str) -> Reading:
+    """The first half, the middle half or the last half: what "early", "mid" and "late" may mean."""
+    if found.low is None or found.high is None or found.kind == "D":
+        return replace(found, mod=mod)
+    days = (found.high - found.low).days
+    quarter, half = days // 4, days // 2
+    low, high = {
+        "START": (found.low, days_after(found.low, half)),
+        "MID": (days_after(found.low, quarter), days_after(found.high, -quarter)),
+        "END": (days_after(found.high, -half), found.high),
+    }[mod]
+    return replace(found, mod=mod, low=low, high=high)
+
+
+def _up_to_anchor(form: Form, found: Reading, context: Context, mod: str) -> Reading:
+    """ "earlier this month" ends at the publication; "later that month" begins at the date spoken of."""
+    reference = context.reference
+    anaphor = form.rest[0].op in ("anaphor_unit", "the_unit") and reference is not None and reference.closed
+    anchor = When(reference.low, reference.high) if anaphor and reference else context.published
+    if found.kind == "D" or found.low is None or found.high is None or not anchor.known:
+        return replace(found, mod="START" if mod == "EARLIER" else "END")
+    if mod == "EARLIER":
+        if anchor.latest and found.low <= anchor.latest <= found.high:
+            return replace(found, mod="START", high=anchor.latest)
+        return _part(found, "START")
+    if anchor.earliest and found.low <= anchor.earliest <= found.high:
+        return replace(found, mod="END", low=anchor.earliest)
+    return _part(found, "END")
+
+
+def read_about(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "more than ten months ago", "around Nov. 1", "at least two weeks", "1994 or later"."""
+    inner = form.rest[0]
+    found = place(inner, context)
+    if found is None:
+        return None
+    if form.has("onward"):
+        return replace(found, mod="ON_OR_AFTER", relation="since")
+    if form.has("earlier"):
+        return replace(found, mod="ON_OR_BEFORE", relation="before")
+    mod = "APPROX" if form.has("soft") else form.value("amod")
+    if found.type is TimexType.DURATION or found.type is TimexType.SET:
+        return replace(found, mod="EQUAL_OR_LESS" if mod == "NEARLY" else mod)
+    if inner.op == "ago" and mod in ("MORE_THAN", "EQUAL_OR_MORE", "LESS_THAN", "EQUAL_OR_LESS"):
+        return _bounded_ago(inner, found, context, mod)
+    if mod == "NEARLY":
+        return replace(found, mod="EQUAL_OR_LESS" if inner.op == "ago" else "APPROX")
+    if mod == "APPROX":
+        return _widened(found)
+    return replace(found, mod=mod)
+
+
+def _bounded_ago(inner: Form, found: Reading, context: Context, mod: str) -> Reading:
+    """More than so long ago: not after that day. Less than so long ago: between that day and the publication."""
+    exact = counted(context, inner.quantity(), inner.unit(), -1, slack=False)
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        mod = "BEFORE" if mod == "MORE_THAN" else "ON_OR_BEFORE"
+        high = _target(inner, context, exact)
+        return replace(exact, low=None, high=high, mod=mod, relation="before", kind=found.kind)
+    mod = "AFTER" if mod == "LESS_THAN" else "ON_OR_AFTER"
+    return replace(exact, high=context.published.latest, mod=mod, kind=found.kind)
+
+
+def _target(inner: Form, context: Context, exact: Reading) -> Day | None:
+    """The day itself so long before the publication, sharper than the month or year that names it."""
+    unit, number = inner.unit(), inner.quantity()
+    latest = context.published.latest
+    if latest is None or unit in ("H", "MIN", "S") or number.low.denominator > 1:
+        return exact.high
+    return units_after(latest, unit, -int(number.low))
+
+
+def _widened(found: Reading) -> Reading:
+    slack = _APPROX.get(found.kind, 0)
+    low = days_after(found.low, -slack) if found.low else None
+    high = days_after(found.high, slack) if found.high else None
+    return replace(found, mod="APPROX", low=low, high=high)
+
+
+def read_wrapped(form: Form, context: Context, place: Place) -> Reading | None:
+    return place(form.rest[0], context)
+
+
+def read_nested_year(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "June of last year", "the third quarter of next year"."""
+    count = form.value("rel")
+    year = from_published(context, lambda at: nth("Y", at.year + count), "XXXX")
+    if year.high is None or year.low is None or year.low.year != year.high.year:
+        return replace(year, mod="") if not year.closed else year
+    found = place(form.rest[0], within_year(context, year.high))
+    return found and replace(found, why=year.why)
+
+
+def read_week_of(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "the week of March 6", "the weekend of Nov. 8"."""
+    found = place(form.rest[0], context)
+    if found is None or found.kind != "D":
+        return None
+    kind = "WE" if form.has("weekend") else "W"
+    if found.low is None or found.high is None:
+        return replace(found, kind=kind, value="XXXX-WXX")
+    first, last = containing(kind, found.low), containing(kind, found.high)
+    return replace(
+        found,
+        kind=kind,
+        value=shared_value(first, last),
+        low=min(first.start, found.low),
+        high=max(last.end, found.high),
+    )
+
+
+def read_part_of_day(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "Friday evening", "the night of Oct. 14"."""
+    found = place(form.rest[0], context)
+    return None if found is None or found.kind != "D" else part_of(found, form.value("part"))
+
+
+_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+
+
+def read_clock(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "3 p.m.", "10:35 a.m. Friday", "noon Saturday"; a bare hour belongs to the day spoken of last."""
+    time = _time(form)
+    if time is None:
+        return None
+    if form.rest:
+        day = place(form.rest[0], context)
+        return None if day is None or day.kind != "D" else part_of(day, time)
+    reference = context.reference
+    if reference is not None and reference.kind == "D":
+        why = context.say("reference", when=reference.edtf, reference=context.reference_text, anchor=reference.edtf)
+        return part_of(replace(reference, mod="", relation="in", basis=Basis.RELATIVE, why=(why,)), time)
+    return part_of(undated("XXXX-XX-XX", context.say("unknown_reference"), "D"), time)
+
+
+def _time(form: Form) -> str | None:
+    text, clock = form.parts["clock"], form.lex.clock
+    if text in clock["named"]:
+        hour, minute = clock["named"][text]
+        return f"{hour:02d}:{minute:02d}"
+    match = _HOUR.match(text)
+    if match is None:
+        spoken = form.lex.ones.get(text.split()[0])
+        if spoken is None:
+            return None
+        hour, minute = spoken, 0
+    else:
+        hour, minute = int(match.group(1)), int(match.group(2) or 0)
+    if any(text.endswith(word) for word in clock["afternoon"]):
+        hour = hour if hour >= 12 else hour + 12
+    elif any(text.endswith(word) for word in clock["morning"]):
+        hour = 0 if hour == 12 else hour
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def read_between(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "between X and Y", "from X to Y": from the first of the one to the last of the other."""
+    first, last = (place(inner, context) for inner in form.rest)
+    if first is None or last is None or not first.value or not last.value:
+        return None
+    if (
+        first.low and last.high and first.low > last.high
+    ):  # "from November to February": the first as seen from the last
+        at = When(last.low, last.high)
+        first = place(form.rest[0], replace(context, published=at, direction=replace(context.direction, sign=-1)))
+        if first is None or (first.low and first.low > last.high):
+            raise OutOfCalendarError("a range that ends before it starts")
+    value = f"{first.value}/{last.value}"
+    if first.low is None or last.high is None:
+        return date(value, first.low, last.high, "", first.basis if first.low or last.high else Basis.NONE, *first.why)
+    found = date(value, first.low, last.high, "", Basis.RELATIVE, *first.why, *last.why)
+    if first.basis is last.basis is Basis.STATED:
+        found = replace(found, basis=Basis.STATED)
+    return replace(found, why=(*found.why, context.say("range", when=found.edtf)))

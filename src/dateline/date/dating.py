@@ -1,0 +1,108 @@
+"""`date_article`: walks an article's time expressions in text order and places each."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from dateline.date.find import Found, exact, find
+from dateline.date.lexicon import Lexicon, lexicon
+from dateline.date.parse import plain
+from dateline.date.reading import Context, Reading
+from dateline.date.resolve import place
+from dateline.date.tense import Direction, Syntax, direction, syntax
+from dateline.model import Annotations, Article, TimeExpression, TimexType
+from dateline.when import Basis, Reason, When
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|[\n;]")
+_REACH = 200  # characters of context at most
+
+
+def date_article(
+    article: Article, annotations: Annotations, *, language: str | None = None, detect: bool = True
+) -> tuple[TimeExpression, ...]:
+    """The article's time expressions in text order, without overlaps.
+
+    What the reader marks is widened or trimmed to what rules read, and rules add what it missed; with `detect` off,
+    exactly the marked spans come back. Relative expressions are dated only where the publication (or a dated expression
+    before them) is known; every `when` says why. Raises OptionError where the language has no time words.
+    """
+    code = language or article.language or "en"
+    lex = lexicon(code)
+    marked = [(t.span.start, t.span.end, t.type) for t in annotations.timexes]
+    found = find(article.text, marked, lex, code) if detect else exact(article.text, marked, code)
+    walk = _Walk(article, annotations, lex)
+    return tuple(e for f in found for e in [walk.read(f)] if e is not None)
+
+
+class _Walk:
+    """The state of reading on: the last expression that was dated, for what leans on it."""
+
+    def __init__(self, article: Article, annotations: Annotations, lex: Lexicon) -> None:
+        self._article = article
+        self._low = plain(article.text)
+        self._lex = lex
+        self._words: Syntax = syntax(annotations.tokens)
+        self._starts = [t.start for t in annotations.tokens]
+        self._reference: Reading | None = None
+        self._reference_text = ""
+
+    def read(self, found: Found) -> TimeExpression | None:
+        """The expression at a stretch of text; None where rules found it and it turns out to be none."""
+        text = self._article.text[found.start : found.end]
+        before, after = self._around(found)
+        context = Context(self._lex, text, self._article.published, self._direction(found, before, after),
+                          self._reference, self._reference_text, before, after)  # fmt: skip
+        reading = place(found.form, context) if found.form else None
+        if reading is None:
+            if found.type is None:
+                return None
+            reading = Reading(found.type, _unread(found.type))
+        if found.form and reading.closed and reading.kind:
+            self._reference, self._reference_text = reading, text
+        span = self._article.span(found.start, found.end)
+        relation = self._relation(reading, before, after)
+        why = tuple(Reason(w, span) for w in reading.why)
+        basis = reading.basis if reading.low or reading.high else Basis.NONE
+        when = When(reading.low, reading.high, basis, why)
+        return TimeExpression(span, reading.type, reading.value, reading.mod, when, relation)
+
+    def _around(self, found: Found) -> tuple[str, str]:
+        """The plain text of the sentence before and after the expression."""
+        left = self._low[max(0, found.start - _REACH) : found.start]
+        right = self._low[found.end : found.end + _REACH]
+        before = _SENTENCE_END.split(_guarded(left))[-1]
+        return before, _SENTENCE_END.split(_guarded(right))[0]
+
+    def _direction(self, found: Found, before: str, after: str) -> Direction:
+        first = bisect.bisect_left(self._starts, found.start)
+        last = bisect.bisect_left(self._starts, found.end)
+        return direction(self._words, range(first, last), before, after, self._lex)
+
+    def _relation(self, reading: Reading, before: str, after: str) -> str:
+        """What the preposition in front says; a reading's own relation ("more than … ago") comes first."""
+        if reading.relation != "in" or reading.type in (TimexType.DURATION, TimexType.SET):
+            return reading.relation
+        words = before.split()
+        while words and words[-1] in self._lex.relation["articles"]:
+            words.pop()
+        tail = f" {' '.join(words)}"
+        for name in ("since", "before", "after"):
+            for phrase in self._lex.relation[name]:
+                if tail.endswith(f" {phrase}") and self._holds(phrase, after):
+                    return name
+        return "in"
+
+    def _holds(self, phrase: str, after: str) -> bool:
+        if phrase not in self._lex.relation["one_sided"]:
+            return True
+        return (after.split() or [""])[0].strip(",.") in self._lex.relation["onward"]
+
+
+def _guarded(text: str) -> str:
+    """Text in which the full stops of abbreviations and initials don't end a sentence."""
+    return re.sub(r"\b([a-z]{1,4})\.(?= [a-z0-9])(?<!\bsaid\.)", lambda m: m.group(1) + " ", text) if text else text
+
+
+def _unread(type: TimexType) -> str:
+    return {TimexType.DURATION: "PXX", TimexType.SET: "PXX", TimexType.TIME: "XXXX-XX-XXTXX"}.get(type, "XXXX-XX-XX")

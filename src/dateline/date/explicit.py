@@ -1,0 +1,396 @@
+"""Expressions that name a place in the calendar: dates, months, years, quarters, seasons, holidays, with a year or without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from dateline.date.parse import Form
+from dateline.date.periods import (
+    SEASONS,
+    OutOfCalendarError,
+    Period,
+    containing,
+    day,
+    days_after,
+    easter,
+    index,
+    nth,
+    nth_weekday,
+    shared_value,
+    shifted,
+    single,
+)
+from dateline.date.reading import Context, Reading, date, from_published, from_reference, hull, stated, undated
+from dateline.when import Basis, Day, When
+
+Yearly = Callable[[int], Period]
+_SEARCH = 9  # years looked through: Feb. 29 comes at least every eight
+_FAR, _NEAR = 300, 60  # days: where no tense decides, a date this near ahead beats one this far back
+
+
+def last_up_to(make: Yearly, at: Day) -> Period:
+    """The last yearly period that has begun by a day; OutOfCalendarError where there is none."""
+    for year in range(at.year + 1, at.year - _SEARCH, -1):
+        found = _made(make, year)
+        if found and found.start <= at:
+            return found
+    raise OutOfCalendarError("no such day")
+
+
+def next_from(make: Yearly, at: Day) -> Period:
+    """The first yearly period that hasn't ended before a day."""
+    for year in range(at.year - 1, at.year + _SEARCH):
+        found = _made(make, year)
+        if found and found.end >= at:
+            return found
+    raise OutOfCalendarError("no such day")
+
+
+def _made(make: Yearly, year: int) -> Period | None:
+    try:
+        return make(year)
+    except OutOfCalendarError:
+        return None
+
+
+def yearless(context: Context, make: Yearly, blank: str) -> Reading:
+    """Place what recurs every year ("Nov. 8", "October", "Christmas") by the direction that tense tells."""
+    published = context.published
+    if not published.known:
+        make(2000)  # leap: an impossible day says so even here
+        return undated(blank, context.say("unknown_publication"))
+    narrow = published.days is not None and published.days <= 31
+    sign, cue = context.direction.sign, context.direction.cue
+    if sign == 0:
+        sign, cue = _untold(context, make)
+    choose = next_from if sign > 0 else last_up_to
+    context = replace(context, direction=replace(context.direction, sign=sign, cue=cue))
+    if narrow:  # published within a month or less: the text speaks from its latest (looking ahead: first) day
+        at = published.earliest if sign > 0 else published.latest
+        assert at is not None
+        context = replace(context, published=replace(published, earliest=at, latest=at))
+    found = from_published(context, lambda at: choose(make, at), blank, "future" if sign > 0 else "past")
+    if narrow:
+        found = replace(found, why=tuple(w.replace(context.published.edtf, published.edtf, 1) for w in found.why))
+    return found
+
+
+def _untold(context: Context, make: Yearly) -> tuple[int, str]:
+    word = context.before.split()[-1:] or [""]
+    if word[0] in context.lex.tense["ahead"]:
+        return 1, context.lex.reason["cue_ahead"].format(word=word[0])
+    at = context.published.latest or context.published.earliest
+    assert at is not None
+    back, ahead = last_up_to(make, at), next_from(make, at)
+    if (at - back.end).days > _FAR and (ahead.start - at).days < _NEAR:
+        return 1, context.lex.reason["cue_near"]
+    return -1, context.direction.cue
+
+
+def relative_year(form: Form, context: Context, name: str, make: Yearly, blank: str) -> Reading:
+    """What a "… last year" names."""
+    count = form.value(name)
+    return from_published(context, lambda at: make(at.year + count), blank)
+
+
+def _dated(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
+    """With the year that the text gives, a relative year, that of the date before, or none."""
+    if form.has("that"):
+        return from_reference(context, lambda at: make(at.year), blank)
+    year = form.year()
+    if year is not None:
+        return stated(make(year), context)
+    for name in ("rel", "rel2"):
+        if form.has(name):
+            return relative_year(form, context, name, make, blank)
+    return yearless(context, make, blank)
+
+
+def read_iso(form: Form, context: Context) -> Reading:
+    year, month = int(form.parts["yyyy"]), int(form.parts["mm"])
+    if form.has("dd"):
+        return stated(single(day(year, month, int(form.parts["dd"]))), context)
+    day(year, month, 1)
+    return stated(nth("M", year * 12 + month - 1), context)
+
+
+def read_slash(form: Form, context: Context) -> Reading:
+    """Month first or day first: both, unless only one is a date."""
+    first, second, year = int(form.parts["first"]), int(form.parts["second"]), form.parts["yy"]
+    if len(year) == 2:  # a century would be a guess
+        return undated("XXXX-XX-XX", context.say("impossible"))
+    found = {d for d in (_try(int(year), first, second), _try(int(year), second, first)) if d}
+    if not found:
+        raise OutOfCalendarError(form.text)
+    low, high = min(found), max(found)
+    both = hull(single(low), single(high), Basis.STATED)
+    why = context.say("stated", when=both.edtf)
+    return replace(both, why=(why,) if low == high else (why, context.say("slash")))
+
+
+def _try(year: int, month: int, number: int) -> Day | None:
+    try:
+        return day(year, month, number)
+    except OutOfCalendarError:
+        return None
+
+
+def read_date(form: Form, context: Context) -> Reading:
+    """A month and a day, with or without a year; a weekday beside it picks the year."""
+    month, number, weekday = form.value("month"), form.number("day"), form.value("weekday")
+    assert number is not None
+
+    def make(year: int) -> Period:
+        return single(day(year, month, number))
+
+    def on_weekday(year: int) -> Period:
+        found = make(year)
+        if weekday is not None and found.start.isoweekday() != weekday:
+            raise OutOfCalendarError("another weekday")
+        return found
+
+    blank = f"XXXX-{month:02d}-{number:02d}"
+    if form.year() is None and not form.has("rel") and weekday is not None and context.published.known:
+        try:
+            return yearless(context, on_weekday, blank)
+        except OutOfCalendarError:
+            pass  # the text's weekday doesn't fit the day: the day counts
+    return _dated(form, context, make, blank)
+
+
+def read_day_of(form: Form, context: Context) -> Reading | None:
+    """ "the 25th", a second day of a month named before."""
+    number = form.number("ord") or form.number("dom")
+    if number is None or not 1 <= number <= 31 or context.reference is None or context.reference.kind not in ("D", "M"):
+        return None
+    return from_reference(context, lambda at: single(day(at.year, at.month, number)), f"XXXX-XX-{number:02d}")
+
+
+def read_month(form: Form, context: Context) -> Reading:
+    month = int(form.parts["mm"]) if form.has("mm") else form.value("month")
+    blank = f"XXXX-{month:02d}"
+
+    def make(year: int) -> Period:
+        return nth("M", year * 12 + month - 1)
+
+    if form.has("yyyy"):
+        return stated(make(int(form.parts["yyyy"])), context)
+    if form.has("named"):
+        return _relative_name(form, context, make, blank)
+    return _dated(form, context, make, blank)
+
+
+def _relative_name(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
+    """ "last April", "this summer", "next Christmas": the last before, the one of this year, the first after."""
+    count = form.value("rel")
+    if count == 0:
+        return from_published(context, lambda at: make(at.year), blank)
+    if count > 0:
+        return from_published(context, lambda at: next_from(lambda y: _outside(make(y), at), at), blank)
+    return from_published(context, lambda at: last_up_to(lambda y: _outside(make(y), at), at), blank)
+
+
+def _outside(period: Period, at: Day) -> Period:
+    if period.start <= at <= period.end:
+        raise OutOfCalendarError("the current one")
+    return period
+
+
+def read_year(form: Form, context: Context) -> Reading:
+    year = form.year()
+    assert year is not None
+    return stated(nth("Y", year), context)
+
+
+def read_fiscal(form: Form, context: Context) -> Reading:
+    if form.has("year"):
+        year = form.year()
+        assert year is not None
+        return stated(nth("FY", year), context, context.lex.reason["fiscal"])
+    count = form.value("rel") or 0
+    found = from_published(context, lambda at: nth("FY", at.year + count), "XXXX")
+    return replace(found, why=(*found.why, context.lex.reason["fiscal"]))
+
+
+def read_quarter(form: Form, context: Context) -> Reading | None:
+    number = int(form.parts["quarter"]) if form.has("quarter") else form.number("ord")
+    if number is None or not 1 <= number <= 4:
+        return None
+    blank = f"XXXX-Q{number}"
+    found = _dated(form, context, lambda year: nth("Q", year * 4 + number - 1), blank)
+    if form.parts.keys() & {"fiscal", "fiscal2", "fiscal3"} and found.closed:
+        # Where a fiscal quarter lies is the company's affair: only its fiscal year is sure.
+        assert found.low is not None and found.high is not None
+        low, high = nth("FY", found.low.year).start, nth("FY", found.high.year).end
+        return replace(found, low=low, high=high, why=(*found.why, context.lex.reason["fiscal"]))
+    return found
+
+
+def read_half(form: Form, context: Context) -> Reading:
+    number = form.value("half")
+
+    def make(year: int) -> Period:
+        return nth("HY", year * 2 + number - 1)
+
+    if form.has("theyear"):
+        return from_published(context, lambda at: make(at.year), f"XXXX-H{number}")
+    return _dated(form, context, make, f"XXXX-H{number}")
+
+
+def read_season(form: Form, context: Context) -> Reading:
+    season = form.value("season")
+    number = SEASONS.index(season)
+
+    def make(year: int) -> Period:
+        return nth("S3", year * 4 + number)
+
+    if form.has("named"):
+        found = _relative_name(form, context, make, f"XXXX-{season}")
+        found = _last_season(form, found, context)
+    else:
+        found = _dated(form, context, make, f"XXXX-{season}")
+    if found.basis is Basis.STATED and number == 0 and found.low:
+        # "the winter of 1994" may begin in December 1993 or 1994
+        found = replace(found, high=shifted(containing("S3", found.low), 4).end)
+    return replace(found, why=(*found.why, context.lex.reason["seasons"])) if found.low or found.high else found
+
+
+def _last_season(form: Form, found: Reading, context: Context) -> Reading:
+    """ "last summer" said in autumn may be this year's or the one before: the interval holds both."""
+    latest = context.published.latest
+    if form.value("rel") != -1 or not (found.low and found.high and latest) or found.high.year != latest.year:
+        return found
+    return replace(found, low=shifted(containing("S3", found.low), -4).start)
+
+
+def read_decade(form: Form, context: Context) -> Reading:
+    if form.has("decade") and len(form.parts["decade"]) == 4:
+        return stated(nth("E", int(form.parts["decade"]) // 10), context)
+    tens = int(form.parts["decade"]) if form.has("decade") else form.value("tens")
+
+    def latest(at: Day) -> Period:
+        return nth("E", max(c * 10 + tens // 10 for c in range(at.year // 100 + 1) if c * 100 + tens <= at.year))
+
+    return from_published(context, latest, f"XX{tens // 10}")
+
+
+def read_century(form: Form, context: Context) -> Reading:
+    number = form.number("ord")
+    assert number is not None
+    return stated(nth("C", number - 1), context)
+
+
+def holiday(rule: Mapping[str, object], year: int) -> Day:
+    """The day of a feast by its rule in time.toml."""
+    plus = rule.get("plus", 0)
+    assert isinstance(plus, int)
+    if "easter" in rule:
+        offset = rule["easter"]
+        assert isinstance(offset, int)
+        return days_after(easter(year), offset)
+    numbers = rule.get("fixed") or rule["nth"]
+    assert isinstance(numbers, list)
+    return day(year, *numbers) if "fixed" in rule else days_after(nth_weekday(year, *numbers), plus)
+
+
+def read_holiday(form: Form, context: Context) -> Reading:
+    rule = context.lex.holidays[form.parts["holiday"]]
+
+    def make(year: int) -> Period:
+        return single(holiday(rule, year))
+
+    if form.has("named"):
+        return _relative_name(form, context, make, "XXXX-XX-XX")
+    return _dated(form, context, make, "XXXX-XX-XX")
+
+
+def read_holiday_week(form: Form, context: Context) -> Reading:
+    """ "Easter week", "Labor Day weekend": the days around, three to either side."""
+    kind = "WE" if form.has("weekend") else "W"
+    found = read_holiday(replace(form, text=form.parts["holiday"], parts={"holiday": form.parts["holiday"]}), context)
+    if not (found.low and found.high):
+        return replace(found, value="XXXX-WXX" + ("-WE" if kind == "WE" else ""), kind=kind)
+    value = shared_value(containing(kind, found.low), containing(kind, found.high))
+    return replace(found, value=value, low=days_after(found.low, -6), high=days_after(found.high, 6), kind=kind)
+
+
+def read_year_end(form: Form, context: Context) -> Reading:
+    """ "year-end": December."""
+
+    def make(year: int) -> Period:
+        return replace(nth("M", year * 12 + 11), value=f"{year:04d}")
+
+    return replace(_dated(form, context, make, "XXXX"), mod="END", kind="Y")
+
+
+def read_month_end(form: Form, context: Context) -> Reading:
+    found = from_published(context, lambda at: containing("M", at), "XXXX-XX")
+    low = days_after(found.high, -6) if found.high else None
+    return replace(found, mod="END", low=low)
+
+
+def read_one_sided(form: Form, context: Context) -> Reading:
+    found = read_year(form, context)
+    side = "after" if form.has("post") else "before"
+    return replace(found, mod=side.upper(), relation=side)
+
+
+def read_year_range(form: Form, context: Context) -> Reading:
+    first = form.year("year")
+    assert first is not None
+    second = form.year("year2") or first // 100 * 100 + int(form.parts["yy"])
+    return _range(stated(nth("Y", first), context), stated(nth("Y", second), context), context)
+
+
+def read_month_range(form: Form, context: Context) -> Reading:
+    """ "May-July": the second month by year or tense, the first in the twelve months up to it."""
+    first, second = form.value("month"), form.value("month2")
+    later = _dated(
+        replace(form, parts={k: v for k, v in form.parts.items() if k != "year"}),
+        context,
+        lambda year: nth("M", year * 12 + second - 1),
+        f"XXXX-{second:02d}",
+    )
+    year = form.year("year")
+    if year is not None and form.year("year2") is None:
+        later = stated(nth("M", (year + (second < first)) * 12 + second - 1), context)
+    return _ending(
+        later, lambda at: last_up_to(lambda y: nth("M", y * 12 + first - 1), at), f"XXXX-{first:02d}", context
+    )
+
+
+def read_day_range(form: Form, context: Context) -> Reading:
+    """ "Nov. 8-10", "Oct. 30 to Nov. 2": the last day by year or tense, the first in the twelve months up to it."""
+    month, first, second = form.value("month"), form.number("day"), form.number("day2")
+    other = form.value("month2") or month
+    assert first is not None and second is not None
+    later = _dated(form, context, lambda year: single(day(year, other, second)), f"XXXX-{other:02d}-{second:02d}")
+    blank = f"XXXX-{month:02d}-{first:02d}"
+    return _ending(later, lambda at: last_up_to(lambda y: single(day(y, month, first)), at), blank, context)
+
+
+def _ending(later: Reading, first: Callable[[Day], Period], blank: str, context: Context) -> Reading:
+    """A range by its last period and the first one as seen from there."""
+    if not (later.low and later.high):
+        return replace(later, value=f"{blank}/{later.value}", kind="")
+    earlier = hull(first(later.low), first(later.high), later.basis)
+    return _range(replace(earlier, why=later.why), later, context)
+
+
+def _range(first: Reading, last: Reading, context: Context) -> Reading:
+    if first.low and last.high and first.low > last.high:
+        raise OutOfCalendarError("a range that ends before it starts")
+    low, high = first.low, last.high
+    found = date(f"{first.value}/{last.value}", low, high, "", first.basis)
+    return replace(found, why=(*last.why, context.say("range", when=found.edtf)))
+
+
+def within_year(context: Context, at: Day) -> Context:
+    """The context of what is said of a year as a whole: seen from its last day, looking back."""
+    return replace(context, published=When(at, at), direction=replace(context.direction, sign=-1))
+
+
+def quarter_before(at: Day) -> Period:
+    """The last quarter that ended before a day."""
+    return nth("Q", index("Q", at) - 1)

@@ -1,0 +1,167 @@
+"""Which stretches of text are time expressions: what the reader marks, widened or trimmed, and what rules find alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.date.lexicon import Lexicon
+from dateline.date.parse import MAX_LENGTH, Form, parse, plain
+from dateline.model import TimexType
+
+_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s\b|'s\b)?|'\d0s|[^\W\d_]+(?:'[^\W\d_]+)*\.?")
+_JOIN = re.compile(r",? ?|-| - | ?- ?")
+_MOST = 9  # words of an expression that rules find
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text [start, end) and its form; `type` is the reader's, or None where rules found it.
+
+    `form` is None where the reader marks what no rule reads.
+    """
+
+    start: int
+    end: int
+    form: Form | None
+    type: TimexType | None = None
+
+
+def find(text: str, marked: Iterable[tuple[int, int, TimexType]], lex: Lexicon, language: str) -> list[Found]:
+    """The time expressions of a text in order, without overlaps: the longest reading wins, then what the reader marks."""
+    low = plain(text)
+    spans = [found for start, end, type in marked for found in [_marked(low, start, end, type, language)]]
+    runs = list(_runs(low, lex))
+    candidates = [*spans, *(f for run in runs for f in _search(text, low, run, lex, language))]
+    for span in spans:
+        candidates.extend(_widened(low, span, runs, language))
+    return _disjoint(candidates)
+
+
+def exact(text: str, marked: Iterable[tuple[int, int, TimexType]], language: str) -> list[Found]:
+    """What the reader marks and nothing else, in order."""
+    low = plain(text)
+    return sorted((_read(low, s, e, t, language) for s, e, t in marked), key=lambda f: (f.start, f.end))
+
+
+def _read(low: str, start: int, end: int, type: TimexType, language: str) -> Found:
+    """A marked stretch, read whole or by the longest part of it that a rule reads."""
+    form = parse(low[start:end], language)
+    if form is None and end - start <= MAX_LENGTH:
+        words = [m.span() for m in re.finditer(r"[^\s,;()]+", low[start:end])][:_MOST]
+        parts = ((a, b) for i, (a, _) in enumerate(words) for _, b in words[i:])
+        for a, b in sorted(parts, key=lambda p: (p[0] - p[1], p[0])):
+            form = parse(low[start + a : start + b], language)
+            if form is not None:
+                break
+    return Found(start, end, form, type)
+
+
+def _marked(low: str, start: int, end: int, type: TimexType, language: str) -> Found:
+    found = _read(low, start, end, type, language)
+    if found.form is None or found.form.text == re.sub(r" +", " ", low[start:end].strip()):
+        return found
+    # trimmed to what a rule reads, where the text has it in one piece
+    at = low.find(found.form.text, start, end)
+    return Found(at, at + len(found.form.text), found.form, type) if at >= 0 else found
+
+
+def _runs(low: str, lex: Lexicon) -> Iterator[list[tuple[int, int]]]:
+    """Runs of neighbouring words that the language's time words and their glue make up, with one time word at least."""
+    run: list[tuple[int, int]] = []
+    seen = False
+    for match in _WORD.finditer(low):
+        start, end = match.span()
+        word = match.group()
+        if word.endswith(".") and word not in lex.words and word.count(".") == 1:
+            end, word = end - 1, word[:-1]
+        bare = word.removesuffix("'s").removesuffix("s'")
+        time = word in lex.words or bare in lex.words or bare.removesuffix("s") in lex.words or word[0].isdigit()
+        time = time or word[0] == "'" or any(p in lex.words for p in word.split("-"))
+        if not (time or word in lex.glue):
+            if run and seen:
+                yield run
+            run, seen = [], False
+            continue
+        if run and not _JOIN.fullmatch(low[run[-1][1] : start]):
+            if seen:
+                yield run
+            run, seen = [], False
+        run.append((start, end))
+        seen = seen or time
+    if run and seen:
+        yield run
+
+
+def _search(text: str, low: str, run: list[tuple[int, int]], lex: Lexicon, language: str) -> Iterator[Found]:
+    """The longest readings in a run from left to right that may be found without the reader."""
+    at = 0
+    while at < len(run):
+        for last in range(min(len(run), at + _MOST), at, -1):
+            start, end = run[at][0], run[last - 1][1]
+            form = parse(low[start:end], language)
+            if form is not None and _may_find(form, text, low, start, end, lex):
+                yield Found(start, end, form)
+                at = last - 1
+                break
+        at += 1
+
+
+def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexicon) -> bool:
+    find = _strictest(form)
+    if find == "no" or not _cased(form, text, start, lex):
+        return False
+    before = re.findall(r"[^\s]+", low[max(0, start - 40) : start])[-1:] or [""]
+    after = re.findall(r"[^\s,.;:]+", low[end : end + 30])[:1] or [""]
+    if re.match(r"\d|[.,:]\d|[-/]\w|%| ?per", low[end : end + 4]) or re.search(
+        r"[\d$£€#/]$|\d[.,:-]$", low[:start][-3:]
+    ):
+        return False
+    if find == "after":
+        opening = form.op == "year" and (not before[0] or before[0][-1] in ".:;(\"'" or low[start - 1 : start] == "(")
+        known = before[0].strip("(\"'") in lex.find["before_date"] or (form.op != "month" and opening)
+        return known and after[0] not in lex.find["not_after_number"]
+    if find == "adverb":  # "two days later", not "two days after the arrest"
+        return not form.has("on") or bool(re.match(r"\s*(?:[,.;:]|$)", low[end:])) or form.parts["on"].endswith("later")
+    return True
+
+
+def _strictest(form: Form) -> str:
+    found = {form.find, *(_strictest(inner) for inner in form.rest)}
+    if form.op in ("part_of", "about", "between", "week_of", "part_of_day", "nested_year", "clock"):
+        found -= {"after"}  # the words around are context enough
+    if form.op == "part_of":
+        found -= {"no"} if form.rest[0].op in ("the_unit", "half") else set()
+    return next((f for f in ("no", "after", "adverb", "length", "clock") if f in found), "yes")
+
+
+def _cased(form: Form, text: str, start: int, lex: Lexicon) -> bool:
+    """Names of months and days begin with a capital ("march" and "may" are words too)."""
+    if form.parts.keys() & {"month", "weekday"}:
+        word = form.parts["month"] if form.has("month") else form.parts["weekday"]
+        at = plain(text[start:]).find(word)
+        return at >= 0 and text[start + at].isupper()
+    return all(_cased(inner, text, start, lex) for inner in form.rest)
+
+
+def _widened(low: str, span: Found, runs: list[list[tuple[int, int]]], language: str) -> Iterator[Found]:
+    """What the reader marked together with the words around it, where a rule reads more."""
+    for run in runs:
+        if run[-1][1] <= span.start or run[0][0] >= span.end:
+            continue
+        starts = [s for s, _ in run if s <= span.start][-4:]
+        ends = [e for _, e in run if e >= span.end][:4]
+        for start in starts:
+            for end in ends:
+                form = parse(low[start:end], language) if (start, end) != (span.start, span.end) else None
+                if form is not None and form.op != "wrapped":
+                    yield Found(start, end, form, span.type)
+
+
+def _disjoint(candidates: list[Found]) -> list[Found]:
+    chosen: list[Found] = []
+    for found in sorted(candidates, key=lambda f: (f.form is None, f.start - f.end, f.type is None, f.start)):
+        if all(found.end <= other.start or found.start >= other.end for other in chosen):
+            chosen.append(found)
+    return sorted(chosen, key=lambda f: f.start)

@@ -1,0 +1,327 @@
+"""Expressions that count from the publication or from the expression before: "Friday", "last week", "two days later"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from dateline.date.explicit import quarter_before
+from dateline.date.number import Quantity
+from dateline.date.parse import Form
+from dateline.date.periods import (
+    Period,
+    containing,
+    days_after,
+    index,
+    last_weekday,
+    next_weekday,
+    nth,
+    shared_value,
+    shifted,
+    single,
+    units_after,
+)
+from dateline.date.reading import Context, Reading, date, from_published, from_reference, undated
+from dateline.model import TimexType
+from dateline.when import Basis, Day
+
+_CLOCK = ("H", "MIN", "S")
+_SLACK = {"W": 3, "M": 15, "Q": 45, "HY": 91, "S3": 45, "Y": 183, "FY": 183, "E": 730, "C": 7300, "L": 73000}
+_BLANKS = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "HY": "XXXX-HX",
+    "S3": "XXXX-XX",
+    "E": "XXX",
+    "C": "XX",
+    "L": "X",
+}
+
+
+def blank(kind: str) -> str:
+    """The TIMEX3 value of an unknown period of a kind."""
+    return _BLANKS.get(kind, "XXXX")
+
+
+def read_weekday(form: Form, context: Context) -> Reading:
+    weekday = form.value("weekday")
+    unknown = f"XXXX-WXX-{weekday}"
+    if form.has("rel"):
+        return _relative_weekday(form, context, weekday, unknown)
+    sign, cue = context.direction.sign, context.direction.cue
+    word = (context.before.split() or [""])[-1]
+    if sign == 0 and word in context.lex.tense["ahead"]:
+        sign, cue = 1, context.lex.reason["cue_ahead"].format(word=word)
+    choose = next_weekday if sign > 0 else last_weekday
+    context = replace(context, direction=replace(context.direction, cue=cue))
+    return from_published(context, lambda at: single(choose(weekday, at)), unknown, "future" if sign > 0 else "past")
+
+
+def _relative_weekday(form: Form, context: Context, weekday: int, unknown: str) -> Reading:
+    count = form.value("rel")
+    if count < 0:
+        return from_published(context, lambda at: single(last_weekday(weekday, days_after(at, -1))), unknown)
+    if count == 0:
+        return from_published(context, lambda at: single(_in_week(at, weekday, 0)), unknown)
+    coming = from_published(context, lambda at: single(next_weekday(weekday, days_after(at, 1))), unknown)
+    if form.parts["rel"] in context.lex.classes["coming"]:
+        return coming
+    after = from_published(context, lambda at: single(_in_week(at, weekday, 1)), unknown)
+    return replace(after, low=coming.low)  # "next Friday" may be the coming one too
+
+
+def _in_week(at: Day, weekday: int, weeks: int) -> Day:
+    return days_after(containing("W", at).start, 7 * weeks + weekday - 1)
+
+
+def read_weekday_of_week(form: Form, context: Context) -> Reading:
+    weekday, weeks = form.value("weekday"), form.value("rel")
+    return from_published(context, lambda at: single(_in_week(at, weekday, weeks)), f"XXXX-WXX-{weekday}")
+
+
+def read_weekday_anaphor(form: Form, context: Context) -> Reading:
+    """ "the following Monday", "that Friday"."""
+    weekday, count = form.value("weekday"), form.value("ana") or 0
+    if count < 0:
+        return from_reference(
+            context, lambda at: single(last_weekday(weekday, days_after(at, -1))), f"XXXX-WXX-{weekday}"
+        )
+    start = 1 if count else 0
+    return from_reference(
+        context, lambda at: single(next_weekday(weekday, days_after(at, start))), f"XXXX-WXX-{weekday}"
+    )
+
+
+def read_weekday_range(form: Form, context: Context) -> Reading:
+    last = read_weekday(replace(form, parts={"weekday": form.parts["weekday2"]}), context)
+    first, second = form.value("weekday"), form.value("weekday2")
+    if not (last.low and last.high):
+        return replace(last, value=f"XXXX-WXX-{first}/XXXX-WXX-{second}", kind="")
+    low = last_weekday(first, last.low)
+    return replace(
+        last,
+        value=f"{shared_value(single(low), single(last_weekday(first, last.high)))}/{last.value}",
+        low=low,
+        kind="",
+    )
+
+
+def read_dayword(form: Form, context: Context) -> Reading:
+    count = form.value("dayword")
+    return from_published(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX")
+
+
+def read_relative_unit(form: Form, context: Context) -> Reading | None:
+    """ "last week", "this month", "next year"; "last night" is a time of day."""
+    if form.has("past"):
+        return from_published(context, lambda at: nth("Y", at.year - 1), "XXXX")
+    kind, count = form.unit(), form.value("rel")
+    if kind in (*_CLOCK, "2W"):
+        return None
+    if kind == "D" and count:
+        return None  # "last day" is the last of some days, not yesterday
+    found = from_published(context, lambda at: nth(kind, index(kind, at) + count), blank(kind))
+    if kind == "WE" and count > 0 and context.published.earliest:  # the coming one or that of the week after
+        return replace(found, low=containing("WE", context.published.earliest).start)
+    if kind == "WE" and count < 0 and context.published.latest:  # on a Sunday, "last weekend" may have just been
+        return replace(found, high=max(days_after(context.published.latest, -1), found.high or Day.min))
+    return found
+
+
+def read_anaphor_unit(form: Form, context: Context) -> Reading | None:
+    """ "that month", "the following day", "the week after"."""
+    kind = form.unit()
+    if kind in _CLOCK:
+        return None
+    kind = "W" if kind == "2W" else kind
+    count = form.value("ana") or (-1 if form.has("back") else 1 if form.has("on") else 0)
+    return from_reference(context, lambda at: nth(kind, index(kind, at) + count), blank(kind))
+
+
+def read_the_unit(form: Form, context: Context) -> Reading | None:
+    """ "the week", "the quarter", "the latest period": the one spoken of, else the one of the publication."""
+    reference = context.reference
+    if form.has("period"):
+        return _same(context) if reference and reference.kind in ("Q", "HY", "Y", "M", "FY") else None
+    kind = form.unit()
+    if kind in (*_CLOCK, "2W", "S3"):
+        return None
+    if kind == "D":
+        return from_reference(context, lambda at: containing("D", at), blank("D"))
+    if kind == "Q":
+        if reference and reference.kind == "Q":
+            return _same(context)
+        return from_published(context, quarter_before, blank("Q"))
+    if kind == "WE":
+        if context.direction.sign > 0:
+            return from_published(context, lambda at: containing("WE", at), blank("WE"))
+        return from_published(context, _last_weekend, blank("WE"))
+    return from_published(context, lambda at: containing(kind, at), blank(kind))
+
+
+def _last_weekend(at: Day) -> Period:
+    found = containing("WE", at)
+    return found if found.start <= at else shifted(found, -1)
+
+
+def _same(context: Context) -> Reading:
+    reference = context.reference
+    assert reference is not None
+    why = context.say("reference", when=reference.edtf, reference=context.reference_text, anchor=reference.edtf)
+    return replace(reference, mod="", relation="in", why=(why,), basis=Basis.RELATIVE)
+
+
+def read_year_ago(form: Form, context: Context) -> Reading:
+    """ "the year-ago quarter", "year-earlier": a year before the quarter spoken of, else before the publication."""
+    if context.reference and context.reference.kind in ("Q", "HY", "M", "FY", "Y"):
+        return _year_before(context)
+    if form.has("period"):
+        number = form.number("ord")
+        if number is not None and 1 <= number <= 4:
+            return from_published(context, lambda at: nth("Q", (at.year - 1) * 4 + number - 1), f"XXXX-Q{number}")
+        return from_published(context, lambda at: shifted(quarter_before(at), -4), blank("Q"))
+    return from_published(context, lambda at: nth("Y", at.year - 1), blank("Y"))
+
+
+def _year_before(context: Context) -> Reading:
+    reference = context.reference
+    assert reference is not None
+    kind = reference.kind
+    back = {"Q": 4, "HY": 2, "M": 12}.get(kind, 1)
+    return from_reference(context, lambda at: shifted(containing(kind, at), -back), blank(kind))
+
+
+def read_period_of(form: Form, context: Context) -> Reading | None:
+    """ "the 1988 quarter": that of the quarter spoken of."""
+    year, reference = form.year(), context.reference
+    if year is None or reference is None or reference.low is None or reference.kind not in ("Q", "HY", "M"):
+        return None if year is None else from_published(context, lambda at: nth("Y", year), f"{year:04d}")
+    size = {"Q": 3, "HY": 6, "M": 1}[reference.kind]
+    at = Day(year, (reference.low.month - 1) // size * size + 1, 1)
+    return from_reference(context, lambda _: containing(reference.kind, at), f"{year:04d}")
+
+
+def _names(kind: str) -> str:
+    """How coarse a counted unit names its target: "two years ago" a year, "a decade ago" a year too."""
+    return {"E": "Y", "C": "Y", "L": "C", "2W": "W", "WE": "W", "S3": "S3", "FY": "Y", "HY": "M"}.get(kind, kind)
+
+
+def _counted(at: Day, kind: str, count: Fraction) -> Day:
+    if count.denominator == 1:
+        return units_after(at, kind, int(count))
+    finer, size = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "E": ("Y", 10), "C": ("Y", 100)}.get(kind, (kind, 1))
+    return units_after(at, finer, round(count * size))
+
+
+def counted(context: Context, quantity: Quantity, kind: str, sign: int, slack: bool = True) -> Reading:
+    """So many units before (-1) or after (1) the publication."""
+    reading = _count(lambda place: from_published(context, place, blank(_names(kind))), quantity, kind, sign, slack)
+    if quantity.exact or not (reading.low or reading.high):
+        return reading
+    value = reading.value if quantity.value is not None else ("PAST_REF" if sign < 0 else "FUTURE_REF")
+    fuzzy = context.say("fuzzy", low=str(quantity.low), high=str(quantity.high), unit=kind)
+    return replace(reading, value=value, why=(*reading.why, fuzzy))
+
+
+def _count(
+    anchored: Callable[[Callable[[Day], Period]], Reading], quantity: Quantity, kind: str, sign: int, slack: bool
+) -> Reading:
+    if kind in _CLOCK:  # hours ago: the day of publication or the one beside it
+        hours = quantity.high / {"H": 1, "MIN": 60, "S": 3600}[kind]
+        near = anchored(single)
+        low = days_after(near.low, -int(hours // 24) - 1) if near.low and sign < 0 else near.low
+        high = days_after(near.high, int(hours // 24) + 1) if near.high and sign > 0 else near.high
+        return replace(near, low=low, high=high)
+    named = _names(kind)
+    near = anchored(lambda at: containing(named, _counted(at, kind, sign * (quantity.value or quantity.low))))
+    if quantity.exact and (not slack or named == "D"):
+        return near
+    loose = _SLACK.get(kind, 0) if slack else 0
+    far = anchored(lambda at: single(_counted(at, kind, sign * quantity.high)))
+    close = anchored(lambda at: single(_counted(at, kind, sign * quantity.low)))
+    lows = [d for d in (near.low if quantity.exact else None, (far if sign < 0 else close).low) if d]
+    highs = [d for d in (near.high if quantity.exact else None, (close if sign < 0 else far).high) if d]
+    low = min([days_after(lows[-1], -loose), *lows]) if lows else None
+    high = max([days_after(highs[-1], loose), *highs]) if highs else None
+    return replace(near, low=low, high=high)
+
+
+def read_ago(form: Form, context: Context) -> Reading:
+    quantity, kind, reference = form.quantity(), form.unit(), context.reference
+    if kind == "Y" and quantity.low == quantity.high == 1 and reference and reference.kind == "Q":
+        return _year_before(context)  # a quarter's figures are compared with the same quarter's
+    return counted(context, quantity, kind, -1)
+
+
+def read_ago_weekday(form: Form, context: Context) -> Reading:
+    weekday = form.value("weekday")
+    return from_published(context, lambda at: single(days_after(last_weekday(weekday, at), -7)), f"XXXX-WXX-{weekday}")
+
+
+def read_hence(form: Form, context: Context) -> Reading:
+    return counted(context, form.quantity(), form.unit(), 1)
+
+
+def read_shift(form: Form, context: Context) -> Reading:
+    """ "two days later", "a year earlier": from the expression before; "a year earlier" keeps its size."""
+    quantity, kind, sign = form.quantity(), form.unit(), -1 if form.has("back") else 1
+    reference = context.reference
+    if kind == "Y" and quantity.exact and quantity.low == 1 and reference and reference.kind in ("Q", "HY", "M", "Y"):
+        if sign < 0:
+            return _year_before(context)
+        back = {"Q": 4, "HY": 2, "M": 12}.get(reference.kind, 1)
+        return from_reference(context, lambda at: shifted(containing(reference.kind, at), back), blank(reference.kind))
+    found = _count(lambda place: from_reference(context, place, blank(_names(kind))), quantity, kind, sign, True)
+    return found if quantity.value is not None or not found.low else replace(found, value=blank(_names(kind)))
+
+
+# ---- vague references -------------------------------------------------------------------------------------------------
+
+
+def read_ref(form: Form, context: Context) -> Reading:
+    kind = form.parts["ref"]
+    published = context.published
+    if not published.known:
+        return undated(kind, context.say("unknown_publication"))
+    if kind == "PRESENT_REF":
+        why = context.say("vague_present")
+        return date(kind, published.earliest, published.latest, "", Basis.INFERRED, why)
+    if kind == "PAST_REF":
+        return date(kind, None, published.latest, "", Basis.INFERRED, context.say("vague_past"))
+    return date(kind, published.earliest, None, "", Basis.INFERRED, context.say("vague_future"))
+
+
+# ---- times of day -----------------------------------------------------------------------------------------------------
+
+
+def part_of(found: Reading, part: str, unknown: str = "XXXX-XX-XX") -> Reading:
+    """A part of a day that is dated or not: the same days, a TIME."""
+    value = found.value if found.kind == "D" else unknown
+    return replace(found, type=TimexType.TIME, value=f"{value.partition('T')[0]}T{part}", kind="D")
+
+
+def read_tonight(form: Form, context: Context) -> Reading:
+    return part_of(from_published(context, single, "XXXX-XX-XX"), "NI")
+
+
+def read_last_night(form: Form, context: Context) -> Reading:
+    return part_of(from_published(context, lambda at: single(days_after(at, -1)), "XXXX-XX-XX"), "NI")
+
+
+def read_this_part(form: Form, context: Context) -> Reading:
+    return part_of(from_published(context, single, "XXXX-XX-XX"), form.value("part"))
+
+
+def read_part_anaphor(form: Form, context: Context) -> Reading:
+    """ "the next morning", "that night"."""
+    count = form.value("ana") or 0
+    part = form.value("part") if form.has("part") else context.lex.classes["part"][form.parts["that"]]
+    return part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
+
+
+def read_part_alone(form: Form, context: Context) -> Reading:
+    return part_of(undated("XXXX-XX-XX", context.say("unknown_reference"), "D"), form.value("part"))

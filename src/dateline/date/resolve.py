@@ -1,0 +1,104 @@
+"""Form + Context → Reading: the table of operations that the rules of time.toml name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dateline.date import compose, explicit, lengths, relative
+from dateline.date.parse import Form
+from dateline.date.periods import OutOfCalendarError
+from dateline.date.reading import Context, Reading, undated
+from dateline.model import TimexType
+
+Op = Callable[[Form, Context], Reading | None]
+Outer = Callable[[Form, Context, compose.Place], Reading | None]
+
+OPS: Mapping[str, Op] = MappingProxyType({
+    "iso": explicit.read_iso,
+    "slash": explicit.read_slash,
+    "date": explicit.read_date,
+    "day_of": explicit.read_day_of,
+    "day_range": explicit.read_day_range,
+    "month": explicit.read_month,
+    "month_range": explicit.read_month_range,
+    "month_end": explicit.read_month_end,
+    "year": explicit.read_year,
+    "year_range": explicit.read_year_range,
+    "year_end": explicit.read_year_end,
+    "one_sided": explicit.read_one_sided,
+    "fiscal": explicit.read_fiscal,
+    "quarter": explicit.read_quarter,
+    "half": explicit.read_half,
+    "season": explicit.read_season,
+    "decade": explicit.read_decade,
+    "century": explicit.read_century,
+    "holiday": explicit.read_holiday,
+    "holiday_week": explicit.read_holiday_week,
+    "weekday": relative.read_weekday,
+    "weekday_of_week": relative.read_weekday_of_week,
+    "weekday_anaphor": relative.read_weekday_anaphor,
+    "weekday_range": relative.read_weekday_range,
+    "dayword": relative.read_dayword,
+    "tonight": relative.read_tonight,
+    "last_night": relative.read_last_night,
+    "this_part": relative.read_this_part,
+    "part_anaphor": relative.read_part_anaphor,
+    "part_alone": relative.read_part_alone,
+    "relative_unit": relative.read_relative_unit,
+    "anaphor_unit": relative.read_anaphor_unit,
+    "the_unit": relative.read_the_unit,
+    "year_ago": relative.read_year_ago,
+    "period_of": relative.read_period_of,
+    "ago": relative.read_ago,
+    "ago_weekday": relative.read_ago_weekday,
+    "hence": relative.read_hence,
+    "shift": relative.read_shift,
+    "ref": relative.read_ref,
+    "stretch": lengths.read_stretch,
+    "recent": lengths.read_recent,
+    "going_on": lengths.read_going_on,
+    "so_far": lengths.read_so_far,
+    "length": lengths.read_length,
+    "length_half": lengths.read_length_half,
+    "length_two": lengths.read_length_two,
+    "length_range": lengths.read_length_range,
+    "length_loose": lengths.read_length_loose,
+    "length_plural": lengths.read_length_plural,
+    "length_one": lengths.read_length_one,
+    "set_unit": lengths.read_set_unit,
+    "set_weekday": lengths.read_set_weekday,
+    "set_month": lengths.read_set_month,
+    "set_season": lengths.read_set_season,
+    "set_part": lengths.read_set_part,
+    "set_holiday": lengths.read_set_holiday,
+    "set_rate": lengths.read_set_rate,
+    "set_adverb": lengths.read_set_adverb,
+})  # fmt: skip
+
+OUTER: Mapping[str, Outer] = MappingProxyType({
+    "part_of": compose.read_part_of,
+    "about": compose.read_about,
+    "wrapped": compose.read_wrapped,
+    "nested_year": compose.read_nested_year,
+    "week_of": compose.read_week_of,
+    "part_of_day": compose.read_part_of_day,
+    "clock": compose.read_clock,
+    "between": compose.read_between,
+})  # fmt: skip
+
+
+def place(form: Form, context: Context) -> Reading | None:
+    """Place a form in time; None where the words turn out to be no time expression.
+
+    What is no date of the calendar ("Feb. 30", "10,000 years ago") keeps its text and says so: basis none.
+    """
+    try:
+        return _place(form, context)
+    except OutOfCalendarError:
+        return undated("XXXX-XX-XX", context.say("impossible"), type=TimexType.DATE)
+
+
+def _place(form: Form, context: Context) -> Reading | None:
+    outer = OUTER.get(form.op)
+    return outer(form, context, _place) if outer else OPS[form.op](form, context)
