@@ -31,7 +31,7 @@
       const empty = !group.querySelector(".entry:not([hidden])");
       group.hidden = empty;
       const heading = group.previousElementSibling;
-      if (heading && heading.tagName === "H4") heading.hidden = empty;
+      if (heading && heading.classList.contains("month")) heading.hidden = empty;
     }
     for (const year of years) year.hidden = !year.querySelector(".entry:not([hidden])");
     for (const fold of folds) {

@@ -1,0 +1,63 @@
+"""Bars: an interval on a ruler covers what is possible, no less and no more."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.export.bars import Bar, bar, strip
+from dateline.when import When, from_edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "drawn"),
+    [
+        ("2013-01-01", Bar(0.0, 0.27, day=True)),
+        ("2013", Bar(0.0, 100.0)),
+        ("2013-07", Bar(49.59, 58.08)),
+        ("../2013-06", Bar(0.0, 49.59, soft_start=True)),
+        ("2013-07/..", Bar(49.59, 100.0, soft_end=True)),
+        ("2012-07/2014-02", Bar(0.0, 100.0, before=True, after=True)),
+        ("2013-12/2014-01", Bar(91.51, 100.0, after=True)),
+    ],
+)
+def test_an_interval_in_2013(edtf: str, drawn: Bar) -> None:
+    assert bar(from_edtf(edtf), 2013) == drawn
+
+
+def test_what_is_not_known_is_not_drawn() -> None:
+    assert bar(When(), 2013) is None
+
+
+DAYS = st.dates(datetime.date(2012, 6, 1), datetime.date(2014, 6, 30))
+
+
+@given(DAYS, DAYS)
+def test_a_bar_stays_on_its_ruler_and_runs_forward(a: datetime.date, b: datetime.date) -> None:
+    when = When(min(a, b), max(a, b))
+    year = min(a, b).year
+    drawn = bar(when, year)
+    assert drawn is not None
+    assert 0 <= drawn.start < drawn.end <= 100
+    assert drawn.after == (max(a, b).year > year)
+    assert not drawn.before
+
+
+def test_a_strip_gives_each_year_the_same_room_and_says_where_years_are_left_out() -> None:
+    drawn = strip([("a", 2004, from_edtf("2004")), ("b", 2014, from_edtf("2014-01-01")), ("c", 2015, When())])
+    assert [(y.year, y.start, y.gap) for y in drawn.years] == [
+        (2004, 0, False),
+        (2014, 33.33, True),
+        (2015, 66.67, False),
+    ]
+    assert [(m.event, m.bar.start) for m in drawn.marks] == [("a", 0.0), ("b", 33.33)]
+
+
+def test_marks_that_overlap_go_to_rows_of_their_own_until_rows_run_out() -> None:
+    same = [(str(i), 2014, from_edtf("2014-03")) for i in range(12)]
+    drawn = strip(same, rows=9)
+    assert [m.row for m in drawn.marks] == [0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8]
+    assert drawn.rows == 9
