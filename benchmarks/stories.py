@@ -2,7 +2,7 @@
 
 DIR holds articles and a `gold.json` that names them; by default every such folder under `examples/` is scored, so that
 the figures of the README can be had from a bare checkout. Prints `name: value` lines, with the folder's name before
-each where there are several folders.
+each where there are several folders; lines with `#` are remarks.
 
 The dates of publication are the articles' own: those that the pages, the sidecars (`NAME.json`) or `articles.csv` give.
 Only for plain text without either is the gold's date handed to the build, as `--published` would be: such a file has
@@ -62,7 +62,7 @@ def build_export(folder: Path, gold: Gold) -> r.Export:
     paths = [folder / name for name in sorted(gold.articles)]
     story = build_story(paths, published=published_by_gold(folder, gold))
     for unread in story.unread:
-        print(f"  not read: {unread.path}: {unread.reason}")
+        print(f"# not read: {unread.path}: {unread.reason}")
     written = io.StringIO()
     EXPORTERS["json"](story, written)
     return msgspec.json.decode(written.getvalue(), type=r.Export)
@@ -73,10 +73,10 @@ def explain(gold: Gold, scored: Score) -> Iterator[str]:
     for claim in gold.claims:
         answer = scored.answers.get(claim.id)
         if answer is None:
-            yield f"  {claim.id:4} MISSED | {claim.title}"
+            yield f"# {claim.id:4} MISSED | {claim.title}"
         else:
             chain = "right" if answer.chain_right else "wrong"
-            yield f"  {claim.id:4} date {answer.date}, chain {chain} | {claim.title} | {answer.claim.quote}"
+            yield f"# {claim.id:4} date {answer.date}, chain {chain} | {claim.title} | {answer.claim.quote}"
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     folders = options.data or sorted(file.parent for file in EXAMPLES.glob("*/gold.json"))
     for folder in folders:
-        prefix = f"{folder.resolve().name}." if len(folders) > 1 else ""
+        prefix = f"{folder.resolve().name}_" if len(folders) > 1 else ""
         gold = load_gold(folder)
         scored = score(build_export(folder, gold), gold)
         for name, value in scored.figures.items():
