@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import TextIO
 
@@ -42,7 +44,10 @@ def export(store: str, form: str, output: str) -> None:
 
 
 def _utf8_stdout() -> TextIO:
-    return click.get_text_stream("stdout", encoding="utf-8")
+    """Standard output as UTF-8 with plain newlines, whatever the terminal speaks: the same story, the same bytes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
 
 
 @click.command(short_help="Claims and articles that hold all these words.")

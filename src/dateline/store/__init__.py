@@ -113,7 +113,7 @@ class Store:
             t.FAILED, t.FAILED.c.article == t.ARTICLE_PATH.c.article
         )
         with self._transaction() as connection:
-            rows = [*connection.execute(unread).tuples(), *connection.execute(failed).tuples()]
+            rows = [*connection.execute(unread), *connection.execute(failed)]
         wanted = None if files is None else set(files)
         return tuple(
             sorted((Unread(path, why) for file, path, why in rows if wanted is None or file in wanted), key=_by_path)
@@ -122,7 +122,7 @@ class Store:
     def published(self) -> dict[str, str]:
         """The dates that the user gave, by path."""
         with self._transaction() as connection:
-            return dict(connection.execute(select(t.PUBLISHED.c.path, t.PUBLISHED.c.value)).tuples().all())
+            return dict(connection.execute(select(t.PUBLISHED.c.path, t.PUBLISHED.c.value)).all())
 
     def set_published(self, path: str, value: str) -> None:
         """Keep a date that the user gives for a file, for this and later builds."""
@@ -152,12 +152,12 @@ class Store:
         wanted = set(files)
         query = select(t.ARTICLE_PATH.c.article, t.ARTICLE_PATH.c.file)
         with self._transaction() as connection:
-            return {article for article, file in connection.execute(query).tuples() if file in wanted}
+            return {article for article, file in connection.execute(query) if file in wanted}
 
     def text_hashes(self) -> dict[str, str]:
         """The hash of each article's text as it was when it came in."""
         with self._transaction() as connection:
-            return dict(connection.execute(select(t.ARTICLE.c.id, t.ARTICLE.c.text_hash)).tuples().all())
+            return dict(connection.execute(select(t.ARTICLE.c.id, t.ARTICLE.c.text_hash)).all())
 
     # ---- what each says ----
 
@@ -169,7 +169,7 @@ class Store:
             .order_by(t.ARTICLE_METADATA.c.article)
         )
         with self._transaction() as connection:
-            return [Pending(*row) for row in connection.execute(query).tuples()]
+            return [Pending(*row) for row in connection.execute(query)]
 
     def annotations(self, article: str, key: str) -> Annotations | None:
         """What the reader saw in an article, where it was kept under this key."""

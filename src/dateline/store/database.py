@@ -76,7 +76,7 @@ def _check_place(path: Path, write: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder: a store is one file, such as {path / 'story.dateline'}")
     try:
-        head = path.open("rb").read(len(_SQLITE_MAGIC)) if path.exists() else None
+        head = _head(path) if path.exists() else None
     except OSError as error:
         raise StoreError(f"the store {path} can't be opened: {error.strerror}") from error
     if head is None:
@@ -88,6 +88,11 @@ def _check_place(path: Path, write: bool) -> None:
         raise StoreError(f"{path} is no store (it doesn't start as an SQLite file): give another --store")
     elif not head and not write:
         raise StoreError(f"{path} is empty, no store: make one with 'dateline build PATH… --store {path}'")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE_MAGIC))
 
 
 def _engine(path: str, write: bool) -> Engine:

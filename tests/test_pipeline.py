@@ -1,0 +1,262 @@
+"""A build does what is not done yet: the same bytes in any order, after a kill, with any number of workers."""
+
+from __future__ import annotations
+
+import io
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import DateFormatError, OptionError, StoreError
+from dateline.export.json import write
+from dateline.model import Article, Facts, Links, Story
+from dateline.pipeline import Stages, build, build_story, open_story
+from dateline.store import Store
+from dateline.versions import Versions
+from tests import toy
+
+TEXTS = {
+    "a.txt": "Ada met Bo in Hull.\nBo said Ada left.",
+    "b.txt": "Cy said Ada left.\nBo sang.",
+    "c.txt": "Dee sang.===Ada left.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with three files, four articles."""
+    place = tmp_path / "articles"
+    place.mkdir()
+    for name, text in TEXTS.items():
+        (place / name).write_text(text)
+    return place
+
+
+def exported(story: Story) -> str:
+    out = io.StringIO()
+    write(story, out)
+    return out.getvalue()
+
+
+def test_a_build_reads_stores_and_links_all_articles(folder: Path, tmp_path: Path) -> None:
+    report = build([folder], tmp_path / "s", stages=toy.stages())
+    assert (report.new, report.known, report.unread) == (4, 0, ())
+    story = open_story(tmp_path / "s")
+    left = next(event for event in story.links.events if event.title == "left")
+    assert len(left.claims) == 3
+    assert report.claims == len(story.claims) == 6
+    assert report.events == len(story.links.events)
+
+
+def test_in_memory_it_is_the_same_story(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "s", stages=toy.stages())
+    assert build_story([folder], stages=toy.stages()) == open_story(tmp_path / "s")
+
+
+def test_a_second_build_does_nothing(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "s", stages=toy.stages())
+
+    def never(*_: object) -> object:
+        raise AssertionError("a stage ran again")
+
+    idle = replace(toy.stages(), read=never, load_reader=never, date=never, attribute=never, link=never, tell=never)  # type: ignore[arg-type]
+    report = build([folder], tmp_path / "s", stages=idle)
+    assert (report.new, report.known) == (0, 4)
+
+
+def test_a_second_build_imports_no_stage(tmp_path: Path, folder: Path) -> None:
+    build([folder], tmp_path / "s", stages=toy.stages())
+    code = (
+        "import sys; from tests import toy; from dateline.pipeline import build\n"
+        f"build([{str(folder)!r}], {str(tmp_path / 's')!r}, stages=toy.stages())\n"
+        "print([name for name in ('trafilatura', 'onnxruntime', 'numpy', 'tokenizers') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@settings(max_examples=10, deadline=None)
+@given(order=st.permutations(sorted(TEXTS)), at_once=st.booleans())
+def test_the_order_of_the_articles_changes_no_byte(
+    order: list[str], at_once: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any-order")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    paths = [str(folder / name) for name in order]
+    for batch in [paths] if at_once else [[path] for path in paths]:
+        build(batch, folder / "s", stages=toy.stages())
+    assert exported(open_story(folder / "s")) == exported(build_story([folder / n for n in TEXTS], stages=toy.stages()))
+
+
+def test_workers_change_no_byte(folder: Path) -> None:
+    alone = build_story([folder], stages=toy.stages())
+    assert exported(build_story([folder], workers=2, stages=toy.stages())) == exported(alone)
+
+
+def test_the_same_text_under_two_paths_is_one_article(folder: Path, tmp_path: Path) -> None:
+    (folder / "again.txt").write_text(TEXTS["a.txt"])
+    report = build([folder], tmp_path / "s", stages=toy.stages())
+    assert report.new == 4
+    assert ("a.txt", "again.txt") in [article.paths for article in open_story(tmp_path / "s").articles]
+
+
+def test_a_date_given_by_the_user_is_kept_over_builds_and_can_be_taken_back(folder: Path, tmp_path: Path) -> None:
+    store, reader = tmp_path / "s", toy.ToyReader()
+
+    def dates() -> list[str]:
+        return [article.published.edtf for article in open_story(store).articles if "b.txt" in article.paths]
+
+    build([folder], store, published={"b.txt": "2013-11"}, stages=toy.stages(reader))
+    assert dates() == ["2013-11"]
+    assert {c.when.edtf for c in open_story(store).claims} == {"2013-11", ""}
+    build([folder], store, stages=toy.stages(reader))
+    assert dates() == ["2013-11"]
+    build([folder], store, published={str(folder / "b.txt"): ""}, stages=toy.stages(reader))
+    assert dates() == [""]
+    assert len(reader.seen) == 4, "another date is no reason to read a text again"
+
+
+@pytest.mark.parametrize(
+    ("published", "error", "words"),
+    [
+        ({"nosuch.txt": "2013"}, OptionError, "names no file"),
+        ({"a.txt": "last week"}, DateFormatError, "use YYYY"),
+        ({"a.txt": "2013-02-30"}, DateFormatError, "2013-02-30"),
+    ],
+)
+def test_a_date_that_fits_nothing_is_refused(
+    published: dict[str, str], error: type[Exception], words: str, folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(error, match=words):
+        build([folder], tmp_path / "s", published=published, stages=toy.stages())
+
+
+def test_a_name_that_fits_two_files_needs_a_longer_path(folder: Path, tmp_path: Path) -> None:
+    (folder / "2013").mkdir()
+    (folder / "2013" / "a.txt").write_text("Eve ran.")
+    with pytest.raises(OptionError, match="fits 2 files"):
+        build([folder], tmp_path / "s", published={"a.txt": "2013"}, stages=toy.stages())
+    build([folder], tmp_path / "s", published={"2013/a.txt": "2013"}, stages=toy.stages())
+    assert sorted(a.published.edtf for a in open_story(tmp_path / "s").articles) == ["", "", "", "", "2013"]
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\0\0")
+    report = build([folder, tmp_path / "nosuch"], tmp_path / "s", stages=toy.stages())
+    assert report.new == 4
+    assert [Path(u.path).name for u in report.unread] == ["empty.txt", "picture.txt", "nosuch"]
+    again = build([folder, tmp_path / "nosuch"], tmp_path / "s", stages=toy.stages())
+    assert again.unread == report.unread, "a second build skips it, and still says so"
+
+
+def test_a_file_that_is_mended_is_no_longer_unread(folder: Path, tmp_path: Path) -> None:
+    (folder / "late.txt").write_text("")
+    build([folder], tmp_path / "s", stages=toy.stages())
+    (folder / "late.txt").write_text("Flo ran.")
+    report = build([folder], tmp_path / "s", stages=toy.stages())
+    assert (report.new, report.unread) == (1, ())
+
+
+def test_a_page_that_was_changed_is_a_new_article_and_the_old_one_stays(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "s", stages=toy.stages())
+    (folder / "a.txt").write_text("Ada met Bo in Hull.\nBo denied all.")
+    build([folder], tmp_path / "s", stages=toy.stages())
+    assert len([a for a in open_story(tmp_path / "s").articles if a.paths == ("a.txt",)]) == 2
+
+
+def test_a_defect_on_one_article_is_listed_and_the_rest_goes_on(folder: Path, tmp_path: Path) -> None:
+    (folder / "snow.txt").write_text("\u2603 fell.")
+    report = build([folder], tmp_path / "s", stages=toy.stages())
+    assert [u.reason for u in report.unread] == [
+        "a defect of dateline, please report it: ZeroDivisionError: no snow, please"
+    ]
+    story = open_story(tmp_path / "s")
+    assert (len(story.articles), len(story.unread)) == (4, 1)
+    mended = build([folder], tmp_path / "s", stages=toy.stages(toy.ToyReader(fails_on="never")))
+    assert mended.unread == ()
+    assert len(open_story(tmp_path / "s").articles) == 5
+
+
+@pytest.mark.parametrize(
+    ("versions", "read_again", "facts_again"),
+    [
+        (Versions("r2", "f1", "l1"), True, True),
+        (Versions("r1", "f2", "l1"), False, True),
+        (Versions("r1", "f1", "l2"), False, False),
+        (Versions("r1", "f1", "l1"), False, False),
+    ],
+)
+def test_another_version_redoes_what_rests_on_it(
+    versions: Versions, read_again: bool, facts_again: bool, folder: Path, tmp_path: Path
+) -> None:
+    build([folder], tmp_path / "s", stages=toy.stages())
+    reader, made, linked = toy.ToyReader(), [], []
+
+    def attribute(article: Article, *others: object) -> Facts:
+        made.append(article.id)
+        return toy.attribute(article, *others)  # type: ignore[arg-type]
+
+    def link(*both: object) -> Links:
+        linked.append(1)
+        return toy.link(*both)  # type: ignore[arg-type]
+
+    stages: Stages = replace(toy.stages(reader, versions), attribute=attribute, link=link)
+    build([folder], tmp_path / "s", stages=stages)
+    assert (len(reader.seen), len(made)) == (4 if read_again else 0, 4 if facts_again else 0)
+    assert bool(linked) == (versions != Versions("r1", "f1", "l1"))
+
+
+def test_a_store_whose_build_was_killed_says_so(folder: Path, tmp_path: Path) -> None:
+    Store(tmp_path / "s", write=True).close()
+    with pytest.raises(StoreError, match="not finished"):
+        open_story(tmp_path / "s")
+    build([], tmp_path / "s", stages=toy.stages())
+    assert open_story(tmp_path / "s").articles == ()
+
+
+SLOW_BUILD = """
+import sys
+from tests import toy
+from dateline.pipeline import build
+build([sys.argv[1]], sys.argv[2], stages=toy.stages(toy.ToyReader(pause=0.02)))
+"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_build_that_is_killed_goes_on_where_it_stood(seed: int, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(f"Ada met Bo{number} in Hull.\nBo{number} said Ada left.")
+    build([folder], tmp_path / "whole", stages=toy.stages())
+    goal = random.Random(seed).randrange(1, 19)
+    running = subprocess.Popen([sys.executable, "-c", SLOW_BUILD, str(folder), str(tmp_path / "killed")])
+    while _facts(tmp_path / "killed") < goal and running.poll() is None:
+        time.sleep(0.005)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    kept = _facts(tmp_path / "killed")
+    assert goal <= kept < 20, "it was killed half-way"
+
+    reader = toy.ToyReader()
+    build([folder], tmp_path / "killed", stages=toy.stages(reader))
+    assert len(reader.seen) <= 20 - kept, "nothing that was done is done again"
+    assert exported(open_story(tmp_path / "killed")) == exported(open_story(tmp_path / "whole"))
+
+
+def _facts(store: Path) -> int:
+    try:
+        with Store(store) as opened:
+            return len([each for each in opened.pending() if each.facts_key])
+    except StoreError:  # not made yet
+        return 0
