@@ -1,6 +1,7 @@
 """Toy stages: simple enough to foresee what they give, so that tests of the pipeline test the pipeline.
 
-A file holds articles divided by '==='; each sentence is a claim about its capitalised words; "X said" makes X its source.
+A file holds articles divided by '==='; each sentence is a claim about its capitalised words; "X said" makes X its
+source.
 """
 
 from __future__ import annotations

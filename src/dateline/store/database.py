@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import StoreError
@@ -22,6 +22,7 @@ MEMORY = ":memory:"  # a store that is gone when it is closed
 BUSY_SECONDS = 10  # how long a writer waits for another
 _SQLITE_MAGIC = b"SQLite format 3\0"
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError, sqlite3.NotSupportedError)
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -56,9 +57,10 @@ def named_errors(path: str | Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        cause = str(error.orig if isinstance(error, DatabaseError) else error)
-        if not isinstance(error, OperationalError | sqlite3.OperationalError) and "malformed" not in cause:
+        original = error.orig if isinstance(error, DatabaseError) else error
+        if isinstance(original, _DEFECTS):
             raise  # a broken constraint is a defect of the program, not of the file
+        cause = str(original)
         raise StoreError(f"the store {path} can't be used: {cause}; {_advice(cause)}") from error
 
 

@@ -1,0 +1,78 @@
+"""Links go into a store and come out of it; they are taken back when what they rest on changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.model import Article, Conflict, Copy, Entity, EntityKind, Facts, Link, Links, State, Story
+from dateline.pipeline import build_story
+from dateline.store import MEMORY, Build, Reading, Store
+from dateline.when import from_edtf
+from tests import toy
+
+BUILD = Build("0.1.0", "reader", "rules", "key")
+
+
+def filled(store: Store) -> Story:
+    """A store with two articles and their facts, and the story that they tell with every kind of link."""
+    facts = []
+    articles = []
+    for name, text in (("a", "Ada met Bo.\nBo said Ada left."), ("b", "Cy said Ada left.")):
+        article = Article(f"id-{name}", text, text, ())
+        store.add_article(Reading(f"{name}.txt", article), f"{name}.txt")
+        seen = toy.ToyReader().annotate(article)
+        facts.append(toy.attribute(article, seen, ()))
+        store.set_facts(facts[-1], "key")
+        articles.append(replace(article, paths=(f"{name}.txt",)))
+    links = toy.link(articles, facts)
+    ada, bo = links.entities[0], links.entities[1]
+    claims = tuple(sorted(links.event_of))
+    group = Entity("g", "they", EntityKind.GROUP, ("the two",), (ada.id, bo.id), (ada.mentions[0],), ())
+    return Story(
+        tuple(articles),
+        tuple(facts),
+        replace(
+            links,
+            entities=(*links.entities, group),
+            states=(State("married", (ada.id, bo.id), from_edtf("2013/.."), from_edtf("2014"), claims[:1]),),
+            conflicts=(Conflict((claims[0], claims[1]), "date", "one says 2013, one 2014"),),
+            copies=(Copy("id-b", "id-a", "the same sentence"),),
+            links=(Link("event", claims[0], claims[1], 0.75, "the same word"),),
+        ),
+    )
+
+
+def test_links_come_back_as_they_went_in() -> None:
+    with Store(MEMORY, write=True) as store:
+        story = filled(store)
+        store.set_links(story.links, BUILD)
+        assert store.story() == story
+        assert store.build() == BUILD
+        assert store.damage() == []
+
+
+def test_links_are_replaced_whole() -> None:
+    with Store(MEMORY, write=True) as store:
+        story = filled(store)
+        store.set_links(story.links, BUILD)
+        store.set_links(replace(story.links, states=(), conflicts=()), BUILD)
+        assert store.story().links == replace(story.links, states=(), conflicts=())
+
+
+def test_links_go_when_facts_change() -> None:
+    with Store(MEMORY, write=True) as store:
+        store.set_links(filled(store).links, BUILD)
+        store.set_facts(Facts("id-a", (), (), ()), "another key")
+        assert store.build() is None
+        assert store.story().links == Links(sources_of={"cid-b-0": ()})
+
+
+def test_a_claim_in_the_authors_own_voice_has_a_chain_of_no_sources(tmp_path: object) -> None:
+    with Store(MEMORY, write=True) as store:
+        story = filled(store)
+        store.set_links(story.links, BUILD)
+        assert () in store.story().links.sources_of.values()
+
+
+def test_an_empty_story_is_a_story() -> None:
+    assert build_story([], stages=toy.stages()) == Story((), (), Links())
