@@ -151,8 +151,15 @@ def test_every_control_and_picture_has_a_name(browser: Browser, address: str) ->
 # WCAG 2.2, 1.4.3: 4.5 to 1 for text; 3 to 1 for large text (24 px, or 18.66 px bold). Formulas of its definition of
 # relative luminance and contrast ratio.
 CONTRASTS = """() => {
-  const rgb = (text) => { const c = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    c.fillStyle = text; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const known = new Map();
+  const rgb = (text) => {
+    if (!known.has(text)) {
+      canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
+      known.set(text, [...canvas.getImageData(0, 0, 1, 1).data]);
+    }
+    return known.get(text);
+  };
   const luminance = ([r, g, b]) => [r, g, b].map((v) => v / 255)
     .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,14 +47,24 @@ def test_a_bar_stays_on_its_ruler_and_runs_forward(a: datetime.date, b: datetime
     assert not drawn.before
 
 
-def test_a_strip_gives_each_year_the_same_room_and_says_where_years_are_left_out() -> None:
-    drawn = strip([("a", 2004, from_edtf("2004")), ("b", 2014, from_edtf("2014-01-01")), ("c", 2015, When())])
-    assert [(y.year, y.start, y.gap) for y in drawn.years] == [
-        (2004, 0, False),
-        (2014, 33.33, True),
-        (2015, 66.67, False),
+def test_a_strip_leaves_empty_years_out_and_gives_full_ones_more_room() -> None:
+    many = [(f"b{month}", 2014, from_edtf(f"2014-{month:02}")) for month in range(1, 5)]
+    drawn = strip([("a", 2004, from_edtf("2004")), *many, ("c", 2015, When())])
+    assert [(y.year, y.start, y.width, y.gap) for y in drawn.years] == [
+        (2004, 0, 25, False),
+        (2014, 25, 50, True),
+        (2015, 75, 25, False),
     ]
-    assert [(m.event, m.bar.start) for m in drawn.marks] == [("a", 0.0), ("b", 33.33)]
+    assert [(m.event, m.bar.start) for m in drawn.marks][:2] == [("a", 0.0), ("b1", 25.0)]
+    assert "c" not in {m.event for m in drawn.marks}
+
+
+def test_years_are_labelled_only_where_their_numbers_have_room() -> None:
+    drawn = strip([(str(year), year, from_edtf(str(year))) for year in range(1980, 2020)])
+    labelled = [y.start for y in drawn.years if y.labelled]
+    assert labelled[0] == 0
+    assert all(b - a >= 9 for a, b in pairwise(labelled))
+    assert len(labelled) >= 10
 
 
 def test_marks_that_overlap_go_to_rows_of_their_own_until_rows_run_out() -> None:

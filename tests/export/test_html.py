@@ -86,13 +86,17 @@ def test_standing_is_told_in_words_and_by_the_line(tree: parser.HtmlElement) -> 
 
 
 def test_the_chain_of_sources_is_a_path_that_ends_at_the_origin(tree: parser.HtmlElement) -> None:
-    path = entry(tree, "filed for divorce").cssselect("ol.path")[0]
-    assert [text_of(step.cssselect("bdi")[0]) for step in path.cssselect("li")] == [
-        "Harbour Eye",
-        "Tidewater Weekly",
-        "Tidewater Weekly",
+    path = entry(tree, "left the house").cssselect("ol.path")[0]
+    assert [text_of(step) for step in path.cssselect("li")] == [
+        "Harbour Eye (this page)",
+        "Tidewater Weekly (relayed)",
+        "a friend of the singer (not named; says) origin",
     ]
-    assert text_of(path.cssselect("li.last b")[0]) == "origin"
+
+
+def test_a_source_that_nobody_names_is_said_once(tree: parser.HtmlElement) -> None:
+    path = entry(tree, "said to have moved").cssselect("ol.path")[0]
+    assert text_of(path.cssselect("li.last")[0]) == "nobody named (hearsay; is said) origin"
 
 
 def test_both_sides_of_a_conflict_are_in_the_same_entry(tree: parser.HtmlElement) -> None:

@@ -20,11 +20,15 @@ def steps_of(words: str) -> list[tuple[str, str]]:
 
 
 def test_a_chain_goes_over_what_the_page_relays_to_the_origin() -> None:
-    assert steps_of("filed for divorce") == [
+    assert steps_of("left the house") == [
         ("Harbour Eye", "page"),
         ("Tidewater Weekly", "relay"),
-        ("Tidewater Weekly", "outlet"),
+        ("a friend of the singer", "anonymous"),
     ]
+
+
+def test_a_relay_that_the_text_names_too_is_one_step() -> None:
+    assert steps_of("filed for divorce") == [("Harbour Eye", "page"), ("Tidewater Weekly", "outlet")]
 
 
 def test_a_page_that_speaks_of_itself_is_one_step() -> None:

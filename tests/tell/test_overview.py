@@ -27,7 +27,7 @@ def test_a_story_is_called_after_those_it_is_about() -> None:
 def test_states_in_force_are_told_with_their_evidence() -> None:
     relations = {state.relation: state for state in AROUND.states}
     assert relations["lives in"].since == "from September 2019 on"
-    assert relations["married"].since == "date not known"
+    assert relations["married"].since == "start not known"
     assert all(state.accounts for state in AROUND.states)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from dateline.when import When
 
@@ -56,9 +58,10 @@ def _share(day: datetime.date, first: datetime.date, last: datetime.date) -> flo
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The whole story on one line: years side by side, each as wide as any other; `rows` of marks below each other.
+    """The whole story on one line: years side by side, `rows` of marks below each other.
 
-    Years in which nothing lies are left out (`gap` before the year that follows them).
+    Years in which nothing lies are left out (`gap` before the year that follows them); of the others, the one with
+    four times as many events is twice as wide.
     """
 
     years: tuple[StripYear, ...]
@@ -68,12 +71,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class StripYear:
-    """A year's place on the strip, in per cent; `gap`: years before it are left out."""
+    """A year's place on the strip, in per cent; `gap`: years before it are left out; `labelled`: there is room."""
 
     year: int
     start: float
     width: float
     gap: bool
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,37 +94,42 @@ def strip(placed: list[tuple[str, int, When]], *, rows: int = 9) -> Strip:
 
     A mark stays within the year that its event is listed under; where rows run out, marks share the last one.
     """
-    years = sorted({year for _, year, _ in placed})
-    width = round(100 / max(1, len(years)), 4)
-    columns = tuple(
-        StripYear(year, round(i * width, 2), round(width, 2), i > 0 and years[i - 1] != year - 1)
-        for i, year in enumerate(years)
-    )
-    starts = {column.year: column.start for column in columns}
+    columns = _columns(Counter(year for _, year, _ in placed))
+    by_year = {column.year: column for column in columns}
     free = [-1.0] * rows
     marks = []
     for event, year, when in placed:
         inside = bar(when, year)
         if inside is None:
             continue
-        scaled = _scaled(inside, starts[year], width)
+        scaled = _scaled(inside, by_year[year])
         row = next((r for r in range(rows) if free[r] <= scaled.start), rows - 1)
-        free[row] = max(scaled.end, scaled.start + _DOT) + _AIR
+        free[row] = max(scaled.end + _AIR, scaled.start + _DOT)
         marks.append(Mark(event, scaled, row))
     return Strip(columns, tuple(marks), max((mark.row for mark in marks), default=0) + 1)
 
 
-_DOT = 1.2  # per cent of the strip that a dot takes, so that dots do not cover each other
-_AIR = 0.4
+_DOT = 2.4  # per cent of the strip that a dot takes on a phone (9 of 354 pixels): dots do not cover each other
+_AIR = 0.4  # per cent between bars of one row, so that two years are not one bar
+_LABEL = 9.0  # per cent that a year's number takes on a phone
 
 
-def _scaled(inside: Bar, start: float, width: float) -> Bar:
-    return Bar(
-        round(start + inside.start * width / 100, 2),
-        round(start + inside.end * width / 100, 2),
-        inside.day,
-        inside.soft_start,
-        inside.soft_end,
-        inside.before,
-        inside.after,
-    )
+def _columns(counts: Counter[int]) -> tuple[StripYear, ...]:
+    total = sum(math.sqrt(count) for count in counts.values())
+    columns: list[StripYear] = []
+    start, free = 0.0, 0.0
+    for year in sorted(counts):
+        width = 100 * math.sqrt(counts[year]) / total
+        gap = bool(columns) and columns[-1].year != year - 1
+        labelled = start >= free
+        free = start + _LABEL if labelled else free
+        columns.append(StripYear(year, round(start, 2), round(width, 2), gap, labelled))
+        start += width
+    return tuple(columns)
+
+
+def _scaled(inside: Bar, column: StripYear) -> Bar:
+    def place(share: float) -> float:
+        return round(column.start + share * column.width / 100, 2)
+
+    return replace(inside, start=place(inside.start), end=place(inside.end))

@@ -41,12 +41,14 @@ def chain(claim: Claim, index: Index, words: Words) -> tuple[Step, ...]:
     article = index.article_of(claim)
     phrases = words["source"]
     page = Step(page_name(article) or phrases["page"], StepKind.PAGE)
-    relays = tuple(Step(relay.name, StepKind.RELAY, relay.span.of(article.text)) for relay in article.via)
     sources = index.story.links.sources_of.get(claim.id, ())
     hops = []
     for position, hop in enumerate(claim.attribution):
         source = index.sources.get(sources[position]) if position < len(sources) else None
         hops.append(_step(hop, source.name if source else "", article.text, words))
+    # A relay that the text names as a source too is one step.
+    named = {hop.name for hop in hops}
+    relays = tuple(Step(relay.name, StepKind.RELAY) for relay in article.via if relay.name not in named)
     if hops and hops[0].kind is StepKind.OUTLET and hops[0].name == page.name:
         # "… told the Courier", in the Courier: the page speaks of itself, which is one step and not two.
         return (Step(page.name, StepKind.PAGE, hops[0].cue), *relays, *hops[1:])

@@ -32,7 +32,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A state that no article ends: 'married', of whom, since when, with its evidence."""
+    """A state that no article ends: 'married', of whom, since when, when it is told to hold ("" if not known)."""
 
     relation: str
     names: tuple[str, ...]
@@ -163,15 +163,15 @@ def _holding(state: State, index: Index, words: Words) -> Holding:
     return Holding(
         relation=state.relation.replace("_", " "),
         names=names,
-        since=words.when(_start(state.when)),
-        told=words.when(state.holds_at),
+        since=words.when(_start(state.when)) if state.when.earliest else words["page"]["since_unknown"],
+        told=words.when(state.holds_at) if state.holds_at.known else "",
         accounts=tuple(account(index.claims[claim], index, words) for claim in state.claims),
     )
 
 
 def _start(when: When) -> When:
-    """The interval of a state in force: known from its start, its end open."""
-    return When(when.earliest, None, when.basis) if when.earliest else When()
+    """The interval of a state in force: its start, and an open end."""
+    return When(when.earliest, None, when.basis)
 
 
 def _entities(index: Index, words: Words) -> tuple[EntityRow, ...]:

@@ -141,7 +141,8 @@ def _entry(event: Event, score: Salience, prominent: bool, index: Index, words: 
     best = lead(event, index)
     told = accounts(event, best, index, words)
     standing = words["standing"][event.standing.value].format(n=len(event.origins))
-    others = len(event.origins) - 1
+    supporting = tuple(account for account in told if not account.opposes)
+    others = len({account.origin for account in supporting}) - 1
     return Entry(
         event=event,
         title=event.title or best.title,
@@ -156,7 +157,7 @@ def _entry(event: Event, score: Salience, prominent: bool, index: Index, words: 
         salience=score,
         prominent=prominent,
         told_at=_told_at(best, index),
-        supporting=tuple(account for account in told if not account.opposes),
+        supporting=supporting,
         opposing=tuple(account for account in told if account.opposes),
         disagreements=disagreements(event, index, words),
     )
