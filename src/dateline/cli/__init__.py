@@ -42,6 +42,8 @@ def dateline(debug: bool) -> None:
       70   a defect of dateline (--debug shows more)
       130  stopped with Ctrl-C; build goes on where it stood when run again
     """
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        click.get_current_context().color = False
     # A stage's defect on one article is listed by build; its traceback is for who asks.
     logging.basicConfig(level=logging.INFO if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
 

@@ -12,6 +12,7 @@ from dateline.tell.chain import Step
 
 GUTTER = 20  # wide enough for '28 November 2013' and '8 Nov – 30 Nov 2013'
 WIDEST = 110  # longer lines are hard to follow
+NARROWEST = 12  # of a last column; below it a long word per line is all there is
 ARROW = " ← "
 
 
@@ -29,14 +30,15 @@ def entry(gutter: str, title: str, notes: Iterable[str]) -> None:
     for row in range(max(len(left), len(right))):
         date = left[row] if row < len(left) else ""
         line, strong = right[row] if row < len(right) else ("", False)
-        shown = click.style(line, bold=True) if strong else click.style(line, dim=True)
-        click.echo((click.style(date.rjust(GUTTER), fg="cyan") + "  " + (shown if line else "")).rstrip())
+        start = click.style(date.rjust(GUTTER), fg="cyan") if date else " " * GUTTER
+        click.echo(f"{start}  {click.style(line, bold=strong, dim=not strong)}" if line else start)
 
 
 def heading(words: str) -> None:
     """A heading with a line of space before it."""
     click.echo()
-    click.echo(click.style(words, bold=True, underline=True))
+    for line in textwrap.wrap(words, width()):
+        click.echo(click.style(line, bold=True, underline=True))
 
 
 def sources(steps: Sequence[Step]) -> str:
@@ -52,7 +54,7 @@ def rows(cells: Sequence[Sequence[str]]) -> None:
     indent = sum(widths) + 2 * len(widths)
     for row in cells:
         start = "  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=False))
-        room = max(width() - indent, 24)
+        room = max(width() - indent, NARROWEST)
         text = textwrap.wrap(row[-1], room) or [""]
         for number, line in enumerate(text):
             click.echo(((start + "  ") if not number else " " * indent).rstrip("\n") + line.rstrip())

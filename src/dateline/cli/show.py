@@ -84,7 +84,7 @@ def _account(told: Account) -> None:
     from dateline.cli import layout
 
     click.echo(click.style(told.title, bold=True))
-    status = [told.certainty, told.phase, "denied" if told.denial else "", "quoted" if told.claim.direct_quote else ""]
+    status = [told.certainty, told.phase, "negated" if told.denial else "", "quoted" if told.claim.direct_quote else ""]
     click.echo("; ".join(part for part in status if part))
     click.echo(f"source: {layout.sources(told.steps)}")
     for step in told.steps:

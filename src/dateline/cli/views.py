@@ -67,7 +67,7 @@ def claims(store: str, as_json: bool) -> None:
         for claim in sorted(said.get(article.id, ()), key=lambda c: (c.span, c.id)):
             shown = account(claim, index, words)
             status = ", ".join(
-                part for part in (shown.certainty, shown.phase, "denied" if shown.denial else "") if part
+                part for part in (shown.certainty, shown.phase, "negated" if shown.denial else "") if part
             )
             chain = layout.sources(shown.steps)
             layout.entry(words.short_when(claim.when), shown.title, (status, chain, claim.id))
@@ -203,5 +203,5 @@ def _entry(entry: Entry) -> None:
     against = [
         f"against it: {each.title} ({layout.sources(each.steps)})" for each in entry.opposing if each is not first
     ]
-    chain = layout.sources(first.steps) + (f" {entry.more_origins}" if entry.more_origins else "")
+    chain = layout.sources(first.steps) + entry.more_origins
     layout.entry(entry.short_when, entry.title, (standing, chain, *against, entry.event.id))

@@ -1,0 +1,315 @@
+"""The command line on a small story: what each command prints, and the code that it leaves with."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline import pipeline
+from dateline.cli import main
+from dateline.store import Build, Store
+from tests import toy
+from tests.export.story import ferry_story
+
+Run = Callable[..., tuple[int, str, str]]
+
+TEXTS = {"a.txt": "Ada met Bo in Hull.\nBo said Ada left.", "b.txt": "Cy said Ada left."}
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line; gives its exit code, output and errors."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        seen = capsys.readouterr()
+        return int(left.value.code or 0), seen.out, seen.err
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two articles; builds use the toy stages, and run where the store is to be."""
+    monkeypatch.setattr(pipeline, "default_stages", toy.stages)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "news" / name).write_text(text)
+    return tmp_path / "news"
+
+
+@pytest.fixture
+def built(folder: Path, run: Run) -> Path:
+    """A store of the two articles."""
+    assert run("build", folder, "--published", "a.txt=2013-11")[0] == 0
+    return folder.parent / "story.dateline"
+
+
+def test_build_says_what_it_did_and_what_is_next(folder: Path, run: Run) -> None:
+    (folder / "empty.txt").write_text("")
+    code, out, err = run("build", "news", "--store", "s")
+    assert code == 0
+    assert "2 new, 0 known, 1 not read" in out
+    assert "news/empty.txt: too large, binary or empty" in out
+    assert "dateline timeline --store s" in out
+    assert "reading 1/3 news/a.txt" in err
+    assert "understanding 1/2" in err
+
+    code, out, err = run("build", "news", "--store", "s", "--no-progress")
+    assert (code, err) == (0, "")
+    assert "0 new, 2 known, 1 not read" in out
+
+
+def test_build_finds_nothing_to_read(folder: Path, run: Run) -> None:
+    (folder / "none").mkdir()
+    code, out, _ = run("build", folder / "none", folder / "nosuch")
+    assert code == 3
+    assert "nosuch: there is no such file or folder" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "news", "--published", "x.txt=2013"], "names no file that is read here"),
+        (["build", "news", "--published", "a.txt=soon"], "'soon' is no date: use YYYY"),
+        (["build", "news", "--published", "a.txt"], "give FILE=DATE"),
+        (["build", "news", "--nosuch"], "No such option"),
+        (["nosuch"], "No such command"),
+        (["show", "nosuch"], "no record has the id 'nosuch'"),
+        (["export", "--format", "docx"], "'docx' is not one of"),
+        (["export", "-o", "nosuch/x.json"], "can't write nosuch/x.json"),
+        (["export", "-o", "story.dateline"], "is the store itself"),
+        (["timeline", "--top", "0"], "0 is not in the range"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line_and_code_2(arguments: list[str], words: str, built: Path, run: Run) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    lines = [line for line in err.splitlines() if not line.startswith(("reading", "understanding", "linking"))]
+    assert len(lines) == 1
+    assert lines[0].startswith("dateline: ")
+    assert words in lines[0]
+
+
+@pytest.mark.parametrize(
+    "command", ["timeline", "claims", "sources", "entities", "conflicts", "states", "verify", "export"]
+)
+def test_without_a_store_every_command_says_how_to_make_one(command: str, run: Run, tmp_path: Path) -> None:
+    code, out, err = run(command, "--store", tmp_path / "nosuch")
+    assert (code, out) == (4, "")
+    assert err.startswith("dateline: there is no store at")
+    assert "dateline build PATH… --store" in err
+
+
+def test_debug_shows_where_an_error_comes_from(run: Run, tmp_path: Path) -> None:
+    from dateline.errors import StoreError
+
+    with pytest.raises(StoreError):
+        main(["--debug", "timeline", "--store", str(tmp_path / "nosuch")])
+
+
+def test_a_defect_is_one_line_and_code_70(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: 1 / 0)
+    code, _, err = run("timeline")
+    assert code == 70
+    assert err.startswith("dateline: a defect: ZeroDivisionError")
+    assert len(err.splitlines()) == 1
+
+
+def test_timeline_shows_date_title_standing_and_sources(built: Path, run: Run) -> None:
+    code, out, err = run("timeline")
+    assert (code, err) == (0, "")
+    lines = [line.strip() for line in out.splitlines()]
+    assert any("Ada left" in line or "left" in line for line in lines)
+    assert any(" ← " in line for line in lines), "a chain of sources"
+    assert "\x1b" not in out, "no colour in a pipe"
+
+
+@pytest.mark.parametrize("command", ["timeline", "claims", "sources", "entities"])
+def test_json_lines_are_records_of_the_export(command: str, built: Path, run: Run) -> None:
+    whole = json.loads(run("export")[1])
+    name = {"timeline": "events"}.get(command, command)
+    code, out, _ = run(command, "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert sorted(rows, key=lambda row: row["id"]) == whole[name] != []
+
+
+def test_timeline_shows_the_most_salient_on_request(built: Path, run: Run) -> None:
+    assert len(run("timeline", "--json")[1].splitlines()) == 3 - 1
+    code, out, _ = run("timeline", "--top", "1", "--json")
+    assert (code, len(out.splitlines())) == (0, 1)
+
+
+def test_show_marks_the_evidence_in_its_paragraph(built: Path, run: Run) -> None:
+    claims = [json.loads(line) for line in run("claims", "--json")[1].splitlines()]
+    said = next(claim for claim in claims if claim["quote"] == "Bo said Ada left")
+    code, out, _ = run("show", said["id"])
+    assert code == 0
+    assert "»Bo said Ada left«" in out
+    assert "Bo: “said”" in out
+    assert "because: told by then “Bo said Ada left”" in out
+    assert run("show", said["id"][:-1])[0] == 0, "the start of an id is enough"
+    assert "give more of the id" in run("show", "c")[2]
+
+
+@pytest.mark.parametrize("kind", ["articles", "entities", "sources", "events", "origins"])
+def test_show_knows_every_kind_of_record(kind: str, built: Path, run: Run) -> None:
+    for record in json.loads(run("export")[1])[kind]:
+        code, out, _ = run("show", record["id"])
+        assert code == 0
+        assert f" {record['id']}\n" in out
+
+
+def test_search_finds_claims_and_articles(built: Path, run: Run) -> None:
+    code, out, _ = run("search", "cy", "LEFT", "--json")
+    assert code == 0
+    assert [json.loads(line)["kind"] for line in out.splitlines()] == ["claim", "article"]
+    assert "nothing holds all these words" in run("search", "nosuch")[1]
+
+
+def test_export_writes_a_file_whole_or_not_at_all(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, _, err = run("export", "--format", "json", "-o", "out.json")
+    assert (code, err) == (0, "wrote out.json\n")
+    whole = Path("out.json").read_bytes()
+    assert whole.decode() == run("export")[1]
+
+    def half(story: object, out: object) -> None:
+        out.write("{")  # type: ignore[attr-defined]
+        raise RuntimeError("the disk is gone")
+
+    monkeypatch.setitem(__import__("dateline.export", fromlist=["x"]).EXPORTERS, "json", half)
+    assert run("export", "-o", "out.json")[0] == 70
+    assert Path("out.json").read_bytes() == whole
+    assert not list(Path().glob(".*"))
+
+
+def test_conflicts_and_states_show_both_sides(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+    conflicts = run("conflicts")[1]
+    assert conflicts.count(" ← ") >= 2
+    assert "married" in run("states")[1]
+    assert [json.loads(line)["about"] for line in run("conflicts", "--json")[1].splitlines()]
+    assert [json.loads(line)["relation"] for line in run("states", "--json")[1].splitlines()]
+
+
+@pytest.mark.parametrize("columns", [50, 80, 200])
+def test_no_line_is_wider_than_the_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for command in ("timeline", "claims", "entities", "sources", "conflicts", "states"):
+        out = run(command)[1]
+        assert max(len(line) for line in out.splitlines()) <= columns, command
+
+
+def test_verify_is_content_with_what_build_made(built: Path, run: Run) -> None:
+    code, out, _ = run("verify")
+    assert code == 0
+    assert out.startswith("all right: ")
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (
+            "DROP TRIGGER article_is_evidence; UPDATE article SET text = replace(text, 'Ada', 'Eve')",
+            "its text is not the one that was read",
+        ),
+        ('UPDATE claim SET "end" = 5000', "marks no words of article"),
+        ('UPDATE claim SET start = 6, "end" = 5', "can't be read"),
+        ("DELETE FROM claim_event", "has no event"),
+        ("UPDATE event SET claims = '[]'", "don't agree"),
+        ("DELETE FROM claim_source", "its chain has 0 sources"),
+        ("UPDATE claim SET because = '[]'", "has no reason"),
+        ("PRAGMA foreign_keys = OFF; DELETE FROM entity", "a row refers to a missing row"),
+        ("UPDATE block SET start = start - 1 WHERE start > 0", "has white space around it"),
+    ],
+)
+def test_verify_finds_what_was_tampered_with(damage: str, words: str, built: Path, run: Run) -> None:
+    import sqlite3
+
+    raw = sqlite3.connect(built)
+    raw.executescript(damage)
+    raw.close()
+    code, out, _ = run("verify")
+    assert code == 1
+    assert words in out
+
+
+def test_no_color_and_colour(built: Path) -> None:
+    code = "import sys; sys.stdout.isatty = lambda: True\nfrom dateline.cli import main; main(['timeline'])"
+    plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
+    for extra, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=built.parent,
+            env={**plain, **extra},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ("\x1b[" in done.stdout) == coloured, extra
+
+
+def test_a_reader_that_has_enough_is_no_error(built: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -c 'from dateline.cli import main; main([\"export\"])' | head -c 5",
+        shell=True,
+        cwd=built.parent,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ('{\n"ar', "")
+
+
+def test_ctrl_c_is_quiet_and_code_130(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(f"Ada{number} left.")
+    code = (
+        "from dateline import pipeline; from dateline.cli import main; from tests import toy\n"
+        "pipeline.default_stages = lambda: toy.stages(toy.ToyReader(pause=0.2))\n"
+        f"main(['build', {str(tmp_path)!r}, '--store', {str(tmp_path / 's')!r}])"
+    )
+    running = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    seen = ""
+    while "understanding" not in seen:
+        seen += running.stderr.readline()
+    running.send_signal(signal.SIGINT)
+    rest = running.communicate()[1]
+    assert running.returncode == 130
+    assert rest.splitlines()[-1] == "dateline: stopped; the same command goes on where it stood"
+    assert "Traceback" not in rest
+
+
+def test_an_unfinished_store_says_how_to_finish_it(tmp_path: Path, run: Run) -> None:
+    Store(tmp_path / "s", write=True).close()
+    code, _, err = run("timeline", "--store", tmp_path / "s")
+    assert code == 4
+    assert "was not finished" in err
+
+
+def test_an_empty_story_shows_nothing_and_says_so(tmp_path: Path, run: Run) -> None:
+    from dateline.model import Links
+
+    with Store(tmp_path / "s", write=True) as store:
+        store.set_links(Links(), Build("", "", "", ""))
+    for command, words in (("timeline", "no events"), ("conflicts", "no conflicts"), ("states", "no states")):
+        assert words in run(command, "--store", tmp_path / "s")[1]
+    assert run("verify", "--store", tmp_path / "s")[0] == 0
+
+
+def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    for word in ("build", "timeline", "verify", "Exit codes", "130"):
+        assert word in out

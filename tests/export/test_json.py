@@ -1,0 +1,128 @@
+"""The export `dateline/1` is a contract: its form, its order, its bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+
+from dateline.export import EXPORTERS
+from dateline.export.json import schema, write
+from dateline.model import Story
+from tests.export.story import empty_story, ferry_story
+
+SCHEMA = files("dateline.export") / "dateline-1.schema.json"
+
+
+def text_of(story: Story) -> str:
+    out = io.StringIO()
+    write(story, out)
+    return out.getvalue()
+
+
+def export(story: Story) -> dict[str, Any]:
+    return dict(json.loads(text_of(story)))
+
+
+@pytest.fixture(scope="module")
+def exported() -> dict[str, Any]:
+    """The export of a story with every kind of record."""
+    return export(ferry_story())
+
+
+def test_the_schema_that_ships_is_current() -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == schema(), (
+        "run: python -m dateline.export.json > src/dateline/export/dateline-1.schema.json"
+    )
+
+
+@pytest.mark.parametrize("story", [empty_story(), ferry_story()], ids=["empty", "ferry"])
+def test_an_export_keeps_to_the_schema(story: Story) -> None:
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(export(story))
+
+
+def test_the_schema_refuses_what_the_form_is_not(exported: dict[str, Any]) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert not validator.is_valid({**exported, "format": "dateline/2"})
+    assert not validator.is_valid({**exported, "claims": [{**exported["claims"][0], "certainty": "sure"}]})
+    assert not validator.is_valid({name: rows for name, rows in exported.items() if name != "conflicts"})
+
+
+def test_every_quote_is_the_text_of_its_span(exported: dict[str, Any]) -> None:
+    texts = {article["id"]: article["text"] for article in exported["articles"]}
+    for claim in exported["claims"]:
+        span = claim["span"]
+        assert claim["quote"] == texts[span["article"]][span["start"] : span["end"]] != ""
+
+
+def test_every_id_that_is_named_is_there(exported: dict[str, Any]) -> None:
+    ids = {
+        name: {row["id"] for row in exported[name]} for name in ("claims", "events", "origins", "sources", "entities")
+    }
+    for claim in exported["claims"]:
+        assert claim["event"] in ids["events"]
+        assert claim["origin"] in ids["origins"]
+        assert {hop["source"] for hop in claim["attribution"]} <= ids["sources"]
+        assert {participant["entity"] for participant in claim["participants"]} <= ids["entities"]
+    for conflict in exported["conflicts"]:
+        assert set(conflict["claims"]) <= ids["claims"]
+
+
+def test_records_are_in_id_order_and_keys_are_sorted(exported: dict[str, Any]) -> None:
+    assert list(exported) == sorted(exported)
+    for name in ("articles", "claims", "entities", "events", "origins", "sources"):
+        rows = exported[name]
+        assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+        assert all(list(row) == sorted(row) for row in rows)
+
+
+def test_the_order_of_a_storys_records_changes_no_byte() -> None:
+    story = ferry_story()
+    links = story.links
+    turned = replace(
+        story,
+        articles=story.articles[::-1],
+        facts=story.facts[::-1],
+        links=replace(
+            links,
+            entities=links.entities[::-1],
+            events=links.events[::-1],
+            states=links.states[::-1],
+            conflicts=links.conflicts[::-1],
+        ),
+    )
+    assert text_of(turned) == text_of(story)
+
+
+def test_salience_has_three_decimals() -> None:
+    story = ferry_story()
+    events = tuple(replace(event, salience=2 / 3) for event in story.links.events)
+    rows = export(replace(story, links=replace(story.links, events=events)))["events"]
+    assert {row["salience"] for row in rows} == {0.667}
+
+
+def test_an_article_names_its_relays_and_what_it_copies(exported: dict[str, Any]) -> None:
+    story = ferry_story()
+    rows = {row["id"]: row for row in exported["articles"]}
+    assert {id: row["copy_of"] for id, row in rows.items() if row["copy_of"]} == {
+        copy.article: copy.original for copy in story.links.copies
+    }
+    assert any(row["via"] for row in rows.values())
+
+
+def test_unknown_dates_are_null_with_an_empty_edtf(exported: dict[str, Any]) -> None:
+    unknown = [row["when"] for row in exported["events"] if not row["when"]["edtf"]]
+    assert unknown
+    assert all(when["earliest"] is None and when["latest"] is None for when in unknown)
+
+
+def test_every_exporter_of_the_table_writes_something() -> None:
+    for write_form in EXPORTERS.values():
+        out = io.StringIO()
+        write_form(ferry_story(), out)
+        assert len(out.getvalue()) > 1000
