@@ -15,6 +15,7 @@ from dateline.model import Annotations, Article, TimeExpression, TimexType
 from dateline.when import Basis, Reason, When
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|[\n;]")
+_MONTHS = re.compile(r"P([3-9]|1[0-2])M")
 _REACH = 200  # characters of context at most
 
 
@@ -46,13 +47,15 @@ class _Walk:
         self._starts = [t.start for t in annotations.tokens]
         self._reference: Reading | None = None
         self._reference_text = ""
+        self._period: Reading | None = None
+        self._period_text = ""
 
     def read(self, found: Found) -> TimeExpression | None:
         """The expression at a stretch of text; None where rules found it and it turns out to be none."""
         text = self._article.text[found.start : found.end]
         before, after = self._around(found)
         context = Context(self._lex, text, self._article.published, self._direction(found, before, after),
-                          self._reference, self._reference_text, before, after)  # fmt: skip
+                          self._reference, self._reference_text, before, after, self._period, self._period_text)  # fmt: skip
         reading = place(found.form, context) if found.form else None
         if reading is None:
             if found.type is None:
@@ -60,6 +63,10 @@ class _Walk:
             reading = Reading(found.type, _unread(found.type))
         if found.form and reading.closed and reading.kind:
             self._reference, self._reference_text = reading, text
+            if not reading.compared:
+                self._period, self._period_text = reading, text
+        elif found.form and _MONTHS.fullmatch(reading.value):
+            self._period = None  # "the nine months": what is compared now is no quarter
         span = self._article.span(found.start, found.end)
         relation = self._relation(reading, before, after)
         why = tuple(Reason(w, span) for w in reading.why)

@@ -26,7 +26,8 @@ from dateline.when import Basis, Day, When
 
 Yearly = Callable[[int], Period]
 _SEARCH = 9  # years looked through: Feb. 29 comes at least every eight
-_FAR, _NEAR = 300, 60  # days: where no tense decides, a date this near ahead beats one this far back
+# Days: a date so near on one side beats one so far on the other, by the size of what is named.
+_NEAR_FAR = {"D": (60, 300), "Q": (120, 180)}
 
 
 def last_up_to(make: Yearly, at: Day) -> Period:
@@ -61,9 +62,7 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
         make(2000)  # leap: an impossible day says so even here
         return undated(blank, context.say("unknown_publication"))
     narrow = published.days is not None and published.days <= 31
-    sign, cue = context.direction.sign, context.direction.cue
-    if sign == 0:
-        sign, cue = _untold(context, make)
+    sign, cue = _settled(context, make)
     choose = next_from if sign > 0 else last_up_to
     context = replace(context, direction=replace(context.direction, sign=sign, cue=cue))
     if narrow:  # published within a month or less: the text speaks from its latest (looking ahead: first) day
@@ -76,16 +75,23 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
     return found
 
 
-def _untold(context: Context, make: Yearly) -> tuple[int, str]:
-    word = context.before.split()[-1:] or [""]
-    if word[0] in context.lex.tense["ahead"]:
-        return 1, context.lex.reason["cue_ahead"].format(word=word[0])
+def _settled(context: Context, make: Yearly) -> tuple[int, str]:
+    """Tense, checked against usage: the year is left out only where the date is near (AP Stylebook, "dates")."""
+    sign = context.direction.sign
+    word = "".join(context.before.split()[-1:])
+    if word in context.lex.tense["ahead"] and sign == 0:
+        return 1, context.lex.reason["cue_ahead"].format(word=word)
     at = context.published.latest or context.published.earliest
     assert at is not None
     back, ahead = last_up_to(make, at), next_from(make, at)
-    if (at - back.end).days > _FAR and (ahead.start - at).days < _NEAR:
+    behind, before = (at - back.end).days, (ahead.start - at).days
+    near, far = _NEAR_FAR.get(back.kind, (60, 300))
+    # "in March" with a past verb may well be eleven months back; a day would have its year
+    if behind > far and before < near and (back.kind == "D" or sign == 0):
         return 1, context.lex.reason["cue_near"]
-    return -1, context.direction.cue
+    if before > far and behind < near:
+        return -1, context.lex.reason["cue_near"]
+    return sign or -1, context.direction.cue
 
 
 def relative_year(form: Form, context: Context, name: str, make: Yearly, blank: str) -> Reading:
@@ -218,6 +224,8 @@ def read_quarter(form: Form, context: Context) -> Reading | None:
     if number is None or not 1 <= number <= 4:
         return None
     blank = f"XXXX-Q{number}"
+    if form.has("attribute"):  # "third-quarter earnings" are told once the quarter is over
+        context = replace(context, direction=replace(context.direction, sign=-1, sure=True))
     found = _dated(form, context, lambda year: nth("Q", year * 4 + number - 1), blank)
     if form.parts.keys() & {"fiscal", "fiscal2", "fiscal3"} and found.closed:
         # Where a fiscal quarter lies is the company's affair: only its fiscal year is sure.

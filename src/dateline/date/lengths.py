@@ -76,7 +76,8 @@ def _is_rate(form: Form, context: Context, kind: str) -> bool:
     """ "$33 million a year" is a rate; "for a year" is a length."""
     lex = context.lex
     words = context.before.split()[-_RATE_REACH:]
-    if len(form.text.split()) != 2 or form.parts["qty"].isdigit() or form.quantity() != exactly(1):
+    bare = form.text == f"{form.parts['qty']} {form.parts['unit']}" and not form.parts["qty"].isdigit()
+    if not bare or form.quantity() != exactly(1):
         return False
     if kind not in lex.find["rate_units"] or not words or words[-1] in lex.find["length_before"]:
         return False

@@ -108,6 +108,7 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
     return macros | {
         "ord": macros["ordinal"],
         "unit": macros["units"],
+        "single": _any(w for w in data["class"]["units"] if w not in data["class"]["plural"]),
         "day": rf"(?:0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?|{macros['ordinal']}",
         "year": rf"[12]\d{{3}}|{spelled}",
         "yyyy": r"\d{4,5}",

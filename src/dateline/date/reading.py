@@ -28,6 +28,7 @@ class Reading:
     relation: str = "in"
     basis: Basis = Basis.NONE
     why: tuple[str, ...] = ()
+    compared: bool = False  # named only to compare with ("a year earlier")
 
     @property
     def closed(self) -> bool:
@@ -56,6 +57,13 @@ class Context:
     reference_text: str = ""
     before: str = ""  # the plain words before the expression, at most a sentence
     after: str = ""
+    period: Reading | None = None  # the last dated expression that wasn't named only to compare with
+    period_text: str = ""
+
+    @property
+    def spoken_of(self) -> Context:
+        """The context in which "the quarter" and "a year earlier" lean on the period that the text speaks of."""
+        return replace(self, reference=self.period, reference_text=self.period_text)
 
     def say(self, reason: str, **parts: str) -> str:
         """A reason in the language of the text."""

@@ -119,7 +119,7 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
     """ "last week", "this month", "next year"; "last night" is a time of day."""
     if form.has("past"):
         return from_published(context, lambda at: nth("Y", at.year - 1), "XXXX")
-    kind, count = form.unit(), form.value("rel")
+    kind, count = form.unit("single"), form.value("rel")
     if kind in (*_CLOCK, "2W"):
         return None
     if kind == "D" and count:
@@ -134,7 +134,7 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
 
 def read_anaphor_unit(form: Form, context: Context) -> Reading | None:
     """ "that month", "the following day", "the week after"."""
-    kind = form.unit()
+    kind = form.unit("single")
     if kind in _CLOCK:
         return None
     kind = "W" if kind == "2W" else kind
@@ -144,12 +144,15 @@ def read_anaphor_unit(form: Form, context: Context) -> Reading | None:
 
 def read_the_unit(form: Form, context: Context) -> Reading | None:
     """ "the week", "the quarter", "the latest period": the one spoken of, else the one of the publication."""
+    context = context.spoken_of
     reference = context.reference
     if form.has("period"):
         return _same(context) if reference and reference.kind in ("Q", "HY", "Y", "M", "FY") else None
-    kind = form.unit()
+    kind = form.unit("single")
     if kind in (*_CLOCK, "2W", "S3"):
         return None
+    if kind in ("Y", "FY") and "".join(context.after.split()[:1]) in context.lex.find["closing"]:
+        return Reading(TimexType.DURATION, "P1Y")
     if kind == "D":
         return from_reference(context, lambda at: containing("D", at), blank("D"))
     if kind == "Q":
@@ -175,12 +178,16 @@ def _same(context: Context) -> Reading:
     return replace(reference, mod="", relation="in", why=(why,), basis=Basis.RELATIVE)
 
 
+def read_then(form: Form, context: Context) -> Reading | None:
+    return _same(context) if context.reference is not None else None
+
+
 def read_year_ago(form: Form, context: Context) -> Reading:
     """ "the year-ago quarter", "year-earlier": a year before the quarter spoken of, else before the publication."""
-    if context.reference and context.reference.kind in ("Q", "HY", "M", "FY", "Y"):
+    number = form.number("ord")
+    if number is None and context.period and context.period.kind in ("Q", "HY", "FY", "Y"):
         return _year_before(context)
     if form.has("period"):
-        number = form.number("ord")
         if number is not None and 1 <= number <= 4:
             return from_published(context, lambda at: nth("Q", (at.year - 1) * 4 + number - 1), f"XXXX-Q{number}")
         return from_published(context, lambda at: shifted(quarter_before(at), -4), blank("Q"))
@@ -188,15 +195,18 @@ def read_year_ago(form: Form, context: Context) -> Reading:
 
 
 def _year_before(context: Context) -> Reading:
-    reference = context.reference
-    assert reference is not None
-    kind = reference.kind
+    """A year before the period that the text speaks of; only compared with, so that it isn't spoken of itself."""
+    context = context.spoken_of
+    assert context.reference is not None
+    kind = context.reference.kind
     back = {"Q": 4, "HY": 2, "M": 12}.get(kind, 1)
-    return from_reference(context, lambda at: shifted(containing(kind, at), -back), blank(kind))
+    found = from_reference(context, lambda at: shifted(containing(kind, at), -back), blank(kind))
+    return replace(found, compared=True)
 
 
 def read_period_of(form: Form, context: Context) -> Reading | None:
     """ "the 1988 quarter": that of the quarter spoken of."""
+    context = context.spoken_of
     year, reference = form.year(), context.reference
     if year is None or reference is None or reference.low is None or reference.kind not in ("Q", "HY", "M"):
         return None if year is None else from_published(context, lambda at: nth("Y", year), f"{year:04d}")
@@ -251,8 +261,8 @@ def _count(
 
 
 def read_ago(form: Form, context: Context) -> Reading:
-    quantity, kind, reference = form.quantity(), form.unit(), context.reference
-    if kind == "Y" and quantity.low == quantity.high == 1 and reference and reference.kind == "Q":
+    quantity, kind, period = form.quantity(), form.unit(), context.period
+    if kind == "Y" and quantity.low == quantity.high == 1 and period and period.kind == "Q":
         return _year_before(context)  # a quarter's figures are compared with the same quarter's
     return counted(context, quantity, kind, -1)
 
@@ -271,7 +281,7 @@ def read_shift(form: Form, context: Context) -> Reading:
     quantity, kind, sign = form.quantity(), form.unit(), -1 if form.has("back") else 1
     reference = context.reference
     if kind == "Y" and quantity.exact and quantity.low == 1 and reference and reference.kind in ("Q", "HY", "M", "Y"):
-        if sign < 0:
+        if sign < 0 and context.period:
             return _year_before(context)
         back = {"Q": 4, "HY": 2, "M": 12}.get(reference.kind, 1)
         return from_reference(context, lambda at: shifted(containing(reference.kind, at), back), blank(reference.kind))

@@ -48,6 +48,7 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "relative_unit": relative.read_relative_unit,
     "anaphor_unit": relative.read_anaphor_unit,
     "the_unit": relative.read_the_unit,
+    "then": relative.read_then,
     "year_ago": relative.read_year_ago,
     "period_of": relative.read_period_of,
     "ago": relative.read_ago,

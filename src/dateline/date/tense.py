@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.date.lexicon import Lexicon
 from dateline.model import Token
@@ -18,10 +18,11 @@ _CLIMB = 8  # heads above an expression that may govern it
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """-1 back, 1 ahead, 0 not told; `cue` is the reason in words."""
+    """-1 back, 1 ahead, 0 not told; `cue` is the reason in words; `sure` where the expression hangs on that verb."""
 
     sign: int
     cue: str
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,40 @@ def syntax(tokens: Sequence[Token]) -> Syntax:
 
 def direction(words: Syntax, inside: range, before: str, after: str, lex: Lexicon) -> Direction:
     """The direction of an expression made of the words `inside`, else from the plain text around it."""
+    if any(after.startswith(mark) for mark in lex.tense["possessive"]):
+        return Direction(0, lex.reason["cue_possessive"])
+    last = "".join(before.split()[-1:])
+    if last in lex.tense["back"]:
+        return Direction(-1, lex.reason["cue_back"].format(word=last), sure=True)
+    beside = _beside(before, lex)
+    if beside is not None:
+        return beside
     found = _governed(words, inside, lex) if len(inside) else None
-    if found is None and not len(inside):
-        found = _nearest(before, after, lex)
-    return found or Direction(0, lex.reason["cue_default"])
+    return found or _nearest(before, after, lex) or Direction(0, lex.reason["cue_default"])
+
+
+def _beside(before: str, lex: Lexicon) -> Direction | None:
+    """A telling form right in front of the expression ("announced Friday", "payable Dec. 1")."""
+    found = _WORD.findall(before)
+    if not found or before.rstrip()[-1:] in ",;:":
+        return None
+    if found[-1] in lex.tense["planning"]:
+        return replace(_ahead(found[-1], lex), sure=True)
+    back = _sign(found[-1], "".join(found[-2:-1]), lex) < 0
+    return replace(_back(found[-1], lex), sure=True) if back else None
 
 
 def _governed(words: Syntax, inside: range, lex: Lexicon) -> Direction | None:
     at = next((i for i in inside if words.tokens[i].head not in inside), inside[0])
-    for _ in range(_CLIMB):
+    for step in range(_CLIMB):
         head = words.tokens[at].head
         if head == at:
             break
         at = head
         token = words.tokens[at]
         if at not in inside and (token.upos in ("VERB", "AUX") or _auxiliaries(words, at) or _plans(token, lex)):
-            return _verb(words, at, lex, 0)
+            found = _verb(words, at, lex, 0)
+            return found and replace(found, sure=step == 0 and not _marked(words, at, lex))
     return None
 
 
@@ -67,8 +86,12 @@ def _auxiliaries(words: Syntax, at: int) -> list[Token]:
     return [t for t in below if t.deprel.split(":")[0] in ("aux", "cop")]
 
 
+def _is(token: Token, what: str, lex: Lexicon) -> bool:
+    return token.lemma.lower() in lex.tense[what] or token.text.lower() in lex.tense[what]
+
+
 def _plans(token: Token, lex: Lexicon) -> bool:
-    return token.lemma.lower() in lex.tense["planning"] or token.text.lower() in lex.tense["planning"]
+    return _is(token, "planning", lex)
 
 
 def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
@@ -77,50 +100,64 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
     helpers = _auxiliaries(words, at)
     forms = {form for t in helpers for form in (t.text.lower(), t.lemma.lower())}
     word = " ".join([*(t.text for t in helpers), token.text])
-    if forms & lex.tense["future_aux"]:
-        return Direction(1, lex.reason["cue_future"].format(word=word))
-    if forms & lex.tense["modal"]:
-        return Direction(1, lex.reason["cue_future"].format(word=word))
+    perfect = bool(forms & lex.tense["perfect"])
+    if forms & lex.tense["future_aux"] or (forms & lex.tense["modal"] and not perfect):
+        return _ahead(word, lex)
+    above = words.tokens[token.head]
     governed = token.head != at and depth < 4
-    if not helpers and token.xpos in ("VB", "VBG", "VBN") and governed:
-        if _plans(token, lex) and token.xpos == "VBN":
-            return Direction(1, lex.reason["cue_future"].format(word=token.text))
-        above = words.tokens[token.head]
-        if token.xpos == "VB" and _plans(above, lex):
-            return Direction(1, lex.reason["cue_future"].format(word=f"{above.text} … {token.text}"))
+    if _marked(words, at, lex) and governed:
+        if _plans(above, lex) or _is(above, "deciding", lex):
+            return _ahead(f"{above.text} … {token.text}", lex)
         return _verb(words, token.head, lex, depth + 1)
-    if _plans(token, lex) and token.xpos == "VBN" and not any(t.lemma.lower() == "have" for t in helpers):
-        return Direction(1, lex.reason["cue_future"].format(word=word))
-    if token.xpos == "VBD" or forms & lex.tense["past_aux"] or any(t.xpos == "VBD" for t in helpers):
-        return Direction(-1, lex.reason["cue_past"].format(word=word))
+    participle = token.xpos in ("VBN", "VBG") or bool(helpers)
+    if _plans(token, lex) and participle and not forms & lex.tense["before_past"]:
+        return _ahead(word, lex)
+    if forms & lex.tense["past_aux"] or (not helpers and _is_past(token, lex) and token.xpos == "VBD"):
+        return _back(word, lex)
     if _plans(token, lex):
-        return Direction(1, lex.reason["cue_future"].format(word=word))
-    return None
+        return _ahead(word, lex)
+    if not helpers and participle and governed:
+        return _verb(words, token.head, lex, depth + 1)
+    return _back(word, lex) if not helpers and _is_past(token, lex) else None
+
+
+def _ahead(word: str, lex: Lexicon) -> Direction:
+    return Direction(1, lex.reason["cue_future"].format(word=word))
+
+
+def _back(word: str, lex: Lexicon) -> Direction:
+    return Direction(-1, lex.reason["cue_past"].format(word=word))
+
+
+def _marked(words: Syntax, at: int, lex: Lexicon) -> bool:
+    """Whether a verb is an infinitive: told by its mark ("to"), not by its tag alone."""
+    below = (words.tokens[i] for i in words.children.get(at, ()))
+    return any(t.text.lower() in lex.tense["infinitive"] and t.deprel in ("mark", "aux") for t in below)
+
+
+def _is_past(token: Token, lex: Lexicon) -> bool:
+    """Whether a verb's form is past: a tag alone, on a form that is its own lemma ("expire"), is not enough."""
+    word = token.text.lower()
+    return word in lex.tense["past_words"] or (token.xpos in ("VBD", "VBN") and word != token.lemma.lower())
 
 
 _WORD = re.compile(r"[a-z']+(?:-[a-z]+)*")
 
 
 def _nearest(before: str, after: str, lex: Lexicon) -> Direction | None:
-    """The nearest telling word: those before count at their distance in words, those after at twice it."""
-    best: tuple[float, Direction] | None = None
-    left = _WORD.findall(before)[::-1]
-    right = _WORD.findall(after)
-    for weight, side in ((1.0, left), (2.0, right)):
-        for distance, word in enumerate(side):
-            sign = _sign(word, lex)
-            if sign and (best is None or distance * weight < best[0]):
-                reason = lex.reason["cue_future" if sign > 0 else "cue_past"].format(word=word)
-                best = (distance * weight, Direction(sign, reason))
+    """The nearest telling word of the sentence before the expression, else of what follows it."""
+    for side, step in ((_WORD.findall(before)[::-1], 1), (_WORD.findall(after), -1)):
+        for number, word in enumerate(side):
+            previous = side[number + step] if 0 <= number + step < len(side) else ""
+            sign = _sign(word, previous, lex)
             if sign:
-                break
-    return best[1] if best else None
+                return _ahead(word, lex) if sign > 0 else _back(word, lex)
+    return None
 
 
-def _sign(word: str, lex: Lexicon) -> int:
-    if word in lex.tense["future_words"] or word.endswith("'ll"):
+def _sign(word: str, previous: str, lex: Lexicon) -> int:
+    if word in lex.tense["future_words"] or any(word.endswith(aux) for aux in lex.tense["future_aux"] if aux[0] == "'"):
         return 1
-    if word in lex.tense["past_words"]:
-        return -1
     past = any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in lex.tense["past_endings"])
-    return -1 if past and word not in lex.tense["not_past"] else 0
+    past = word in lex.tense["past_words"] or (past and word not in lex.tense["not_past"])
+    return -1 if past and previous not in lex.tense["bare"] else 0
