@@ -63,11 +63,24 @@ class ClaimMaker:
             return False  # an order
         if self._addresses_reader(unit):
             return False
-        known = [p for p in self._participants(unit) if self._kind(p) is not EntityKind.OTHER]
-        if known:
+        if self._empty(unit):
+            return False
+        if any(self._kind(p) not in (EntityKind.OTHER, EntityKind.PLACE) for p in self._participants(unit)):
             return True
         happened = is_finite(tree, head) and tree.tokens[head].upos == "VERB" and self._occurs(head)
         return happened and (self._past(head) or bool(self._timed & set(unit.own)))
+
+    def _empty(self, unit: Unit) -> bool:
+        """A clause on a noun that only takes it up again: "the clock he had made", "what began"."""
+        tree = self._tree
+        if tree.relation(unit.head) != "acl" or unit.head in self._timed:
+            return False
+        said = [
+            i
+            for i in unit.own
+            if tree.tokens[i].upos not in ("PRON", "AUX", "PUNCT", "ADP", "SCONJ", "DET", "PART", "CCONJ")
+        ]
+        return len(said) < 2
 
     def _addresses_reader(self, unit: Unit) -> bool:
         subject = unit.subject
@@ -108,7 +121,7 @@ class ClaimMaker:
             span=unit.span,
             head=head_span,
             predicate=self._predicate(unit.head),
-            title=title(tree, unit, self._resolver, self._referents),
+            title=self._title(unit, covering),
             participants=self._participants(unit),
             when=when,
             certainty=modality.certainty,
@@ -119,6 +132,12 @@ class ClaimMaker:
             amounts=find_amounts(tree, unit.own),
             rule=modality.rule,
         )
+
+    def _title(self, unit: Unit, covering: Sequence[Chain]) -> str:
+        """The unit's title; what is denied never stands without the word that denies it."""
+        said = title(self._tree, unit, self._resolver, self._referents)
+        denial = next((c.report.cue for c in reversed(covering) if c.report.denied), None)
+        return said if denial is None else f"[{self._tree.tokens[denial].text}] {said}"
 
     def _utterance(self, unit: Unit, made: Mapping[int, Claim]) -> Claim | None:
         """The act of speaking, dated, where no claim came of the words: "she tweeted in October"."""

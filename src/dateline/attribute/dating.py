@@ -157,7 +157,7 @@ class Dater:
         return when
 
     def _by_duration(self, timex: TimeExpression, unit: Unit, reference: Reference) -> When | None:
-        """"has been trying for several months": from so long before "now" (the most that the words allow) until now."""
+        """ "has been trying for several months": from so long before "now" (the most the words allow) until now."""
         now = reference.when
         months = _months(timex.value)
         if timex.type is not TimexType.DURATION or months is None or not self._perfect(unit):

@@ -87,8 +87,8 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
             exact[0].mentions.append(mention)
         elif len(fits) == 1:
             fits[0].mentions.append(mention)
-        elif len(fits) > 1 and (nearest := _clearly_nearest(fits, mention)):
-            nearest.mentions.append(mention)
+        elif len(fits) > 1 and (chosen := _by_family_name(fits, mention) or _clearly_nearest(fits, mention)):
+            chosen.mentions.append(mention)
         else:
             clusters.append(NameCluster([mention], kind))
     for cluster in clusters:
@@ -228,6 +228,12 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
             return len(full) > 2
         return len(full) > len(key) and (full[-len(key) :] == key or (full[: len(key)] == key and kind == cluster.kind))
     return False
+
+
+def _by_family_name(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:
+    """Of several bearers, the only one whose last name it is: news calls people by it."""
+    last = [c for c in fits if len(mention.key) == 1 and c.full.key[-1] == mention.key[0]]
+    return last[0] if len(last) == 1 else None
 
 
 def _clearly_nearest(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:

@@ -21,14 +21,14 @@ def title(tree: Tree, unit: Unit, resolver: Resolver, referents: Mapping[int, Re
     for i in tree.within(unit.span):
         token = tree.tokens[i]
         name = _name_for(tree, i, resolver, referents)
-        pieces.append(text[at : token.start])
+        pieces.append("".join(c for c in text[at : token.start] if c not in _MARKS))
         if name is None:
-            pieces.append(token.text)
+            pieces.append("".join(c for c in token.text if c not in _MARKS))
         else:
             pieces.append(name)
         at = max(at, token.end)
     pieces.append(text[at : unit.span.end])
-    said = " ".join("".join(c for c in "".join(pieces) if c not in _MARKS).split())
+    said = " ".join("".join(pieces).split())
     subject = _subject_name(tree, unit, resolver, referents)
     if subject:
         said = f"[{subject}] {said}"
@@ -54,7 +54,7 @@ def _subject_name(tree: Tree, unit: Unit, resolver: Resolver, referents: Mapping
 def _name_for(tree: Tree, i: int, resolver: Resolver, referents: Mapping[int, Referent]) -> str | None:
     """The full name in place of a resolved pronoun or of a short person's name; None keeps the word."""
     if i not in resolver.of or resolver.of[i] not in referents:
-        return None
+        return f"“{tree.tokens[i].text}”" if _unresolved(tree, i) else None
     referent = referents[resolver.of[i]]
     token = tree.tokens[i]
     if token.upos in ("PRON", "DET"):
@@ -66,18 +66,21 @@ def _name_for(tree: Tree, i: int, resolver: Resolver, referents: Mapping[int, Re
         if lower in words("people", "pronouns.possessive") and token.deprel == "nmod:poss":
             return _possessive(referent.name)
         return referent.name
-    single = referent.kind is EntityKind.PERSON and token.upos == "PROPN" and _alone(tree, i)
+    single = referent.kind is EntityKind.PERSON and token.upos == "PROPN" and _alone(resolver, i)
     return referent.name if single and token.text in referent.name.split() else None
+
+
+def _unresolved(tree: Tree, i: int) -> bool:
+    """A personal pronoun whose referent is not told: it stays, in quotation marks."""
+    personal = ("male", "female", "plural")
+    return tree.tokens[i].upos == "PRON" and any(tree.lower(i) in words("people", f"pronouns.{p}") for p in personal)
 
 
 def _possessive(name: str) -> str:
     return name + ("’" if name.endswith("s") else "’s")
 
 
-def _alone(tree: Tree, i: int) -> bool:
+def _alone(resolver: Resolver, i: int) -> bool:
     """Whether a name's word is the whole name in the text ("Odom"), not part of a fuller one."""
-    near = (i - 1, i + 1)
-    return not any(
-        0 <= j < len(tree.tokens) and tree.tokens[j].upos == "PROPN" and (tree.head(j) == i or tree.head(i) == j)
-        for j in near
-    )
+    mentions = resolver.drafts[resolver.of[i]].mentions
+    return any(m.head == i and m.last - m.first == 1 for m in mentions)

@@ -18,6 +18,8 @@ from dateline.span import Span
 
 _READABLE = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 _LINKERS = ("cc", "mark", "punct")
+_RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_KEPT = ("(", ")", "$", "£", "€", "%")  # marks that belong to the words beside them
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,17 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation in ("xcomp", "nmod", "obl", "obj", "appos", "dep"):
         return i in contents and (token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None)
     return False
+
+
+def _of_person(tree: Tree, i: int) -> bool:
+    """Whether a participle tells of a person ("the agent going missing"), as far as the noun shows it."""
+    head = tree.head(i)
+    if head is None:
+        return False
+    lemma = tree.lemma(head)
+    return tree.tokens[head].upos == "PROPN" or any(
+        lemma in words("people", f"nouns.{sex}") for sex in ("male", "female", "either")
+    )
 
 
 def _is_frame(tree: Tree, i: int) -> bool:
@@ -212,14 +225,21 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
         inside = [i for i in inside if tree.quotation(i) == quotation]
     block = tree.block(head)
     inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end] or [head]
-    first, last = inside[0], inside[-1]
-    while first < head and tree.relation(first) in _LINKERS and tree.head(first) == head:
-        first += 1
-    while first < head and (tree.tokens[first].upos == "PUNCT" and tree.lower(first) not in "($£€"):
-        first += 1
-    while last > head and tree.tokens[last].upos in ("PUNCT", "CCONJ") and tree.lower(last) not in ("%", ")"):
-        last -= 1
-    return tree.span([first, last])
+    while inside[0] < head and _edge(tree, inside[0], head):
+        inside.pop(0)
+    while (
+        inside[-1] > head and tree.tokens[inside[-1]].upos in ("PUNCT", "CCONJ") and tree.lower(inside[-1]) not in _KEPT
+    ):
+        inside.pop()
+    return tree.span([inside[0], inside[-1]])
+
+
+def _edge(tree: Tree, i: int, head: int) -> bool:
+    """Whether the first token of a unit only links it to what stands before: "and", "that", "when", "in which"."""
+    after = tree.tokens[i + 1].xpos if i + 1 < len(tree.tokens) else ""
+    linker = tree.relation(i) in _LINKERS and tree.head(i) == head
+    linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.relation(i) == "case" and after in _RELATIVES)
+    return linker or (tree.tokens[i].upos == "PUNCT" and tree.lower(i) not in _KEPT)
 
 
 def _subject(tree: Tree, i: int) -> int | None:
