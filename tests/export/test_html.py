@@ -106,6 +106,18 @@ def test_both_sides_of_a_conflict_are_in_the_same_entry(tree: parser.HtmlElement
     assert "Between nine and twelve people were hurt" in sides[1]
 
 
+def test_two_conflicts_stand_open_in_an_entry_and_further_ones_fold() -> None:
+    story = ferry_story()
+    (eleven, nine) = next(c.claims for c in story.links.conflicts if "eleven" in c.because)
+    conflicts = tuple(Conflict((eleven, nine), about, about) for about in ("amount", "date", "place", "stance"))
+    tree = parser.document_fromstring(page_of(replace(story, links=replace(story.links, conflicts=conflicts))))
+    body = entry(tree, "Eleven passengers").cssselect(".body")[0]
+    # Four conflicts of the same two claims are told once for each matter.
+    assert len(body.xpath("./div[@class='both']")) == 2
+    assert text_of(body.xpath("./details[1]/summary")[0]) == "2 more disagreements"
+    assert len(body.xpath("./details[1]/div[@class='both']")) == 2
+
+
 def test_what_could_not_be_read_is_listed_with_its_reason(tree: parser.HtmlElement) -> None:
     listed = text_of(tree.get_element_by_id("unread").getnext())
     assert "inbox/scan-0042.pdf: no text layer: the pages are pictures" in listed

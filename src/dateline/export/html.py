@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TITLE_CHARS = 300  # above it a "title" is a whole page run together; it is cut, and says so
+_CONFLICTS_SHOWN = 2  # both sides of so many stand open in an entry; further ones fold
 _NAMES_SHOWN = 24  # people and sources in the first view of their lists
 _STANDINGS = tuple(standing.value for standing in Standing)
 
@@ -53,6 +54,7 @@ def write(story: Story, out: TextIO) -> None:
         initials=words["dates"]["initials"],
         standings=_STANDINGS,
         names_shown=_NAMES_SHOWN,
+        conflicts_shown=_CONFLICTS_SHOWN,
         unread=story.unread,
         titles={entry.event.id: entry for entry in told.entries},
     ):

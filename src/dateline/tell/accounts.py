@@ -113,12 +113,12 @@ def because(when: When, index: Index) -> tuple[Because, ...]:
 def disagreements(event: Event, index: Index, words: Words) -> tuple[Disagreement, ...]:
     """Every conflict that a claim of the event has part in, both sides told; this event's side is the left one."""
     mine = set(event.claims)
-    found = {c.claims: c for claim in sorted(mine) for c in index.conflicts_of.get(claim, ())}
-    return tuple(_disagreement(conflict, mine, index, words) for conflict in _in_order(found.values()))
+    found = {conflict for claim in mine for conflict in index.conflicts_of.get(claim, ())}
+    return tuple(_disagreement(conflict, mine, index, words) for conflict in _in_order(found))
 
 
 def _in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    return sorted(conflicts, key=lambda conflict: (conflict.about, conflict.claims))
+    return sorted(conflicts, key=lambda conflict: (conflict.about, conflict.claims, conflict.because))
 
 
 def _disagreement(conflict: Conflict, mine: set[str], index: Index, words: Words) -> Disagreement:
