@@ -169,3 +169,9 @@ def test_opening_to_read_changes_no_byte(store: Path) -> None:
     with Store(store) as opened:
         opened.story()
     assert store.read_bytes() == before
+    assert [path.name for path in store.parent.iterdir()] == [store.name], "nothing is left beside it"
+
+
+def test_a_store_opened_to_read_refuses_to_write(store: Path) -> None:
+    with Store(store) as opened, pytest.raises(StoreError, match="readonly database; give a place where you may write"):
+        opened.set_published("a.txt", "2013")

@@ -184,13 +184,13 @@ class Store:
     def set_facts(self, facts: Facts, key: str) -> None:
         """Replace what an article says. Links that rest on what was there go with it."""
         with self._transaction() as connection:
-            remove_links(connection)
+            _drop_links(connection)
             write_facts(connection, facts, key)
 
     def set_failed(self, article: str, reason: str) -> None:
         """Record that a stage could not digest an article: it is listed, and tried again at the next build."""
         with self._transaction() as connection:
-            remove_links(connection)
+            _drop_links(connection)
             for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLAIM, t.REFERENT):
                 connection.execute(delete(table).where(table.c.article == article))
             connection.execute(insert(t.FAILED).values(article=article, reason=reason))
@@ -258,3 +258,9 @@ class Store:
 
 def _by_path(unread: Unread) -> tuple[str, str]:
     return unread.path, unread.reason
+
+
+def _drop_links(connection: Connection) -> None:
+    """Remove the links where there are any: they come with their build's row, in one transaction."""
+    if connection.execute(select(t.BUILD.c.number)).first() is not None:
+        remove_links(connection)

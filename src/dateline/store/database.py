@@ -123,8 +123,12 @@ def _uri(path: str, write: bool) -> str:
     file = Path(path).absolute()
     if write:
         return f"{file.as_uri()}?mode=rwc"
-    # Readers of a WAL file need its -shm beside it; where that can't be made, nobody writes and the file stands still.
-    still = not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists()
+    if os.access(file.parent, os.W_OK) and os.access(file, os.W_OK):
+        return (
+            f"{file.as_uri()}?mode=rw"  # `query_only` below; one that may write tidies up its -wal and -shm at the end
+        )
+    # A reader of a WAL file needs its -shm beside it; where none can be made, nobody writes and the file stands still.
+    still = not file.with_name(file.name + "-wal").exists()
     return f"{file.as_uri()}?mode=ro{'&immutable=1' if still else ''}"
 
 
@@ -136,6 +140,8 @@ def _prepare(write: bool) -> Callable[[sqlite3.Connection, object], None]:
             connection.execute(
                 "PRAGMA synchronous = NORMAL"
             )  # with WAL: a power cut may lose the last article, no more
+        else:
+            connection.execute("PRAGMA query_only = ON")
 
     return prepare
 
