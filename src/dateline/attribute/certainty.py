@@ -95,8 +95,8 @@ def _frames(tree: Tree, head: int) -> list[int]:
     if governor is not None and tree.relation(head) in ("ccomp", "csubj", "xcomp", "advcl", "conj"):
         if tree.lemma(governor) in words("speech", "frames.seeming"):
             out.append(governor)
-        elif tree.relation(head) == "conj":
-            out += [f for f in _frames(tree, governor) if f != governor and tree.child(head, "nsubj") is None]
+        elif tree.relation(head) in ("conj", "advcl") and tree.child(head, "nsubj") is None:
+            out += [f for f in _frames(tree, governor) if f != governor]
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import Attribution, Certainty
 from dateline.span import Span
@@ -98,7 +98,7 @@ def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
         certainty = Certainty.CERTAIN
     denied = _denies(lemma)
     if source is None and kind == "verb":
-        source = _subject(tree, cue)
+        source = subject_of(tree, cue)
     return Report(
         content, source, cue, kind, certainty, denied, _hearers(tree, cue), attribution.cue, _one(attribution.source)
     )
@@ -148,7 +148,7 @@ def _verb(tree: Tree, i: int) -> Report | None:
             content.update(tree.subtree(c))
     if not content and lemma == "accuse" and (of := tree.child(i, "obl", "advcl")) is not None:
         content.update(tree.subtree(of))
-    source = _subject(tree, i)
+    source = subject_of(tree, i)
     if not content or (source is None and lemma not in words("speech", "cues.verbs.possible")):
         return None
     return Report(
@@ -164,47 +164,55 @@ def _verb(tree: Tree, i: int) -> Report | None:
 
 
 def _noun(tree: Tree, i: int) -> Report | None:
-    """ "rumors that …", "reports of …", "allegations he …", "cheating rumors"."""
+    """ "rumors that …", "reports of …", "allegations he …", "cheating rumors spread": a noun that stands for words."""
     lemma = tree.lemma(i)
     certainty = _noun_certainty(lemma)
     if tree.tokens[i].upos != "NOUN" or certainty is None:
         return None
-    content: set[int] = set()
-    for c in tree.children[i]:
-        case = tree.child(c, "case")
-        if (
-            (tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX"))
-            or (
-                tree.relation(c) == "nmod"
-                and case is not None
-                and tree.lower(case) in words("speech", "cues.noun_cases")
-            )
-            or (
-                tree.relation(c) == "compound"
-                and tree.tokens[c].upos in ("NOUN", "VERB")
-                and certainty is not Certainty.CERTAIN
-            )
-        ):
-            content.update(tree.subtree(c))
-    if not content:
-        head = tree.head(i)  # "reports surfaced of …": the complement hangs on the verb
-        for c in tree.kids(head, "obl", "ccomp", "xcomp") if head is not None and tree.relation(i) == "nsubj" else []:
-            case = tree.child(c, "case")
-            if (case is not None and tree.lower(case) in words("speech", "cues.noun_cases")) or tree.relation(
-                c
-            ) == "ccomp":
-                content.update(tree.subtree(c))
-            elif tree.relation(c) == "xcomp":
-                for d in tree.kids(c, "obl", "obj"):
-                    case = tree.child(d, "case")
-                    if case is not None and tree.lower(case) in words("speech", "cues.noun_cases"):
-                        content.update(tree.subtree(d))
+    content = _complement(tree, i) or _moved_complement(tree, i)
+    if not content and certainty is not Certainty.CERTAIN:
+        content = _rumored_clause(tree, i)
     source = tree.child(i, "nmod:poss")
+    denied = _denies_noun(lemma)
     return (
-        Report(frozenset(content), source, i, "noun", certainty, _denies_noun(lemma), cue_span=_word(tree, i))
-        if content
-        else None
+        Report(frozenset(content), source, i, "noun", certainty, denied, cue_span=_word(tree, i)) if content else None
     )
+
+
+def _complement(tree: Tree, i: int) -> set[int]:
+    """What hangs on the noun itself: a clause, or "of …"."""
+    out: set[int] = set()
+    for c in tree.children[i]:
+        clause = tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX")
+        if clause or (tree.relation(c) == "nmod" and _has_case(tree, c, "noun_cases")):
+            out.update(tree.subtree(c))
+    return out
+
+
+def _moved_complement(tree: Tree, i: int) -> set[int]:
+    """ "Reports surfaced of …", "reports began surfacing of …": the complement hangs on the verb."""
+    head = tree.head(i)
+    if head is None or tree.relation(i) != "nsubj":
+        return set()
+    verbs = [head, *tree.kids(head, "xcomp")]
+    found = [c for v in verbs for c in tree.kids(v, "obl", "obj") if _has_case(tree, c, "noun_cases")]
+    found += tree.kids(head, "ccomp")
+    return {j for c in found for j in tree.subtree(c)}
+
+
+def _rumored_clause(tree: Tree, i: int) -> set[int]:
+    """ "Cheating rumors spread": the whole clause tells the rumour."""
+    head = tree.head(i)
+    named = any(tree.tokens[c].upos in ("NOUN", "VERB") for c in tree.kids(i, "compound"))
+    if not named or head is None:
+        return set()
+    return set(tree.subtree(head)) if tree.relation(i) == "nsubj" else set(tree.subtree(i))
+
+
+def _has_case(tree: Tree, i: int, key: str) -> bool:
+    """Whether a noun stands with one of the prepositions that a table lists."""
+    case = tree.child(i, "case")
+    return case is not None and tree.lower(case) in words("speech", f"cues.{key}")
 
 
 def _according(tree: Tree, i: int) -> Report | None:
@@ -336,36 +344,17 @@ def _is_passive(tree: Tree, i: int) -> bool:
     return any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for c in tree.children[i])
 
 
-def _subject(tree: Tree, i: int) -> int | None:
-    """The subject of a verb; for a verb without one, that of the verb it is joined to."""
-    subject = tree.child(i, "nsubj")
-    if subject is not None:
-        return subject
-    head = tree.head(i)
-    return (
-        _subject(tree, head)
-        if head is not None and tree.relation(i) == "conj" and tree.tokens[head].upos == "VERB"
-        else None
-    )
-
-
 def _hearers(tree: Tree, i: int) -> tuple[int, ...]:
     """To whom it is told: "told X", "confirmed to X", "in an interview with X"."""
     out = list(tree.kids(i, "obj", "iobj"))
     for c in tree.kids(i, "obl"):
-        case = tree.child(c, "case")
-        if case is None:
-            continue
-        if tree.lower(case) in words("speech", "cues.hearer_cases"):
+        if _has_case(tree, c, "hearer_cases"):
             out.append(c)
         elif tree.lemma(c) in words("speech", "sources.interview"):
-            out += [
-                d
-                for d in tree.kids(c, "nmod", "obl")
-                if (k := tree.child(d, "case")) is not None and tree.lower(k) in words("speech", "cues.hearer_cases")
-            ]
-    for c in (*tree.kids(i, "advcl"),):
-        out += [d for d in tree.kids(c, "obj", "obl") if tree.lemma(c) in words("speech", "sources.tell")]
+            out += [d for d in tree.kids(c, "nmod", "obl") if _has_case(tree, d, "hearer_cases")]
+    for c in tree.kids(i, "advcl"):
+        if tree.lemma(c) in words("speech", "sources.tell"):
+            out += tree.kids(c, "obj", "obl")
     return tuple(out)
 
 

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dateline.lang import words
 from dateline.model import Annotations, Article, Block, Token
 from dateline.span import Span
 
@@ -169,3 +170,24 @@ def _quotations(article: Article) -> Iterator[Quotation]:
                 opened = None
         if opened is not None and opened < block.end:
             yield Quotation(opened, block.end, number)
+
+
+def subject_of(tree: Tree, i: int) -> int | None:
+    """The token of who does it: own subject, the relative's antecedent, or the subject of the governing clause."""
+    own = tree.child(i, "nsubj", "csubj")
+    if tree.tokens[i].deprel == "acl:relcl":
+        if own is None or tree.lower(own) in words("people", "pronouns.relative"):
+            return tree.head(i)
+        return own
+    if own is not None:
+        return own
+    head = tree.head(i)
+    if head is None:
+        return None
+    if tree.relation(i) == "acl":
+        return head
+    if tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if tree.relation(i) == "xcomp" and (obj := tree.child(head, "obj")) is not None:
+            return obj
+        return subject_of(tree, head)
+    return None

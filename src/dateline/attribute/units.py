@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.reports import Report
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import BlockKind
 from dateline.span import Span
@@ -50,13 +50,13 @@ def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
     for head in sorted(clauses):
         own = _own(tree, head, cut)
         if own:
-            out.append(Unit(head, own, _trimmed(tree, head, own), _subject(tree, head), "clause"))
+            out.append(Unit(head, own, _trimmed(tree, head, own), subject_of(tree, head), "clause"))
     for head in sorted(nouns):
         own = _noun_own(tree, head, cut | frozenset(nouns))
         out.append(Unit(head, own, _trimmed(tree, head, own), _owner(tree, head, reports), "noun"))
     for head in sorted(utterances):
         own = _own(tree, head, cut)
-        out.append(Unit(head, own, _trimmed(tree, head, own), _subject(tree, head), "utterance"))
+        out.append(Unit(head, own, _trimmed(tree, head, own), subject_of(tree, head), "utterance"))
     return sorted(out, key=lambda u: (u.span.start, u.span.end, u.head))
 
 
@@ -240,24 +240,3 @@ def _edge(tree: Tree, i: int, head: int) -> bool:
     linker = tree.relation(i) in _LINKERS and tree.head(i) == head
     linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.relation(i) == "case" and after in _RELATIVES)
     return linker or (tree.tokens[i].upos == "PUNCT" and tree.lower(i) not in _KEPT)
-
-
-def _subject(tree: Tree, i: int) -> int | None:
-    """The token of who does it: own subject, the relative's antecedent, or the subject of the governing clause."""
-    own = tree.child(i, "nsubj", "csubj")
-    if tree.tokens[i].deprel == "acl:relcl":
-        if own is None or tree.lower(own) in words("people", "pronouns.relative"):
-            return tree.head(i)
-        return own
-    if own is not None:
-        return own
-    head = tree.head(i)
-    if head is None:
-        return None
-    if tree.relation(i) == "acl":
-        return head
-    if tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
-        if tree.relation(i) == "xcomp" and (obj := tree.child(head, "obj")) is not None:
-            return obj
-        return _subject(tree, head)
-    return None
