@@ -61,9 +61,7 @@ def add_reading(connection: Connection, reading: Reading, file: str) -> bool:
     new = connection.execute(select(t.ARTICLE.c.id).where(t.ARTICLE.c.id == article.id)).first() is None
     if new:
         connection.execute(
-            insert(t.ARTICLE).values(
-                id=article.id, text=article.text, text_hash=digest(article.text.encode()), url=article.url
-            )
+            insert(t.ARTICLE).values(id=article.id, text=article.text, text_hash=digest(article.text.encode()))
         )
     place = (t.ARTICLE_PATH.c.article == article.id) & (t.ARTICLE_PATH.c.path == reading.path)
     connection.execute(delete(t.ARTICLE_PATH).where(place))
@@ -92,6 +90,7 @@ def _settle(connection: Connection, article_id: str, text: str) -> None:
             title=article.title,
             outlet=article.outlet,
             authors=list(article.authors),
+            url=article.url,
             language=article.language,
             hash=metadata_hash(article),
             **when_columns(article.published, "published_"),

@@ -45,7 +45,6 @@ ARTICLE = Table(
     METADATA,
     Column("number", Integer, primary_key=True),
     *_text("id", "text", "text_hash"),
-    *_maybe("url"),
 )
 ARTICLE_PATH = _table("article_path", _text("article", "path", "file"), _whole("published_by_user"), _text("reading"))
 ARTICLE_METADATA = _table(
@@ -53,6 +52,7 @@ ARTICLE_METADATA = _table(
     _text("article", "title"),
     _maybe("outlet"),
     _json("authors"),
+    _maybe("url"),
     _text("language"),
     _when("published_"),
     _text("hash"),

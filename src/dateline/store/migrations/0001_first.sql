@@ -29,8 +29,7 @@ CREATE TABLE article (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   text TEXT NOT NULL,
-  text_hash TEXT NOT NULL,
-  url TEXT
+  text_hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TRIGGER article_is_evidence BEFORE UPDATE ON article
@@ -50,6 +49,7 @@ CREATE TABLE article_metadata (    -- what holds of the article, from all its pa
   title TEXT NOT NULL,
   outlet TEXT,
   authors TEXT NOT NULL,           -- JSON: [name]
+  url TEXT,
   language TEXT NOT NULL,
   published_earliest TEXT,
   published_latest TEXT,
