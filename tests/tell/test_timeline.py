@@ -131,6 +131,22 @@ def test_a_date_says_why(told: Timeline) -> None:
     assert reasons[0].quote == "two days after the accident"
 
 
+def test_the_date_of_an_event_says_why_each_reason_once(told: Timeline) -> None:
+    found = entry(told, "struck the north pier")
+    assert found.basis == "stated"
+    assert [reason.text for reason in found.because] == [
+        "“Thursday”",
+        "the Thursday before the article, published 15 March 2019",
+        "“March 14”",
+    ]
+
+
+def test_other_origins_are_those_that_say_the_same(told: Timeline) -> None:
+    assert entry(told, "struck the north pier").more_origins == "; also 1 other origin"
+    assert entry(told, "Eleven passengers").more_origins == ""  # the other one gives another number
+    assert entry(told, "reportedly met").more_origins == ""  # the other one denies it
+
+
 def test_the_order_of_articles_and_events_changes_nothing(story: Story) -> None:
     links = replace(
         story.links,

@@ -104,7 +104,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
 def because(when: When, index: Index) -> tuple[Because, ...]:
     """The reasons of a date, each with the words that carry it."""
     shown = []
-    for reason in when.because:
+    for reason in dict.fromkeys(when.because):
         article = index.articles.get(reason.span.article) if reason.span else None
         shown.append(Because(reason.text, reason.span.of(article.text) if article and reason.span else ""))
     return tuple(shown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.model import Claim, Event, Story
-from dateline.tell.accounts import Account, Disagreement, accounts, disagreements
+from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
 from dateline.tell.chain import byline, chain
 from dateline.tell.index import Index
 from dateline.tell.lead import lead
@@ -23,6 +23,7 @@ PROMINENT = 40  # events in the first view: what a reader takes in at a sitting
 class Entry:
     """One event as it is shown. `byline` and `certainty` stand beside `title` wherever it is shown.
 
+    `more_origins` counts those that say the same, not those that differ. `because` is how the event's date is known.
     `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
     `supporting` says so, `opposing` says it did not happen; `disagreements` hold both sides of each conflict.
     """
@@ -37,6 +38,8 @@ class Entry:
     when: When
     when_words: str
     short_when: str
+    basis: str
+    because: tuple[Because, ...]
     salience: Salience
     prominent: bool
     told_at: tuple[str, str, int]
@@ -142,7 +145,8 @@ def _entry(event: Event, score: Salience, prominent: bool, index: Index, words: 
     told = accounts(event, best, index, words)
     standing = words["standing"][event.standing.value].format(n=len(event.origins))
     supporting = tuple(account for account in told if not account.opposes)
-    others = len({account.origin for account in supporting}) - 1
+    differing = {claim for conflict in index.conflicts_of.get(best.id, ()) for claim in conflict.claims} - {best.id}
+    others = len({account.origin for account in supporting if account.claim.id not in differing}) - 1
     return Entry(
         event=event,
         title=event.title or best.title,
@@ -154,6 +158,8 @@ def _entry(event: Event, score: Salience, prominent: bool, index: Index, words: 
         when=event.when,
         when_words=words.when(event.when),
         short_when=words.short_when(event.when),
+        basis=words["basis"][event.when.basis.value],
+        because=because(event.when, index),
         salience=score,
         prominent=prominent,
         told_at=_told_at(best, index),
