@@ -28,7 +28,7 @@ class Reading:
 def merge(readings: Sequence[Reading]) -> Article:
     """What holds of an article that was found under several paths, whatever the order in which they came.
 
-    The first path in the order of the alphabet gives blocks, title and relays; outlet, authors, URL and publication
+    The first path in the order of the alphabet gives blocks and title; outlet, authors, URL, relays and publication
     date come from the first path that has them, and a date that the user gave goes before all others.
     """
     ordered = sorted(readings, key=lambda reading: reading.path)
@@ -40,6 +40,7 @@ def merge(readings: Sequence[Reading]) -> Article:
         outlet=next((a.outlet for a in articles if a.outlet), None),
         authors=next((a.authors for a in articles if a.authors), ()),
         url=next((a.url for a in articles if a.url), None),
+        via=next((a.via for a in articles if a.via), ()),
         published=published.article.published,
         paths=tuple(sorted({path for reading in ordered for path in (reading.path, *reading.article.paths)})),
     )
