@@ -21,7 +21,7 @@ _APPROX = {"D": 3, "W": 7, "WE": 7, "M": 15, "Q": 45, "HY": 91, "S3": 30, "Y": 1
 def read_part_of(form: Form, context: Context, place: Place) -> Reading | None:
     """ "early 2013", "the end of the month", "earlier this week", "later that month"."""
     found = place(form.rest[0], context)
-    if found is None or not found.kind:
+    if found is None or found.type in (TimexType.DURATION, TimexType.SET) or found.value.endswith("_REF"):
         return None
     mod = "MID" if form.has("mid") else form.value("em")
     if mod in ("EARLIER", "LATER"):
@@ -86,19 +86,19 @@ def _bounded_ago(inner: Form, found: Reading, context: Context, mod: str) -> Rea
     exact = counted(context, inner.quantity(), inner.unit(), -1, slack=False)
     if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         mod = "BEFORE" if mod == "MORE_THAN" else "ON_OR_BEFORE"
-        high = _target(inner, context, exact)
+        high = _target(inner, context.published.latest) or exact.high
         return replace(exact, low=None, high=high, mod=mod, relation="before", kind=found.kind)
     mod = "AFTER" if mod == "LESS_THAN" else "ON_OR_AFTER"
-    return replace(exact, high=context.published.latest, mod=mod, kind=found.kind)
+    low = _target(inner, context.published.earliest) or exact.low
+    return replace(exact, low=low, high=context.published.latest, mod=mod, kind=found.kind)
 
 
-def _target(inner: Form, context: Context, exact: Reading) -> Day | None:
-    """The day itself so long before the publication, sharper than the month or year that names it."""
+def _target(inner: Form, published: Day | None) -> Day | None:
+    """The day itself so long before a day, sharper than the month or year that names it."""
     unit, number = inner.unit(), inner.quantity()
-    latest = context.published.latest
-    if latest is None or unit in ("H", "MIN", "S") or number.low.denominator > 1:
-        return exact.high
-    return units_after(latest, unit, -int(number.low))
+    if published is None or unit in ("H", "MIN", "S") or number.low.denominator > 1:
+        return None
+    return units_after(published, unit, -int(number.low))
 
 
 def _widened(found: Reading) -> Reading:
@@ -125,7 +125,7 @@ def read_nested_year(form: Form, context: Context, place: Place) -> Reading | No
 def read_week_of(form: Form, context: Context, place: Place) -> Reading | None:
     """ "the week of March 6", "the weekend of Nov. 8"."""
     found = place(form.rest[0], context)
-    if found is None or found.kind != "D":
+    if found is None or found.kind not in ("D", ""):
         return None
     kind = "WE" if form.has("weekend") else "W"
     if found.low is None or found.high is None:
@@ -143,7 +143,7 @@ def read_week_of(form: Form, context: Context, place: Place) -> Reading | None:
 def read_part_of_day(form: Form, context: Context, place: Place) -> Reading | None:
     """ "Friday evening", "the night of Oct. 14"."""
     found = place(form.rest[0], context)
-    return None if found is None or found.kind != "D" else part_of(found, form.value("part"))
+    return None if found is None or found.kind not in ("D", "") else part_of(found, form.value("part"))
 
 
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
@@ -156,7 +156,7 @@ def read_clock(form: Form, context: Context, place: Place) -> Reading | None:
         return None
     if form.rest:
         day = place(form.rest[0], context)
-        return None if day is None or day.kind != "D" else part_of(day, time)
+        return None if day is None or day.kind not in ("D", "") else part_of(day, time)
     reference = context.reference
     if reference is not None and reference.kind == "D":
         why = context.say("reference", when=reference.edtf, reference=context.reference_text, anchor=reference.edtf)

@@ -63,6 +63,8 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
         return undated(blank, context.say("unknown_publication"))
     narrow = published.days is not None and published.days <= 31
     sign, cue = _settled(context, make)
+    if sign > 0 > context.direction.sign and context.direction.sure:
+        return _torn(context, make)
     choose = next_from if sign > 0 else last_up_to
     context = replace(context, direction=replace(context.direction, sign=sign, cue=cue))
     if narrow:  # published within a month or less: the text speaks from its latest (looking ahead: first) day
@@ -73,6 +75,16 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
     if narrow:
         found = replace(found, why=tuple(w.replace(context.published.edtf, published.edtf, 1) for w in found.why))
     return found
+
+
+def _torn(context: Context, make: Yearly) -> Reading:
+    """Tense says back, usage says ahead ("met on Dec. 8", in November): both bound it, usage names it."""
+    at = context.published.latest or context.published.earliest
+    assert at is not None
+    back, ahead = last_up_to(make, at), next_from(make, at)
+    cue = context.lex.reason["cue_torn"].format(cue=context.direction.cue)
+    found = hull(back, ahead, Basis.RELATIVE)
+    return replace(found, value=ahead.value, why=(context.say("torn", cue=cue, when=found.edtf),))
 
 
 def _settled(context: Context, make: Yearly) -> tuple[int, str]:
@@ -87,9 +99,9 @@ def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     behind, before = (at - back.end).days, (ahead.start - at).days
     near, far = _NEAR_FAR.get(back.kind, (60, 300))
     # "in March" with a past verb may well be eleven months back; a day would have its year
-    if behind > far and before < near and (back.kind == "D" or sign == 0):
+    if sign < 1 and behind > far and before < near and (sign == 0 or back.kind == "D"):
         return 1, context.lex.reason["cue_near"]
-    if before > far and behind < near:
+    if sign == 1 and before > far and behind < near:
         return -1, context.lex.reason["cue_near"]
     return sign or -1, context.direction.cue
 
@@ -191,10 +203,18 @@ def _relative_name(form: Form, context: Context, make: Yearly, blank: str) -> Re
     """ "last April", "this summer", "next Christmas": the last before, the one of this year, the first after."""
     count = form.value("rel")
     if count == 0:
-        return from_published(context, lambda at: make(at.year), blank)
+        return from_published(context, lambda at: _current(make, at, context.direction.sign), blank)
     if count > 0:
         return from_published(context, lambda at: next_from(lambda y: _outside(make(y), at), at), blank)
     return from_published(context, lambda at: last_up_to(lambda y: _outside(make(y), at), at), blank)
+
+
+def _current(make: Yearly, at: Day, sign: int) -> Period:
+    """ "this winter": the one that a day lies in, else as tense tells, else the one that begins in the same year."""
+    last, coming = last_up_to(make, at), next_from(make, at)
+    if last == coming or sign:
+        return coming if sign > 0 else last
+    return last if last.start.year == at.year else coming
 
 
 def _outside(period: Period, at: Day) -> Period:
@@ -314,13 +334,16 @@ def read_holiday(form: Form, context: Context) -> Reading:
 
 
 def read_holiday_week(form: Form, context: Context) -> Reading:
-    """ "Easter week", "Labor Day weekend": the days around, three to either side."""
+    """ "Easter week", "Labor Day weekend": the days around."""
     kind = "WE" if form.has("weekend") else "W"
     found = read_holiday(replace(form, text=form.parts["holiday"], parts={"holiday": form.parts["holiday"]}), context)
     if not (found.low and found.high):
         return replace(found, value="XXXX-WXX" + ("-WE" if kind == "WE" else ""), kind=kind)
     value = shared_value(containing(kind, found.low), containing(kind, found.high))
-    return replace(found, value=value, low=days_after(found.low, -6), high=days_after(found.high, 6), kind=kind)
+    around = 3 if form.has("weekend") else 6
+    return replace(
+        found, value=value, low=days_after(found.low, -around), high=days_after(found.high, around), kind=kind
+    )
 
 
 def read_year_end(form: Form, context: Context) -> Reading:

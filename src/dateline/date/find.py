@@ -10,9 +10,9 @@ from dateline.date.lexicon import Lexicon
 from dateline.date.parse import MAX_LENGTH, Form, parse, plain
 from dateline.model import TimexType
 
-_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s\b|'s\b)?|'\d0s|[^\W\d_]+(?:'[^\W\d_]+)*\.?")
+_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s\b|'s\b)?|'\d0s|(?:[^\W\d_]\.){2,}|[^\W\d_]\d\b|[^\W\d_]+(?:'[^\W\d_]+)*\.?")
 _JOIN = re.compile(r",? ?|-| - | ?- ?")
-_MOST = 9  # words of an expression that rules find
+_MOST = 12  # words of an expression that rules find
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,27 @@ def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexico
         r"[\d$£€#/]$|\d[.,:-]$", low[:start][-3:]
     ):
         return False
+    if find == "clock" and not form.rest and form.parts["clock"][-1].isdigit():
+        return False  # "10:35" alone may be a score
+    if find == "length" and _no_length(form, after[0], lex):
+        return False
     if find == "after":
-        opening = form.op == "year" and (not before[0] or before[0][-1] in ".:;(\"'" or low[start - 1 : start] == "(")
+        opening = form.op in ("year", "year_range") and (not before[0] or before[0][-1] in ".:;(\"'" or low[start - 1 : start] == "(")
         known = before[0].strip("(\"'") in lex.find["before_date"] or (form.op != "month" and opening)
         return known and after[0] not in lex.find["not_after_number"]
-    if find == "adverb":  # "two days later", not "two days after the arrest"
-        return not form.has("on") or bool(re.match(r"\s*(?:[,.;:]|$)", low[end:])) or form.parts["on"].endswith("later")
+    if find == "adverb":  # "two days after.", not "two days after the arrest"
+        return bool(re.match(r"\s*(?:[,.;:]|$)", low[end:]))
     return True
+
+
+def _no_length(form: Form, after: str, lex: Lexicon) -> bool:
+    """Ages, fractions and ordinals that look like a length."""
+    core = form.rest[0] if form.rest else form
+    if after in lex.find["age"]:
+        return True
+    if not core.has("qty") or not core.has("unit"):
+        return False
+    return core.unit() in lex.find["ambiguous"] and (core.quantity().high <= 1 or "-" in core.text)
 
 
 def _strictest(form: Form) -> str:

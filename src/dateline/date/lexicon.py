@@ -32,6 +32,7 @@ class Lexicon:
     fuzzy_value: Mapping[str, int]
     ones: Mapping[str, int]
     scales: Mapping[str, int]
+    articles: frozenset[str]
     joiner: str
     half_alone: frozenset[str]
     clock: Mapping[str, Any]
@@ -68,6 +69,7 @@ def lexicon(language: str) -> Lexicon:
         fuzzy_value=data["fuzzy_value"],
         ones=data["number"]["ones"],
         scales=data["number"]["scales"],
+        articles=frozenset(data["number"]["articles"]),
         joiner=data["number"]["joiner"],
         half_alone=frozenset(data["number"]["half_alone"]),
         clock=data["clock"],
@@ -81,8 +83,13 @@ def lexicon(language: str) -> Lexicon:
         loose=data["loose"],
         reason=data["reason"],
         words=frozenset(single),
-        glue=frozenset(data["find"]["glue"]),
+        glue=frozenset(data["find"]["glue"]) | _clock_words(data["clock"]),
     )
+
+
+def _clock_words(clock: Mapping[str, Any]) -> frozenset[str]:
+    phrases = [*clock["morning"], *clock["afternoon"], *clock["oclock"], *clock["zones"]["words"]]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _compile(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:

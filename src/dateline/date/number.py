@@ -61,7 +61,9 @@ def _number(text: str, lexicon: Lexicon) -> Fraction | None:
 def _words(words: list[str], lexicon: Lexicon) -> Fraction | None:
     total = current = 0
     seen = False
-    for word in words:
+    for number, word in enumerate(words):
+        if number and word in lexicon.articles:
+            return None  # "a" counts only in front ("a hundred")
         if word == lexicon.joiner and seen:
             continue
         if word in lexicon.ones:
@@ -86,6 +88,7 @@ def spoken_year(text: str, lexicon: Lexicon) -> int | None:
     first = lexicon.ones.get(words[0], 0)
     if 11 <= first <= 20 and len(words) > 1 and words[1] in lexicon.ones:
         rest = _words(words[1:], lexicon)
-        return None if rest is None or rest > 99 else first * 100 + int(rest)
+        spoken = None if rest is None or rest > 99 else first * 100 + int(rest)
+        return spoken if spoken is None or first < 20 or spoken >= 2010 else None  # "twenty six" is 26
     whole = _words(words, lexicon)
     return int(whole) if whole is not None and 1000 <= whole <= 2100 else None

@@ -100,6 +100,8 @@ def _parse(text: str, language: str, depth: int) -> Form | None:
         rest = tuple(form for form in inner if form is not None)
         if len(rest) < len(inner) or any(_clash(rule.op, form) for form in rest):
             continue
+        if "amod" in parts and not _fits(parts["amod"], rest[0], lex):
+            continue
         return Form(rule.op, text, MappingProxyType(parts), rule.find, lex, rest)
     return None
 
@@ -113,6 +115,7 @@ def _sound(parts: Mapping[str, str], lex: Lexicon) -> bool:
     return True
 
 
+_COUNTED = frozenset(["length", "length_half", "length_range", "length_two", "length_loose", "ago", "hence", "shift"])
 # What an operation may hold inside: a part of a day goes with a day, not with a length.
 _POINTS = frozenset(
     ["iso", "slash", "date", "month", "year", "weekday", "weekday_anaphor", "dayword", "tonight", "last_night", "relative_unit", "anaphor_unit", "the_unit", "fiscal", "quarter", "half", "season", "decade", "century", "holiday", "week_of", "year_end", "ago", "shift", "hence", "day_range", "month_range", "year_range", "part_of_day", "this_part", "part_anaphor", "clock", "holiday_week", "day_of", "part_of", "month_end", "about", "nested_year", "wrapped"]
@@ -130,3 +133,15 @@ def _clash(op: str, inner: Form) -> bool:
     if op == "nested_year":
         return inner.op not in ("month", "season", "quarter", "half", "part_of", "holiday", "date")
     return op == "about" and inner.op == "ref"
+
+
+def _fits(amod: str, inner: Form, lex: Lexicon) -> bool:
+    """ "about" goes with any expression, "more than" with what counts, "over" with plain counts ("over the summer")."""
+    if lex.classes["amod"][amod] == "APPROX" and amod not in lex.find["plain_counts"]:
+        return True
+    return _counts(inner) and (inner.op not in ("stretch", "recent") or amod not in lex.find["plain_counts"])
+
+
+def _counts(form: Form) -> bool:
+    """Whether a form counts units ("two weeks", "a year ago"), so that there can be more or less of them."""
+    return form.op in _COUNTED or (form.op in ("stretch", "recent") and form.has("qty"))

@@ -27,7 +27,7 @@ from dateline.model import TimexType
 from dateline.when import Basis, Day
 
 _CLOCK = ("H", "MIN", "S")
-_SLACK = {"W": 3, "M": 15, "Q": 45, "HY": 91, "S3": 45, "Y": 183, "FY": 183, "E": 730, "C": 7300, "L": 73000}
+_SLACK = {"W": 3, "M": 15, "Q": 45, "HY": 91, "S3": 45, "Y": 183, "FY": 183, "E": 730, "C": 1826, "L": 73000}
 _BLANKS = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -310,7 +310,7 @@ def read_ref(form: Form, context: Context) -> Reading:
 
 def part_of(found: Reading, part: str, unknown: str = "XXXX-XX-XX") -> Reading:
     """A part of a day that is dated or not: the same days, a TIME."""
-    value = found.value if found.kind == "D" else unknown
+    value = found.value if found.kind in ("D", "") else unknown
     return replace(found, type=TimexType.TIME, value=f"{value.partition('T')[0]}T{part}", kind="D")
 
 

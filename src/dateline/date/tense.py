@@ -61,7 +61,7 @@ def _beside(before: str, lex: Lexicon) -> Direction | None:
     found = _WORD.findall(before)
     if not found or before.rstrip()[-1:] in ",;:":
         return None
-    if found[-1] in lex.tense["planning"]:
+    if found[-1] in lex.tense["beside_ahead"]:
         return replace(_ahead(found[-1], lex), sure=True)
     back = _sign(found[-1], "".join(found[-2:-1]), lex) < 0
     return replace(_back(found[-1], lex), sure=True) if back else None
@@ -151,7 +151,10 @@ def _nearest(before: str, after: str, lex: Lexicon) -> Direction | None:
             previous = side[number + step] if 0 <= number + step < len(side) else ""
             sign = _sign(word, previous, lex)
             if sign:
-                return _ahead(word, lex) if sign > 0 else _back(word, lex)
+                between = {word, *side[:number]} if step > 0 else set()
+                loose = lex.tense["infinitive"] | lex.tense["planning"] | lex.tense["deciding"]
+                found = _ahead(word, lex) if sign > 0 else _back(word, lex)
+                return replace(found, sure=step > 0 and not between & loose)
     return None
 
 
