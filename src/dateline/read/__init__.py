@@ -1,0 +1,225 @@
+"""Read: bytes → Article. One file a format; a new one is a function and a row in READERS."""
+
+from __future__ import annotations
+
+import errno
+import re
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from dateline.config import DEFAULT_LIMITS, Limits
+from dateline.errors import OptionError, UnreadableError
+from dateline.model import Article, Unread
+from dateline.read import files
+from dateline.read.decode import decode
+from dateline.read.draft import Draft, Told, to_article
+from dateline.read.files import STDIN, File
+from dateline.read.sidecar import dated, told_of
+
+__all__ = ["READERS", "File", "list_files", "read_bytes", "read_file", "read_paths"]
+
+# what a reader gives: one draft with the record it is (0: the whole file), or why that record can't be read
+Drafts = Iterator[tuple[int, Draft | UnreadableError]]
+
+
+def _html(text: str) -> Drafts:
+    from dateline.read.html import read_html
+
+    yield 0, read_html(text)
+
+
+def _text(text: str) -> Drafts:
+    from dateline.read.text import read_text
+
+    yield 0, read_text(text)
+
+
+def _markdown(text: str) -> Drafts:
+    from dateline.read.markdown import read_markdown
+
+    yield 0, read_markdown(text)
+
+
+def _jsonl(text: str) -> Drafts:
+    from dateline.read.jsonl import read_jsonl
+
+    yield from read_jsonl(text)
+
+
+READERS: dict[str, Callable[[str], Drafts]] = {
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".txt": _text,
+    ".text": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+}
+
+
+def read_paths(
+    paths: Sequence[str],
+    *,
+    published: Mapping[str, str] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Unread]:
+    """The articles of files, folders, globs and "-" (standard input), and all that could not be read, with its reason.
+
+    `published` gives dates (YYYY, YYYY-MM, YYYY-MM-DD, EDTF intervals) to files by name or path; it wins over what
+    sidecars and pages say. Raises DateFormatError at once for a bad date, OptionError at the end for a name that no
+    file has.
+    """
+    given = {name: Told(dates=(dated(value, "the user"),)) for name, value in (published or {}).items() if value}
+    return _read_paths(paths, given, limits, stdin)
+
+
+def _read_paths(
+    paths: Sequence[str], given: Mapping[str, Told], limits: Limits, stdin: BinaryIO | None
+) -> Iterator[Article | Unread]:
+    used: set[str] = set()
+    names: list[str] = []
+    for item in list_files(paths):
+        if isinstance(item, Unread):
+            yield item
+            continue
+        names.append(item.name)
+        keys = [key for key in given if _fits(key, item)]
+        used.update(keys)
+        # the longest name is the most exact one
+        told = given[max(keys, key=lambda key: (len(key), key))] if keys else Told()
+        yield from _read(item, told, limits, stdin)
+    missing = sorted(set(given) - used)
+    if missing:
+        raise OptionError(
+            f"no file is named {', '.join(repr(name) for name in missing)}, to which a publication date is given; "
+            f"there are: {', '.join(names[:20]) or 'none'}{', …' if len(names) > 20 else ''}"
+        )
+
+
+def list_files(paths: Sequence[str]) -> Iterator[File | Unread]:
+    """The files that `read_paths` would read, without opening them, and what it would pass over with a reason."""
+    return files.list_files(paths, tuple(READERS))
+
+
+def read_file(
+    file: File, *, published: str | None = None, limits: Limits = DEFAULT_LIMITS, stdin: BinaryIO | None = None
+) -> Iterator[Article | Unread]:
+    """The articles of one listed file; `published` is the user's date for it.
+
+    Raises DateFormatError for a bad date.
+    """
+    told = Told(dates=(dated(published, "the user"),)) if published else Told()
+    return _read(file, told, limits, stdin)
+
+
+def read_bytes(
+    data: bytes, path: str, *, published: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Article | Unread]:
+    """The articles in the bytes of a file named `path`; what can't be read comes as Unread.
+
+    Raises DateFormatError for a bad date.
+    """
+    told = Told(dates=(dated(published, "the user"),)) if published else Told()
+    return _read_bytes(data, path, told, limits)
+
+
+def _fits(key: str, file: File) -> bool:
+    """Whether the user's name means the file: its path, or the end of it ("x.html", "2013/x.html")."""
+    wanted = PurePosixPath(key).parts
+    return any(wanted and PurePosixPath(own).parts[-len(wanted) :] == wanted for own in (file.path, file.name))
+
+
+def _read(file: File, told: Told, limits: Limits, stdin: BinaryIO | None) -> Iterator[Article | Unread]:
+    if file.path == STDIN:
+        import sys
+
+        data = (stdin or sys.stdin.buffer).read(limits.max_file_bytes + 1)
+        yield from _read_bytes(data, STDIN, told, limits)
+        return
+    place = Path(file.path)
+    try:
+        _check(place, limits)
+        data = place.read_bytes()
+    except (OSError, UnreadableError) as error:
+        yield Unread(file.name, _why(error))
+        return
+    beside, problems = told_of(place, file.name)
+    yield from problems
+    yield from _read_bytes(data, file.name, told.over(beside), limits)
+
+
+def _check(place: Path, limits: Limits) -> None:
+    """Raise before reading what would block, or need more memory than an article may."""
+    status = place.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("this is no regular file (a folder, pipe or device)")
+    if status.st_size > limits.max_file_bytes:
+        raise UnreadableError(_too_large(status.st_size, limits))
+
+
+def _too_large(size: int, limits: Limits) -> str:
+    return (
+        f"the file has {size / 1e6:.1f} MB, the limit is {limits.max_file_bytes / 1e6:.1f} MB: "
+        "save the page without its pictures, or only its text"
+    )
+
+
+def _why(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.errno == errno.ELOOP:
+        return "this link leads back to itself"
+    if error.errno == errno.ENOENT:
+        return "there is no such file (a link to a file that was removed?)"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you have no right to read this file: change its permissions"
+    return f"the file can't be opened: {error.strerror or error}"
+
+
+def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[Article | Unread]:
+    try:
+        if len(data) > limits.max_file_bytes:
+            raise UnreadableError(_too_large(len(data), limits))
+        if not data.strip():
+            raise UnreadableError("the file is empty" if not data else "the file holds white space only")
+        text = decode(data)
+        if not text.strip("\ufeff \t\r\n"):
+            raise UnreadableError("the file holds white space only")
+        for number, draft in _reader(path, text)(text):
+            place = f"{path}:{number}" if number else path
+            try:
+                if isinstance(draft, UnreadableError):
+                    raise draft
+                yield to_article(draft, path, told, limits)
+            except UnreadableError as error:
+                yield Unread(place, str(error))
+    except UnreadableError as error:
+        yield Unread(path, str(error))
+
+
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAGS = re.compile(r"<(?:p|div|article|h1|meta|title|br)\b[^>]*>", re.I)
+
+
+def _reader(path: str, text: str) -> Callable[[str], Drafts]:
+    """The reader for a file: by its suffix, and by its first characters where that says little.
+
+    Raises UnreadableError for a suffix that isn't read and a content that can't be an article's.
+    """
+    suffix = PurePosixPath(path).suffix.lower()
+    head = text[:4096]
+    known = READERS.get(suffix)
+    if known is not None:
+        return _html if known is _text and _HTML.match(head) else known
+    if _HTML.match(head) or (path == STDIN and len(_TAGS.findall(head)) > 2):
+        return _html
+    if path == STDIN:
+        return _jsonl if head.lstrip("\ufeff \t\r\n").startswith("{") else _text
+    if not suffix:
+        return _text
+    raise UnreadableError(f"files ending in {suffix} are not read: read are {', '.join(READERS)} and pages of HTML")

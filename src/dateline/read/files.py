@@ -1,0 +1,117 @@
+"""Which files are articles: files, folders, globs; what is left out is told with its reason."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.model import Unread
+from dateline.read.sidecar import TABLE, strangers
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: `path` opens it, `name` is what people see: relative to the given folder, with "/"."""
+
+    path: str
+    name: str
+
+
+def list_files(paths: Sequence[str], suffixes: Sequence[str]) -> Iterator[File | Unread]:
+    """The files under paths in their order, a folder's sorted by name; each file once, however it was given.
+
+    Hidden files, sidecars (NAME.json, articles.csv) and the folders that browsers save beside a page are passed over.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for item in _expand(path, suffixes):
+            key = os.path.realpath(item.path) if isinstance(item, File) and item.path != STDIN else item.path
+            if isinstance(item, Unread) or key not in seen:
+                seen.add(key)
+                yield item
+
+
+def _expand(path: str, suffixes: Sequence[str]) -> Iterator[File | Unread]:
+    if path == STDIN:
+        yield File(STDIN, STDIN)
+    elif Path(path).is_dir():
+        yield from _folder(Path(path), suffixes)
+    elif os.path.lexists(path):
+        yield File(path, Path(path).name)
+    elif any(mark in path for mark in "*?["):
+        yield from _glob(path, suffixes)
+    else:
+        yield Unread(path, "there is no such file or folder: check the spelling")
+
+
+def _glob(pattern: str, suffixes: Sequence[str]) -> Iterator[File | Unread]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute patterns too)
+    fixed = []
+    for part in Path(pattern).parts[:-1]:
+        if any(mark in part for mark in "*?["):
+            break
+        fixed.append(part)
+    root = Path(*fixed) if fixed else Path()
+    if not found:
+        yield Unread(pattern, "no file fits this pattern")
+    for path in found:
+        if Path(path).is_dir():
+            if "**" not in pattern:  # "**" lists what is in the folders itself
+                yield from _folder(Path(path), suffixes)
+        elif not _is_sidecar(Path(path), suffixes):
+            yield File(path, Path(path).relative_to(root).as_posix())
+
+
+def _folder(folder: Path, suffixes: Sequence[str]) -> Iterator[File | Unread]:
+    count = 0
+    for item in _walk(folder, folder, frozenset([os.path.realpath(folder)]), suffixes):
+        count += isinstance(item, File)
+        yield item
+    if not count:
+        yield Unread(folder.as_posix(), f"there is no article in this folder: read are {', '.join(suffixes)}")
+
+
+def _walk(folder: Path, root: Path, above: frozenset[str], suffixes: Sequence[str]) -> Iterator[File | Unread]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Unread(_name(folder, root), f"this folder can't be opened: {error.strerror}")
+        return
+    yield from (Unread(_name(folder / row.path, root), row.reason) for row in strangers(folder))
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith(".") or _is_sidecar(entry, suffixes):
+            continue
+        if not entry.is_dir():
+            yield File(str(entry), _name(entry, root))
+        elif _is_saved_with(entry.name, names):
+            continue
+        elif (real := os.path.realpath(entry)) in above:
+            yield Unread(_name(entry, root), "this link leads back to a folder above it: it is not followed")
+        else:
+            yield from _walk(entry, root, above | {real}, suffixes)
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path != root else path.as_posix()
+
+
+def _is_saved_with(folder: str, names: set[str]) -> bool:
+    """Whether a browser saved the folder with a page: "Page_files" beside "Page.html"."""
+    for ending in ("_files", "-Dateien", "_fichiers", ".files"):
+        stem = folder.removesuffix(ending)
+        if stem != folder and any(f"{stem}{suffix}" in names for suffix in (".html", ".htm", ".xhtml")):
+            return True
+    return False
+
+
+def _is_sidecar(file: Path, suffixes: Sequence[str]) -> bool:
+    """Whether a file tells of articles beside it and is none itself."""
+    if file.name == TABLE:
+        return True
+    return file.suffix == ".json" and any(file.with_suffix(suffix).exists() for suffix in suffixes)
