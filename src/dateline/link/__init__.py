@@ -1,0 +1,54 @@
+"""Link: what holds over the articles of a story, as separate records that can be recomputed or taken back.
+
+Copies → entities → events → sources and origins → states → conflicts. Every decision that joins two things is a `Link`
+with its score and its reason. Pair scores use the two sides and lang/*/{link,states}.toml only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.link.conflicts import find_conflicts
+from dateline.link.copies import find_copies
+from dateline.link.entities import link_entities
+from dateline.link.events import group_claims
+from dateline.link.happenings import make_events
+from dateline.link.material import Material
+from dateline.link.origins import find_origins
+from dateline.link.propositions import propositions
+from dateline.link.reuse import How, find_reuse
+from dateline.link.sources import find_sources
+from dateline.link.states import find_evidence, find_states
+from dateline.model import Article, Facts, Link, Links
+
+
+def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+    """All that holds over the articles. Pure, and the same whatever the order of the articles.
+
+    Every claim is in exactly one event and has exactly one origin; every referent is one entity. Events have no
+    salience yet, and dates are those of the claims.
+    """
+    material = Material.of(articles, facts)
+    copies, copy_links = find_copies(material.articles)
+    entities = link_entities(material)
+    reuse = find_reuse(material, copies)
+    said = propositions(material, entities)
+    grouping = group_claims(said, reuse)
+    sources = find_sources(material, entities)
+    origins = find_origins(material, sources, grouping, reuse)
+    evidence = find_evidence(material, entities, said)
+    quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
+    return Links(
+        entities=entities.entities,
+        sources=sources.sources,
+        events=make_events(material, said, grouping, sources, origins),
+        origins=origins.origins,
+        states=find_states(evidence, material),
+        conflicts=find_conflicts(material, said, grouping, origins, evidence),
+        copies=copies,
+        links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
+        entity_of=entities.of,
+        sources_of=sources.of,
+        event_of=grouping.of,
+        origin_of=origins.of,
+    )

@@ -1,0 +1,172 @@
+"""Whether two claims speak of the same happening: a score from the two sides alone, with its reason.
+
+What speaks for it is weighed (class, who, words, time); what speaks against it (other doers, other days) decides alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.lang import words
+from dateline.link.propositions import Proposition
+from dateline.link.text import stem
+from dateline.model import Phase, Polarity
+from dateline.when import When
+
+SAME = 0.72  # two articles
+SAME_WITHIN = 0.85  # one article seldom tells a thing twice
+_KIND, _WHO, _WORDS, _TIME = 0.35, 0.3, 0.2, 0.15  # weights, of 1
+NARROW = 31  # days: an interval that says when
+ONCE_DAYS = 10  # dates of what happens once differ by no more, where both mean the same day
+_REAL = (Phase.HAPPENED, Phase.ONGOING)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two claims are, 0 to 1, and why. A veto scores 0."""
+
+    score: float
+    because: str
+
+
+def likeness(left: Proposition, right: Proposition) -> Likeness:
+    """How surely two claims are about one happening."""
+    if veto := _veto(left, right):
+        return Likeness(0.0, veto)
+    who, shared = _who(left, right)
+    said = _words(left, right)
+    time = _time(left.when, right.when)
+    kind = _kind(left, right, said)
+    if kind == 0.0:
+        return Likeness(0.0, "other happenings")
+    score = _KIND * kind + _WHO * who + _WORDS * said + _TIME * time
+    reasons = [f"'{left.claim.predicate}' and '{right.claim.predicate}'"]
+    reasons += [f"{shared} in the same part"] if shared else []
+    reasons += [f"shared words: {', '.join(sorted(left.words & right.words))}"] if left.words & right.words else []
+    reasons += ["times that meet"] if time == 1.0 else []
+    return Likeness(round(score, 3), "; ".join(reasons))
+
+
+def threshold(left: Proposition, right: Proposition) -> float:
+    """The score from which two claims count as one event."""
+    return SAME if left.claim.span.article != right.claim.span.article else SAME_WITHIN
+
+
+def _veto(left: Proposition, right: Proposition) -> str:
+    """Why the two can't be one happening, or ""."""
+    if not _phases_fit(left, right):
+        return "one is a fact, the other is not"
+    if left.event_class and right.event_class and left.event_class is not right.event_class:
+        return "other classes of happening"
+    if (left.event_class is None) != (right.event_class is None) and left.kind and right.kind:
+        return "other happenings"
+    if not _times_fit(left, right):
+        return "times that can't meet"
+    symmetric = left.event_class is not None and left.event_class.symmetric
+    if symmetric and left.who and right.who and not left.who & right.who:
+        return "other people"
+    if not symmetric:
+        if _apart(left.agents, right.agents):
+            return "others do it"
+        if _apart(left.patients, right.patients):
+            return "it is done to others"
+        if left.agents & right.patients and left.patients & right.agents:
+            return "who does it to whom is the other way round"
+    if _apart(left.places, right.places) and not left.who & right.who:
+        return "other places"
+    return ""
+
+
+def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left) and bool(right) and not left & right
+
+
+def _phases_fit(left: Proposition, right: Proposition) -> bool:
+    a, b = left.claim.phase, right.claim.phase
+    if a in _REAL and b in _REAL:
+        return True
+    if Phase.HYPOTHETICAL in (a, b):
+        return a is b and left.words == right.words
+    if a is b:
+        return True
+    # a forecast and its outcome: only where both say of whom, and when, and it can happen once
+    classed = left.event_class is not None and left.event_class is right.event_class and left.event_class.once
+    return classed and bool(left.who) and left.who == right.who and left.when.closed and right.when.closed
+
+
+def _times_fit(left: Proposition, right: Proposition) -> bool:
+    if left.when.meets(right.when):
+        return True
+    return is_once(left, right) and _near(left.when, right.when)
+
+
+def is_once(left: Proposition, right: Proposition) -> bool:
+    """Whether both tell, as happened, what can happen once only to those whom they name."""
+    if left.event_class is None or left.event_class is not right.event_class or not left.event_class.once:
+        return False
+    if left.claim.phase is not Phase.HAPPENED or right.claim.phase is not Phase.HAPPENED:
+        return False
+    return bool(left.who & right.who) or (not left.who and not right.who and overlap(left.words, right.words) >= 0.5)
+
+
+def _near(left: When, right: When) -> bool:
+    """Whether two single days lie a few days apart: two dates for one thing, rather than two things."""
+    if left.days != 1 or right.days != 1 or left.earliest is None or right.earliest is None:
+        return False
+    return abs((left.earliest - right.earliest).days) <= ONCE_DAYS
+
+
+def _kind(left: Proposition, right: Proposition, said: float) -> float:
+    """1 for one class, less for one verb; a verb that says little alone needs nearly the same further words."""
+    if not left.kind and not right.kind:
+        return 0.6 if left.claim.predicate == right.claim.predicate and said >= 0.75 else 0.0
+    if left.event_class is not None and left.event_class is right.event_class:
+        return 1.0
+    return 0.9 if left.kind == right.kind else 0.0
+
+
+def _who(left: Proposition, right: Proposition) -> tuple[float, str]:
+    """How far the named people and bodies are the same; without any, how far the things and words are."""
+    if left.who and right.who:
+        common = left.who & right.who
+        share = len(common) * (1 / min(len(left.who), len(right.who)) + 1 / max(len(left.who), len(right.who))) / 2
+        return share, "the same people" if common else ""
+    if left.who or right.who:
+        return 0.0, ""
+    if left.things & right.things:
+        return 0.8, f"'{', '.join(sorted(left.things & right.things))}'"
+    return 0.8 * overlap(left.words, right.words), ""
+
+
+def _words(left: Proposition, right: Proposition) -> float:
+    """The share of the shorter clause's words that the longer has; half where one says nothing more.
+
+    Where one denies, words that stand for what was said before ("anything", "a copy") can't differ.
+    """
+    a, b = left.words, right.words
+    if left.claim.polarity is not right.claim.polarity:
+        a, b = specific(a), specific(b)
+    return overlap(a, b) if a and b else 0.5
+
+
+def specific(stems: Iterable[str]) -> frozenset[str]:
+    """The words without those that stand for something said before."""
+    return frozenset(stems) - {stem(w) for w in words("link", "words.placeholders")}
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """The overlap coefficient: what both have, of the smaller."""
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _time(left: When, right: When) -> float:
+    sharp = [w.days is not None and w.days <= NARROW for w in (left, right)]
+    if not left.meets(right):
+        return 0.5
+    return 1.0 if all(sharp) else 0.5 if any(sharp) else 0.4
+
+
+def opposed(left: Proposition, right: Proposition) -> bool:
+    """Whether one asserts and the other denies."""
+    return {left.claim.polarity, right.claim.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}

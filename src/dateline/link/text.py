@@ -1,0 +1,60 @@
+"""Words made comparable: the same whatever the case, the accents, the quotation marks and the ending."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from dateline.lang import table, words
+
+_WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*", re.UNICODE)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, typographic quotes made plain, white space single."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: white space, quotation marks and hyphens can't tell two texts apart."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded, without a possessive ending."""
+    return [_bare(w) for w in _WORD.findall(fold(text))]
+
+
+def _bare(word: str) -> str:
+    for ending in ("'s", "'"):
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)]
+    return word
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its ending, good enough to compare ("killing", "killed", "kills" are one); needs a folded word."""
+    rules = table("link")["words"]
+    irregular: dict[str, str] = rules["irregular"]
+    word = irregular.get(word, word)
+    for ending, instead in rules["endings"]:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= rules["min_stem"]:
+            word = word[: -len(ending)] + instead
+            break
+    # "stopped" → "stopp" → "stop", and "kill" with it
+    return word[:-1] if len(word) > rules["min_stem"] and word[-1] == word[-2] else word
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of all words of a text, in order."""
+    return tuple(stem(w) for w in tokens(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry content, numbers left out: amounts are compared as amounts."""
+    stop = words("link", "words.stop")
+    return frozenset(stem(w) for w in tokens(text) if w not in stop and not w[0].isdigit())
