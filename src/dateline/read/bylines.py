@@ -19,7 +19,8 @@ def authors_in(line: str) -> tuple[str, ...]:
     match = _by().match(line)
     if match is None or match["by"].lower() in words("read", "byline.not_author"):
         return ()
-    rest = re.split(r"\s*(?:[|·•—–(]|\s-\s|\d)", line[match.end() :], maxsplit=1)[0]
+    ends = [found.start for found in find(line) if found.start > match.end()]
+    rest = re.split(r"\s*(?:[|·•—–(]|\s-\s|\d)", line[match.end() : min(ends, default=None)], maxsplit=1)[0]
     names: list[str] = []
     for part in _parts(rest):
         # behind a role stands the outlet: "…, Staff Writer, The Gazette"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,7 @@ from dateline.config import Limits
 from dateline.errors import UnreadableError
 from dateline.model import Article, Block, BlockKind, Relay
 from dateline.read.canonical import JOINER, canonical, squash
-from dateline.read.relays import Found, find_relays, same_outlet
+from dateline.read.relays import Found, find_relays, is_agency, same_outlet
 from dateline.span import Span
 from dateline.when import UNKNOWN, Basis, Day, Reason, When
 
@@ -36,6 +37,11 @@ class Dated:
     latest: Day | None
     text: str
     quote: str = ""
+
+    @property
+    def universal(self) -> bool:
+        """Whether it gives an hour in universal time, whose day may not be the outlet's."""
+        return bool(re.search(r"T\d\d:?\d\d\S*?(?:Z|[+-]00:?00)$", self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def to_article(draft: Draft, path: str, told: Told, limits: Limits) -> Article:
         authors=tuple(name for name in map(canonical, told.authors or draft.authors) if name),
         published=_when(told.dates + draft.dates, article, text, blocks),
         url=told.url or draft.url,
-        via=_via(relays, told.via, outlet, article, text, blocks),
+        via=_via(relays, (*told.via, *filter(is_agency, draft.authors)), outlet, article, text, blocks),
         paths=(path,),
     )
 
@@ -162,15 +168,16 @@ def _via(
 ) -> tuple[Relay, ...]:
     """Each other outlet once, where it is first named; the page's own outlet is no relay.
 
-    What only the user says has no words in the text: its span is empty, at the start.
+    `told` are those of the user, and agencies that the page gives as its author: where the text doesn't have their
+    name, the span is empty, at the start.
     """
     out: list[Relay] = []
-    for name in told:
-        start = max(text.find(name), 0)
-        out.append(Relay(name, Span(article, start, start + len(name) if text.startswith(name, start) else start)))
     for index, found in relays:
         start = blocks[index].start
         out.append(Relay(found.name, Span(article, start + found.start, start + found.end)))
+    for name in told:
+        start = max(text.find(name), 0)
+        out.append(Relay(name, Span(article, start, start + len(name) if text.startswith(name, start) else start)))
     seen: list[str] = [outlet] if outlet else []
     kept: list[Relay] = []
     for relay in out:
@@ -185,20 +192,37 @@ def _via(
 
 def _when(dates: Sequence[Dated], article: str, text: str, blocks: Sequence[Block]) -> When:
     """The most believed date; a finer one that agrees sharpens it; what differs is told beside it."""
-    dates = [each for each in dates if each.earliest or each.latest]
+    dates = _local_first([each for each in dates if each.earliest or each.latest])
     if not dates:
         return UNKNOWN
     first = dates[0]
+    told: set[tuple[Day | None, Day | None]] = set()
     best, reasons = When(first.earliest, first.latest), [_reason(first, article, text, blocks)]
     for each in dates[1:]:
-        other = When(each.earliest, each.latest)
-        both = best.intersect(other)
-        if both is None:
+        both = best.intersect(When(each.earliest, each.latest))
+        if both is None and (each.earliest, each.latest) not in told:
+            told.add((each.earliest, each.latest))
             reasons.append(_reason(replace(each, text=f"otherwise {each.text}"), article, text, blocks))
-        elif (both.earliest, both.latest) != (best.earliest, best.latest):
+        elif both is not None and (both.earliest, both.latest) != (best.earliest, best.latest):
             best = both
             reasons.append(_reason(each, article, text, blocks))
     return When(best.earliest, best.latest, Basis.STATED, tuple(reasons))
+
+
+def _local_first(dates: list[Dated]) -> list[Dated]:
+    """Where the first date is an hour in universal time and another is the day beside it, that day comes first.
+
+    It is the day where the outlet is, to which the text's "yesterday" and "Tuesday" refer.
+    """
+    first = dates[0] if dates else None
+    if first is None or first.earliest is None or not first.universal:
+        return dates
+    for each in dates[1:]:
+        if each.earliest and each.earliest == each.latest and abs((each.earliest - first.earliest).days) == 1:
+            return [each, *(other for other in dates if other is not each)]
+        if each.earliest == first.earliest and not each.universal:
+            break  # the outlet's own day confirms it
+    return dates
 
 
 def _reason(dated: Dated, article: str, text: str, blocks: Sequence[Block]) -> Reason:

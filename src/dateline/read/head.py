@@ -61,7 +61,7 @@ def read_head(tree: HtmlElement, html: str) -> Head:
     return Head(
         title=title,
         outlet=outlet,
-        authors=_authors(meta, article),
+        authors=_authors(tree, meta, article),
         url=url,
         dates=(*_linked_dates(article, nodes), *_meta_dates(meta), *_time_dates(tree, title)),
         weak_dates=(Dated(address[0], address[1], f"the page's address has {address[2]}"),) if address else (),
@@ -203,14 +203,27 @@ def _forms(outlet: str) -> set[str]:
     return {squash(outlet), squash(outlet.split(".")[0]), squash(f"{outlet}.com")}
 
 
-def _authors(meta: dict[str, list[str]], article: dict[str, Any]) -> tuple[str, ...]:
-    told = _strings(article.get("author")) or next((meta[key] for key in _AUTHOR_META if key in meta), [])
+def _authors(tree: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any]) -> tuple[str, ...]:
+    told = _strings(article.get("author")) or [name for key in _AUTHOR_META for name in meta.get(key, [])]
+    if not any(_is_author(name) for name in told):
+        told = [canonical(link.text_content()) for link in tree.iter("a", "span") if _names_author(link)][:4]
     names: list[str] = []
     for each in told:
-        if "://" in each or each.startswith("@"):
-            continue  # the address of an author's page
+        if not _is_author(each):
+            continue
         names += [name for name in split_authors(each) if name not in names]
     return tuple(names)
+
+
+def _is_author(name: str) -> bool:
+    """Whether it is a name, and not the address of an author's page or account."""
+    return bool(name) and "://" not in name and not name.startswith("@")
+
+
+def _names_author(element: HtmlElement) -> bool:
+    """Whether the page marks the element's words as the author's name."""
+    named = element.get("rel") == "author" or element.get("itemprop") == "author"
+    return named and 0 < len(element.text_content().split()) <= 6
 
 
 # ---- dates ---------------------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.errors import UnreadableError
@@ -17,8 +16,8 @@ from dateline.model import BlockKind
 from dateline.read import bylines
 from dateline.read.canonical import canonical, squash
 from dateline.read.draft import Draft, Piece, piece, pieces
-from dateline.read.head import Head, headline_of, read_head
-from dateline.read.lines import ends_sentence, judge
+from dateline.read.head import headline_of, read_head
+from dateline.read.lines import ends_sentence, has_credit, judge
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,13 +55,13 @@ def read_html(html: str) -> Draft:
     head = read_head(tree, html)
     top = _bylines(tree, head.title)
     _prepare(tree)
-    body = [each for each in pieces(_walk(_main_text(tree))) if not _is_title(each, head)]
+    body = _without_title(pieces(_walk(_main_text(tree))), head.title)
     if sum(len(each.text.split()) for each in body) < 5 and head.text:
         body = list(pieces(piece(BlockKind.PARAGRAPH, line) for line in head.text.splitlines()))
     if not body:
         raise UnreadableError("no article text found on the page (is it a start page, a list of links, or a script?)")
     title = [Piece(BlockKind.TITLE, head.title, sure=True)] if head.title else []
-    judged = judge([*title, *_with_bylines(top, body)])
+    judged = judge([*title, *_with_bylines(top, body)], head.authors)
     lines = [each.text for each in judged[:_TOP] if each.kind is BlockKind.BYLINE]
     return Draft(
         pieces=tuple(each for each in judged if not each.furniture),
@@ -187,8 +186,10 @@ def _piece(kind: BlockKind, text: str) -> Piece | None:
     return piece(kind, clean.replace(_MARK.strip(), " "), sure=kind is not BlockKind.PARAGRAPH)
 
 
-def _is_title(each: Piece, head: Head) -> bool:
-    return bool(head.title) and squash(each.text) == squash(head.title)
+def _without_title(body: Sequence[Piece], title: str) -> list[Piece]:
+    """The text without the title at its top, which is a block of its own."""
+    wanted = squash(title)
+    return [each for index, each in enumerate(body) if index >= _TOP or not wanted or squash(each.text) != wanted]
 
 
 # ---- bylines -------------------------------------------------------------------------------------------------------
@@ -202,25 +203,37 @@ def _bylines(tree: HtmlElement, title: str) -> list[str]:
     headline = headline_of(tree, title)
     beside = headline.getparent() if headline is not None else None
     out: list[str] = []
-    done: set[HtmlElement] = set()
+    waiting = [tree]
     started = False
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or any(above in done for above in element.iterancestors()):
-            continue
+    while waiting:
+        element = waiting.pop()
         if element is headline:
             started = True
-        elif element.tag in _SKIPPED:
-            done.add(element)
-        elif started and element.tag == "p" and _is_running(element):
+            continue
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            continue
+        if started and element.tag == "p" and _is_running(element):
             break
-        elif (started or (beside is not None and beside.tag != "body" and element.getparent() is beside)) and (
-            _marks_byline(element)
-        ):
-            line = canonical(" ".join(element.itertext()))
-            if 0 < len(line) <= _MAX_BYLINE_CHARS and any(c.isalnum() for c in line):
-                done.add(element)
+        near = started or (beside is not None and beside.tag != "body" and element.getparent() is beside)
+        if near and _marks_byline(element):
+            line = canonical(_shown(element))
+            if any(c.isalnum() for c in line) and len(line) <= _MAX_BYLINE_CHARS:
                 out.append(line)
+                continue
+        waiting.extend(reversed(element))
     return out[:4]
+
+
+def _shown(element: HtmlElement) -> str:
+    """The words of a byline, without the buttons that share it."""
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED | {"button"} or _NOT_BYLINE.search(_names(element)):
+        return " "
+    return " ".join([element.text or "", *(f"{_shown(child)} {child.tail or ''}" for child in element)])
+
+
+def _names(element: HtmlElement) -> str:
+    names = " ".join(element.get(key, "") for key in ("class", "id", "rel", "itemprop", "data-testid"))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
 
 
 def _is_running(element: HtmlElement) -> bool:
@@ -229,15 +242,18 @@ def _is_running(element: HtmlElement) -> bool:
 
 
 def _marks_byline(element: HtmlElement) -> bool:
-    names = " ".join(element.get(key, "") for key in ("class", "id", "rel", "itemprop", "data-testid"))
-    if _NOT_BYLINE.search(names):
-        return False
-    return element.tag == "time" or bool(_BYLINE.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)))
+    names = _names(element)
+    return not _NOT_BYLINE.search(names) and (element.tag == "time" or bool(_BYLINE.search(names)))
 
 
 def _with_bylines(top: Sequence[str], body: Sequence[Piece]) -> list[Piece]:
     """The bylines before the text; a paragraph of the text that says the same is not told twice."""
     taken = {squash(line) for line in top}
     rest = [each for index, each in enumerate(body) if not (index < 6 and squash(each.text) in taken)]
-    seen = [replace(Piece(BlockKind.BYLINE, line), sure=True) for line in top]
-    return [*seen, *rest]
+    return [*(Piece(_byline_or_caption(line), line, sure=True) for line in top), *rest]
+
+
+def _byline_or_caption(line: str) -> BlockKind:
+    """Pages mark the credit of the picture under the title like a byline, and sometimes its whole caption."""
+    long = len(line.split()) > 12 and not bylines.is_byline(line)
+    return BlockKind.CAPTION if long or has_credit(line) else BlockKind.BYLINE

@@ -40,9 +40,9 @@ class _Names:
         return sum(_bare(token) in self.words for token in tokens) / max(1, len(tokens))
 
 
-def judge(given: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces with their kinds: those that are `sure` keep theirs."""
-    out = _furniture(_bylines(given))
+def judge(given: Sequence[Piece], authors: Sequence[str] = ()) -> tuple[Piece, ...]:
+    """The pieces with their kinds: those that are `sure` keep theirs. What tells of the authors is a byline."""
+    out = _furniture(_about(_bylines(given), authors))
     names = _name_words(out)
     open_lines = [_is_open(each) for each in out]
     sloppy = _is_sloppy(out, open_lines)
@@ -61,7 +61,7 @@ def _is_open(each: Piece) -> bool:
     """Whether a line's kind is to be judged: it is taken for a paragraph and doesn't end like one."""
     if each.kind is not BlockKind.PARAGRAPH or each.sure:
         return False
-    if _has_credit(each.text):
+    if has_credit(each.text):
         return True
     # a line that ends in a quotation mark, a comma or a dash goes on elsewhere; a dash first is a signature
     bare = each.text.rstrip(_CLOSERS + " ")
@@ -71,7 +71,7 @@ def _is_open(each: Piece) -> bool:
 def _kind(text: str, names: _Names, sloppy: bool) -> BlockKind:
     tokens = _tokens(text)
     pieces = 1 + len(_RUN_TOGETHER.findall(text))
-    if _has_credit(text):
+    if has_credit(text):
         return BlockKind.CAPTION
     if text.endswith(":"):
         return BlockKind.HEADING if len(tokens) <= 5 else BlockKind.PARAGRAPH
@@ -169,7 +169,8 @@ def _is_title_case(tokens: Sequence[str]) -> bool:
     return len(content) > 2 and all(token[0].isupper() for token in content)
 
 
-def _has_credit(text: str) -> bool:
+def has_credit(text: str) -> bool:
+    """Whether a short line ends in a picture's credit, or is one: "Photo: A. Penrose", "(AP Photo/A. Penrose)"."""
     return len(text.split()) <= 2 * _MAX_CAPTION_WORDS and any(
         rule.search(text) for rule in _rules("caption", "credit")
     )
@@ -195,6 +196,20 @@ def _bylines(given: Sequence[Piece]) -> list[Piece]:
             out[index] = replace(each, kind=BlockKind.BYLINE)
         elif ends_sentence(each.text) and len(each.text.split()) > 12:
             began = True
+    return out
+
+
+def _about(given: list[Piece], authors: Sequence[str]) -> list[Piece]:
+    """A last paragraph about an author whom the story doesn't name ("Ada Penrose covers the coast.") is a byline."""
+    out = list(given)
+    for index in range(max(0, len(out) - _BOTTOM), len(out)):
+        each = out[index]
+        if each.kind is not BlockKind.PARAGRAPH or each.sure:
+            continue
+        for author in authors:
+            inside = any(author in other.text for other in out[:index] if other.kind is BlockKind.PARAGRAPH)
+            if " " in author and each.text.startswith(author) and not inside:
+                out[index] = replace(each, kind=BlockKind.BYLINE)
     return out
 
 

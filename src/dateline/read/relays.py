@@ -111,7 +111,7 @@ def _sentences(text: str) -> list[Found]:
         for match in pattern.finditer(text):
             group = "agency" if "agency" in pattern.groupindex else "name"
             name = match[group].rstrip(" .")
-            if group == "name" or _is_agency(name):
+            if group == "name" or is_agency(name):
                 whole = len(text) - len(match.group()) < 40
                 out.append(Found(name, match.start(group), match.start(group) + len(name), whole))
     return out
@@ -129,7 +129,7 @@ def _dateline(text: str) -> list[Found]:
     town = place.split(",")[0]
     upper = len(town) > 2 and town == town.upper() and any(c.isalpha() for c in town)
     capital = not place or place[:1].isupper()
-    if (upper and _is_name(name) and not name.isdigit()) or (_is_agency(name) and capital):
+    if (upper and _is_name(name) and not any(c.isdigit() for c in name)) or (is_agency(name) and capital):
         return [Found(name, match.start("name"), match.end("name"))]
     return []
 
@@ -152,14 +152,14 @@ def _agencies(text: str) -> list[Found]:
     out: list[Found] = []
     for match in re.finditer(rf"[A-Z]{_LETTERS}(?: (?:of|[A-Z]){_LETTERS}){{0,4}}", text):
         for name in _tails(match.group()):
-            if _is_agency(name):
+            if is_agency(name):
                 start = match.start() + match.group().rfind(name)
                 out.append(Found(name, start, start + len(name)))
                 break
     return out
 
 
-def _is_agency(name: str) -> bool:
+def is_agency(name: str) -> bool:
     """Whether it is a known agency, or called one: "Northern Wire", "Coast News Agency"."""
     low = f" {name.lower()}"
     called = any(low.endswith(f" {word}") for word in words("read", "relay.agency_words"))
