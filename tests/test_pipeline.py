@@ -141,12 +141,34 @@ def test_a_date_that_fits_nothing_is_refused(
 
 
 def test_a_name_that_fits_two_files_needs_a_longer_path(folder: Path, tmp_path: Path) -> None:
-    (folder / "2013").mkdir()
-    (folder / "2013" / "a.txt").write_text("Eve ran.")
+    for year in ("2013", "2014"):
+        (folder / year).mkdir()
+        (folder / year / "x.txt").write_text(f"Eve ran {year}.")
     with pytest.raises(OptionError, match="fits 2 files"):
-        build([folder], tmp_path / "s", published={"a.txt": "2013"}, stages=toy.stages())
-    build([folder], tmp_path / "s", published={"2013/a.txt": "2013"}, stages=toy.stages())
-    assert sorted(a.published.edtf for a in open_story(tmp_path / "s").articles) == ["", "", "", "", "2013"]
+        build([folder], tmp_path / "s", published={"x.txt": "2013"}, stages=toy.stages())
+    build([folder], tmp_path / "s", published={"2013/x.txt": "2013"}, stages=toy.stages())
+    assert sorted(a.published.edtf for a in open_story(tmp_path / "s").articles) == ["", "", "", "", "", "2013"]
+
+
+def test_files_of_one_name_in_two_folders_stay_apart(tmp_path: Path) -> None:
+    for name, text in (("x", ""), ("y", "Eve ran."), ("z", "Flo ran.")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.txt").write_text(text)
+        build([tmp_path / name / "index.txt"], tmp_path / "s", stages=toy.stages())
+    story = open_story(tmp_path / "s")
+    assert [article.paths for article in story.articles] == [("index.txt",)] * 2
+    assert [unread.path for unread in story.unread] == ["index.txt"], "the empty one is still listed"
+    with pytest.raises(OptionError, match="fits 2 files"):
+        build([tmp_path / "y", tmp_path / "z"], tmp_path / "s", published={"index.txt": "2013"}, stages=toy.stages())
+    build([tmp_path / "y", tmp_path / "z"], tmp_path / "s", published={"z/index.txt": "2013"}, stages=toy.stages())
+    assert sorted(a.published.edtf for a in open_story(tmp_path / "s").articles) == ["", "2013"]
+
+
+def test_the_users_date_goes_with_a_file_that_is_moved(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "s", published={"a.txt": "2013"}, stages=toy.stages())
+    moved = folder.rename(tmp_path / "elsewhere")
+    assert build([moved], tmp_path / "s", stages=toy.stages()).new == 0
+    assert sorted(a.published.edtf for a in open_story(tmp_path / "s").articles) == ["", "", "", "2013"]
 
 
 def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(folder: Path, tmp_path: Path) -> None:
@@ -154,7 +176,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(folder: Path, tmp_pa
     (folder / "picture.txt").write_bytes(b"\x89PNG\0\0")
     report = build([folder, tmp_path / "nosuch"], tmp_path / "s", stages=toy.stages())
     assert report.new == 4
-    assert [Path(u.path).name for u in report.unread] == ["empty.txt", "picture.txt", "nosuch"]
+    assert [Path(u.path).name for u in report.unread] == ["nosuch", "empty.txt", "picture.txt"]
     again = build([folder, tmp_path / "nosuch"], tmp_path / "s", stages=toy.stages())
     assert again.unread == report.unread, "a second build skips it, and still says so"
 

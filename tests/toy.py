@@ -42,7 +42,7 @@ from dateline.model import (
     Token,
     Unread,
 )
-from dateline.pipeline import Stages
+from dateline.pipeline import File, Stages
 from dateline.span import Span
 from dateline.versions import Versions
 from dateline.when import UNKNOWN, Basis, Reason, from_edtf
@@ -50,23 +50,32 @@ from dateline.when import UNKNOWN, Basis, Reason, from_edtf
 TOO_LARGE = 1_000_000
 
 
-def list_files(paths: Sequence[str]) -> Iterable[str | Unread]:
+@dataclass(frozen=True)
+class ToyFile:
+    """A listed file."""
+
+    path: str
+    name: str
+
+
+def list_files(paths: Sequence[str]) -> Iterable[ToyFile | Unread]:
     """Files, and what is in folders; what isn't there is unread."""
     for path in paths:
         place = Path(path)
         if place.is_dir():
-            yield from sorted(str(file) for file in place.rglob("*") if file.is_file())
+            files = sorted(file for file in place.rglob("*") if file.is_file())
+            yield from (ToyFile(str(file), file.relative_to(place).as_posix()) for file in files)
         elif place.is_file():
-            yield path
+            yield ToyFile(path, place.name)
         else:
             yield Unread(path, "there is no such file or folder")
 
 
-def read(path: str, published: str | None) -> Iterator[Article | Unread]:
+def read(file: File, published: str | None) -> Iterator[Article | Unread]:
     """The articles of a file."""
-    content = Path(path).read_bytes()
+    content = Path(file.path).read_bytes()
     if len(content) > TOO_LARGE or b"\0" in content or not content.strip():
-        yield Unread(path, "too large, binary or empty")
+        yield Unread(file.name, "too large, binary or empty")
         return
     for part in content.decode().split("==="):
         text = part.strip()
@@ -77,7 +86,7 @@ def read(path: str, published: str | None) -> Iterator[Article | Unread]:
             title=text.splitlines()[0],
             blocks=tuple(Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S.*", text)),
             published=when,
-            paths=(Path(path).name,),
+            paths=(file.name,),
         )
 
 

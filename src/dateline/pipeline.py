@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -18,12 +19,25 @@ from dateline import __version__
 from dateline.errors import OptionError, StoreError
 from dateline.model import Annotations, Article, Facts, Links, Story, TimeExpression, Unread
 from dateline.versions import Versions, versions
+from dateline.when import from_edtf
 from dateline.workers import Annotator, Reader
 
 if TYPE_CHECKING:
     from dateline.store import Pending, Store
 
 log = logging.getLogger(__name__)
+
+STDIN = "-"
+
+
+class File(Protocol):
+    """A listed file: `path` opens it, `name` is what people see, relative to the folder that was given."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class Progress(Protocol):
@@ -39,8 +53,8 @@ class Stages:
     `versions` tells which stages a result rests on: another version, and the result is made anew.
     """
 
-    list_files: Callable[[Sequence[str]], Iterable[str | Unread]]
-    read: Callable[[str, str | None], Iterator[Article | Unread]]
+    list_files: Callable[[Sequence[str]], Iterable[File | Unread]]
+    read: Callable[[File, str | None], Iterator[Article | Unread]]
     load_reader: Callable[[], Reader]
     date: Callable[[Article, Annotations], tuple[TimeExpression, ...]]
     attribute: Callable[[Article, Annotations, tuple[TimeExpression, ...]], Facts]
@@ -70,7 +84,7 @@ class _Tally:
     """What a build has seen so far."""
 
     new: set[str] = field(default_factory=set)
-    files: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
 
 def build(
@@ -144,9 +158,15 @@ def _build(
     _extract_pending(store, stages, workers, progress)
     _link(store, stages, progress)
     counts = store.counts()
-    known = store.articles_of(tally.files) - tally.new
+    known = store.articles_of(tally.places) - tally.new
     return BuildReport(
-        store.path, len(tally.new), len(known), store.unread(tally.files), counts.articles, counts.claims, counts.events
+        store.path,
+        len(tally.new),
+        len(known),
+        store.unread(tally.places),
+        counts.articles,
+        counts.claims,
+        counts.events,
     )
 
 
@@ -163,78 +183,82 @@ def _read_new(
 ) -> None:
     """Read each file that the store doesn't have with the same bytes and the same date given by the user."""
     listed = list(stages.list_files(paths)) if paths else []
-    files = [item for item in listed if isinstance(item, str)]
-    for path, value in _by_path(published, files).items():
-        store.set_published(path, value)
-    given = store.published()
-    for done, item in enumerate(listed):
-        name = item if isinstance(item, str) else item.path
-        progress("reading", done, len(listed), name)
-        tally.files.append(name)
-        if isinstance(item, Unread):
-            store.add_file(name, "", published=None, program=__version__, unread=[item])
-        else:
-            _read_file(store, stages, item, given.get(item), tally)
-    progress("reading", len(listed), len(listed))
+    files = [item for item in listed if not isinstance(item, Unread)]
+    for file, value in _dated(published, files):
+        store.set_published(place_of(file.path), file.name, value)
+    store.set_not_found([item for item in listed if isinstance(item, Unread)])
+    for done, file in enumerate(files):
+        progress("reading", done, len(files), file.name)
+        _read_file(store, stages, file, tally)
+    progress("reading", len(files), len(files))
 
 
-def _read_file(store: Store, stages: Stages, path: str, published: str | None, tally: _Tally) -> None:
-    digest = file_digest(path)
-    if digest is not None and store.has_file(path, digest, published, __version__):
-        return
+def _read_file(store: Store, stages: Stages, file: File, tally: _Tally) -> None:
     from dateline.store import Reading
 
+    place, digest = place_of(file.path), file_digest(file.path)
+    published = store.published(place, digest)
+    tally.places.append(place)
+    if digest is not None and store.has_file(place, digest, published, __version__):
+        return
     unread: list[Unread] = []
-    for item in stages.read(path, published):
+    for item in stages.read(file, published):
         if isinstance(item, Unread):
             unread.append(item)
-        elif store.add_article(Reading(item.paths[0] if item.paths else path, item, published is not None), path):
+        elif store.add_article(Reading(item.paths[0], item, published is not None), place):
             tally.new.add(item.id)
-    store.add_file(path, digest or "", published=published, program=__version__, unread=unread)
+    store.add_file(place, digest or "", name=file.name, published=published, program=__version__, unread=unread)
+
+
+def place_of(path: str) -> str:
+    """Stands for where a file lies: two files of one name stay apart, and no path of somebody's machine is kept."""
+    return _digest(path if path == STDIN else os.path.realpath(path))
 
 
 def file_digest(path: str) -> str | None:
-    """SHA-256 of a file's bytes and of the sidecars that may tell its metadata; None where there is no such file.
+    """SHA-256 of a file's bytes and of the sidecars that may tell its metadata.
 
-    None also for what can be read once only or not at all (standard input, pipes): it is always read.
+    None for what can't be read, or once only (standard input, pipes): reading it will say why, and is always tried.
     """
     file = Path(path)
     if not file.is_file():
         return None
     total = hashlib.sha256()
-    for place in (file, file.with_suffix(".json"), file.with_name("articles.csv")):
-        try:
-            if place.is_file():
-                with place.open("rb") as stream:
-                    total.update(place.name.encode() + b"\0" + hashlib.file_digest(stream, "sha256").digest())
-        except OSError:  # reading it will say why, and that goes into the list of what could not be read
-            return None
+    try:
+        for each in (file, file.with_suffix(".json"), file.with_name("articles.csv")):
+            if each.is_file():
+                with each.open("rb") as stream:
+                    total.update(each.name.encode() + b"\0" + hashlib.file_digest(stream, "sha256").digest())
+    except OSError:
+        return None
     return total.hexdigest()[:32]
 
 
-def _by_path(published: Mapping[str, str], files: Sequence[str]) -> dict[str, str]:
-    """The user's dates by listed path: a key is a path as listed, or the end of one ("x.html", "2013/x.html").
+def _dated(published: Mapping[str, str], files: Sequence[File]) -> Iterator[tuple[File, str]]:
+    """The user's dates by file: a key is a path, or the end of one ("x.html", "2013/x.html").
 
     Raises OptionError where a key names no listed file or several, DateFormatError where a value is no date.
     """
-    from dateline.when import from_edtf
-
-    found: dict[str, str] = {}
     for key, value in published.items():
         from_edtf(value)
-        parts = PurePath(key).parts
-        named = [file for file in files if file == key or (parts and PurePath(file).parts[-len(parts) :] == parts)]
+        named = [file for file in files if _fits(key, file.path) or _fits(key, file.name)]
+        exact = [file for file in named if key in (file.path, file.name)]
         if not named:
             raise OptionError(
-                f"--published {key}={value} names no file that is read here: "
-                f"give a path or file name of one of the {len(files)} files found"
+                f"--published {key}={value} names no file that is read here; "
+                f"there are {', '.join(file.name for file in files[:10]) or 'none'}{', …' if len(files) > 10 else ''}"
             )
-        if key not in named and len(named) > 1:
+        if len(named) > 1 and len(exact) != 1:
             raise OptionError(
-                f"--published {key}={value} fits {len(named)} files ({', '.join(named[:3])}, …): give a longer path"
+                f"--published {key}={value} fits {len(named)} files, {named[0].path} and {named[1].path} among them: "
+                "give a longer path"
             )
-        found[key if key in named else named[0]] = value
-    return found
+        yield (exact or named)[0], value
+
+
+def _fits(key: str, path: str) -> bool:
+    parts = PurePath(key).parts
+    return bool(parts) and PurePath(path).parts[-len(parts) :] == parts
 
 
 # ---- understand, date, attribute ----
@@ -329,16 +353,16 @@ def default_stages() -> Stages:
     return Stages(_list_files, _read, _load_reader, _date, _attribute, _link_articles, _tell, versions())
 
 
-def _list_files(paths: Sequence[str]) -> Iterable[str | Unread]:
+def _list_files(paths: Sequence[str]) -> Iterable[File | Unread]:
     from dateline.read import list_files
 
     return list_files(paths)
 
 
-def _read(path: str, published: str | None) -> Iterator[Article | Unread]:
-    from dateline.read import read_paths
+def _read(file: File, published: str | None) -> Iterator[Article | Unread]:
+    from dateline import read
 
-    return read_paths([path], published={path: published} if published else {})
+    return read.read_file(read.File(file.path, file.name), published=published)
 
 
 def _load_reader() -> Reader:

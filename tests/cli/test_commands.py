@@ -59,9 +59,9 @@ def test_build_says_what_it_did_and_what_is_next(folder: Path, run: Run) -> None
     code, out, err = run("build", "news", "--store", "s")
     assert code == 0
     assert "2 new, 0 known, 1 not read" in out
-    assert "news/empty.txt: too large, binary or empty" in out
+    assert "empty.txt: too large, binary or empty" in out
     assert "dateline timeline --store s" in out
-    assert "reading 1/3 news/a.txt" in err
+    assert "reading 1/3 a.txt" in err
     assert "understanding 1/2" in err
 
     code, out, err = run("build", "news", "--store", "s", "--no-progress")

@@ -83,7 +83,7 @@ def test_the_text_of_an_article_cannot_be_changed(tmp_path: Path) -> None:
 
 def test_a_file_is_known_by_its_bytes_and_the_users_date() -> None:
     with Store(MEMORY, write=True) as store:
-        store.add_file("a.txt", "digest", published="2013", program="1")
+        store.add_file("a.txt", "digest", name="a.txt", published="2013", program="1")
         assert store.has_file("a.txt", "digest", "2013", "1")
         assert store.has_file("a.txt", "digest", "2013", "2")
         assert not store.has_file("a.txt", "digest", None, "1")
@@ -93,7 +93,9 @@ def test_a_file_is_known_by_its_bytes_and_the_users_date() -> None:
 
 def test_what_one_version_could_not_read_another_tries_again() -> None:
     with Store(MEMORY, write=True) as store:
-        store.add_file("a.pdf", "digest", published=None, program="1", unread=[Unread("a.pdf", "what is this")])
+        store.add_file(
+            "a.pdf", "digest", name="a.pdf", published=None, program="1", unread=[Unread("a.pdf", "what is this")]
+        )
         assert store.has_file("a.pdf", "digest", None, "1")
         assert not store.has_file("a.pdf", "digest", None, "2")
 

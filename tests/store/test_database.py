@@ -174,4 +174,4 @@ def test_opening_to_read_changes_no_byte(store: Path) -> None:
 
 def test_a_store_opened_to_read_refuses_to_write(store: Path) -> None:
     with Store(store) as opened, pytest.raises(StoreError, match="readonly database; give a place where you may write"):
-        opened.set_published("a.txt", "2013")
+        opened.set_published("place", "a.txt", "2013")

@@ -83,13 +83,13 @@ class Store:
 
     # ---- files ----
 
-    def has_file(self, path: str, digest: str, published: str | None, program: str) -> bool:
-        """Whether these bytes were read from this path with the same date given by the user.
+    def has_file(self, place: str, digest: str, published: str | None, program: str) -> bool:
+        """Whether these bytes were read from this place with the same date given by the user.
 
         A file with something unread in it counts only for the program that couldn't read it: a later one may.
         """
-        query = select(t.FILE.c.program, t.FILE.c.published).where(t.FILE.c.path == path, t.FILE.c.digest == digest)
-        unread = select(t.UNREAD.c.seq).where(t.UNREAD.c.file == path)
+        query = select(t.FILE.c.program, t.FILE.c.published).where(t.FILE.c.place == place, t.FILE.c.digest == digest)
+        unread = select(t.UNREAD.c.seq).where(t.UNREAD.c.place == place)
         with self._transaction() as connection:
             row = connection.execute(query).first()
             if row is None or row.published != published:
@@ -97,45 +97,64 @@ class Store:
             return row.program == program or connection.execute(unread).first() is None
 
     def add_file(
-        self, path: str, digest: str, *, published: str | None, program: str, unread: Sequence[Unread] = ()
+        self,
+        place: str,
+        digest: str,
+        *,
+        name: str,
+        published: str | None,
+        program: str,
+        unread: Sequence[Unread] = (),
     ) -> None:
         """Record that a file was read to its end, and what in it could not be read."""
+        row = {"place": place, "digest": digest, "name": name, "program": program, "published": published}
         with self._transaction() as connection:
-            connection.execute(delete(t.FILE).where(t.FILE.c.path == path, t.FILE.c.digest == digest))
-            connection.execute(insert(t.FILE).values(path=path, digest=digest, program=program, published=published))
-            connection.execute(delete(t.UNREAD).where(t.UNREAD.c.file == path))
-            write(connection, t.UNREAD, numbered({"file": path, "path": u.path, "reason": u.reason} for u in unread))
+            connection.execute(delete(t.FILE).where(t.FILE.c.place == place, t.FILE.c.digest == digest))
+            connection.execute(insert(t.FILE).values(row))
+            _set_unread(connection, place, unread)
 
-    def unread(self, files: Iterable[str] | None = None) -> tuple[Unread, ...]:
-        """What could not be read, of these files or all; articles that a stage could not digest are among it."""
-        unread = select(t.UNREAD.c.file, t.UNREAD.c.path, t.UNREAD.c.reason)
-        failed = select(t.ARTICLE_PATH.c.file, t.ARTICLE_PATH.c.path, t.FAILED.c.reason).join(
+    def set_not_found(self, unread: Sequence[Unread]) -> None:
+        """Replace what the last build was given and did not find."""
+        with self._transaction() as connection:
+            _set_unread(connection, "", unread)
+
+    def unread(self, places: Iterable[str] | None = None) -> tuple[Unread, ...]:
+        """What could not be read, at these places or all; articles that a stage could not digest are among it."""
+        unread = select(t.UNREAD.c.place, t.UNREAD.c.path, t.UNREAD.c.reason)
+        failed = select(t.ARTICLE_PATH.c.place, t.ARTICLE_PATH.c.path, t.FAILED.c.reason).join(
             t.FAILED, t.FAILED.c.article == t.ARTICLE_PATH.c.article
         )
         with self._transaction() as connection:
             rows = [*connection.execute(unread), *connection.execute(failed)]
-        wanted = None if files is None else set(files)
-        return tuple(
-            sorted((Unread(path, why) for file, path, why in rows if wanted is None or file in wanted), key=_by_path)
+        wanted = None if places is None else {"", *places}
+        found = (Unread(path, why) for place, path, why in rows if wanted is None or place in wanted)
+        return tuple(sorted(found, key=lambda each: (each.path, each.reason)))
+
+    def published(self, place: str, digest: str | None) -> str | None:
+        """The date that the user gave for the file at a place, or, where it was moved, for one of the same bytes."""
+        here = select(t.PUBLISHED.c.value).where(t.PUBLISHED.c.place == place)
+        moved = (
+            select(t.PUBLISHED.c.value)
+            .join(t.FILE, t.FILE.c.place == t.PUBLISHED.c.place)
+            .where(t.FILE.c.digest == digest)
+            .order_by(t.PUBLISHED.c.value.desc())
         )
-
-    def published(self) -> dict[str, str]:
-        """The dates that the user gave, by path."""
         with self._transaction() as connection:
-            return dict(connection.execute(select(t.PUBLISHED.c.path, t.PUBLISHED.c.value)).all())
+            found = connection.execute(here).first() or connection.execute(moved).first()
+        return found.value or None if found else None
 
-    def set_published(self, path: str, value: str) -> None:
-        """Keep a date that the user gives for a file, for this and later builds."""
+    def set_published(self, place: str, name: str, value: str) -> None:
+        """Keep a date that the user gives for a file, for this and later builds; "" takes it back."""
         with self._transaction() as connection:
-            connection.execute(delete(t.PUBLISHED).where(t.PUBLISHED.c.path == path))
-            connection.execute(insert(t.PUBLISHED).values(path=path, value=value))
+            connection.execute(delete(t.PUBLISHED).where(t.PUBLISHED.c.place == place))
+            connection.execute(insert(t.PUBLISHED).values(place=place, name=name, value=value))
 
     # ---- articles ----
 
-    def add_article(self, reading: Reading, file: str) -> bool:
-        """Add an article as read from one path. Returns whether its text is new to the store."""
+    def add_article(self, reading: Reading, place: str) -> bool:
+        """Add an article as read from one place. Returns whether its text is new to the store."""
         with self._transaction() as connection:
-            return add_reading(connection, reading, file)
+            return add_reading(connection, reading, place)
 
     def article_ids(self) -> list[str]:
         """All ids of articles, in order."""
@@ -147,12 +166,12 @@ class Store:
         with self._transaction() as connection:
             return articles(connection, ids)
 
-    def articles_of(self, files: Iterable[str]) -> set[str]:
-        """The ids of the articles that were found in these files."""
-        wanted = set(files)
-        query = select(t.ARTICLE_PATH.c.article, t.ARTICLE_PATH.c.file)
+    def articles_of(self, places: Iterable[str]) -> set[str]:
+        """The ids of the articles that were found at these places."""
+        wanted = set(places)
+        query = select(t.ARTICLE_PATH.c.article, t.ARTICLE_PATH.c.place)
         with self._transaction() as connection:
-            return {article for article, file in connection.execute(query) if file in wanted}
+            return {article for article, place in connection.execute(query) if place in wanted}
 
     def text_hashes(self) -> dict[str, str]:
         """The hash of each article's text as it was when it came in."""
@@ -256,8 +275,9 @@ class Store:
             return search(connection, words, limit)
 
 
-def _by_path(unread: Unread) -> tuple[str, str]:
-    return unread.path, unread.reason
+def _set_unread(connection: Connection, place: str, unread: Sequence[Unread]) -> None:
+    connection.execute(delete(t.UNREAD).where(t.UNREAD.c.place == place))
+    write(connection, t.UNREAD, numbered({"place": place, "path": u.path, "reason": u.reason} for u in unread))
 
 
 def _drop_links(connection: Connection) -> None:

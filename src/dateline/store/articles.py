@@ -31,7 +31,7 @@ def merge(readings: Sequence[Reading]) -> Article:
     The first path in the order of the alphabet gives blocks and title; outlet, authors, URL, relays and publication
     date come from the first path that has them, and a date that the user gave goes before all others.
     """
-    ordered = sorted(readings, key=lambda reading: reading.path)
+    ordered = sorted(readings, key=lambda reading: (reading.path, msgspec.json.encode(reading.article)))
     articles = [reading.article for reading in ordered]
     dated = [reading for reading in ordered if reading.article.published.known]
     published = next((reading for reading in dated if reading.published_by_user), next(iter(dated), ordered[0]))
@@ -56,21 +56,22 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def add_reading(connection: Connection, reading: Reading, file: str) -> bool:
-    """Add an article as read from a path, and settle its metadata. Returns whether its text is new to the store."""
+def add_reading(connection: Connection, reading: Reading, place: str) -> bool:
+    """Add an article as read from a place, and settle its metadata. Returns whether its text is new to the store."""
     article = reading.article
     new = connection.execute(select(t.ARTICLE.c.id).where(t.ARTICLE.c.id == article.id)).first() is None
     if new:
         connection.execute(
             insert(t.ARTICLE).values(id=article.id, text=article.text, text_hash=digest(article.text.encode()))
         )
-    place = (t.ARTICLE_PATH.c.article == article.id) & (t.ARTICLE_PATH.c.path == reading.path)
-    connection.execute(delete(t.ARTICLE_PATH).where(place))
+    paths = t.ARTICLE_PATH.c
+    same = (paths.article == article.id) & (paths.place == place) & (paths.path == reading.path)
+    connection.execute(delete(t.ARTICLE_PATH).where(same))
     connection.execute(
         insert(t.ARTICLE_PATH).values(
             article=article.id,
             path=reading.path,
-            file=file,
+            place=place,
             published_by_user=int(reading.published_by_user),
             reading=msgspec.json.encode(replace(article, text="")).decode(),
         )

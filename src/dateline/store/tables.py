@@ -36,9 +36,9 @@ def _table(name: str, *columns: list[Column[object]] | list[Column[str]] | list[
     return Table(name, METADATA, *(column for group in columns for column in group))
 
 
-FILE = _table("file", _text("path", "digest", "program"), _maybe("published"))
-PUBLISHED = _table("published", _text("path", "value"))
-UNREAD = _table("unread", _text("file"), _whole("seq"), _text("path", "reason"))
+FILE = _table("file", _text("place", "digest", "name", "program"), _maybe("published"))
+PUBLISHED = _table("published", _text("place", "name", "value"))
+UNREAD = _table("unread", _text("place"), _whole("seq"), _text("path", "reason"))
 
 ARTICLE = Table(
     "article",
@@ -46,7 +46,7 @@ ARTICLE = Table(
     Column("number", Integer, primary_key=True),
     *_text("id", "text", "text_hash"),
 )
-ARTICLE_PATH = _table("article_path", _text("article", "path", "file"), _whole("published_by_user"), _text("reading"))
+ARTICLE_PATH = _table("article_path", _text("article", "path", "place"), _whole("published_by_user"), _text("reading"))
 ARTICLE_METADATA = _table(
     "article_metadata",
     _text("article", "title"),

@@ -4,25 +4,30 @@
 
 -- What was read ------------------------------------------------------------------------------------------------------
 
+-- A file is known by its place, a digest of where it lies: two files of one name stay apart, and no path of somebody's
+-- machine is kept. Names are relative to the folder that was given.
+
 CREATE TABLE file (
-  path TEXT NOT NULL,
+  place TEXT NOT NULL,
   digest TEXT NOT NULL,            -- of its bytes and of what stands beside it about it (sidecars)
+  name TEXT NOT NULL,
   program TEXT NOT NULL,           -- version of the program that read it
   published TEXT,                  -- the date that the user gave
-  PRIMARY KEY (path, digest)
+  PRIMARY KEY (place, digest)
 ) STRICT;
 
 CREATE TABLE published (           -- what the user says of a file's date; kept over builds
-  path TEXT PRIMARY KEY,
+  place TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
   value TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE unread (
-  file TEXT NOT NULL,
+  place TEXT NOT NULL,             -- '' is what the last build was given and did not find
   seq INTEGER NOT NULL,
   path TEXT NOT NULL,
   reason TEXT NOT NULL,
-  PRIMARY KEY (file, seq)
+  PRIMARY KEY (place, seq)
 ) STRICT;
 
 CREATE TABLE article (
@@ -38,10 +43,10 @@ BEGIN SELECT raise(ABORT, 'an article is evidence: it is never changed'); END;
 CREATE TABLE article_path (        -- where an article was found, and what that file says of it
   article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   path TEXT NOT NULL,
-  file TEXT NOT NULL,
+  place TEXT NOT NULL,
   published_by_user INTEGER NOT NULL CHECK (published_by_user IN (0, 1)),
   reading TEXT NOT NULL,           -- JSON: the article as read from this path, without its text
-  PRIMARY KEY (article, path)
+  PRIMARY KEY (article, place, path)
 ) STRICT;
 
 CREATE TABLE article_metadata (    -- what holds of the article, from all its paths
