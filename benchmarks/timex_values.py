@@ -10,8 +10,9 @@ DIR holds *.jsonl: {"id", "dct", "text", "timexes": [{"start", "end", "type", "v
 - interval_contains_gold_pct: of these, percent in which the gold days lie inside Dateline's.
 - median_width_ratio: the median of Dateline's width over the gold width.
 
-Tense comes from the shipped reader's words; with `--rules`, from the plain text alone. Interval figures leave out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF and values with X. `--verbose` lists errors,
-never those of ids that are set aside.
+Tense comes from the shipped reader's words; with `--rules`, from the plain text alone. Interval figures leave
+out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF and values with X. `--verbose` lists errors, never those
+of ids that are set aside.
 """
 
 from __future__ import annotations
@@ -86,9 +87,7 @@ def score(data: pathlib.Path, annotate: Callable[[Article], Annotations]) -> Ite
             yield from score_article(row, row["id"] in aside, annotate)
 
 
-def score_article(
-    row: dict[str, Any], aside: bool, annotate: Callable[[Article], Annotations]
-) -> Iterator[Scored]:
+def score_article(row: dict[str, Any], aside: bool, annotate: Callable[[Article], Annotations]) -> Iterator[Scored]:
     text, id = row["text"], row["id"]
     article = replace(raw_article(text, id), published=from_edtf(row["dct"][:10]), language="en")
     golds = {(t["start"], t["end"]): t for t in row["timexes"]}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dateline.span import Span
 from dateline.when import UNKNOWN, When
 
-# ---- read: an article --------------------------------------------------------------------------------------------
+# ---- read: an article ----
 
 
 class BlockKind(enum.StrEnum):
@@ -77,7 +77,7 @@ class Unread:
     reason: str
 
 
-# ---- understand: what the reader sees ------------------------------------------------------------------------------
+# ---- understand: what the reader sees ----
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Annotations:
     reader: str = ""  # version of the reader that made them
 
 
-# ---- date ----------------------------------------------------------------------------------------------------------
+# ---- date ----
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,8 @@ class TimeExpression:
 
     `value` is the TIMEX3 value ("2013-11-08", "P3W", "PAST_REF", "XXXX-11-08" where the year is unknown).
     `mod` is the TIMEX3 modifier (MORE_THAN, START, APPROX, …) or "".
-    `when` is the interval of a DATE or TIME; UNKNOWN for durations, sets and what can't be dated.
+    `when` is the interval of a DATE or TIME, or of a DURATION that is tied to the publication ("the past two months");
+    UNKNOWN for other durations, sets and what can't be dated.
     `relation` says how a clause that the expression governs lies to `when`: "in" (inside it), "since" (from it on),
     "before" (up to its end: "by", "until", "more than ten months ago"), "after".
     """
@@ -182,7 +183,7 @@ class TimeExpression:
     relation: str = "in"
 
 
-# ---- attribute: what one article says ------------------------------------------------------------------------------
+# ---- attribute: what one article says ----
 
 
 class Form(enum.StrEnum):
@@ -328,7 +329,7 @@ class Facts:
     claims: tuple[Claim, ...]
 
 
-# ---- link: what holds over articles --------------------------------------------------------------------------------
+# ---- link: what holds over articles ----
 
 
 @dataclass(frozen=True, slots=True)

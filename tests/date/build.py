@@ -29,7 +29,7 @@ def marks(article: Article, *words: str, type: TimexType = TimexType.DATE) -> An
 
 
 def tagged(article: Article, tags: Sequence[tuple[str, str, int, str]]) -> Annotations:
-    """Words by white space with (UPOS, XPOS, head from 1, relation) each; 0 is the root. Lemmas are lower-cased words."""
+    """Words by white space with (UPOS, XPOS, head from 1, relation) each; 0 is the root. Lemmas: the words."""
     found = list(re.finditer(r"\S+", article.text))
     tokens = tuple(
         Token(m.start(), m.end(), m.group(), m.group().lower(), upos, xpos, head - 1 if head else number, relation, 0)

@@ -14,7 +14,10 @@ from dateline.date.tense import Direction, Syntax, direction, syntax
 from dateline.model import Annotations, Article, TimeExpression, TimexType
 from dateline.when import Basis, Reason, When
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|[\n;]")
+# A sentence ends before a capital; not behind short capitalised abbreviations and initials ("Mr.", "U.S.").
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|[\n;]"
+)
 _MONTHS = re.compile(r"P([3-9]|1[0-2])M")
 _REACH = 200  # characters of context at most
 
@@ -54,8 +57,18 @@ class _Walk:
         """The expression at a stretch of text; None where rules found it and it turns out to be none."""
         text = self._article.text[found.start : found.end]
         before, after = self._around(found)
-        context = Context(self._lex, text, self._article.published, self._direction(found, before, after),
-                          self._reference, self._reference_text, before, after, self._period, self._period_text)  # fmt: skip
+        context = Context(
+            self._lex,
+            text,
+            self._article.published,
+            self._direction(found, before, after),
+            self._reference,
+            self._reference_text,
+            before,
+            after,
+            self._period,
+            self._period_text,
+        )
         reading = place(found.form, context) if found.form else None
         if reading is None:
             if found.type is None:
@@ -76,14 +89,19 @@ class _Walk:
 
     def _around(self, found: Found) -> tuple[str, str]:
         """The plain text of the sentence before and after the expression."""
-        left = self._low[max(0, found.start - _REACH) : found.start]
-        right = self._low[found.end : found.end + _REACH]
-        before = _SENTENCE_END.split(_guarded(left))[-1]
-        return before, _SENTENCE_END.split(_guarded(right))[0]
+        text = self._article.text
+        left = text[max(0, found.start - _REACH) : found.start]
+        right = text[found.end : found.end + _REACH]
+        begin = max((m.end() for m in _SENTENCE_END.finditer(left)), default=0)
+        stop = _SENTENCE_END.search(right)
+        return plain(left[begin:]), plain(right[: stop.start() if stop else None])
 
     def _direction(self, found: Found, before: str, after: str) -> Direction:
         first = bisect.bisect_left(self._starts, found.start)
         last = bisect.bisect_left(self._starts, found.end)
+        for mark in self._lex.tense["possessive"]:
+            if self._low.endswith(mark, found.start, found.end):
+                after = mark + after
         return direction(self._words, range(first, last), before, after, self._lex)
 
     def _relation(self, reading: Reading, before: str, after: str) -> str:
@@ -104,11 +122,6 @@ class _Walk:
         if phrase not in self._lex.relation["one_sided"]:
             return True
         return (after.split() or [""])[0].strip(",.") in self._lex.relation["onward"]
-
-
-def _guarded(text: str) -> str:
-    """Text in which the full stops of abbreviations and initials don't end a sentence."""
-    return re.sub(r"\b([a-z]{1,4})\.(?= [a-z0-9])(?<!\bsaid\.)", lambda m: m.group(1) + " ", text) if text else text
 
 
 def _unread(type: TimexType) -> str:

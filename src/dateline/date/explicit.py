@@ -1,4 +1,4 @@
-"""Expressions that name a place in the calendar: dates, months, years, quarters, seasons, holidays, with a year or without."""
+"""Expressions that name a place in the calendar, with a year or without: dates, months, quarters, seasons, holidays."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dateline.date.periods import (
     shifted,
     single,
 )
-from dateline.date.reading import Context, Reading, date, from_published, from_reference, hull, stated, undated
+from dateline.date.reading import Context, Reading, from_published, from_reference, hull, stated, undated
 from dateline.when import Basis, Day, When
 
 Yearly = Callable[[int], Period]
@@ -112,7 +112,7 @@ def relative_year(form: Form, context: Context, name: str, make: Yearly, blank: 
     return from_published(context, lambda at: make(at.year + count), blank)
 
 
-def _dated(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
+def dated(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
     """With the year that the text gives, a relative year, that of the date before, or none."""
     if form.has("that"):
         return from_reference(context, lambda at: make(at.year), blank)
@@ -174,7 +174,7 @@ def read_date(form: Form, context: Context) -> Reading:
             return yearless(context, on_weekday, blank)
         except OutOfCalendarError:
             pass  # the text's weekday doesn't fit the day: the day counts
-    return _dated(form, context, make, blank)
+    return dated(form, context, make, blank)
 
 
 def read_day_of(form: Form, context: Context) -> Reading | None:
@@ -196,7 +196,7 @@ def read_month(form: Form, context: Context) -> Reading:
         return stated(make(int(form.parts["yyyy"])), context)
     if form.has("named"):
         return _relative_name(form, context, make, blank)
-    return _dated(form, context, make, blank)
+    return dated(form, context, make, blank)
 
 
 def _relative_name(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
@@ -246,7 +246,7 @@ def read_quarter(form: Form, context: Context) -> Reading | None:
     blank = f"XXXX-Q{number}"
     if form.has("attribute"):  # "third-quarter earnings" are told once the quarter is over
         context = replace(context, direction=replace(context.direction, sign=-1, sure=True))
-    found = _dated(form, context, lambda year: nth("Q", year * 4 + number - 1), blank)
+    found = dated(form, context, lambda year: nth("Q", year * 4 + number - 1), blank)
     if form.parts.keys() & {"fiscal", "fiscal2", "fiscal3"} and found.closed:
         # Where a fiscal quarter lies is the company's affair: only its fiscal year is sure.
         assert found.low is not None and found.high is not None
@@ -263,7 +263,7 @@ def read_half(form: Form, context: Context) -> Reading:
 
     if form.has("theyear"):
         return from_published(context, lambda at: make(at.year), f"XXXX-H{number}")
-    return _dated(form, context, make, f"XXXX-H{number}")
+    return dated(form, context, make, f"XXXX-H{number}")
 
 
 def read_season(form: Form, context: Context) -> Reading:
@@ -277,7 +277,7 @@ def read_season(form: Form, context: Context) -> Reading:
         found = _relative_name(form, context, make, f"XXXX-{season}")
         found = _last_season(form, found, context)
     else:
-        found = _dated(form, context, make, f"XXXX-{season}")
+        found = dated(form, context, make, f"XXXX-{season}")
     if found.basis is Basis.STATED and number == 0 and found.low:
         # "the winter of 1994" may begin in December 1993 or 1994
         found = replace(found, high=shifted(containing("S3", found.low), 4).end)
@@ -330,7 +330,7 @@ def read_holiday(form: Form, context: Context) -> Reading:
 
     if form.has("named"):
         return _relative_name(form, context, make, "XXXX-XX-XX")
-    return _dated(form, context, make, "XXXX-XX-XX")
+    return dated(form, context, make, "XXXX-XX-XX")
 
 
 def read_holiday_week(form: Form, context: Context) -> Reading:
@@ -352,7 +352,7 @@ def read_year_end(form: Form, context: Context) -> Reading:
     def make(year: int) -> Period:
         return replace(nth("M", year * 12 + 11), value=f"{year:04d}")
 
-    return replace(_dated(form, context, make, "XXXX"), mod="END", kind="Y")
+    return replace(dated(form, context, make, "XXXX"), mod="END", kind="Y")
 
 
 def read_month_end(form: Form, context: Context) -> Reading:
@@ -365,56 +365,6 @@ def read_one_sided(form: Form, context: Context) -> Reading:
     found = read_year(form, context)
     side = "after" if form.has("post") else "before"
     return replace(found, mod=side.upper(), relation=side)
-
-
-def read_year_range(form: Form, context: Context) -> Reading:
-    first = form.year("year")
-    assert first is not None
-    second = form.year("year2") or first // 100 * 100 + int(form.parts["yy"])
-    return _range(stated(nth("Y", first), context), stated(nth("Y", second), context), context)
-
-
-def read_month_range(form: Form, context: Context) -> Reading:
-    """ "May-July": the second month by year or tense, the first in the twelve months up to it."""
-    first, second = form.value("month"), form.value("month2")
-    later = _dated(
-        replace(form, parts={k: v for k, v in form.parts.items() if k != "year"}),
-        context,
-        lambda year: nth("M", year * 12 + second - 1),
-        f"XXXX-{second:02d}",
-    )
-    year = form.year("year")
-    if year is not None and form.year("year2") is None:
-        later = stated(nth("M", (year + (second < first)) * 12 + second - 1), context)
-    return _ending(
-        later, lambda at: last_up_to(lambda y: nth("M", y * 12 + first - 1), at), f"XXXX-{first:02d}", context
-    )
-
-
-def read_day_range(form: Form, context: Context) -> Reading:
-    """ "Nov. 8-10", "Oct. 30 to Nov. 2": the last day by year or tense, the first in the twelve months up to it."""
-    month, first, second = form.value("month"), form.number("day"), form.number("day2")
-    other = form.value("month2") or month
-    assert first is not None and second is not None
-    later = _dated(form, context, lambda year: single(day(year, other, second)), f"XXXX-{other:02d}-{second:02d}")
-    blank = f"XXXX-{month:02d}-{first:02d}"
-    return _ending(later, lambda at: last_up_to(lambda y: single(day(y, month, first)), at), blank, context)
-
-
-def _ending(later: Reading, first: Callable[[Day], Period], blank: str, context: Context) -> Reading:
-    """A range by its last period and the first one as seen from there."""
-    if not (later.low and later.high):
-        return replace(later, value=f"{blank}/{later.value}", kind="")
-    earlier = hull(first(later.low), first(later.high), later.basis)
-    return _range(replace(earlier, why=later.why), later, context)
-
-
-def _range(first: Reading, last: Reading, context: Context) -> Reading:
-    if first.low and last.high and first.low > last.high:
-        raise OutOfCalendarError("a range that ends before it starts")
-    low, high = first.low, last.high
-    found = date(f"{first.value}/{last.value}", low, high, "", first.basis)
-    return replace(found, why=(*last.why, context.say("range", when=found.edtf)))
 
 
 def within_year(context: Context, at: Day) -> Context:

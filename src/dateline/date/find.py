@@ -1,4 +1,4 @@
-"""Which stretches of text are time expressions: what the reader marks, widened or trimmed, and what rules find alone."""
+"""Which stretches of text are time expressions: what the reader marks, widened or trimmed, and what rules find."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from dateline.date.lexicon import Lexicon
 from dateline.date.parse import MAX_LENGTH, Form, parse, plain
 from dateline.model import TimexType
 
-_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s\b|'s\b)?|'\d0s|(?:[^\W\d_]\.){2,}|[^\W\d_]\d\b|[^\W\d_]+(?:'[^\W\d_]+)*\.?")
+_WORD = re.compile(
+    r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s\b|'s\b)?|'\d0s|(?:[^\W\d_]\.){2,}|[^\W\d_]\d\b|[^\W\d_]+(?:'[^\W\d_]+)*\.?"
+)
 _JOIN = re.compile(r",? ?|-| - | ?- ?")
 _MOST = 12  # words of an expression that rules find
 
@@ -29,7 +31,7 @@ class Found:
 
 
 def find(text: str, marked: Iterable[tuple[int, int, TimexType]], lex: Lexicon, language: str) -> list[Found]:
-    """The time expressions of a text in order, without overlaps: the longest reading wins, then what the reader marks."""
+    """The time expressions of a text in order, without overlaps: the longest reading wins, then the reader's mark."""
     low = plain(text)
     spans = [found for start, end, type in marked for found in [_marked(low, start, end, type, language)]]
     runs = list(_runs(low, lex))
@@ -59,12 +61,15 @@ def _read(low: str, start: int, end: int, type: TimexType, language: str) -> Fou
 
 
 def _marked(low: str, start: int, end: int, type: TimexType, language: str) -> Found:
+    """A marked stretch, trimmed to what a rule reads where the text has it in one piece."""
     found = _read(low, start, end, type, language)
-    if found.form is None or found.form.text == re.sub(r" +", " ", low[start:end].strip()):
+    form = found.form
+    while form is not None and form.op == "wrapped":  # "on Friday" is marked for "Friday"
+        form = form.rest[0]
+    if form is None or form.text == re.sub(r" +", " ", low[start:end].strip()):
         return found
-    # trimmed to what a rule reads, where the text has it in one piece
-    at = low.find(found.form.text, start, end)
-    return Found(at, at + len(found.form.text), found.form, type) if at >= 0 else found
+    at = low.find(form.text, start, end)
+    return Found(at, at + len(form.text), form, type) if at >= 0 else found
 
 
 def _runs(low: str, lex: Lexicon) -> Iterator[list[tuple[int, int]]]:
@@ -102,10 +107,19 @@ def _search(text: str, low: str, run: list[tuple[int, int]], lex: Lexicon, langu
             start, end = run[at][0], run[last - 1][1]
             form = parse(low[start:end], language)
             if form is not None and _may_find(form, text, low, start, end, lex):
-                yield Found(start, end, form)
+                yield _owner(low, Found(start, end, form), lex, language)
                 at = last - 1
                 break
         at += 1
+
+
+def _owner(low: str, found: Found, lex: Lexicon, language: str) -> Found:
+    """Without the mark of a possessor: "Friday's ruling" is dated by "Friday" ("New Year's" keeps its own)."""
+    for mark in lex.tense["possessive"]:
+        end = found.end - len(mark)
+        if low.endswith(mark, found.start, found.end) and (form := parse(low[found.start : end], language)):
+            return Found(found.start, end, form, found.type)
+    return found
 
 
 def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexicon) -> bool:
@@ -123,7 +137,9 @@ def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexico
     if find == "length" and _no_length(form, after[0], lex):
         return False
     if find == "after":
-        opening = form.op in ("year", "year_range") and (not before[0] or before[0][-1] in ".:;(\"'" or low[start - 1 : start] == "(")
+        opening = form.op in ("year", "year_range") and (
+            not before[0] or before[0][-1] in ".:;(\"'" or low[start - 1 : start] == "("
+        )
         known = before[0].strip("(\"'") in lex.find["before_date"] or (form.op != "month" and opening)
         return known and after[0] not in lex.find["not_after_number"]
     if find == "adverb":  # "two days after.", not "two days after the arrest"

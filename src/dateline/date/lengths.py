@@ -119,7 +119,7 @@ def read_length_one(form: Form, context: Context) -> Reading:
     return length(length_value(Fraction(1), form.unit()))
 
 
-# ---- stretches up to, or on from, the publication ---------------------------------------------------------------------
+# ---- stretches up to, or on from, the publication ------------------------------------------------------------------
 
 
 def _stretch(context: Context, number: Quantity, kind: str, sign: int) -> Reading:
@@ -170,7 +170,7 @@ def read_so_far(form: Form, context: Context) -> Reading | None:
     return replace(found, high=context.published.latest or found.high)
 
 
-# ---- sets -------------------------------------------------------------------------------------------------------------
+# ---- sets ----------------------------------------------------------------------------------------------------------
 
 
 def read_set_unit(form: Form, context: Context) -> Reading:

@@ -1,4 +1,4 @@
-"""The language's time words, compiled once: classes of words to look up and rules to match. Data: lang/<code>/time.toml."""
+"""The language's time words, compiled once: classes of words and rules to match. Data: lang/<code>/time.toml."""
 
 from __future__ import annotations
 
@@ -123,7 +123,8 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
         "dd": r"\d{2}",
         "num": num,
         "qty": f"{num}|{halves}",
-        "clock": rf"\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)? ?(?:{morning_or_after})|\d{{1,2}}:\d\d(?::\d\d)?|{_any(clock['named'])}"
+        "clock": rf"\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)? ?(?:{morning_or_after})"
+        rf"|\d{{1,2}}:\d\d(?::\d\d)?|{_any(clock['named'])}"
         rf"|(?:{num}) (?:{_any(clock['oclock'])})(?: (?:{morning_or_after}))?",
         "zone": _any(clock["zones"]["words"]),
         "holiday": _any(data["holiday"]),

@@ -67,6 +67,8 @@ def _words(words: list[str], lexicon: Lexicon) -> Fraction | None:
         if word == lexicon.joiner and seen:
             continue
         if word in lexicon.ones:
+            if not _follows(current, lexicon.ones[word]):
+                return None
             current += lexicon.ones[word]
         elif word in lexicon.scales:
             scale = lexicon.scales[word]
@@ -78,6 +80,12 @@ def _words(words: list[str], lexicon: Lexicon) -> Fraction | None:
             return None
         seen = True
     return Fraction(total + current) if seen else None
+
+
+def _follows(current: int, unit: int) -> bool:
+    """Whether a number word may follow: "thirty four", "hundred twelve", but not "one two"."""
+    left = current % 100
+    return left == 0 or (left >= 20 and left % 10 == 0 and unit < 10)
 
 
 def spoken_year(text: str, lexicon: Lexicon) -> int | None:

@@ -118,10 +118,63 @@ def _sound(parts: Mapping[str, str], lex: Lexicon) -> bool:
 _COUNTED = frozenset(["length", "length_half", "length_range", "length_two", "length_loose", "ago", "hence", "shift"])
 # What an operation may hold inside: a part of a day goes with a day, not with a length.
 _POINTS = frozenset(
-    ["iso", "slash", "date", "month", "year", "weekday", "weekday_anaphor", "dayword", "tonight", "last_night", "relative_unit", "anaphor_unit", "the_unit", "fiscal", "quarter", "half", "season", "decade", "century", "holiday", "week_of", "year_end", "ago", "shift", "hence", "day_range", "month_range", "year_range", "part_of_day", "this_part", "part_anaphor", "clock", "holiday_week", "day_of", "part_of", "month_end", "about", "nested_year", "wrapped"]
+    [
+        "iso",
+        "slash",
+        "date",
+        "month",
+        "year",
+        "weekday",
+        "weekday_anaphor",
+        "dayword",
+        "tonight",
+        "last_night",
+        "relative_unit",
+        "anaphor_unit",
+        "the_unit",
+        "fiscal",
+        "quarter",
+        "half",
+        "season",
+        "decade",
+        "century",
+        "holiday",
+        "week_of",
+        "year_end",
+        "ago",
+        "shift",
+        "hence",
+        "day_range",
+        "month_range",
+        "year_range",
+        "part_of_day",
+        "this_part",
+        "part_anaphor",
+        "clock",
+        "holiday_week",
+        "day_of",
+        "part_of",
+        "month_end",
+        "about",
+        "nested_year",
+        "wrapped",
+    ]
 )
 _DAYS = frozenset(
-    ["iso", "slash", "date", "weekday", "weekday_anaphor", "dayword", "tonight", "holiday", "day_of", "part_of", "wrapped", "anaphor_unit"]
+    [
+        "iso",
+        "slash",
+        "date",
+        "weekday",
+        "weekday_anaphor",
+        "dayword",
+        "tonight",
+        "holiday",
+        "day_of",
+        "part_of",
+        "wrapped",
+        "anaphor_unit",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Expressions that count from the publication or from the expression before: "Friday", "last week", "two days later"."""
+"""Expressions that count from the publication or the expression before: "Friday", "last week", "two days later"."""
 
 from __future__ import annotations
 
@@ -285,11 +285,12 @@ def read_shift(form: Form, context: Context) -> Reading:
             return _year_before(context)
         back = {"Q": 4, "HY": 2, "M": 12}.get(reference.kind, 1)
         return from_reference(context, lambda at: shifted(containing(reference.kind, at), back), blank(reference.kind))
-    found = _count(lambda place: from_reference(context, place, blank(_names(kind))), quantity, kind, sign, True)
+    slack = reference is None or reference.kind != _names(kind)  # "three years" after 2009 is 2012
+    found = _count(lambda place: from_reference(context, place, blank(_names(kind))), quantity, kind, sign, slack)
     return found if quantity.value is not None or not found.low else replace(found, value=blank(_names(kind)))
 
 
-# ---- vague references -------------------------------------------------------------------------------------------------
+# ---- vague references ----------------------------------------------------------------------------------------------
 
 
 def read_ref(form: Form, context: Context) -> Reading:
@@ -305,7 +306,7 @@ def read_ref(form: Form, context: Context) -> Reading:
     return date(kind, published.earliest, None, "", Basis.INFERRED, context.say("vague_future"))
 
 
-# ---- times of day -----------------------------------------------------------------------------------------------------
+# ---- times of day --------------------------------------------------------------------------------------------------
 
 
 def part_of(found: Reading, part: str, unknown: str = "XXXX-XX-XX") -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dateline.date import compose, explicit, lengths, relative
+from dateline.date import compose, explicit, lengths, ranges, relative
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError
 from dateline.date.reading import Context, Reading, undated
@@ -19,12 +19,12 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "slash": explicit.read_slash,
     "date": explicit.read_date,
     "day_of": explicit.read_day_of,
-    "day_range": explicit.read_day_range,
+    "day_range": ranges.read_day_range,
     "month": explicit.read_month,
-    "month_range": explicit.read_month_range,
+    "month_range": ranges.read_month_range,
     "month_end": explicit.read_month_end,
     "year": explicit.read_year,
-    "year_range": explicit.read_year_range,
+    "year_range": ranges.read_year_range,
     "year_end": explicit.read_year_end,
     "one_sided": explicit.read_one_sided,
     "fiscal": explicit.read_fiscal,

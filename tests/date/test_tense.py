@@ -1,0 +1,97 @@
+"""Direction comes from the governing verb where words are tagged, else from the nearest telling word."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.date import date_article
+from tests.date.build import article, nothing, tagged
+
+PAST, NEXT = "2013-11-08", "2013-11-15"  # the Fridays around 2013-11-12
+
+
+def friday(text: str, *tags: tuple[str, str, int, str]) -> str:
+    written = article(text, "2013-11-12")
+    (found,) = date_article(written, tagged(written, tags) if tags else nothing(written))
+    return found.when.edtf
+
+
+def test_a_past_verb_looks_back() -> None:
+    assert (
+        friday(
+            "He resigned Friday", ("PRON", "PRP", 2, "nsubj"), ("VERB", "VBD", 0, "root"), ("PROPN", "NNP", 2, "obl")
+        )
+        == PAST
+    )
+
+
+def test_will_looks_ahead_from_the_governing_verb_not_from_the_nearest_one() -> None:
+    tags = (
+        ("PRON", "PRP", 6, "nsubj"),
+        ("PRON", "WP", 3, "nsubj"),
+        ("VERB", "VBD", 1, "acl:relcl"),
+        ("PRON", "PRP", 3, "obj"),
+        ("AUX", "MD", 6, "aux"),
+        ("VERB", "VB", 0, "root"),
+        ("PROPN", "NNP", 6, "obl"),
+    )
+    assert friday("He who beat her will speak Friday", *tags) == NEXT
+
+
+def test_an_infinitive_under_a_plan_looks_ahead() -> None:
+    tags = (
+        ("PRON", "PRP", 2, "nsubj"),
+        ("VERB", "VBD", 0, "root"),
+        ("PART", "TO", 4, "mark"),
+        ("VERB", "VB", 2, "xcomp"),
+        ("PROPN", "NNP", 4, "obl"),
+    )
+    assert friday("He planned to speak Friday", *tags) == NEXT
+
+
+def test_an_infinitive_under_a_past_verb_looks_back() -> None:
+    tags = (
+        ("PRON", "PRP", 2, "nsubj"),
+        ("VERB", "VBD", 0, "root"),
+        ("PART", "TO", 4, "mark"),
+        ("VERB", "VB", 2, "advcl"),
+        ("PRON", "PRP", 4, "obj"),
+        ("PROPN", "NNP", 4, "obl"),
+    )
+    assert friday("He went to see her Friday", *tags) == PAST
+
+
+def test_a_modal_with_a_perfect_looks_back() -> None:
+    tags = (
+        ("PRON", "PRP", 4, "nsubj"),
+        ("AUX", "MD", 4, "aux"),
+        ("AUX", "VB", 4, "aux"),
+        ("VERB", "VBN", 0, "root"),
+        ("PRON", "PRP", 4, "obj"),
+        ("PROPN", "NNP", 4, "obl"),
+    )
+    assert friday("He may have seen her Friday", *tags) == PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The vote took place on Friday.", PAST),
+        ("The vote will take place on Friday.", NEXT),
+        ("The vote is scheduled for Friday.", NEXT),
+        ("The boy must be returned to his father by Friday.", NEXT),
+        ("On Friday, the mayor resigned.", PAST),
+        ("The deal, announced Friday, would cut 300 jobs.", PAST),
+        ("They have not spoken since Friday.", PAST),
+        ("They would look into Friday's ruling.", PAST),
+        ("A quiet Friday.", PAST),
+    ],
+)
+def test_without_tags_the_nearest_telling_word_decides(text: str, day: str) -> None:
+    assert friday(text) == day
+
+
+def test_a_day_without_a_year_lies_near_where_tense_does_not_settle_it() -> None:
+    written = article("The payment is by Nov. 30. The hearing in Leeds, Nov. 10, is over.", "2013-11-12")
+    ahead, back = date_article(written, nothing(written))
+    assert (ahead.when.edtf, back.when.edtf) == ("2013-11-30", "2013-11-10")
