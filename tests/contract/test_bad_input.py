@@ -106,8 +106,11 @@ def test_other_encodings_are_read(content: bytes, run: Run, tmp_path: Path) -> N
 
 
 def test_broken_html_is_read_as_far_as_it_goes(run: Run, tmp_path: Path) -> None:
-    body = "".join(f"<p>{line}" for line in GOOD.splitlines() if line) * 2
-    (tmp_path / "a.html").write_text(f"<html><head><title>Harbour wall falls</head><div><article>{body}</b></span>")
+    more = [
+        f"The harbour was built in {year}, and mended by {year % 7 + 2} men a year later." for year in range(1901, 1911)
+    ]
+    body = "".join(f"<p>{line}" for line in (*GOOD.splitlines(), *more) if line)
+    (tmp_path / "a.html").write_text(f"<html><head><title>Harbour wall falls</title><div><article>{body}</b></span>")
     assert run("build", "a.html", "--no-progress")[0] == 0
     assert "Ines Marlow" in str(articles(run)[0]["text"])
 
