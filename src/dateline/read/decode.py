@@ -60,10 +60,11 @@ def decode(data: bytes) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without its mark has a zero in every second byte of Latin text; any other zero byte is no text."""
+    """UTF-16 without its mark has a zero in most second bytes of Latin text; any other zero byte is no text."""
     head = data[:_LOOK]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[first::2].count(0) > 0.9 * len(head[first::2]) and head[1 - first :: 2].count(0) == 0:
+        high, low = head[first::2], head[1 - first :: 2]
+        if high.count(0) > 0.6 * len(high) and low.count(0) < 0.05 * len(low):
             return data.decode(encoding, "replace")
     raise UnreadableError("this is binary data (it has NUL bytes), not text")
 

@@ -72,8 +72,9 @@ def _names(text: str) -> list[tuple[str, int, int]]:
     parts = [(m.group(), m.start()) for m in re.finditer(r"[^,;|]+", text)]
     out: list[tuple[str, int, int]] = []
     for part, at in parts:
-        halves = [(m.group(), at + m.start()) for m in re.finditer(r"\S.*?(?= (?:and|&) |$)|(?<= and )\S.*", part)]
-        known = len(halves) > 1 and all(is_outlet(half) for half, _ in halves)
+        joint = _joint().search(part)
+        halves = [(part[: joint.start()], at), (part[joint.end() :], at + joint.end())] if joint else []
+        known = bool(halves) and all(is_outlet(half) for half, _ in halves)
         for name, start in halves if known else [(part, at)]:
             bare = name.strip(" .[]()")
             start += name.find(bare)
@@ -172,6 +173,11 @@ def _tails(name: str) -> list[str]:
     while parts and parts[0].lower() in words("read", "byline.by"):
         parts.pop(0)
     return [" ".join(parts[i:]).rstrip(".,") for i in range(len(parts))]
+
+
+@functools.cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_choice('byline.joiners')})\s")
 
 
 @functools.cache

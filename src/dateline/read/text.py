@@ -127,8 +127,8 @@ def _wrapped(block: Sequence[str]) -> list[str]:
 
 def _item(each: Piece) -> Piece:
     match = _ITEM.match(each.text)
-    if match is None or len(each.text) == match.end():
-        return each
+    if match is None or any(found.whole for found in find_relays(each.text, first=False, last=False)):
+        return each  # "- Reuters" is a credit
     return replace(each, kind=BlockKind.LIST, text=each.text[match.end() :])
 
 
