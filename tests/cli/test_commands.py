@@ -170,6 +170,13 @@ def test_show_knows_every_kind_of_record(kind: str, built: Path, run: Run) -> No
         assert f" {record['id']}\n" in out
 
 
+def test_show_shows_a_claim_that_bears_its_events_id_once(built: Path, run: Run) -> None:
+    event = json.loads(run("timeline", "--json")[1].splitlines()[0])
+    out = run("show", event["id"])[1]
+    assert event["id"] in event["claims"]
+    assert out.count(f"claim {event['id']}") == 1
+
+
 def test_search_finds_claims_and_articles(built: Path, run: Run) -> None:
     code, out, _ = run("search", "cy", "LEFT", "--json")
     assert code == 0

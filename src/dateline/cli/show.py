@@ -71,13 +71,14 @@ def _find(id: str, index: Index) -> list[tuple[str, str]]:
     }
     exact = [(kind, id) for kind, table in tables.items() if id in table]
     if exact:
-        return exact
+        # An event bears the id of its first claim, and shows it.
+        return [each for each in exact if each[0] != "claim" or ("event", id) not in exact]
     near = sorted({full for table in tables.values() for full in table if full.startswith(id)}) if id else []
     if len(near) > 1:
         raise UnknownIdError(f"{len(near)} records start with '{id}' ({', '.join(near[:3])}, …): give more of the id")
     if not near:
         raise UnknownIdError(f"no record has the id '{id}': 'dateline claims' and 'dateline timeline' show the ids")
-    return [(kind, near[0]) for kind, table in tables.items() if near[0] in table]
+    return _find(near[0], index)
 
 
 def _account(told: Account) -> None:
