@@ -148,15 +148,15 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return (Phase.EXPECTED, f"adjective {ahead[0]}") if ahead else (Phase.HAPPENED, "noun")
     head = unit.head
     auxiliaries = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
-    if any(a in words("speech", "future.would") for a in auxiliaries) and "had" not in auxiliaries:
+    if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
         if _has_condition(tree, head) or not chains:
             return Phase.HYPOTHETICAL, "would"
         return Phase.EXPECTED, "would under a report"
-    if any(a in words("speech", "future.modals") for a in auxiliaries) or _going_to(tree, head):
+    if _any(auxiliaries, "future.modals") or _going_to(tree, head):
         return Phase.EXPECTED, "future"
-    if any(a in words("speech", "hedges.modals_possible") for a in auxiliaries) and "have" not in auxiliaries:
+    if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
         return Phase.EXPECTED, "modal"
-    if any(a in words("speech", "advice.modals") for a in auxiliaries):
+    if _any(auxiliaries, "advice.modals"):
         return Phase.EXPECTED, "advice"
     if _has_condition(tree, head):
         return Phase.EXPECTED, "condition"
@@ -172,7 +172,7 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     tags = [tree.tokens[c].xpos for c in tree.kids(head, "aux", "cop")]
     progressive = tree.tokens[head].xpos == "VBG"
     present = any(t in ("VBZ", "VBP") for t in tags) or (not tags and tree.tokens[head].xpos in ("VBZ", "VBP"))
-    perfect = present and any(a in words("speech", "tense.have") for a in auxiliaries)
+    perfect = present and _any(auxiliaries, "tense.have")
     passive = any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head])
     copular = tree.child(head, "cop") is not None
     if perfect:
@@ -190,9 +190,14 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
                 else (Phase.HAPPENED, "participle")
             )
         return Phase.ONGOING, "participle"
-    if past_speech and (progressive or copular) and not any(a in words("speech", "tense.had") for a in auxiliaries):
+    if past_speech and (progressive or copular) and not _any(auxiliaries, "tense.had"):
         return Phase.ONGOING, "backshifted present"
     return Phase.HAPPENED, "past"
+
+
+def _any(found: Sequence[str], key: str) -> bool:
+    """Whether one of some words stands in a list of the language."""
+    return any(word in words("speech", key) for word in found)
 
 
 def _has_condition(tree: Tree, head: int) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.names import find_outlet, looks_like_outlet
+from dateline.attribute.register import Register
 from dateline.attribute.reports import Report
-from dateline.attribute.resolve import Resolver
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Hop, Referent, SourceKind
@@ -27,7 +27,7 @@ class Chain:
     hops: tuple[Hop, ...]
 
 
-def speakers(tree: Tree, reports: Sequence[Report], resolver: Resolver) -> dict[int, int]:
+def speakers(tree: Tree, reports: Sequence[Report], register: Register) -> dict[int, int]:
     """The draft of the speaker of each quotation, by the quotation's start; quotations without one are left out."""
     out: dict[int, int] = {}
     for q in tree.quotations:
@@ -35,7 +35,7 @@ def speakers(tree: Tree, reports: Sequence[Report], resolver: Resolver) -> dict[
         fits = [r for r in reports if r.source is not None and len(r.content & inside) * 2 > len(inside)]
         if fits:
             nearest = min(fits, key=lambda r: (len(r.content), r.cue or 0))
-            draft = resolver.of.get(_mention_head(tree, resolver, nearest.source))
+            draft = register.of.get(_mention_head(tree, register, nearest.source))
             if draft is not None:
                 out[q.start] = draft
     return out
@@ -45,9 +45,9 @@ class Chains:
     """Turns reports into hops, remembering anonymous sources so that "the source" is the one spoken of before."""
 
     def __init__(
-        self, tree: Tree, resolver: Resolver, referents: Mapping[int, Referent], reports: Sequence[Report]
+        self, tree: Tree, register: Register, referents: Mapping[int, Referent], reports: Sequence[Report]
     ) -> None:
-        self._tree, self._resolver, self._referents = tree, resolver, referents
+        self._tree, self._register, self._referents = tree, register, referents
         self._anonymous: list[tuple[str, str, Hop | None]] = []  # (lemma, key, outlet hop)
         self._last: Chain | None = None
         self._chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
@@ -105,12 +105,12 @@ class Chains:
 
     def _outlet(self, report: Report, i: int) -> Hop | None:
         """A hearer that is an outlet: known, or named like one; "told the court" is no hop."""
-        head = _mention_head(self._tree, self._resolver, i)
-        draft = self._resolver.of.get(head)
+        head = _mention_head(self._tree, self._register, i)
+        draft = self._register.of.get(head)
         if draft is None:
             return None
-        name = self._resolver.drafts[draft].name
-        if self._resolver.drafts[draft].kind is not EntityKind.ORGANIZATION or not looks_like_outlet(name):
+        name = self._register.drafts[draft].name
+        if self._register.drafts[draft].kind is not EntityKind.ORGANIZATION or not looks_like_outlet(name):
             return None
         return self._named(report, draft, SourceKind.OUTLET, head)
 
@@ -120,7 +120,7 @@ class Chains:
         return Hop(name, kind, referent.id, referent.id, report.cue_span, self._mention_span(draft, head))
 
     def _mention_span(self, draft: int, head: int) -> Span:
-        for m in self._resolver.drafts[draft].mentions:
+        for m in self._register.drafts[draft].mentions:
             if m.head == head:
                 return self._tree.span(range(m.first, m.last))
         return self._tree.span([head])
@@ -128,21 +128,21 @@ class Chains:
     def _hop(self, report: Report, source: int | None) -> Hop | None:
         """The hop of a source: what kind it is follows from its referent, else from its noun."""
         assert source is not None
-        tree, resolver = self._tree, self._resolver
-        head = _mention_head(tree, resolver, source)
+        tree, register = self._tree, self._register
+        head = _mention_head(tree, register, source)
         lemma = tree.lemma(head)
         if lemma in words("speech", "sources.spokesman") and (hop := self._spoken_for(report, head)):
             return hop
-        draft = resolver.of.get(head)
-        kind = resolver.drafts[draft].kind if draft is not None else None
-        if draft is not None and resolver.drafts[draft].named:
+        draft = register.of.get(head)
+        kind = register.drafts[draft].kind if draft is not None else None
+        if draft is not None and register.drafts[draft].named:
             if kind in (EntityKind.PERSON, EntityKind.GROUP):
                 return self._named(report, draft, SourceKind.PERSON, head)
-            is_outlet = looks_like_outlet(resolver.drafts[draft].name)
+            is_outlet = looks_like_outlet(register.drafts[draft].name)
             return self._named(report, draft, SourceKind.OUTLET if is_outlet else SourceKind.ORGANIZATION, head)
         if lemma in words("speech", "sources.medium") and (author := tree.child(head, "nmod:poss")) is not None:
             return self._hop(report, author)
-        if draft is not None and resolver.drafts[draft].members:
+        if draft is not None and register.drafts[draft].members:
             return self._named(report, draft, SourceKind.PERSON, head)
         if tree.tokens[head].upos == "PRON" and draft is None:
             return (
@@ -162,14 +162,14 @@ class Chains:
 
     def _spoken_for(self, report: Report, head: int) -> Hop | None:
         """An unnamed spokesman speaks for whom he belongs to: "a spokeswoman for X", "X's rep", "X spokesman"."""
-        tree, resolver = self._tree, self._resolver
-        draft = resolver.of.get(head)
-        if draft is not None and resolver.drafts[draft].named:
+        tree, register = self._tree, self._register
+        draft = register.of.get(head)
+        if draft is not None and register.drafts[draft].named:
             return None
         for c in (*tree.kids(head, "nmod:poss"), *tree.kids(head, "nmod"), *tree.kids(head, "compound")):
-            owner = resolver.of.get(_mention_head(tree, resolver, c))
+            owner = register.of.get(_mention_head(tree, register, c))
             if owner is not None and owner in self._referents:
-                person = resolver.drafts[owner].kind in (EntityKind.PERSON, EntityKind.GROUP)
+                person = register.drafts[owner].kind in (EntityKind.PERSON, EntityKind.GROUP)
                 return self._named(report, owner, SourceKind.PERSON if person else SourceKind.ORGANIZATION, c)
         return None
 
@@ -191,7 +191,7 @@ class Chains:
         """ "the source" is the last such source (of that outlet, if one is told); "a source" is a new one."""
         tree = self._tree
         assert report.source is not None
-        head = _mention_head(tree, self._resolver, report.source)
+        head = _mention_head(tree, self._register, report.source)
         lemma = tree.lemma(head)
         determiner = tree.child(head, "det")
         definite = determiner is not None and tree.lower(determiner) in words("people", "determiners.definite")
@@ -214,7 +214,7 @@ def _reading_order(report: Report) -> tuple[int, int]:
     return (place if place is not None else min(report.content), min(report.content))
 
 
-def _mention_head(tree: Tree, resolver: Resolver, i: int | None) -> int:
+def _mention_head(tree: Tree, register: Register, i: int | None) -> int:
     """The head of the mention that token i belongs to: of the name it is a word of, else itself."""
     assert i is not None
-    return resolver.name_head(i)
+    return register.name_head(i)

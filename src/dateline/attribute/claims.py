@@ -10,7 +10,7 @@ from dateline.attribute.amounts import find_amounts
 from dateline.attribute.certainty import judge
 from dateline.attribute.chains import Chain, Chains
 from dateline.attribute.dating import Dater
-from dateline.attribute.resolve import Resolver
+from dateline.attribute.register import Register
 from dateline.attribute.titles import title
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
@@ -23,10 +23,10 @@ class ClaimMaker:
     """Makes the claims of one article from its units."""
 
     def __init__(
-        self, tree: Tree, resolver: Resolver, referents: Mapping[int, Referent], chains: Chains,
+        self, tree: Tree, register: Register, referents: Mapping[int, Referent], chains: Chains,
         timexes: Sequence[TimeExpression], units: Sequence[Unit],
     ) -> None:  # fmt: skip
-        self._tree, self._resolver, self._referents, self._chains = tree, resolver, referents, chains
+        self._tree, self._register, self._referents, self._chains = tree, register, referents, chains
         self._dater = Dater(tree, timexes, {u.head: u for u in units if u.kind != "utterance"})
         self._units = units
         self._timed = {i for t in timexes for i in tree.within(t.span)}
@@ -135,7 +135,7 @@ class ClaimMaker:
 
     def _title(self, unit: Unit, covering: Sequence[Chain]) -> str:
         """The unit's title; what is denied never stands without the word that denies it."""
-        said = title(self._tree, unit, self._resolver, self._referents)
+        said = title(self._tree, unit, self._register, self._referents)
         denial = next((c.report.cue for c in reversed(covering) if c.report.denied), None)
         return said if denial is None else f"[{self._tree.tokens[denial].text}] {said}"
 
@@ -181,16 +181,16 @@ class ClaimMaker:
         """The referents that the unit names or points to, each once, with the strongest role."""
         found: dict[str, Participant] = {}
         if unit.subject is not None and unit.subject not in unit.own:
-            self._add(found, unit, self._resolver.name_head(unit.subject), self._role(unit, unit.subject), outside=True)
+            self._add(found, unit, self._register.name_head(unit.subject), self._role(unit, unit.subject), outside=True)
         for i in unit.own:
             self._add(found, unit, i, self._role(unit, i))
         return tuple(sorted(found.values(), key=lambda p: (list(Role).index(p.role), p.span)))
 
     def _add(self, found: dict[str, Participant], unit: Unit, i: int, role: Role, *, outside: bool = False) -> None:
-        draft = self._resolver.of.get(i)
+        draft = self._register.of.get(i)
         if draft is None or draft not in self._referents or i == unit.head:
             return
-        mention = next((m for m in self._resolver.drafts[draft].mentions if m.head == i), None)
+        mention = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
         if mention is None:
             return
         span = self._tree.span(range(mention.first, mention.last))
@@ -231,7 +231,7 @@ class ClaimMaker:
         if relation.startswith(("obl", "nmod")):
             if relation == "nmod:poss":
                 return Role.AGENT if unit.kind == "noun" else Role.OTHER
-            draft = self._resolver.of.get(i)
+            draft = self._register.of.get(i)
             place = draft is not None and draft in self._referents and self._referents[draft].kind is EntityKind.PLACE
             return Role.PLACE if place else Role.PARTNER
         return Role.OTHER

@@ -64,7 +64,7 @@ def looks_like_outlet(text: str) -> bool:
         return True
     parts = text.lower().replace(".", " .").split()
     known = words("speech", "sources.outlet_words")
-    return len(parts) > 1 and (parts[-1] in known or parts[0] in ("radio", "daily", "evening", "morning"))
+    return len(parts) > 1 and (parts[-1] in known or parts[0] in words("speech", "sources.outlet_first_words"))
 
 
 def find_names(tree: Tree) -> list[NameMention]:
@@ -113,7 +113,7 @@ def sex_of(cluster: NameCluster) -> str:
 
 
 def _squash(text: str) -> str:
-    return "".join(c.lower() for c in text if c.isalnum() or c == "!").removeprefix("the")
+    return "".join(c.lower() for c in text if c.isalnum() or c == "!")
 
 
 @functools.cache
@@ -178,9 +178,8 @@ def _reporting_place(tree: Tree, i: int) -> bool:
         return False
     cues = words("speech", "cues.verbs.certain") | words("speech", "sources.tell")
     case = tree.child(i, "case")
-    return tree.lemma(head) in cues or (
-        case is not None and tree.lower(case) in ("to", "according") and tree.lemma(head) in cues | {"accord"}
-    )
+    according = case is not None and tree.lower(case) in words("speech", "cues.according.words")
+    return according or tree.lemma(head) in cues
 
 
 def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]:
@@ -223,7 +222,7 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
         if (
             len(key) == 1
             and key[0].isalpha()
-            and key[0] == "".join(w[0] for w in full if w not in ("of", "the", "and", "for"))
+            and key[0] == "".join(w[0] for w in full if w not in words("people", "conjunctions.in_names"))
         ):
             return len(full) > 2
         return len(full) > len(key) and (full[-len(key) :] == key or (full[: len(key)] == key and kind == cluster.kind))

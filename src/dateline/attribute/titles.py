@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.attribute.resolve import Resolver
+from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
@@ -13,14 +13,14 @@ from dateline.model import EntityKind, Referent
 _MARKS = '“”"«»„'
 
 
-def title(tree: Tree, unit: Unit, resolver: Resolver, referents: Mapping[int, Referent]) -> str:
+def title(tree: Tree, unit: Unit, register: Register, referents: Mapping[int, Referent]) -> str:
     """The unit's words; who does it stands in brackets before a clause that leaves it unsaid."""
     text = tree.article.text
     pieces: list[str] = []
     at = unit.span.start
     for i in tree.within(unit.span):
         token = tree.tokens[i]
-        name = _name_for(tree, i, resolver, referents)
+        name = _name_for(tree, i, register, referents)
         pieces.append("".join(c for c in text[at : token.start] if c not in _MARKS))
         if name is None:
             pieces.append("".join(c for c in token.text if c not in _MARKS))
@@ -29,33 +29,33 @@ def title(tree: Tree, unit: Unit, resolver: Resolver, referents: Mapping[int, Re
         at = max(at, token.end)
     pieces.append(text[at : unit.span.end])
     said = " ".join("".join(pieces).split())
-    subject = _subject_name(tree, unit, resolver, referents)
+    subject = _subject_name(tree, unit, register, referents)
     if subject:
         said = f"[{subject}] {said}"
     return said[:1].upper() + said[1:]
 
 
-def _subject_name(tree: Tree, unit: Unit, resolver: Resolver, referents: Mapping[int, Referent]) -> str | None:
+def _subject_name(tree: Tree, unit: Unit, register: Register, referents: Mapping[int, Referent]) -> str | None:
     """The full name of a subject that stands outside of the unit's words."""
     if unit.subject is None:
         return None
-    head = resolver.name_head(unit.subject)
+    head = register.name_head(unit.subject)
     token = tree.tokens[head]
     if unit.span.start <= token.start < unit.span.end:
         return None
     if tree.lower(head) in words("people", "pronouns.relative"):
         return None
-    draft = resolver.of.get(head)
+    draft = register.of.get(head)
     if draft is not None and draft in referents:
         return referents[draft].name
     return None
 
 
-def _name_for(tree: Tree, i: int, resolver: Resolver, referents: Mapping[int, Referent]) -> str | None:
+def _name_for(tree: Tree, i: int, register: Register, referents: Mapping[int, Referent]) -> str | None:
     """The full name in place of a resolved pronoun or of a short person's name; None keeps the word."""
-    if i not in resolver.of or resolver.of[i] not in referents:
+    if i not in register.of or register.of[i] not in referents:
         return f"“{tree.tokens[i].text}”" if _unresolved(tree, i) else None
-    referent = referents[resolver.of[i]]
+    referent = referents[register.of[i]]
     token = tree.tokens[i]
     if token.upos in ("PRON", "DET"):
         lower = tree.lower(i)
@@ -66,7 +66,7 @@ def _name_for(tree: Tree, i: int, resolver: Resolver, referents: Mapping[int, Re
         if lower in words("people", "pronouns.possessive") and token.deprel == "nmod:poss":
             return _possessive(referent.name)
         return referent.name
-    single = referent.kind is EntityKind.PERSON and token.upos == "PROPN" and _alone(resolver, i)
+    single = referent.kind is EntityKind.PERSON and token.upos == "PROPN" and _alone(register, i)
     return referent.name if single and token.text in referent.name.split() else None
 
 
@@ -80,7 +80,7 @@ def _possessive(name: str) -> str:
     return name + ("’" if name.endswith("s") else "’s")
 
 
-def _alone(resolver: Resolver, i: int) -> bool:
+def _alone(register: Register, i: int) -> bool:
     """Whether a name's word is the whole name in the text ("Odom"), not part of a fuller one."""
-    mentions = resolver.drafts[resolver.of[i]].mentions
+    mentions = register.drafts[register.of[i]].mentions
     return any(m.head == i and m.last - m.first == 1 for m in mentions)

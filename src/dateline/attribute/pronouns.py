@@ -1,0 +1,179 @@
+"""Who a pronoun means, within one article. Unresolved beats wrong: of two equally good antecedents none is taken.
+
+Sentences are searched backwards, subjects first, as in Hobbs (1978) and Lappin & Leass (1994), cut down to what holds
+well on news.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.register import Register, is_person_noun
+from dateline.lang import words
+from dateline.model import EntityKind, Form
+
+_SUBJECT = ("nsubj",)
+_LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
+_MARGIN = 0.5  # how much better the best antecedent must be than the next
+
+
+class Pronouns:
+    """Resolves pronouns against the drafts of a register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.tree = register.tree
+
+    def resolve(self, i: int, speaker: int | None) -> None:
+        word = self.tree.lower(i)
+        number: int | None = None
+        if word in words("people", "pronouns.first"):
+            number = speaker
+        elif word in words("people", "pronouns.first_plural"):
+            number = self._we(i, speaker)
+        elif word in words("people", "pronouns.plural"):
+            number = self._they(i, speaker)
+        else:
+            sex = (
+                "m"
+                if word in words("people", "pronouns.male")
+                else "f"
+                if word in words("people", "pronouns.female")
+                else ""
+            )
+            if sex:
+                banned = {speaker} if speaker is not None else set()
+                number = self.antecedent(i, sex, banned=banned | self._bound(i))
+                if number is not None and not self.register.drafts[number].sex and self.register.drafts[number].named:
+                    self.register.drafts[number].sex = sex
+            elif word in words("people", "pronouns.neuter"):
+                number = self._it(i)
+        if number is not None:
+            self.register.add(number, i, i + 1, i, Form.PRONOUN)
+
+    def antecedent(
+        self,
+        i: int,
+        sex: str,
+        *,
+        banned: set[int],
+        age: int | None = None,
+        reach: int = _LOOK_BACK,
+        strict: bool = False,
+    ) -> int | None:
+        """The person whom token i means, or None where two are as likely. A known sex or age must agree."""
+        scores: dict[int, float] = {}
+        for number, draft in enumerate(self.register.drafts):
+            if draft.kind is not EntityKind.PERSON or draft.plural or number in banned:
+                continue
+            if (sex and draft.sex and draft.sex != sex) or (
+                age is not None and draft.age is not None and draft.age != age
+            ):
+                continue
+            options = [
+                s for m in draft.mentions if m.head < i and (s := self._score(i, m.head, reach=reach)) is not None
+            ]
+            if options:
+                surety = 0.0 if sex and draft.sex == sex else -1.5 if sex else 0.0
+                scores[number] = (
+                    max(options) + surety + 0.1 * min(len(draft.mentions), 5) - (0.5 if not draft.named else 0.0)
+                )
+        if not scores or (strict and len(scores) > 1 and not self.subject_just_before(i, scores)):
+            return None
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+            return None
+        return ranked[0][0]
+
+    def _we(self, i: int, speaker: int | None) -> int | None:
+        """A speaker's "we": the couple of the speaker, where the article knows one."""
+        if speaker is None:
+            return None
+        if self.register.drafts[speaker].members:
+            return speaker
+        pairs = [m for at, m in self.register.pairs if speaker in m and len(m) == 2]
+        return self.register.named_group(pairs[-1]) if pairs else None
+
+    def _they(self, i: int, speaker: int | None) -> int | None:
+        """The nearest several: persons joined by "and", a group, or a plural noun; subjects before others."""
+        scored: list[tuple[float, int, int]] = []
+        for at, members in self.register.pairs:
+            if at < i and speaker not in members and (score := self._score(i, at, plural=True)) is not None:
+                scored.append((score, at, -1 - self.register.pairs.index((at, members))))
+        for number, draft in enumerate(self.register.drafts):
+            if not draft.plural or number == speaker:
+                continue
+            for m in draft.mentions:
+                if m.head < i and (score := self._score(i, m.head, plural=True)) is not None:
+                    # a bare plural noun ("reports", "cells") is a weaker antecedent than people
+                    weight = (
+                        0.0
+                        if draft.members
+                        else 1.0
+                        if draft.kind is EntityKind.OTHER and not is_person_noun(min(draft.nouns, default=""))
+                        else 0.25
+                    )
+                    scored.append((score - weight, m.head, number))
+        if not scored:
+            couples = [n for key, n in self.register.groups.items() if len(key) == 2]
+            if len(couples) == 1 and not (speaker is not None and speaker in self.register.drafts[couples[0]].members):
+                return couples[0]
+            return None
+        best = max(scored)[2]
+        return best if best >= 0 else self.register.named_group(self.register.pairs[-1 - best][1])
+
+    def _it(self, i: int) -> int | None:
+        """Only the organization or thing that is the subject just before; "it" is too often nobody."""
+        if self.tree.tokens[i].deprel == "expl" or self.tree.quotation(i) is not None:
+            return None
+        candidates = {
+            n
+            for n, d in enumerate(self.register.drafts)
+            if not d.plural and d.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
+            for m in d.mentions
+            if m.head < i and 0 <= self.register.distance(i, m.head) <= 1 and self.tree.relation(m.head) in _SUBJECT
+        }
+        return candidates.pop() if len(candidates) == 1 else None
+
+    def subject_just_before(self, i: int, scores: dict[int, float]) -> bool:
+        """Whether exactly one of some drafts is the subject of the sentence before."""
+        return (
+            sum(
+                any(
+                    self.register.distance(i, m.head) == 1 and self.tree.relation(m.head) in _SUBJECT
+                    for m in self.register.drafts[n].mentions
+                )
+                for n in scores
+            )
+            == 1
+        )
+
+    def _score(self, i: int, at: int, *, reach: int = _LOOK_BACK, plural: bool = False) -> float | None:
+        """How good a mention at token `at` is as antecedent of token i: near sentences and subjects first."""
+        distance = self.register.distance(i, at)
+        if not 0 <= distance <= reach + (1 if plural else 0):
+            return None
+        relation = self.tree.relation(at)
+        place = (
+            1.5
+            if relation in _SUBJECT or (relation == "conj" and self._conj_of_subject(at))
+            else 0.5
+            if relation in ("obj", "iobj")
+            else 0.0
+        )
+        nearness = (3.0, 2.25, 1.25, 0.5, 0.0)[distance]
+        return nearness + place + 0.001 * min(at, 500) * (distance == 0)
+
+    def _conj_of_subject(self, at: int) -> bool:
+        return any(self.tree.relation(a) in _SUBJECT for a in self.tree.ancestors(at))
+
+    def _bound(self, i: int) -> set[int]:
+        """Who a pronoun can't be: another argument of the same verb (Chomsky 1981, principle B)."""
+        tree = self.tree
+        head = tree.head(i)
+        if (
+            head is None
+            or tree.tokens[i].deprel == "nmod:poss"
+            or tree.lower(i) in words("people", "pronouns.reflexive")
+        ):
+            return set()
+        arguments = tree.kids(head, "nsubj", "obj", "iobj", "obl")
+        return {self.register.of[a] for a in arguments if a != i and a in self.register.of}

@@ -1,0 +1,162 @@
+"""The register of one article's referents while it is being read: drafts, their mentions, groups and couples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+from dateline.model import EntityKind, Form, Mention, Referent
+
+_JOIN = " & "  # between the names of a group that the text has no word for
+
+
+@dataclass(frozen=True)
+class DraftMention:
+    """A mention: tokens [first, last), its head token, its form."""
+
+    first: int
+    last: int
+    head: int
+    form: Form
+
+
+@dataclass
+class Draft:
+    """A referent while the article is being read; indices of drafts are stable."""
+
+    name: str
+    kind: EntityKind
+    sex: str = ""
+    plural: bool = False
+    named: bool = False
+    age: int | None = None
+    nouns: set[str] = field(default_factory=set)
+    members: tuple[int, ...] = ()
+    mentions: list[DraftMention] = field(default_factory=list)
+    spouse: int | None = None
+
+
+class Register:
+    """Drafts by number, and which draft each mention's head token refers to."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.drafts: list[Draft] = []
+        self.of: dict[int, int] = {}  # head token of a mention → draft
+        self.inside: dict[int, int] = {}  # any token of a name → head token of the name
+        self.groups: dict[frozenset[int], int] = {}
+        self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
+
+    def name_head(self, i: int) -> int:
+        """The head token of the name that token i belongs to, else i itself."""
+        return self.inside.get(i, i)
+
+    def referents(self) -> dict[int, Referent]:
+        """The finished referents by draft; a draft without a mention is none. Members come with their groups."""
+        tree, out = self.tree, {}
+        ids: dict[int, str] = {}
+        for number, draft in enumerate(self.drafts):
+            if draft.mentions:
+                first = min(draft.mentions, key=lambda m: (tree.tokens[m.first].start, m.last))
+                span = tree.span(range(first.first, first.last))
+                ids[number] = f"{tree.article.id}:{span.start}-{span.end}"
+        for number, draft in enumerate(self.drafts):
+            if number not in ids:
+                continue
+            mentions = sorted(
+                {Mention(tree.span(range(m.first, m.last)), m.form) for m in draft.mentions}, key=lambda m: m.span
+            )
+            text = tree.article.text
+            aliases = sorted({m.span.of(text) for m in mentions if m.form is not Form.PRONOUN} - {draft.name})
+            members = tuple(ids[m] for m in draft.members if m in ids)
+            out[number] = Referent(ids[number], draft.name, draft.kind, tuple(aliases), tuple(mentions), members)
+        return out
+
+    def group(self, members: Iterable[int], name: str) -> int:
+        """The draft of a group with these members, made at its first use."""
+        key = frozenset(members)
+        if key not in self.groups:
+            self.groups[key] = len(self.drafts)
+            self.drafts.append(Draft(name, EntityKind.GROUP, plural=True, members=tuple(sorted(key))))
+        return self.groups[key]
+
+    def named_group(self, members: tuple[int, ...]) -> int:
+        """A group known by its members' names: "Ann Lee and Ben Lee"."""
+        return self.group(members, _JOIN.join(self.drafts[m].name for m in members))
+
+    def latest(self, i: int, fits: Callable[[Draft], bool], *, sentences: int | None = 6) -> int | None:
+        """The draft with the latest mention before token i of those that fit, within some sentences."""
+        best: tuple[int, int] | None = None
+        for number, draft in enumerate(self.drafts):
+            if not fits(draft):
+                continue
+            for m in draft.mentions:
+                if (
+                    m.head < i
+                    and (sentences is None or self.distance(i, m.head) <= sentences)
+                    and (best is None or m.head > best[0])
+                ):
+                    best = (m.head, number)
+        return best[1] if best else None
+
+    def definite(self, i: int) -> bool:
+        determiner = self.tree.child(i, "det")
+        return determiner is not None and self.tree.lower(determiner) in words("people", "determiners.definite")
+
+    def plural(self, i: int) -> bool:
+        return self.tree.tokens[i].xpos in ("NNS", "NNPS")
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """The noun phrase of head i without clauses, appositions and what follows the head: (first, last)."""
+        tree = self.tree
+        left = [
+            j
+            for c in tree.children[i]
+            if c < i and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
+            for j in tree.subtree(c)
+        ]
+        first = min((j for j in left if j < i), default=i)
+        return first, i + 1
+
+    def add(self, number: int, first: int, last: int, head: int, form: Form) -> None:
+        self.of[head] = number
+        self.drafts[number].mentions.append(DraftMention(first, last, head, form))
+
+    def merge(self, gone: int, kept: int) -> bool:
+        """Two drafts turn out to be one: the mentions of `gone` go to `kept`. A named draft is never given up."""
+        if gone == kept or self.drafts[gone].named:
+            return False
+        draft, into = self.drafts[gone], self.drafts[kept]
+        into.mentions += draft.mentions
+        into.nouns |= draft.nouns
+        into.sex = into.sex or draft.sex
+        into.spouse = into.spouse if into.spouse is not None else draft.spouse
+        draft.mentions = []
+        self.of = {head: kept if number == gone else number for head, number in self.of.items()}
+        return True
+
+    def distance(self, i: int, at: int) -> int:
+        return self.tree.tokens[i].sentence - self.tree.tokens[at].sentence
+
+
+def is_kin(lemma: str) -> bool:
+    return any(
+        lemma in words("people", f"{group}.{sex}")
+        for group in ("spouse", "kin")
+        for sex in ("male", "female", "either")
+    )
+
+
+def is_person_noun(lemma: str) -> bool:
+    return lemma in words("speech", "sources.anonymous") or any(
+        lemma in words("people", f"nouns.{sex}") for sex in ("male", "female", "either")
+    )
+
+
+def noun_sex(lemma: str) -> str:
+    for sex, key in (("m", "male"), ("f", "female")):
+        if any(lemma in words("people", f"{group}.{key}") for group in ("nouns", "spouse", "kin")):
+            return sex
+    return ""
