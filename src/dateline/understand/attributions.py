@@ -1,0 +1,98 @@
+"""Attributions from spans of sources, cues and contents: which cue each source and content belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.understand.network import Floats, Network
+from dateline.understand.spans import WordSpan
+
+# A cue farther away than this (words between the two) is no cue of a source or content that is not in its sentence.
+FAR = 60
+
+
+@dataclass(slots=True)
+class Group:
+    """A cue with its sources and contents; a content whose cue was not found stands alone."""
+
+    cue: WordSpan | None
+    sources: list[WordSpan]
+    contents: list[WordSpan]
+
+
+def group(network: Network, vectors: Floats, parts: Sequence[WordSpan], sentence_of: Sequence[int]) -> list[Group]:
+    """One group a cue that has a source or content, and one a content without cue, in order of their first words.
+
+    A cue takes one source, the surest; a source that loses its cue to another takes its next best one.
+    """
+    cues = [part for part in parts if part.label == "CUE"]
+    groups = [Group(cue, [], []) for cue in cues]
+    sources = [part for part in parts if part.label == "SOURCE"]
+    contents = [part for part in parts if part.label == "CONTENT"]
+    scores = _scores(network, vectors, sources, cues, 0)
+    for source, cue in _one_to_one(scores, sources, cues, sentence_of):
+        groups[cue].sources.append(sources[source])
+    scores = _scores(network, vectors, contents, cues, 1)
+    for number, content in enumerate(contents):
+        near = [i for i, cue in enumerate(cues) if _near(content, cue, sentence_of)]
+        if near:
+            groups[max(near, key=lambda i: (scores[number, i], -i))].contents.append(content)
+        else:
+            groups.append(Group(None, [], [content]))
+    told = [each for each in groups if each.sources or each.contents]
+    return sorted(told, key=lambda each: min(s.first for s in _spans(each)))
+
+
+def _spans(each: Group) -> list[WordSpan]:
+    return [*([each.cue] if each.cue else []), *each.sources, *each.contents]
+
+
+def _near(part: WordSpan, cue: WordSpan, sentence_of: Sequence[int]) -> bool:
+    gap = max(cue.first - part.last, part.first - cue.last, 0)
+    together = sentence_of[part.first] <= sentence_of[cue.first] <= sentence_of[part.last - 1]
+    return together or gap <= FAR
+
+
+def _one_to_one(
+    scores: Floats, sources: Sequence[WordSpan], cues: Sequence[WordSpan], sentence_of: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Pairs of a source and a cue, the surest first, none used twice."""
+    pairs = [
+        (-float(scores[s, c]), s, c)
+        for s in range(len(sources))
+        for c in range(len(cues))
+        if _near(sources[s], cues[c], sentence_of)
+    ]
+    used_sources: set[int] = set()
+    used_cues: set[int] = set()
+    chosen = []
+    for _, source, cue in sorted(pairs):
+        if source not in used_sources and cue not in used_cues:
+            used_sources.add(source)
+            used_cues.add(cue)
+            chosen.append((source, cue))
+    return sorted(chosen)
+
+
+def _scores(
+    network: Network, vectors: Floats, parts: Sequence[WordSpan], cues: Sequence[WordSpan], kind: int
+) -> Floats:
+    """How well each part fits each cue, from the vectors of their first words and their distance."""
+    if not parts or not cues:
+        return np.zeros((len(parts), len(cues)), np.float32)
+    at = np.array([part.first for part in parts])
+    to = np.array([cue.first for cue in cues])
+    _, _, _, _, part_vectors, cue_vectors = network.split(vectors)
+    fit = part_vectors[at] @ network.pairs["link"] @ cue_vectors[to].T
+    nearness = network.pairs["link_distance"][kind]
+    return np.asarray(fit + nearness[_distance_class(to[None] - at[:, None], len(nearness))], dtype=np.float32)
+
+
+def _distance_class(distance: np.typing.NDArray[np.int64], classes: int) -> np.typing.NDArray[np.int64]:
+    """Signed logarithmic classes of a distance in words, as in training."""
+    half = classes // 2
+    size = np.floor(np.log2(np.maximum(np.abs(distance), 1)) + 1) * np.sign(distance)
+    return np.asarray(np.clip(size, -half, half) + half, dtype=np.int64)

@@ -1,0 +1,140 @@
+"""The shipped network: an int8 ONNX graph for all labels of words, small matrices for what holds between two words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.errors import ModelError
+from dateline.understand import windows as win
+from dateline.understand.pieces import Pieces
+from dateline.understand.shapes import shape
+
+Floats = npt.NDArray[np.float32]
+FILES = ("config.json", "reader.onnx", "pairs.npz", "tokenizer.json")
+FORMAT = 1
+BATCH = 8  # windows that run at once; they are of one article, so that its result doesn't hang on other articles
+
+
+class Scores:
+    """What the network says of the words of one text: by window, and how to look a word or sentence up."""
+
+    def __init__(self, windows: list[tuple[int, int]], rows: list[tuple[Floats, Floats]], count: int) -> None:
+        self._windows = windows
+        self._rows = rows
+        self._count = count
+
+    def gather(self, ranges: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
+        """Label scores and vectors of all words; each range of words comes from the window that sees it best."""
+        labels, vectors = [], []
+        for first, last in ranges:
+            whole = win.best(self._windows, first, last, self._count)
+            pieces = [(first, last, whole)] if whole >= 0 else self._alone(first, last)
+            for start, end, number in pieces:
+                at = self._windows[number][0]
+                labels.append(self._rows[number][0][start - at : end - at])
+                vectors.append(self._rows[number][1][start - at : end - at])
+        return np.concatenate(labels), np.concatenate(vectors)
+
+    def _alone(self, first: int, last: int) -> list[tuple[int, int, int]]:
+        return [(i, i + 1, win.best(self._windows, i, i + 1, self._count)) for i in range(first, last)]
+
+
+class Network:
+    """Runs the graph. `labels` are the label sets by head, `pairs` the matrices of arcs, relations and links."""
+
+    def __init__(self, directory: Path, threads: int = 1) -> None:
+        missing = [name for name in FILES if not (directory / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"the reader in {directory} has no {', '.join(missing)}; it needs {', '.join(FILES)}: "
+                "install dateline again, or train one with recipes/train_reader.py"
+            )
+        self.config: dict[str, Any] = json.loads((directory / "config.json").read_text(encoding="utf-8"))
+        if self.config.get("format") != FORMAT:
+            raise ModelError(
+                f"the reader in {directory} is of format {self.config.get('format')}, this version reads {FORMAT}: "
+                "install the version of dateline that it was made with, or train it anew"
+            )
+        self.labels: dict[str, list[str]] = self.config["labels"]
+        self._pieces = Pieces(directory / "tokenizer.json")
+        with np.load(directory / "pairs.npz") as arrays:
+            self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
+            self.widths = [int(n) for n in arrays["widths"]]
+        self._slices = self._places(self.config["sizes"])
+        self._session = _session(directory / "reader.onnx", threads)
+        self.digest = _digest(directory)
+
+    def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
+        places, at = {}, 0
+        for name in ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "factuality"):
+            places[name] = slice(at, at + sizes[name])
+            at += sizes[name]
+        return places
+
+    def head(self, labels: Floats, name: str) -> Floats:
+        """The scores of one head among all label scores."""
+        return labels[:, self._slices[name]]
+
+    def split(self, vectors: Floats) -> list[Floats]:
+        """Pair vectors: arc as word, arc as head, relation as word, relation as head, link as part, link as cue."""
+        arc, relation, link = self.widths
+        return np.split(vectors, np.cumsum([arc, arc, relation, relation, link]), axis=1)
+
+    def run(self, words: list[str], first_in_block: Sequence[bool]) -> Scores:
+        """Score the words of one text."""
+        pieces = self._pieces(words)
+        shapes = [shape(word, first) for word, first in zip(words, first_in_block, strict=True)]
+        windows = win.cut([len(each) for each in pieces])
+        rows: list[tuple[Floats, Floats]] = []
+        for i in range(0, len(windows), BATCH):
+            batch = windows[i : i + BATCH]
+            labels, vectors = self._session.run(None, self._feed(batch, pieces, shapes))
+            rows += [(labels[n, : end - start], vectors[n, : end - start]) for n, (start, end) in enumerate(batch)]
+        return Scores(windows, rows, len(words))
+
+    def _feed(
+        self, batch: list[tuple[int, int]], pieces: list[list[int]], shapes: list[int]
+    ) -> dict[str, npt.NDArray[np.int64]]:
+        length = 2 + max(sum(len(pieces[i]) for i in range(start, end)) for start, end in batch)
+        ids = np.zeros((len(batch), length), np.int64)
+        forms = np.zeros((len(batch), length), np.int64)
+        firsts = np.zeros((len(batch), max(end - start for start, end in batch)), np.int64)
+        for row, (start, end) in enumerate(batch):
+            ids[row, 0] = self._pieces.first
+            at = 1
+            for i in range(start, end):
+                firsts[row, i - start] = at
+                ids[row, at : at + len(pieces[i])] = pieces[i]
+                forms[row, at : at + len(pieces[i])] = shapes[i]
+                at += len(pieces[i])
+            ids[row, at] = self._pieces.last
+        return {"pieces": ids, "shapes": forms, "firsts": firsts}
+
+
+def _session(file: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors have no common base of their own
+        raise ModelError(f"{file} can't be loaded ({error}): the file is damaged; install dateline again") from error
+
+
+def _digest(directory: Path) -> str:
+    total = hashlib.sha256()
+    for name in FILES:
+        with (directory / name).open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()[:12]

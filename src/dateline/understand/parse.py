@@ -1,0 +1,47 @@
+"""Sentences and their dependency trees from the network's scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dateline.understand import trees
+from dateline.understand.network import Floats, Network
+
+MAX_SENTENCE = 160  # words; a longer one (a list without stops) is cut where a new one most likely begins
+
+
+def sentences(start: Floats, forced: Sequence[bool]) -> list[tuple[int, int]]:
+    """Ranges of words, from the scores of (goes on, begins) and the words that must begin one."""
+    lead = start[:, 1] - start[:, 0]
+    begins = [i for i in range(len(lead)) if i == 0 or forced[i] or lead[i] > 0]
+    found: list[tuple[int, int]] = []
+    for first, last in zip(begins, [*begins[1:], len(lead)], strict=True):
+        while last - first > MAX_SENTENCE:
+            cut = first + 1 + int(lead[first + 1 : first + MAX_SENTENCE + 1].argmax())
+            found.append((first, cut))
+            first = cut
+        found.append((first, last))
+    return found
+
+
+def tree(network: Network, vectors: Floats, labels: list[str]) -> tuple[list[int], list[str]]:
+    """Heads (index in the sentence, −1 root) and relations of one sentence's words."""
+    pairs = network.pairs
+    arc_word, arc_head, relation_word, relation_head, _, _ = network.split(vectors)
+    arc_head = np.concatenate([pairs["arc_root"][None], arc_head])
+    relation_head = np.concatenate([pairs["relation_root"][None], relation_head])
+    scores = (arc_word @ pairs["arc"]) @ arc_head.T + arc_head @ pairs["arc_bias"]
+    heads = trees.heads(scores.astype(np.float64))
+    hidden = _gelu(relation_word + relation_head[[head + 1 for head in heads]])
+    kinds = hidden @ pairs["relation_weight"].T + pairs["relation_bias"]
+    root = labels.index("root")
+    is_root = np.array([head < 0 for head in heads])
+    kinds[~is_root, root] = -np.inf
+    chosen = np.where(is_root, root, kinds.argmax(1))
+    return heads, [labels[i] for i in chosen]
+
+
+def _gelu(x: Floats) -> Floats:
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), dtype=np.float32)

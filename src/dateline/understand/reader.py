@@ -1,0 +1,211 @@
+"""`Reader`: what the shipped model sees in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from dateline.errors import ModelError
+from dateline.model import (
+    Annotations,
+    Article,
+    Attribution,
+    BlockKind,
+    EventHead,
+    Name,
+    TimexSpan,
+    TimexType,
+    Token,
+)
+from dateline.span import Span
+from dateline.understand import attributions, lemmas, parse
+from dateline.understand.network import Floats, Network
+from dateline.understand.spans import WordSpan, softmax, spans
+from dateline.understand.tokenizer import Tokenizer
+
+READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.LIST)
+SECTION = 6000  # words decoded together: bounds memory for a book; a news article is one section
+DECODER = "1"  # raised when the same scores are decoded otherwise
+
+
+class Reader:
+    """Annotates articles. The same article gives the same annotations, alone and among any others."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
+        self._network = network
+        self._tokenizer = tokenizer
+        self.version = f"{network.digest}-{DECODER}"
+
+    @classmethod
+    def load(cls, language: str = "en", directory: Path | None = None, threads: int = 1) -> Reader:
+        """The shipped reader of a language, or one from a directory that `recipes/train_reader.py` wrote.
+
+        `threads`: of one network run; for many articles take processes with one thread each. Raises ModelError.
+        """
+        if directory is None:
+            directory = Path(str(resources.files("dateline") / "models" / language))
+            if not directory.is_dir():
+                shipped = sorted(p.name for p in directory.parent.iterdir() if (p / "config.json").is_file())
+                raise ModelError(f"no reader for language '{language}'; there are: {', '.join(shipped) or 'none'}")
+        return cls(Network(directory, threads), Tokenizer(language))
+
+    def annotate(self, article: Article) -> Annotations:
+        """Words, sentences, trees, names, time expressions, attributions and events of an article's readable blocks."""
+        words: list[tuple[int, int]] = []
+        blocks: list[bool] = []
+        for block in article.blocks:
+            if block.kind in READ:
+                found = self._tokenizer.spans(article.text, block.start, block.end)
+                words += found
+                blocks += [i == 0 for i in range(len(found))]
+        return self._annotate(article.id, article.text, words, blocks, None)
+
+    def annotate_words(self, sentences: Sequence[Sequence[str]], id: str = "words") -> Annotations:
+        """The same for sentences that are cut into words already; offsets are into the words joined by spaces."""
+        at, words, starts = 0, [], []
+        for sentence in sentences:
+            for number, word in enumerate(sentence):
+                words.append((at, at + len(word)))
+                starts.append(number == 0)
+                at += len(word) + 1
+        return self._annotate(id, " ".join(word for sentence in sentences for word in sentence), words, starts, starts)
+
+    def _annotate(
+        self, article: str, text: str, words: list[tuple[int, int]], blocks: list[bool], starts: list[bool] | None
+    ) -> Annotations:
+        whole = Annotations(article, (), (), reader=self.version)
+        for first, last in _sections(blocks):
+            given = starts[first:last] if starts is not None else None
+            part = _Section(self._network, article, text, words[first:last]).decode(blocks[first:last], given)
+            whole = _joined(whole, part)
+        return whole
+
+
+def _sections(blocks: Sequence[bool]) -> list[tuple[int, int]]:
+    """Ranges of at most SECTION words, cut before a block where there is one."""
+    found, first = [], 0
+    while len(blocks) - first > SECTION:
+        ends = [i for i in range(first + 1, first + SECTION + 1) if blocks[i]]
+        last = ends[-1] if ends else first + SECTION
+        found.append((first, last))
+        first = last
+    return [*found, (first, len(blocks))] if len(blocks) > first else found
+
+
+def _joined(left: Annotations, right: Annotations) -> Annotations:
+    """Two stretches of one article as one; the right one's word indices move up."""
+    by, sentences = len(left.tokens), len(left.sentences)
+    if not by:
+        return replace(right, reader=left.reader)
+    tokens = tuple(replace(t, head=t.head + by, sentence=t.sentence + sentences) for t in right.tokens)
+    return replace(
+        left,
+        tokens=left.tokens + tokens,
+        sentences=left.sentences + tuple((a + by, b + by) for a, b in right.sentences),
+        names=left.names + right.names,
+        timexes=left.timexes + right.timexes,
+        attributions=left.attributions + right.attributions,
+        events=left.events + tuple(replace(e, token=e.token + by) for e in right.events),
+    )
+
+
+class _Section:
+    """Decodes one stretch of an article."""
+
+    def __init__(self, network: Network, article: str, text: str, words: list[tuple[int, int]]) -> None:
+        self._network = network
+        self._article = article
+        self._text = text
+        self._spans = words
+        self._words = [text[a:b] for a, b in words]
+
+    def decode(self, blocks: list[bool], starts: list[bool] | None) -> Annotations:
+        network = self._network
+        scores = network.run(self._words, blocks)
+        if starts is None:
+            single = [(i, i + 1) for i in range(len(self._words))]
+            sentences = parse.sentences(network.head(scores.gather(single)[0], "start"), blocks)
+        else:
+            firsts = [i for i, start in enumerate(starts) if start]
+            sentences = list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+        labels, vectors = scores.gather(sentences)
+        sentence_of = [number for number, (first, last) in enumerate(sentences) for _ in range(first, last)]
+        breaks = np.zeros(len(self._words), dtype=np.bool_)
+        breaks[[first for first, _ in sentences]] = True
+        events = self._events(network.head(labels, "event"))
+        return Annotations(
+            article=self._article,
+            tokens=self._tokens(labels, vectors, sentences, {event.token for event in events}),
+            sentences=tuple(sentences),
+            names=tuple(
+                Name(self._span(s), s.label, s.score)
+                for s in spans(network.head(labels, "name"), network.labels["name"], breaks)
+            ),
+            timexes=tuple(
+                TimexSpan(self._span(s), TimexType(s.label), s.score)
+                for s in spans(network.head(labels, "timex"), network.labels["timex"], breaks)
+            ),
+            attributions=self._attributions(network.head(labels, "part"), vectors, sentence_of),
+            events=events,
+        )
+
+    def _span(self, words: WordSpan) -> Span:
+        return Span(self._article, self._spans[words.first][0], self._spans[words.last - 1][1])
+
+    def _tokens(
+        self, labels: Floats, vectors: Floats, sentences: list[tuple[int, int]], events: set[int]
+    ) -> tuple[Token, ...]:
+        network, sets = self._network, self._network.labels
+        upos, xpos, edits = (network.head(labels, name).argmax(1) for name in ("upos", "xpos", "lemma"))
+        factuality = network.head(labels, "factuality").mean(1)
+        tokens: list[Token] = []
+        for number, (first, last) in enumerate(sentences):
+            heads, relations = parse.tree(network, vectors[first:last], sets["relation"])
+            predicates = events | {
+                first + head for head, relation in zip(heads, relations, strict=True) if relation == "cop"
+            }
+            for i in range(first, last):
+                tag = sets["upos"][upos[i]]
+                head = heads[i - first]
+                is_predicate = tag == "VERB" or i in predicates
+                start, end = self._spans[i]
+                tokens.append(
+                    Token(
+                        start=start,
+                        end=end,
+                        text=self._words[i],
+                        lemma=lemmas.apply(sets["lemma"][edits[i]], self._words[i]),
+                        upos=tag,
+                        xpos=sets["xpos"][xpos[i]],
+                        head=first + head if head >= 0 else i,
+                        deprel=relations[i - first],
+                        sentence=number,
+                        factuality=round(float(np.clip(factuality[i], -3, 3)), 3) if is_predicate else None,
+                    )
+                )
+        return tuple(tokens)
+
+    def _events(self, scores: Floats) -> tuple[EventHead, ...]:
+        labels = self._network.labels["event"]
+        probabilities = softmax(scores)
+        return tuple(
+            EventHead(i, labels[best], round(float(probabilities[i, best]), 3))
+            for i, best in enumerate(scores.argmax(1))
+            if labels[best] != "O"
+        )
+
+    def _attributions(self, scores: Floats, vectors: Floats, sentence_of: list[int]) -> tuple[Attribution, ...]:
+        parts = spans(scores, self._network.labels["part"])
+        return tuple(
+            Attribution(
+                source=tuple(self._span(s) for s in each.sources),
+                cue=self._span(each.cue) if each.cue else None,
+                content=tuple(self._span(s) for s in each.contents),
+                score=float(np.mean([s.score for s in (each.cue, *each.sources, *each.contents) if s])),
+            )
+            for each in attributions.group(self._network, vectors, parts, sentence_of)
+        )
