@@ -1,6 +1,6 @@
 """Builds stories and scores them against their gold files: `python -m benchmarks.stories [--data DIR]… [--verbose]`.
 
-DIR holds articles and a `gold.json` that names them; by default every such folder under `examples/` is scored, so that
+DIR holds a `gold.json` and the articles that it names, beside it or in a folder `articles/`; by default every such folder under `examples/` is scored, so that
 the figures of the README can be had from a bare checkout. Prints `name: value` lines, with the folder's name before
 each where there are several folders; lines with `#` are remarks.
 
@@ -37,8 +37,14 @@ def load_gold(folder: Path) -> Gold:
     return msgspec.json.decode(file.read_bytes(), type=Gold)
 
 
+def articles_of(folder: Path) -> Path:
+    """Where the articles of a story's folder lie."""
+    return folder / "articles" if (folder / "articles").is_dir() else folder
+
+
 def published_by_gold(folder: Path, gold: Gold) -> dict[str, str]:
     """The dates that the gold gives to plain texts which carry none: no sidecar, no row in `articles.csv`."""
+    folder = articles_of(folder)
     listed = _listed(folder / "articles.csv")
     return {
         str(folder / name): article.published
@@ -59,7 +65,7 @@ def _listed(table: Path) -> frozenset[str]:
 
 def build_export(folder: Path, gold: Gold) -> r.Export:
     """The export of the story of a folder's articles."""
-    paths = [folder / name for name in sorted(gold.articles)]
+    paths = [articles_of(folder) / name for name in sorted(gold.articles)]
     story = build_story(paths, published=published_by_gold(folder, gold))
     for unread in story.unread:
         print(f"# not read: {unread.path}: {unread.reason}")

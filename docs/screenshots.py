@@ -1,6 +1,6 @@
 """Make the pictures of the README and the documentation from the example story.
 
-    python docs/screenshots.py            read examples/hesterwick and photograph its page
+    python docs/screenshots.py            read the example story and photograph its page
     python docs/screenshots.py PAGE.html  photograph a page that is there
 
 Writes beside this file: timeline.png (the page at a desk), year.png (its fullest year), evidence.png (one event with
@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
-EXAMPLE = HERE.parent / "examples" / "hesterwick"
+EXAMPLE = HERE.parent / "examples" / "hesterwick" / "articles"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 

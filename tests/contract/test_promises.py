@@ -20,7 +20,7 @@ from dateline import build, build_story, open_story
 from dateline.export.json import write
 from dateline.verify import verify, verify_store
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "hesterwick"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "hesterwick" / "articles"
 
 
 def exported(store: Path) -> str:
