@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import DateFormatError, OptionError, StoreError
+from dateline.errors import DateFormatError, OptionError, StoreError, UnreadableError
 from dateline.export.json import write
 from dateline.model import Article, Facts, Links, Story
 from dateline.pipeline import Stages, build, build_story, open_story
@@ -236,6 +236,27 @@ def test_another_version_redoes_what_rests_on_it(
     build([folder], tmp_path / "s", stages=stages)
     assert (len(reader.seen), len(made)) == (4 if read_again else 0, 4 if facts_again else 0)
     assert bool(linked) == (versions != Versions("r1", "f1", "l1"))
+
+
+def test_facts_that_cannot_be_stored_are_a_defect_of_their_article_alone(folder: Path, tmp_path: Path) -> None:
+    def attribute(article: Article, *others: object) -> Facts:
+        facts = toy.attribute(article, *others)  # type: ignore[arg-type]
+        return replace(facts, claims=facts.claims * 2) if "Hull" in article.text else facts
+
+    report = build([folder], tmp_path / "s", stages=replace(toy.stages(), attribute=attribute))
+    (unread,) = report.unread
+    assert unread.path == "a.txt"
+    assert "UNIQUE constraint failed: claim.id" in unread.reason
+    assert len(open_story(tmp_path / "s").articles) == 3
+
+
+def test_an_article_that_a_stage_refuses_is_listed_with_its_words(folder: Path, tmp_path: Path) -> None:
+    def refuse(article: Article, *others: object) -> Facts:
+        raise UnreadableError("this is no English")
+
+    report = build([folder], tmp_path / "s", stages=replace(toy.stages(), attribute=refuse))
+    assert {unread.reason for unread in report.unread} == {"this is no English"}
+    assert (report.new, report.claims, len(report.unread)) == (4, 0, 4)
 
 
 def test_a_store_whose_build_was_killed_says_so(folder: Path, tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from dateline import __version__
-from dateline.errors import OptionError, StoreError
+from dateline.errors import DatelineError, OptionError, StoreError, UnreadableError
 from dateline.model import Annotations, Article, Facts, Links, Story, TimeExpression, Unread
 from dateline.versions import Versions, versions
 from dateline.when import from_edtf
@@ -272,40 +273,35 @@ def _extract_pending(store: Store, stages: Stages, workers: int, progress: Progr
         for first in range(0, len(waiting), annotator.batch):
             batch = waiting[first : first + annotator.batch]
             articles = store.articles([each.article for each in batch])  # in id order, as `waiting` is
-            for each, article, annotations in zip(
-                batch, articles, _annotated(store, stages, annotator, articles), strict=True
-            ):
+            seen = {article.id: _annotations_key(article, stages) for article in articles}
+            kept = {article.id: store.annotations(article.id, seen[article.id]) for article in articles}
+            fresh = annotator.annotate([article for article in articles if kept[article.id] is None])
+            for each, article in zip(batch, articles, strict=True):
                 progress("understanding", done, len(waiting), article.paths[0])
-                _extract(store, stages, article, annotations, _facts_key(each, stages))
+                annotations = kept[article.id] or next(fresh)
+                with _defects_listed(store, article):
+                    if isinstance(annotations, Exception):
+                        raise annotations
+                    if kept[article.id] is None:
+                        store.set_annotations(annotations, seen[article.id])
+                    facts = stages.attribute(article, annotations, stages.date(article, annotations))
+                    store.set_facts(facts, _facts_key(each, stages))
                 done += 1
     progress("understanding", len(waiting), len(waiting))
 
 
-def _annotated(
-    store: Store, stages: Stages, annotator: Annotator, articles: Sequence[Article]
-) -> Iterator[Annotations | Exception]:
-    """What the reader sees in each article, from the store where it was kept."""
-    keys = {article.id: _annotations_key(article, stages) for article in articles}
-    kept = {article.id: store.annotations(article.id, keys[article.id]) for article in articles}
-    fresh = annotator.annotate([article for article in articles if kept[article.id] is None])
-    for article in articles:
-        annotations = kept[article.id] or next(fresh)
-        if kept[article.id] is None and isinstance(annotations, Annotations):
-            store.set_annotations(annotations, keys[article.id])
-        yield annotations
-
-
-def _extract(store: Store, stages: Stages, article: Article, annotations: Annotations | Exception, key: str) -> None:
-    """Write what one article says. A defect of a stage is listed with its article, and the others go on."""
+@contextmanager
+def _defects_listed(store: Store, article: Article) -> Iterator[None]:
+    """What goes wrong with one article is listed with it, and the others go on; a store that fails stops the build."""
     try:
-        if isinstance(annotations, Exception):
-            raise annotations
-        facts = stages.attribute(article, annotations, stages.date(article, annotations))
+        yield
+    except UnreadableError as error:
+        store.set_failed(article.id, str(error))
+    except DatelineError:
+        raise
     except Exception as error:
         log.error("article %s (%s) could not be digested", article.id, ", ".join(article.paths), exc_info=error)
         store.set_failed(article.id, f"a defect of dateline, please report it: {type(error).__name__}: {error}")
-    else:
-        store.set_facts(facts, key)
 
 
 def _annotations_key(article: Article, stages: Stages) -> str:

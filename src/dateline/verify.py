@@ -159,6 +159,8 @@ def _check_links(story: Story, checks: _Checks) -> None:
         chain = links.sources_of.get(id, ())
         checks.that(len(chain) == len(claim.attribution), f"claim {id}: its chain has {len(chain)} sources")
         checks.known(chain, sources, f"claim {id}, sources")
+    for event in links.events:
+        checks.when(event.when, f"event {event.id}")
     for state in links.states:
         what = f"state {state.relation}"
         checks.known(state.entities, entities, what)
