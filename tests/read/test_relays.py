@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.read.reading import blocks, kinds, read_one, via
 
 from dateline.lang import table
 from dateline.model import BlockKind
 from dateline.read.relays import find_relays, is_agency, same_outlet
+from tests.read.reading import blocks, kinds, read_one, via
 
 TEXT = """Wall falls at Saltmere
 

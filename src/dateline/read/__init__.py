@@ -203,6 +203,7 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
 
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(r"<[/!a-z]", re.I)
 _TAGS = re.compile(r"<(?:p|div|article|h1|meta|title|br)\b[^>]*>", re.I)
 
 
@@ -215,11 +216,15 @@ def _reader(path: str, text: str) -> Callable[[str], Drafts]:
     head = text[:4096]
     known = READERS.get(suffix)
     if known is not None:
-        return _html if known is _text and _HTML.match(head) else known
+        if known is _text and _HTML.match(head):
+            return _html
+        return _text if known is _html and not _TAG.search(text) else known
     if _HTML.match(head) or (path == STDIN and len(_TAGS.findall(head)) > 2):
         return _html
     if path == STDIN:
         return _jsonl if head.lstrip("\ufeff \t\r\n").startswith("{") else _text
     if not suffix:
         return _text
+    if suffix == ".json":
+        raise UnreadableError("there is no article beside it: NAME.json tells of NAME.html or NAME.txt in its folder")
     raise UnreadableError(f"files ending in {suffix} are not read: read are {', '.join(READERS)} and pages of HTML")

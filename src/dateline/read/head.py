@@ -136,7 +136,7 @@ def _url(tree: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any],
     linked = [article.get("url"), page.get("@id") if isinstance(page, dict) else page]
     for candidate in (*canonical_links, *meta.get("og:url", []), *linked, saved.group(1) if saved else None):
         # a start page's address is the address of no article
-        if isinstance(candidate, str) and re.match(r"\s*https?://[^/?#\s]+/?[^/?#\s]", candidate):
+        if isinstance(candidate, str) and re.match(r"\s*https?://[^/?#\s]++/*+[^/#\s]", candidate):
             return candidate.strip()
     return None
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARK = "⸢caption⸣ "  # put before a caption's words on the way through trafilatura
+_GAP = "⸢gap⸣"  # put where two line breaks part paragraphs
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:fig)?captions?(?:$|[\s_-])|caption-?text|photo-?credit|image-?credit", re.I
 )
@@ -109,6 +110,7 @@ def _prepare(tree: HtmlElement) -> None:
         if _CONSENT.search(names) and len(element.text_content()) < _MAX_CONSENT_CHARS:
             element.drop_tree()
     _mark_captions(tree)
+    _mark_gaps(tree)
 
 
 def _mark_captions(tree: HtmlElement) -> None:
@@ -129,6 +131,14 @@ def _mark_captions(tree: HtmlElement) -> None:
     for figure in tree.iter("figure"):
         figure.tag = "div"
         figure.attrib.clear()
+
+
+def _mark_gaps(tree: HtmlElement) -> None:
+    """Mark two line breaks in a row: old pages part their paragraphs so, and trafilatura joins them."""
+    for element in tree.iter("br"):
+        follower = element.getnext()
+        if follower is not None and follower.tag == "br" and not (element.tail or "").strip():
+            follower.tail = f" {_GAP} {follower.tail or ''}"
 
 
 # ---- from trafilatura's tree to pieces -----------------------------------------------------------------------------
@@ -162,7 +172,7 @@ def _walk(element: HtmlElement, kind: BlockKind = BlockKind.PARAGRAPH) -> Iterat
 
 def _block(element: HtmlElement, kind: BlockKind) -> Iterator[Piece | None]:
     if element.tag in _HEADINGS:
-        yield piece(BlockKind.HEADING, " ".join(element.itertext()), sure=True)
+        yield piece(BlockKind.HEADING, " ".join(element.itertext()).replace(_GAP, " "), sure=True)
     elif element.tag in _QUOTATIONS:
         yield from _walk(element, BlockKind.QUOTATION)
     elif element.tag in _LISTS:
@@ -172,7 +182,11 @@ def _block(element: HtmlElement, kind: BlockKind) -> Iterator[Piece | None]:
 
 
 def _lines(lines: Sequence[str], kind: BlockKind) -> Iterator[Piece | None]:
-    """One piece, or one for each line where the breaks stand between sentences."""
+    """A piece for each paragraph that gaps part; one for each line where single breaks stand between sentences."""
+    if any(_GAP in line for line in lines):
+        for part in "\0".join(lines).split(_GAP):
+            yield from _lines(part.split("\0"), kind)
+        return
     clean = [line for line in map(canonical, lines) if line]
     apart = len(clean) > 1 and all(ends_sentence(line) for line in clean[:-1])
     for line in clean if apart else [" ".join(clean)]:

@@ -160,7 +160,7 @@ def _bare(token: str) -> str:
 
 def _has_finite(tokens: Sequence[str]) -> bool:
     finite = words("read", "caption.finite")
-    return any(token.lower() in finite for token in tokens)
+    return any(_bare(token).lower() in finite or token.lower() in finite for token in tokens)
 
 
 def _is_title_case(tokens: Sequence[str]) -> bool:
