@@ -24,6 +24,7 @@ from dateline.model import Amount, Certainty, Claim, Conflict, Phase, Polarity
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
 _BESIDE = 24  # characters before a number in which a word makes it no exact number
+_MANY = 6  # conflicts of one event, from which a side that has been heard is not told again
 _NEAR = Decimal("0.1")  # part by which a number said to be about so much may be off
 
 
@@ -64,13 +65,16 @@ def _among(
 ) -> Iterable[_Found]:
     """The conflicts of every two claims, the clearest one of each two origins."""
     told: set[tuple[frozenset[str], str]] = set()
+    heard: set[tuple[str, str]] = set()
     for left, right in itertools.combinations(sorted(group, key=_clearest), 2):
         pair = frozenset((origins.of[left.id], origins.of[right.id]))
         if len(pair) == 1 and left.claim.span.article == right.claim.span.article:
             continue  # one author on one page: two readings of a sentence rather than two opinions
         for about, because in compare(left, right):
-            if (pair, about) not in told:
+            seen = len(told) >= _MANY and all((origin, about) in heard for origin in pair)
+            if (pair, about) not in told and not seen:
                 told.add((pair, about))
+                heard |= {(origin, about) for origin in pair}
                 yield _Found(left.id, right.id, about, because)
 
 

@@ -276,8 +276,8 @@ def _fullest(referents: Sequence[Referent], kind: EntityKind) -> str:
     named = [r for r in referents if is_named(r)] or list(referents)
     count = Counter(r.name for r in named for m in r.mentions if m.form is not Form.PRONOUN)
 
-    def order(name: str) -> tuple[int, int, str]:
+    def order(name: str) -> tuple[int, bool, int, str]:
         fullness = len(person_key(name)) if kind is EntityKind.PERSON else max(map(len, body_keys(name)), default=0)
-        return (-fullness, -count[name], name)
+        return (-fullness, spelled_out(name) is not None, -count[name], name)
 
     return min(sorted({r.name for r in named}), key=order)

@@ -38,6 +38,8 @@ def likeness(left: Proposition, right: Proposition) -> Likeness:
     said = _words(left, right)
     time = _time(left.when, right.when)
     kind = _kind(left, right, said)
+    if not (left.who and right.who) and not (_sharp(left.when) and _sharp(right.when)):
+        return Likeness(0.0, "nobody is named, and not both say when")
     if kind == 0.0:
         return Likeness(0.0, "other happenings")
     score = _KIND * kind + _WHO * who + _WORDS * said + _TIME * time
@@ -161,10 +163,14 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _time(left: When, right: When) -> float:
-    sharp = [w.days is not None and w.days <= NARROW for w in (left, right)]
+    sharp = [_sharp(left), _sharp(right)]
     if not left.meets(right):
         return 0.5
     return 1.0 if all(sharp) else 0.5 if any(sharp) else 0.4
+
+
+def _sharp(when: When) -> bool:
+    return when.days is not None and when.days <= NARROW
 
 
 def opposed(left: Proposition, right: Proposition) -> bool:

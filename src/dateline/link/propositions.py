@@ -23,19 +23,20 @@ class EventClass:
     name: str
     once: bool
     symmetric: bool
-    patterns: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """A claim made comparable. `kind` is its class's name, or its predicate's stem, or "" where that says little.
 
+    `verbs` are the forms of its predicate as stems: the lemma's and the word's own, for a lemma can be mistaken.
     `agents`, `patients`, `partners` are entity ids; `things` are the nouns of what no article names; `words` are the
     stems of what is left of the clause without names and predicate; `clause` all its stems.
     """
 
     claim: Claim
     kind: str
+    verbs: tuple[tuple[str, ...], ...]
     event_class: EventClass | None
     agents: frozenset[str]
     patients: frozenset[str]
@@ -109,44 +110,58 @@ class _Cast:
         title = content_stems(claim.title)
         said = self.material.words_of(claim)
         clause = frozenset(stems(claim.title)) | frozenset(stems(said))
-        found, pattern = classify(claim.predicate, clause)
-        predicate = stems(claim.predicate)
+        verbs = _verbs(claim.predicate, claim.head.of(self.material.article[claim.span.article].text))
+        passive = bool(parts[Role.PATIENT]) and not parts[Role.AGENT]
+        found, pattern = classify(verbs, clause, passive=passive)
         kind = found.name if found else _plain_kind(claim.predicate)
         places = parts[Role.PLACE] | {e for r in _MAIN for e in parts[r] if self.kinds[e] is EntityKind.PLACE}
         partitive = {stem(w) for w in words("link", "words.partitive")}
         return Proposition(
             claim=claim,
             kind=kind,
+            verbs=verbs,
             event_class=found,
             agents=frozenset(parts[Role.AGENT] - places),
             patients=frozenset(parts[Role.PATIENT] - places),
             partners=frozenset(parts[Role.PARTNER] - places),
             places=frozenset(places),
             things=frozenset(things - partitive),
-            words=frozenset((title | content_stems(said)) - names - set(predicate) - set(pattern) - partitive),
+            words=frozenset(
+                (title | content_stems(said)) - names - {w for v in verbs for w in v} - set(pattern) - partitive
+            ),
             clause=clause,
         )
 
 
-def classify(predicate: str, clause: frozenset[str]) -> tuple[EventClass | None, tuple[str, ...]]:
+def _verbs(predicate: str, head: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of the predicate, and those of its word as it stands with the predicate's particle."""
+    lemma, word = stems(predicate), stems(head)
+    return tuple(dict.fromkeys(form for form in (lemma, word[:1] + lemma[1:]) if form))
+
+
+def classify(
+    verbs: tuple[tuple[str, ...], ...], clause: frozenset[str], *, passive: bool = False
+) -> tuple[EventClass | None, tuple[str, ...]]:
     """The class of a happening, by the longest pattern that fits; (None, ()) where none does.
 
-    >>> classify("file", frozenset({"file", "divorc"}))[0].name
-    'divorce filing'
+    `passive`: the clause says to whom it is done, and not who does it.
     """
     best: tuple[int, EventClass | None, tuple[str, ...]] = (0, None, ())
-    for event_class, pattern in _by_predicate().get(_first_stem(predicate), ()):
-        if len(pattern) > best[0] and fits(pattern, predicate, clause):
-            best = (len(pattern), event_class, pattern)
+    for verb in verbs:
+        for event_class, pattern, passive_only in _by_predicate().get(verb[0], ()):
+            if len(pattern) > best[0] and (passive or not passive_only) and _fits(pattern, verb, clause):
+                best = (len(pattern), event_class, pattern)
     return best[1], best[2]
 
 
-def fits(pattern: tuple[str, ...], predicate: str, clause: frozenset[str]) -> bool:
+def fits(pattern: tuple[str, ...], verbs: tuple[tuple[str, ...], ...], clause: frozenset[str]) -> bool:
     """Whether a pattern's first word is the predicate and its others stand with it or in the clause."""
-    own = stems(predicate)
+    return any(_fits(pattern, verb, clause) for verb in verbs)
+
+
+def _fits(pattern: tuple[str, ...], verb: tuple[str, ...], clause: frozenset[str]) -> bool:
     # a particle makes another verb: "move on" is no "move"
-    particles = set(own[1:]) <= set(pattern)
-    return bool(own) and own[0] == pattern[0] and particles and all(w in clause or w in own for w in pattern[1:])
+    return verb[0] == pattern[0] and set(verb[1:]) <= set(pattern) and all(w in clause for w in pattern[1:])
 
 
 def pattern_of(text: str) -> tuple[str, ...]:
@@ -154,32 +169,20 @@ def pattern_of(text: str) -> tuple[str, ...]:
     return stems(text)
 
 
-@functools.cache
-def event_classes() -> tuple[EventClass, ...]:
-    """The classes of lang/*/link.toml in their order."""
-    return tuple(
-        EventClass(
-            row["name"],
-            row.get("once", False),
-            row.get("symmetric", False),
-            tuple(pattern_of(p) for p in row["patterns"]),
-        )
-        for row in table("link")["class"]
-    )
+_Row = tuple[EventClass, tuple[str, ...], bool]
 
 
 @functools.cache
-def _by_predicate() -> dict[str, tuple[tuple[EventClass, tuple[str, ...]], ...]]:
-    out: dict[str, list[tuple[EventClass, tuple[str, ...]]]] = {}
-    for event_class in event_classes():
-        for pattern in event_class.patterns:
-            out.setdefault(pattern[0], []).append((event_class, pattern))
+def _by_predicate() -> dict[str, tuple[_Row, ...]]:
+    """The classes' patterns by their predicates, in the table's order; the last field: only where it is passive."""
+    out: dict[str, list[_Row]] = {}
+    for row in table("link")["class"]:
+        event_class = EventClass(row["name"], row.get("once", False), row.get("symmetric", False))
+        for key, passive_only in (("patterns", False), ("passive", True)):
+            for text in row.get(key, ()):
+                pattern = pattern_of(text)
+                out.setdefault(pattern[0], []).append((event_class, pattern, passive_only))
     return {word: tuple(rows) for word, rows in out.items()}
-
-
-def _first_stem(predicate: str) -> str:
-    own = stems(predicate)
-    return own[0] if own else ""
 
 
 def _plain_kind(predicate: str) -> str:

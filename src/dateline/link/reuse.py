@@ -46,9 +46,9 @@ class Reuse:
 
 
 def find_reuse(material: Material, copies: Sequence[Copy]) -> tuple[Reuse, ...]:
-    """All pairs, each once: copies before sentences before quotations."""
+    """All pairs, each once: copies before quotations before other sentences."""
     found: dict[tuple[str, str], Reuse] = {}
-    for reuse in itertools.chain(_copied(material, copies), _sentences(material), _quotes(material)):
+    for reuse in itertools.chain(_copied(material, copies), _quotes(material), _sentences(material)):
         pair = (min(reuse.left, reuse.right), max(reuse.left, reuse.right))
         found.setdefault(pair, reuse)
     return tuple(found[pair] for pair in sorted(found))

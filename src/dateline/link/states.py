@@ -56,7 +56,7 @@ def relations() -> tuple[Relation, ...]:
     """The relations of lang/*/states.toml."""
     return tuple(
         Relation(
-            row["relation"],
+            row["name"],
             tuple((kind, role) for kind, role in row["between"]),
             row["same"],
             _patterns(row["begins"]),
@@ -106,7 +106,7 @@ def _part(relation: Relation, each: Proposition) -> str | None:
         (len(pattern), part)
         for part, patterns in (("holds", relation.holds), ("begins", relation.begins), ("ends", relation.ends))
         for pattern in patterns
-        if fits(pattern, each.claim.predicate, each.clause)
+        if fits(pattern, each.verbs, each.clause)
     ]
     return max(found, key=lambda row: row[0])[1] if found else None
 
@@ -148,11 +148,16 @@ def find_states(evidence: Sequence[Evidence], material: Material) -> tuple[State
     for each in evidence:
         if not each.denied and each.proposition.claim.certainty is not Certainty.POSSIBLE:
             told[each.relation, each.entities].append(each)
-    states = [_state(key, found, material) for key, found in sorted(told.items())]
-    return tuple(s for s in states if s is not None)
+    begun = {e.proposition.id for found in told.values() for e in found if e.part != "ends"}
+    return tuple(_state(key, found, material) for key, found in sorted(told.items()) if not _only_passed(found, begun))
 
 
-def _state(key: tuple[str, tuple[str, ...]], found: Sequence[Evidence], material: Material) -> State | None:
+def _only_passed(found: Sequence[Evidence], begun: set[str]) -> bool:
+    """Whether nothing is told of a state but the beginning of the next: a wedding alone tells of no engagement."""
+    return all(e.part == "ends" and e.proposition.id in begun for e in found)
+
+
+def _state(key: tuple[str, tuple[str, ...]], found: Sequence[Evidence], material: Material) -> State:
     relation, entities = key
     parts = {part: [e.proposition for e in found if e.part == part] for part in ("begins", "holds", "ends")}
     begin, end = _sharpest(parts["begins"]), _sharpest(parts["ends"])
