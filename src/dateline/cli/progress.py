@@ -10,6 +10,7 @@ import click
 from dateline.pipeline import Progress
 
 LINES_A_STEP = 20  # of a long build in a log file
+NAME_WIDTH = 40  # of a file beside its bar
 
 
 @contextmanager
@@ -21,6 +22,10 @@ def lines() -> Iterator[Progress]:
             click.echo(f"{step} {done + 1}/{total} {name}".rstrip(), err=True)
 
     yield tell
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_WIDTH else "…" + name[1 - NAME_WIDTH :]
 
 
 @contextmanager
@@ -45,6 +50,6 @@ def bars() -> Iterator[Progress]:
                 return
             if step not in tasks:
                 tasks[step] = shown.add_task(step, total=total, name="")
-            shown.update(tasks[step], completed=done, total=total, name=name[-40:])
+            shown.update(tasks[step], completed=done, total=total, name=_short(name))
 
         yield tell
