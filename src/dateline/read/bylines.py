@@ -63,12 +63,16 @@ def is_byline(line: str) -> bool:
     count = len(line.split())
     if count > _MAX_WORDS or line.endswith(("?", "!", "”", '"')):
         return False
-    if authors_in(line):
+    if is_credit(line):
         return True
-    if _not_author().match(line):
-        return count <= 12
     found = find(line)
     return bool(found) and _only_dates(line, found)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line only names those who made the story: "By Ada Penrose", "Editing by Tom Rook"."""
+    short = len(line.split()) <= _MAX_WORDS and not line.endswith(("?", "!", "”", '"'))
+    return short and bool(authors_in(line) or (_not_author().match(line) and len(line.split()) <= 12))
 
 
 def _only_dates(line: str, found: list[Found]) -> bool:

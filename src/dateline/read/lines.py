@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dateline.lang import table, words
 from dateline.model import BlockKind
-from dateline.read.bylines import is_byline
+from dateline.read.bylines import is_byline, is_credit
 from dateline.read.draft import Piece
 from dateline.read.relays import find_relays
 
@@ -23,6 +23,7 @@ _MAX_HEADING_WORDS = 15
 _MIN_NAME_SHARE = 0.4
 _CLOSERS = "”’\"')]»"
 _ENDS = ".!?…"
+_NOTE = re.compile(r"(?<=[.!?…”\"’])\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\))$")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _START = re.compile(r"(?:^|[.!?…:][”’\"']?\s+)[“‘\"'(]*([^\W\d_][\w’'-]*)")
 # saved pages run the captions of a gallery together: "… at an eventAda Penrose on the pier"
@@ -53,8 +54,8 @@ def judge(given: Sequence[Piece], authors: Sequence[str] = ()) -> tuple[Piece, .
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line ends like a sentence."""
-    return text.rstrip(_CLOSERS + " ")[-1:] in tuple(_ENDS)
+    """Whether a line ends like a sentence; a note behind it ("[3]", "(via Coast Today)") doesn't count."""
+    return _NOTE.sub("", text).rstrip(_CLOSERS + " ")[-1:] in tuple(_ENDS)
 
 
 def _is_open(each: Piece) -> bool:
@@ -191,8 +192,8 @@ def _bylines(given: Sequence[Piece]) -> list[Piece]:
         if any(found.whole for found in find_relays(each.text, first=False, last=False)):
             out[index] = replace(each, kind=BlockKind.BYLINE)
             continue
-        near = (index < _TOP and not began) or index >= len(out) - _BOTTOM
-        if near and is_byline(each.text):
+        top, bottom = index < _TOP and not began, index >= len(out) - _BOTTOM
+        if (top and is_byline(each.text)) or (bottom and is_credit(each.text)):
             out[index] = replace(each, kind=BlockKind.BYLINE)
         elif ends_sentence(each.text) and len(each.text.split()) > 12:
             began = True
