@@ -149,6 +149,12 @@ def test_the_address() -> None:
     assert read_one(saved, "saved.html").url == "https://gazette.example/wall"
 
 
+def test_linked_data_that_is_escaped_like_html() -> None:
+    assert (
+        read(linked(headline="Penrose &amp; Rook&#8217;s boat lost"), title="x").title == "Penrose & Rook’s boat lost"
+    )
+
+
 def test_authors_of_a_page() -> None:
     names = '[{"name": "Ada Penrose"}, {"name": "Tom Rook"}]'
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": {names}}}</script>'

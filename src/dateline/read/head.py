@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -65,7 +66,7 @@ def read_head(tree: HtmlElement, html: str) -> Head:
         url=url,
         dates=(*_linked_dates(article, nodes), *_meta_dates(meta), *_time_dates(tree, title)),
         weak_dates=(Dated(address[0], address[1], f"the page's address has {address[2]}"),) if address else (),
-        text=article.get("articleBody", "") if isinstance(article.get("articleBody"), str) else "",
+        text=unescape(body) if isinstance(body := article.get("articleBody"), str) else "",
     )
 
 
@@ -118,7 +119,7 @@ def _article_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
 def _strings(value: Any) -> list[str]:
     """The strings or names in a JSON-LD value: a string, an object with a name, a list of these."""
     if isinstance(value, str):
-        return [canonical(value)] if value.strip() else []
+        return [canonical(unescape(value))] if value.strip() else []  # many pages escape them as if for HTML
     if isinstance(value, dict):
         return _strings(value.get("name"))
     if isinstance(value, list):
