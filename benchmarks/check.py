@@ -46,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
 def folder_of(check: dict[str, Any], root: Path | None) -> Path | None:
     """A corpus lies under the root, a story (`folder`) in this repository."""
     if "folder" in check:
-        return HERE.parent / check["folder"]
-    return root / check["corpus"] if root else None
+        return HERE.parent / str(check["folder"])
+    return root / str(check["corpus"]) if root else None
 
 
 def figures(benchmark: str, folder: Path) -> dict[str, float]:

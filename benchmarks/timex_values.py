@@ -81,7 +81,7 @@ def unread(article: Article) -> Annotations:
 def score(data: pathlib.Path, annotate: Callable[[Article], Annotations]) -> Iterator[Scored]:
     """Every gold expression of the articles in a folder with what the date stage reads there."""
     files, _ = scored_files(data, ".jsonl")
-    aside = set_aside(data.name)
+    aside = set_aside(data.name, "rules_set_aside")
     for path in files:
         for row in jsonl(path):
             yield from score_article(row, row["id"] in aside, annotate)

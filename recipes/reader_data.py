@@ -62,6 +62,7 @@ class Labels:
     xpos: list[str]
     lemma: list[str]
     relation: list[str]
+    endings: dict[str, list[str]]  # of the words that a lemma's edit was seen on
 
 
 # ---- corpora -> documents --------------------------------------------------------------------------------------------
@@ -106,12 +107,18 @@ def label_sets(trees: list[_data.Tree]) -> Labels:
             if count >= least
         ]
 
-    scripts = (lemmas.script(w, m) for t in trees for w, m in zip(t.words, t.lemmas, strict=True))
+    scripts = [(lemmas.script(w, m), w) for t in trees for w, m in zip(t.words, t.lemmas, strict=True)]
+    edits = often((edit for edit, _ in scripts), 4)
+    endings: dict[str, set[str]] = {edit: set() for edit in edits}
+    for edit, word in scripts:
+        if edit in endings:
+            endings[edit].add(lemmas.ending(word))
     return Labels(
         upos=often((u for t in trees for u in t.upos), 1),
         xpos=often((x for t in trees for x in t.xpos), 2),
-        lemma=often(scripts, 4),
+        lemma=edits,
         relation=often((r for t in trees for r in t.relations), 5),
+        endings={edit: sorted(seen) for edit, seen in endings.items()},
     )
 
 

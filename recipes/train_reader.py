@@ -287,7 +287,7 @@ def main() -> None:
         print(f"{name}: {len(documents)} documents, {words} words, {pieces} pieces")
 
     sets = {
-        **asdict(labels),
+        **{name: known for name, known in asdict(labels).items() if name != "endings"},
         "name": data.NAMES,
         "timex": data.TIMEXES,
         "part": data.PARTS,
@@ -303,6 +303,7 @@ def main() -> None:
         "format": 1,
         "language": "en",
         "labels": sets,
+        "lemma_endings": labels.endings,
         "sizes": sizes,
         "training": {
             "encoder": "all-MiniLM-L6-v2" if chosen.encoder is None else encoder.name,

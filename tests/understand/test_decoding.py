@@ -55,11 +55,22 @@ def test_spans_are_in_order_and_apart(rows: list[list[float]]) -> None:
 def test_sentences_cover_all_words_and_none_is_endless(words: list[tuple[float, bool]]) -> None:
     scores = np.array([[0.0, lead] for lead, _ in words], np.float32)
     forced = [begins for _, begins in words]
-    found = parse.sentences(scores, forced)
+    found = parse.sentences(scores, forced, ["word"] * len(words))
     assert [i for first, last in found for i in range(first, last)] == list(range(len(words)))
     assert all(0 < last - first <= parse.MAX_SENTENCE for first, last in found)
     starts = {first for first, _ in found}
     assert {i for i, begins in enumerate(forced) if begins} <= starts
+
+
+def test_a_quotation_mark_alone_is_no_sentence() -> None:
+    scores = np.array([[0, 1], [1, 0], [0, 1], [0, 1], [0, 1]], np.float32)
+    assert parse.sentences(scores, [True] + [False] * 4, ["Gone", ".", '"', "She", "left"]) == [(0, 2), (2, 4), (4, 5)]
+
+
+def test_an_edit_that_was_never_seen_on_such_a_word_is_passed_over() -> None:
+    endings = {"l2y": frozenset({"ies"}), "l3ell": frozenset({"old"})}
+    assert lemmas.best(["l2y", "l3ell"], "told", endings) == "tell"
+    assert lemmas.best(["l2y"], "gold", endings) == "goy"
 
 
 @pytest.mark.parametrize(

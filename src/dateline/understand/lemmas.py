@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 
 def script(word: str, lemma: str) -> str:
     """The edit that makes `lemma` of `word`: "=form", else case ("l" lower, "k" kept), letters cut, ending added."""
@@ -12,6 +14,24 @@ def script(word: str, lemma: str) -> str:
     if same == 0 or len(base) - same > 4:
         return f"={lemma}"
     return f"{case}{len(base) - same}{lemma[same:]}"
+
+
+ENDING = 3  # letters
+
+
+def ending(word: str) -> str:
+    """What is compared to tell whether an edit has been seen on words like this one."""
+    return word.lower()[-ENDING:]
+
+
+def best(ranked: Iterable[str], word: str, endings: Mapping[str, frozenset[str]]) -> str:
+    """The lemma by the first of `ranked` edits that was seen on words with this ending; else by the very first."""
+    first = ""
+    for edit in ranked:
+        first = first or edit
+        if ending(word) in endings.get(edit, ()):
+            return apply(edit, word)
+    return apply(first, word)
 
 
 def apply(edit: str, word: str) -> str:

@@ -63,6 +63,7 @@ class Network:
                 "install the version of dateline that it was made with, or train it anew"
             )
         self.labels: dict[str, list[str]] = self.config["labels"]
+        self.endings = {edit: frozenset(seen) for edit, seen in self.config["lemma_endings"].items()}
         self._pieces = Pieces(directory / "tokenizer.json")
         with np.load(directory / "pairs.npz") as arrays:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}

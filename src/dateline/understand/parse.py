@@ -12,10 +12,16 @@ from dateline.understand.network import Floats, Network
 MAX_SENTENCE = 160  # words; a longer one (a list without stops) is cut where a new one most likely begins
 
 
-def sentences(start: Floats, forced: Sequence[bool]) -> list[tuple[int, int]]:
-    """Ranges of words, from the scores of (goes on, begins) and the words that must begin one."""
+def sentences(start: Floats, forced: Sequence[bool], words: Sequence[str]) -> list[tuple[int, int]]:
+    """Ranges of words, from the scores of (goes on, begins) and the words that must begin one.
+
+    Marks alone (a quotation mark between two sentences) are no sentence: they go to the one that follows.
+    """
     lead = start[:, 1] - start[:, 0]
-    begins = [i for i in range(len(lead)) if i == 0 or forced[i] or lead[i] > 0]
+    begins: list[int] = []
+    for i in range(len(lead)):
+        if i == 0 or forced[i] or (lead[i] > 0 and _has_letters(words[begins[-1] : i])):
+            begins.append(i)
     found: list[tuple[int, int]] = []
     for first, last in zip(begins, [*begins[1:], len(lead)], strict=True):
         while last - first > MAX_SENTENCE:
@@ -24,6 +30,10 @@ def sentences(start: Floats, forced: Sequence[bool]) -> list[tuple[int, int]]:
             first = cut
         found.append((first, last))
     return found
+
+
+def _has_letters(words: Sequence[str]) -> bool:
+    return any(char.isalnum() for word in words for char in word)
 
 
 def tree(network: Network, vectors: Floats, labels: list[str]) -> tuple[list[int], list[str]]:

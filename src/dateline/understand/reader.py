@@ -29,6 +29,7 @@ from dateline.understand.tokenizer import Tokenizer
 
 READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.LIST)
 SECTION = 6000  # words decoded together: bounds memory for a book; a news article is one section
+LEMMAS_TRIED = 8  # edits, the likeliest first
 DECODER = "1"  # raised when the same scores are decoded otherwise
 
 
@@ -128,7 +129,7 @@ class _Section:
         scores = network.run(self._words, blocks)
         if starts is None:
             single = [(i, i + 1) for i in range(len(self._words))]
-            sentences = parse.sentences(network.head(scores.gather(single)[0], "start"), blocks)
+            sentences = parse.sentences(network.head(scores.gather(single)[0], "start"), blocks, self._words)
         else:
             firsts = [i for i, start in enumerate(starts) if start]
             sentences = list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
@@ -160,7 +161,8 @@ class _Section:
         self, labels: Floats, vectors: Floats, sentences: list[tuple[int, int]], events: set[int]
     ) -> tuple[Token, ...]:
         network, sets = self._network, self._network.labels
-        upos, xpos, edits = (network.head(labels, name).argmax(1) for name in ("upos", "xpos", "lemma"))
+        upos, xpos = (network.head(labels, name).argmax(1) for name in ("upos", "xpos"))
+        edits = np.argsort(-network.head(labels, "lemma"), axis=1, kind="stable")[:, :LEMMAS_TRIED]
         factuality = network.head(labels, "factuality").mean(1)
         tokens: list[Token] = []
         for number, (first, last) in enumerate(sentences):
@@ -178,7 +180,7 @@ class _Section:
                         start=start,
                         end=end,
                         text=self._words[i],
-                        lemma=lemmas.apply(sets["lemma"][edits[i]], self._words[i]),
+                        lemma=lemmas.best((sets["lemma"][e] for e in edits[i]), self._words[i], network.endings),
                         upos=tag,
                         xpos=sets["xpos"][xpos[i]],
                         head=first + head if head >= 0 else i,
