@@ -101,9 +101,8 @@ def _is_denial(claim: Claim, material: Material) -> bool:
 
 def _independent(claims: Sequence[Claim], sources: Sources, origins: Origins) -> int:
     """How many origins without a shared one tell it; hearsay supports nothing, for nobody knows where it comes from."""
-    by_id = {o.id: o for o in origins.origins}
     found = {origins.of[c.id] for c in claims}
-    known = {i for i in found if not _is_hearsay(by_id[i].source, sources)}
+    known = {i for i in found if not _is_hearsay(origins.by_id[i].source, sources)}
     return len(known) or 1
 
 

@@ -27,6 +27,7 @@ class Origins:
     origins: tuple[Origin, ...]
     of: dict[str, str]
     links: tuple[Link, ...]
+    by_id: dict[str, Origin]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class _Tracer:
         origins = sorted((self._origin(key, ids, why[key]) for key, ids in claims.items()), key=lambda o: o.id)
         of = {claim: o.id for o in origins for claim in o.claims}
         links = tuple(sorted(self._links, key=lambda k: (k.left, k.right, k.because)))
-        return Origins(tuple(origins), dict(sorted(of.items())), links)
+        return Origins(tuple(origins), dict(sorted(of.items())), links, {o.id: o for o in origins})
 
     def _origin(self, key: str, ids: list[str], reasons: list[str]) -> Origin:
         source = self._sources.by_id.get(key)

@@ -30,8 +30,8 @@ class Proposition:
     """A claim made comparable. `kind` is its class's name, or its predicate's stem, or "" where that says little.
 
     `verbs` are the forms of its predicate as stems: the lemma's and the word's own, for a lemma can be mistaken.
-    `agents`, `patients`, `partners` are entity ids; `things` are the nouns of what no article names; `words` are the
-    stems of what is left of the clause without names and predicate; `clause` all its stems.
+    `agents`, `patients`, `partners` are entity ids, and `who` all of them; `things` are the nouns of what no article
+    names; `words` are the stems of what is left of the clause without names and predicate; `clause` all its stems.
     """
 
     claim: Claim
@@ -41,6 +41,7 @@ class Proposition:
     agents: frozenset[str]
     patients: frozenset[str]
     partners: frozenset[str]
+    who: frozenset[str]
     places: frozenset[str]
     things: frozenset[str]
     words: frozenset[str]
@@ -50,11 +51,6 @@ class Proposition:
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
-
-    @property
-    def who(self) -> frozenset[str]:
-        """The named entities in the main parts."""
-        return self.agents | self.patients | self.partners
 
     @property
     def when(self) -> When:
@@ -115,6 +111,7 @@ class _Cast:
         found, pattern = classify(verbs, clause, passive=passive)
         kind = found.name if found else _plain_kind(claim.predicate)
         places = parts[Role.PLACE] | {e for r in _MAIN for e in parts[r] if self.kinds[e] is EntityKind.PLACE}
+        who = {e for r in _MAIN for e in parts[r]} - places
         partitive = {stem(w) for w in words("link", "words.partitive")}
         return Proposition(
             claim=claim,
@@ -124,6 +121,7 @@ class _Cast:
             agents=frozenset(parts[Role.AGENT] - places),
             patients=frozenset(parts[Role.PATIENT] - places),
             partners=frozenset(parts[Role.PARTNER] - places),
+            who=frozenset(who),
             places=frozenset(places),
             things=frozenset(things - partitive),
             words=frozenset(

@@ -7,6 +7,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.lang import table
 from dateline.link.entities import Entities
@@ -23,7 +24,7 @@ _EVERY_ROLE = "*"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A row of states.toml; patterns as stems."""
+    """A row of states.toml; patterns as stems. `telling`: the words without which no claim tells of it."""
 
     name: str
     between: tuple[tuple[str, str], ...]
@@ -34,6 +35,7 @@ class Relation:
     named_by: frozenset[str]
     not_by: frozenset[str]
     nouns: frozenset[str]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,15 @@ class Evidence:
 @functools.cache
 def relations() -> tuple[Relation, ...]:
     """The relations of lang/*/states.toml."""
-    return tuple(
-        Relation(
-            row["name"],
-            tuple((kind, role) for kind, role in row["between"]),
-            row["same"],
-            _patterns(row["begins"]),
-            _patterns(row["holds"]),
-            _patterns(row["ends"]),
-            frozenset(stem(w) for w in row["named_by"]),
-            frozenset(stem(w) for w in row["not_by"]),
-            frozenset(stem(w) for w in row["nouns"]),
-        )
-        for row in table("states")["relation"]
-    )
+    return tuple(_relation(row) for row in table("states")["relation"])
 
 
-def _patterns(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(pattern_of(text) for text in texts)
+def _relation(row: dict[str, Any]) -> Relation:
+    begins, holds, ends = (tuple(pattern_of(text) for text in row[part]) for part in ("begins", "holds", "ends"))
+    named_by, not_by, nouns = (frozenset(stem(w) for w in row[key]) for key in ("named_by", "not_by", "nouns"))
+    between = tuple((kind, role) for kind, role in row["between"])
+    telling = frozenset(p[0] for p in (*begins, *holds, *ends)) | named_by | nouns
+    return Relation(row["name"], between, row["same"], begins, holds, ends, named_by, not_by, nouns, telling)
 
 
 def find_evidence(material: Material, entities: Entities, said: dict[str, Proposition]) -> tuple[Evidence, ...]:
@@ -80,9 +73,23 @@ def find_evidence(material: Material, entities: Entities, said: dict[str, Propos
     out: list[Evidence] = []
     for each in said.values():
         if each.claim.phase in _REAL:
-            for relation in relations():
+            for relation in _relations_of(each, material):
                 out += _evidence(relation, each, kinds, material)
     return tuple(out)
+
+
+def _relations_of(each: Proposition, material: Material) -> list[Relation]:
+    """The relations that a claim can tell of, by its predicate or by a word that names one."""
+    words = {verb[0] for verb in each.verbs} | _naming_words(each, material)
+    return [r for r in relations() if words & r.telling]
+
+
+def _naming_words(each: Proposition, material: Material) -> set[str]:
+    """The stems of the clause and of what it calls its participants."""
+    text = material.article[each.claim.span.article].text
+    return {s for p in each.claim.participants for s in stems(p.span.of(text))} | set(
+        stems(material.words_of(each.claim))
+    )
 
 
 def _evidence(

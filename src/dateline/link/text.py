@@ -13,8 +13,10 @@ _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*", re.UNICODE)
 
 def fold(text: str) -> str:
     """Lower case without accents, typographic quotes made plain, white space single."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+        text = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 def letters(text: str) -> str:
@@ -22,16 +24,10 @@ def letters(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
-def tokens(text: str) -> list[str]:
+@functools.lru_cache(maxsize=16384)
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without a possessive ending."""
-    return [_bare(w) for w in _WORD.findall(fold(text))]
-
-
-def _bare(word: str) -> str:
-    for ending in ("'s", "'"):
-        if word.endswith(ending) and len(word) > len(ending):
-            return word[: -len(ending)]
-    return word
+    return tuple(w[:-2] if w.endswith("'s") and len(w) > 2 else w for w in _WORD.findall(fold(text)))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -48,6 +44,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > rules["min_stem"] and word[-1] == word[-2] else word
 
 
+@functools.lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of all words of a text, in order."""
     return tuple(stem(w) for w in tokens(text))
