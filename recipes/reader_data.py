@@ -85,7 +85,7 @@ def collect(root: Path, sources: str) -> tuple[dict[str, list[Document]], Labels
         tokenizer = Tokenizer()
         articles = first_annotator(root / "polnear" / "train.jsonl")
         tasks["polnear"] = both_quotes([attribution_document(row, tokenizer) for row in articles])
-        aside = _data.set_aside("tempeval3")
+        aside = _data.set_aside("tempeval3") | _data.set_aside("tempeval3", "rules_set_aside")
         articles = [
             row for part in ("timebank", "aquaint") for row in _data.jsonl(root / "tempeval3" / f"{part}.jsonl")
         ]

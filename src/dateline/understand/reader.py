@@ -209,5 +209,5 @@ class _Section:
                 content=tuple(self._span(s) for s in each.contents),
                 score=float(np.mean([s.score for s in (each.cue, *each.sources, *each.contents) if s])),
             )
-            for each in attributions.group(self._network, vectors, parts, sentence_of)
+            for each in attributions.group(self._network, vectors, parts, sentence_of, self._words)
         )
