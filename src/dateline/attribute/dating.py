@@ -18,6 +18,7 @@ from dateline.lang import words
 from dateline.model import Phase, TimeExpression, TimexType
 from dateline.when import UNKNOWN, Basis, Reason, When, months_before
 
+_REACH = 150  # words: how far back the last date told may lie for "then" and "soon after"
 _CLAUSAL = ("advcl", "ccomp", "csubj", "acl", "parataxis", "conj", "xcomp")
 
 
@@ -52,7 +53,34 @@ class Dater:
             if dated is not None:
                 return dated
         inherited = self._inherited(unit, phase, reference)
-        return inherited if inherited is not None else self._by_tense(phase, reference, unit)
+        if inherited is not None:
+            return inherited
+        return self._in_sequence(unit, phase, chains, self._by_tense(phase, reference, unit))
+
+    def _in_sequence(self, unit: Unit, phase: Phase, chains: Sequence[Chain], when: When) -> When:
+        """ "Soon after this, …", "she then …": not before what the author told last, if that is dated."""
+        tree = self._tree
+        if chains or phase is not Phase.HAPPENED or when.earliest is not None:
+            return when
+        spoken = [
+            i for i in tree.sentence(unit.head) if i < unit.head and tree.lower(i) in words("speech", "sequence.words")
+        ]
+        if not spoken:
+            return when
+        first = tree.sentence(unit.head)[0]
+        before = [
+            i
+            for i in self._at
+            if first - _REACH <= i < first and self._at[i].when.earliest and tree.quotation(i) is None
+        ]
+        if not before:
+            return when
+        last = self._at[max(before)]
+        assert last.when.earliest is not None
+        if when.latest is not None and last.when.earliest > when.latest:
+            return when
+        reason = Reason(f"'{tree.tokens[spoken[0]].text}': not before '{last.span.of(tree.article.text)}'", last.span)
+        return When(last.when.earliest, when.latest, Basis.INFERRED, (*last.when.because, *when.because, reason))
 
     def reference(self, chains: Sequence[Chain]) -> Reference:
         """ "Now" for what is reported: the day of speaking where it is dated, else the publication."""
