@@ -156,6 +156,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, "future"
     if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
         return Phase.EXPECTED, "modal"
+    if _is_to(tree, head):
+        return Phase.EXPECTED, "is to"
     if _any(auxiliaries, "advice.modals"):
         return Phase.EXPECTED, "advice"
     if _has_condition(tree, head):
@@ -210,6 +212,20 @@ def _going_to(tree: Tree, head: int) -> bool:
         tree.lemma(head) in words("speech", "future.going")
         and tree.tokens[head].xpos == "VBG"
         and any(tree.tokens[c].upos == "VERB" for c in tree.kids(head, "xcomp"))
+    )
+
+
+def _is_to(tree: Tree, head: int) -> bool:
+    """ "are to travel", "is to be held": an infinitive under a present copula."""
+    subject = tree.child(head, "nsubj")
+    named = subject is not None and tree.tokens[subject].upos == "PROPN"  # "the goal is to win" is none
+    relations = ("aux", "cop") if named else ("aux",)
+    copula = next((c for c in tree.kids(head, *relations) if tree.tokens[c].xpos in ("VBZ", "VBP")), None)
+    infinitive = tree.tokens[head].xpos == "VB" or any(tree.tokens[c].xpos == "VB" for c in tree.kids(head, "aux"))
+    return (
+        copula is not None
+        and infinitive
+        and any(tree.tokens[c].xpos == "TO" and c > copula for c in tree.kids(head, "mark"))
     )
 
 

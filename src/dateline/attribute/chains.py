@@ -32,7 +32,11 @@ def speakers(tree: Tree, reports: Sequence[Report], register: Register) -> dict[
     out: dict[int, int] = {}
     for q in tree.quotations:
         inside = {i for i in tree.within(tree.article.span(q.start, q.end)) if tree.relation(i) != "punct"}
-        fits = [r for r in reports if r.source is not None and len(r.content & inside) * 2 > len(inside)]
+        fits = [
+            r
+            for r in reports
+            if r.source is not None and tree.quotation(r.source) is None and len(r.content & inside) * 2 > len(inside)
+        ]
         if fits:
             nearest = min(fits, key=lambda r: (len(r.content), r.cue or 0))
             draft = register.of.get(_mention_head(tree, register, nearest.source))

@@ -15,7 +15,18 @@ from dateline.attribute.titles import title
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
-from dateline.model import Claim, EntityKind, Participant, Phase, Polarity, Referent, Role, SourceKind, TimeExpression
+from dateline.model import (
+    Claim,
+    EntityKind,
+    Participant,
+    Phase,
+    Polarity,
+    Referent,
+    Role,
+    SourceKind,
+    TimeExpression,
+    TimexType,
+)
 from dateline.span import Span
 
 
@@ -29,7 +40,8 @@ class ClaimMaker:
         self._tree, self._register, self._referents, self._chains = tree, register, referents, chains
         self._dater = Dater(tree, timexes, {u.head: u for u in units if u.kind != "utterance"})
         self._units = units
-        self._timed = {i for t in timexes for i in tree.within(t.span)}
+        # "every year" dates nothing: a habit is no happening
+        self._timed = {i for t in timexes if t.type is not TimexType.SET for i in tree.within(t.span)}
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims in text order. A dated act of speaking is a claim where nothing that it says is one."""
@@ -67,8 +79,25 @@ class ClaimMaker:
             return False
         if any(self._kind(p) not in (EntityKind.OTHER, EntityKind.PLACE) for p in self._participants(unit)):
             return True
-        happened = is_finite(tree, head) and tree.tokens[head].upos == "VERB" and self._occurs(head)
-        return happened and (self._past(head) or bool(self._timed & set(unit.own)))
+        if tree.tokens[head].upos != "VERB" or not self._occurs(head):
+            return False
+        if (governor := self._result_of(head)) is not None:
+            return self._past(governor)
+        return is_finite(tree, head) and (self._past(head) or bool(self._timed & set(unit.own)))
+
+    def _result_of(self, head: int) -> int | None:
+        """The finite verb that a bare participle goes on with: "…, killing twelve and wounding thirty"."""
+        tree = self._tree
+        above = tree.head(head)
+        if tree.tokens[head].xpos != "VBG" or above is None or tree.kids(head, "aux", "mark", "nsubj"):
+            return None
+        if tree.relation(head) == "conj":
+            return self._result_of(above)
+        if tree.relation(head) != "advcl" or head < above or tree.child(head, "obj", "xcomp") is None:
+            return None
+        while tree.relation(above) == "xcomp":
+            above = tree.tokens[above].head
+        return above if is_finite(tree, above) else None
 
     def _empty(self, unit: Unit) -> bool:
         """A clause on a noun that only takes it up again: "the clock he had made", "what began"."""
@@ -98,9 +127,13 @@ class ClaimMaker:
 
     def _past(self, head: int) -> bool:
         tree = self._tree
-        return tree.tokens[head].xpos in ("VBD", "VBN") or any(
-            tree.tokens[c].xpos == "VBD" for c in tree.kids(head, "aux")
-        )
+        tags = {tree.tokens[c].xpos for c in tree.kids(head, "aux")}
+        if tree.tokens[head].xpos == "VBN" and tags and not self._perfect(head):
+            return "VBD" in tags or bool(self._chains.covering(head))  # "is used", "can be seen": no past
+        return tree.tokens[head].xpos in ("VBD", "VBN") or "VBD" in tags
+
+    def _perfect(self, head: int) -> bool:
+        return any(self._tree.lower(c) in words("speech", "tense.have") for c in self._tree.kids(head, "aux"))
 
     def _kind(self, participant: Participant) -> EntityKind:
         return next(r.kind for r in self._referents.values() if r.id == participant.referent)

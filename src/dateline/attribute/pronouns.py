@@ -7,8 +7,9 @@ well on news.
 from __future__ import annotations
 
 from dateline.attribute.register import Register, is_person_noun
+from dateline.attribute.tree import subject_of
 from dateline.lang import words
-from dateline.model import EntityKind, Form
+from dateline.model import Certainty, EntityKind, Form
 
 _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
@@ -61,6 +62,7 @@ class Pronouns:
     ) -> int | None:
         """The person whom token i means, or None where two are as likely. A known sex or age must agree."""
         scores: dict[int, float] = {}
+        teller = self._teller(i)
         for number, draft in enumerate(self.register.drafts):
             if draft.kind is not EntityKind.PERSON or draft.plural or number in banned:
                 continue
@@ -74,7 +76,11 @@ class Pronouns:
             if options:
                 surety = 0.0 if sex and draft.sex == sex else -1.5 if sex else 0.0
                 scores[number] = (
-                    max(options) + surety + 0.1 * min(len(draft.mentions), 5) - (0.5 if not draft.named else 0.0)
+                    max(options)
+                    + surety
+                    + (_MARGIN if number == teller else 0.0)
+                    + 0.1 * min(len(draft.mentions), 5)
+                    - (0.5 if not draft.named else 0.0)
                 )
         if not scores or (strict and len(scores) > 1 and not self.subject_just_before(i, scores)):
             return None
@@ -94,6 +100,11 @@ class Pronouns:
 
     def _they(self, i: int, speaker: int | None) -> int | None:
         """The nearest several: persons joined by "and", a group, or a plural noun; subjects before others."""
+        teller = self._teller(i)
+        if teller is not None and (
+            self.register.drafts[teller].plural or self.register.drafts[teller].kind is EntityKind.ORGANIZATION
+        ):
+            return teller
         scored: list[tuple[float, int, int]] = []
         for at, members in self.register.pairs:
             if at < i and speaker not in members and (score := self._score(i, at, plural=True)) is not None:
@@ -112,13 +123,38 @@ class Pronouns:
                         else 0.25
                     )
                     scored.append((score - weight, m.head, number))
+        couples = [n for key, n in self.register.groups.items() if len(key) == 2]
+        couple = couples[0] if len(couples) == 1 else None
+        if couple is not None and speaker is not None and speaker in self.register.drafts[couple].members:
+            couple = None
+        acting = self.tree.relation(i) in ("nsubj", "nmod")
         if not scored:
-            couples = [n for key, n in self.register.groups.items() if len(key) == 2]
-            if len(couples) == 1 and not (speaker is not None and speaker in self.register.drafts[couples[0]].members):
-                return couples[0]
-            return None
-        best = max(scored)[2]
+            return couple if couple is not None else self._it(i) if acting else None  # "the club said that they …"
+        _, at, best = max(scored)
+        if best >= 0 and not self._acts(i, best, at):
+            return couple if acting else None
         return best if best >= 0 else self.register.named_group(self.register.pairs[-1 - best][1])
+
+    def _teller(self, i: int) -> int | None:
+        """Who speaks of himself: the subject of "said" in "X said that he …", for the pronoun that is its subject."""
+        tree = self.tree
+        clause = tree.head(i)
+        if clause is None or tree.relation(i) != "nsubj" or tree.relation(clause) != "ccomp":
+            return None
+        cue = tree.tokens[clause].head
+        if not any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty):
+            return None
+        teller = subject_of(tree, cue)
+        return self.register.of.get(self.register.name_head(teller)) if teller is not None else None
+
+    def _acts(self, i: int, number: int, at: int) -> bool:
+        """Whether a plural draft can be "they": people, or what does something where it stands; no mere things."""
+        draft, tree = self.register.drafts[number], self.tree
+        if draft.members or draft.kind is not EntityKind.OTHER or any(is_person_noun(n) for n in draft.nouns):
+            return True
+        head = tree.head(at)
+        near = self.register.distance(i, at) <= 1
+        return near and tree.tokens[at].deprel == "nsubj" and head is not None and tree.tokens[head].upos == "VERB"
 
     def _it(self, i: int) -> int | None:
         """Only the organization or thing that is the subject just before; "it" is too often nobody."""
@@ -176,4 +212,5 @@ class Pronouns:
         ):
             return set()
         arguments = tree.kids(head, "nsubj", "obj", "iobj", "obl")
-        return {self.register.of[a] for a in arguments if a != i and a in self.register.of}
+        known = self.register.named | self.register.of  # names to the right count too: "he praised Lee"
+        return {known[a] for a in arguments if a != i and a in known}

@@ -45,6 +45,7 @@ class Register:
         self.tree = tree
         self.drafts: list[Draft] = []
         self.of: dict[int, int] = {}  # head token of a mention → draft
+        self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)

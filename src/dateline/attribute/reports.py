@@ -16,6 +16,7 @@ from dateline.model import Attribution, Certainty
 from dateline.span import Span
 
 _VERBAL = ("VERB", "AUX")
+_QUOTES = "“”„«»\"'‘’"
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,8 @@ def _verb(tree: Tree, i: int) -> Report | None:
     certainty = _verb_certainty(lemma)
     if tree.tokens[i].upos != "VERB" or (certainty is None and not _denies(lemma)) or _is_passive(tree, i):
         return None
+    if tree.tokens[i].xpos == "VB" and tree.relation(i) == "acl" and tree.child(i, "nsubj") is None:
+        return None  # "a vote to determine whether …": a purpose, nobody speaks
     content: set[int] = set()
     for c in tree.kids(i, "ccomp", "parataxis"):
         if tree.relation(c) == "ccomp" or tree.quotation(c) is not None:
@@ -225,6 +228,9 @@ def _according(tree: Tree, i: int) -> Report | None:
     clause = tree.head(head)
     if clause is None:
         return None
+    if tree.tokens[clause].xpos == "VBG" and not tree.kids(clause, "aux"):
+        while tree.relation(clause) in ("advcl", "conj", "xcomp"):
+            clause = tree.tokens[clause].head  # "… fell, killing two, according to X": the whole is X's
     phrase = frozenset(tree.subtree(head))
     content = frozenset(tree.subtree(clause)) - phrase
     return Report(content, head, i, "according", Certainty.CERTAIN, cue_span=_word(tree, i))
@@ -276,17 +282,19 @@ def _floating(tree: Tree, reports: list[Report]) -> list[Report]:
         inside = [i for i in tree.within(tree.article.span(q.start, q.end)) if tree.relation(i) != "punct"]
         if not inside:
             continue
-        speakers = [
-            r
-            for r in reports
-            if r.source is not None
-            and r.kind in ("verb", "floating")
-            and len(r.content.intersection(inside)) * 2 > len(inside)
-        ]
+        speakers = [r for r in reports if r.kind in ("verb", "floating") and _speaks(tree, r, inside)]
         if speakers:
             said[number] = min(speakers, key=lambda r: len(r.content))
+            rest = frozenset(inside) - said[number].content
+            if rest:  # the quotation goes on past the sentence of its cue
+                out.append(replace(said[number], content=rest, kind="floating", cue=None))
             continue
         if len(inside) < 3 or not _opens_clause(tree, inside):
+            continue
+        opened = _introduced(tree, inside, {r.cue for r in reports})
+        if opened is not None:
+            out.append(opened)
+            said[number] = opened
             continue
         before = said.get(number - 1)
         if before is not None and q.block - tree.quotations[number - 1].block <= 1:
@@ -294,6 +302,33 @@ def _floating(tree: Tree, reports: list[Report]) -> list[Report]:
             out.append(follow)
             said[number] = follow
     return out
+
+
+def _introduced(tree: Tree, inside: list[int], taken: set[int | None]) -> Report | None:
+    """ "X wrote:" as a sentence of its own before the quotation."""
+    before = [i for i in range(max(0, inside[0] - 4), inside[0]) if tree.tokens[i].text.strip(_QUOTES)]
+    if not before or tree.tokens[before[-1]].sentence == tree.tokens[inside[0]].sentence:
+        return None
+    cue = tree.top(tree.sentence(before[-1]))
+    if tree.lower(before[-1]) not in (",", ":") or cue is None or cue in taken or tree.tokens[cue].upos != "VERB":
+        return None
+    lemma = tree.lemma(cue)
+    certainty = _verb_certainty(lemma) or (Certainty.CERTAIN if _denies(lemma) else None)
+    source = tree.child(cue, "nsubj")
+    if certainty is None or source is None:
+        return None
+    return Report(
+        frozenset(inside), source, cue, "verb", certainty, hearers=_hearers(tree, cue), cue_span=_word(tree, cue)
+    )
+
+
+def _speaks(tree: Tree, report: Report, inside: list[int]) -> bool:
+    """Whether a report's source says a quotation: most of its words, or all of its first or last sentence."""
+    if report.source is None or tree.quotation(report.source) is not None:
+        return False  # "I think" within a quotation is its speaker's own
+    said = report.content.intersection(inside)
+    ends = [[i for i in inside if tree.tokens[i].sentence == tree.tokens[e].sentence] for e in (inside[0], inside[-1])]
+    return len(said) * 2 > len(inside) or any(len(said.intersection(end)) * 2 > len(end) for end in ends)
 
 
 def _opens_clause(tree: Tree, inside: list[int]) -> bool:
@@ -341,6 +376,14 @@ def _denies_noun(lemma: str) -> bool:
 
 
 def _is_passive(tree: Tree, i: int) -> bool:
+    head = tree.head(i)
+    if (
+        head is not None
+        and tree.relation(i) == "conj"
+        and tree.tokens[i].xpos == "VBN"
+        and not tree.kids(i, "nsubj", "aux")
+    ):
+        return _is_passive(tree, head)  # "was taken aside and told that …"
     return any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for c in tree.children[i])
 
 

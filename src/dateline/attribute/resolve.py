@@ -60,6 +60,7 @@ class Resolver:
         self.register.drafts.append(draft)
         for mention in cluster.mentions:
             self._names[mention.head] = (mention, number)
+            self.register.named[mention.head] = number
             for i in range(mention.first, mention.last):
                 self.register.inside[i] = mention.head
 
@@ -218,7 +219,8 @@ class Resolver:
             self._thing(i, lemma, EntityKind.OTHER)
             return
         known = self.register.latest(i, lambda d: lemma in d.nouns and not d.plural, sentences=None)
-        if known is None and lemma not in words("speech", "sources.anonymous"):
+        named = tree.child(i, "nmod", "appos", "acl") is not None  # "the president of the club": told apart by itself
+        if known is None and not named and lemma not in words("speech", "sources.anonymous"):
             known = self._described(i)
         if known is not None:
             self._describe(known, i, lemma)
@@ -257,7 +259,14 @@ class Resolver:
         register = self.register
         known = None
         if register.definite(i):
-            known = register.latest(i, lambda d: lemma in d.nouns and not d.named, sentences=None)
+            marks, many = self._marks(i), register.plural(i)
+            known = register.latest(
+                i,
+                lambda d: (
+                    lemma in d.nouns and not d.named and d.plural == many and marks <= set(d.name.lower().split())
+                ),
+                sentences=None,
+            )
         if known is None:
             known = len(register.drafts)
             name = self.tree.span(range(*register.phrase(i))).of(self.tree.article.text)
@@ -265,6 +274,10 @@ class Resolver:
         elif kind is EntityKind.PERSON and register.drafts[known].kind is EntityKind.OTHER:
             register.drafts[known].kind = kind
         register.add(known, *register.phrase(i), i, Form.NOMINAL)
+
+    def _marks(self, i: int) -> set[str]:
+        """What a description adds to its noun: "the second half" is not "the first half"."""
+        return {self.tree.lower(c) for c in self.tree.kids(i, "amod", "nummod", "compound")}
 
     def _couple(self, i: int) -> int | None:
         """The two persons that "the couple" means: those last joined by "and" or by marriage."""

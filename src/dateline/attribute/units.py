@@ -108,7 +108,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
         return (
             i in contents
             or is_finite(tree, i)
-            or (token.xpos == "VBG" and tree.child(i, "xcomp", "obj", "obl") is not None)
+            or (token.xpos == "VBG" and tree.child(i, "xcomp", "obj", "obl") is not None and _of_person(tree, i))
         )
     if relation in ("xcomp", "nmod", "obl", "obj", "appos", "dep"):
         return i in contents and (token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None)
@@ -118,7 +118,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
 def _of_person(tree: Tree, i: int) -> bool:
     """Whether a participle tells of a person ("the agent going missing"), as far as the noun shows it."""
     head = tree.head(i)
-    if head is None:
+    if head is None or tree.child(i, "mark") is not None:
         return False
     lemma = tree.lemma(head)
     return tree.tokens[head].upos == "PROPN" or any(
@@ -129,7 +129,7 @@ def _of_person(tree: Tree, i: int) -> bool:
 def _is_frame(tree: Tree, i: int) -> bool:
     """ "It would appear that …", "it has become clear that …": the frame of a clause, no proposition of its own."""
     complement = tree.child(i, "ccomp", "csubj")
-    return complement is not None and _expletive_subject(tree, i)
+    return complement is not None and complement > i and _expletive_subject(tree, i)
 
 
 def _framed(tree: Tree, i: int) -> bool:
