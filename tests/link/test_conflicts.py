@@ -63,6 +63,12 @@ def test_a_denial_with_a_word_that_stands_for_the_thing_contradicts_too() -> Non
     assert conflicts(says, denies) == ["polarity"]
 
 
+def test_a_denial_beside_what_it_denies_contradicts_it() -> None:
+    says = claim("burn", "Ann Lee burned two pages at home, Bo Ray alleged", agent="Ann Lee", source="Bo Ray")
+    denies = claim("destroy", "Ann Lee destroyed nothing, Cy Orr said", agent="Ann Lee", source="Cy Orr", denied=True)
+    assert [k.about for k in links(article("a", says, denies)).conflicts] == ["polarity"]
+
+
 def test_what_is_denied_of_another_time_or_thing_is_no_conflict() -> None:
     says = claim("win", "Ann Lee won the vote", agent="Ann Lee", when="2016-03-01")
     assert conflicts(says, claim("win", "Ann Lee did not win", agent="Ann Lee", when="2018-03-01", denied=True)) == []

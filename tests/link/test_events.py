@@ -58,8 +58,12 @@ def test_without_names_both_must_say_when() -> None:
     fell = claim("collapse", "the harbour wall collapsed onto cars", agent="the harbour wall", when="2018-02-10")
     came = claim("come down", "the wall came down at dawn", agent="the wall", when="2018-02-10")
     vague = claim("come down", "the wall came down", agent="the wall")
+    repairs = claim("put off", "the council put off repairs to it", agent="the council", patient="repairs")
+    sails = claim("put off", "the council put off sailings", agent="the council", patient="sailings")
     assert together(fell, came)
     assert not together(fell, vague)
+    assert together(repairs, repairs), "or all that they say must be the same"
+    assert not together(repairs, sails)
 
 
 def test_a_fact_is_no_condition() -> None:

@@ -34,6 +34,21 @@ def test_what_goes_on_holds_on_the_day_of_publication() -> None:
     assert (found.when.edtf, found.holds_at.edtf) == ("", "2018-06-01")
 
 
+def test_is_a_mayor_holds_and_were_married_begins() -> None:
+    mayor = claim("mayor", "Ann Lee is mayor of Torr", agent="Ann Lee", when="2018-05-01", phase=Phase.ONGOING)
+    wedding = claim("married", "Cy Orr and Di Fay were married on Sunday", patient=["Cy Orr", "Di Fay"], when="2018-05")
+    found = states(mayor, wedding)
+    assert (found["office"].when.edtf, found["office"].holds_at.edtf) == ("", "2018-05-01")
+    assert found["married"].when.edtf == "2018-05-01/.."
+
+
+def test_a_beginning_after_the_relation_already_held_is_not_its_beginning() -> None:
+    still = claim(
+        "married", "Ann Lee and Bo Ray are married", agent=["Ann Lee", "Bo Ray"], when="2011", phase=Phase.ONGOING
+    )
+    assert states(wed(), still)["married"].when.edtf == ""
+
+
 def test_a_clause_that_calls_one_the_others_wife_tells_of_a_marriage() -> None:
     def do(text: str, same: str = "his wife") -> tuple[str, ...]:
         said = claim("do", text, agent=["Bo Ray", "Ann Lee"], when="2013-10", phase=Phase.ONGOING)

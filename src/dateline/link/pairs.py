@@ -38,8 +38,8 @@ def likeness(left: Proposition, right: Proposition) -> Likeness:
     said = _words(left, right)
     time = _time(left.when, right.when)
     kind = _kind(left, right, said)
-    if not (left.who and right.who) and not (_sharp(left.when) and _sharp(right.when)):
-        return Likeness(0.0, "nobody is named, and not both say when")
+    if not (left.who and right.who) and not _told_apart_from_all(left, right):
+        return Likeness(0.0, "nobody is named, and neither days nor words tell it from others")
     if kind == 0.0:
         return Likeness(0.0, "other happenings")
     score = _KIND * kind + _WHO * who + _WORDS * said + _TIME * time
@@ -52,7 +52,17 @@ def likeness(left: Proposition, right: Proposition) -> Likeness:
 
 def threshold(left: Proposition, right: Proposition) -> float:
     """The score from which two claims count as one event."""
-    return SAME if left.claim.span.article != right.claim.span.article else SAME_WITHIN
+    # a denial commonly stands beside what it denies
+    apart = left.claim.span.article != right.claim.span.article or opposed(left, right)
+    return SAME if apart else SAME_WITHIN
+
+
+def _told_apart_from_all(left: Proposition, right: Proposition) -> bool:
+    """Whether two clauses that name nobody can still be known for one: both say when, or all their words agree."""
+    if _sharp(left.when) and _sharp(right.when):
+        return True
+    common = specific(left.words) & specific(right.words)
+    return bool(left.things & right.things) and len(common) > 1 and overlap(left.words, right.words) == 1.0
 
 
 def _veto(left: Proposition, right: Proposition) -> str:

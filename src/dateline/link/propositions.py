@@ -92,7 +92,7 @@ class _Cast:
     def proposition(self, claim: Claim) -> Proposition:
         parts: dict[Role, set[str]] = {role: set() for role in Role}
         things: set[str] = set()
-        names: set[str] = set()
+        names: set[str] = {stem(w) for hop in claim.attribution for w in tokens(hop.name)}
         for p in claim.participants:
             referent = self.material.referents.get(p.referent)
             if referent is None:

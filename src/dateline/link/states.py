@@ -20,6 +20,7 @@ from dateline.when import UNKNOWN, Basis, Reason, When
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
 _ANY = "any"
 _EVERY_ROLE = "*"
+_BE = "be"  # the copula of a pattern, as states.toml writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def _relation(row: dict[str, Any]) -> Relation:
     begins, holds, ends = (tuple(pattern_of(text) for text in row[part]) for part in ("begins", "holds", "ends"))
     named_by, not_by, nouns = (frozenset(stem(w) for w in row[key]) for key in ("named_by", "not_by", "nouns"))
     between = tuple((kind, role) for kind, role in row["between"])
-    telling = frozenset(p[0] for p in (*begins, *holds, *ends)) | named_by | nouns
-    return Relation(row["name"], between, row["same"], begins, holds, ends, named_by, not_by, nouns, telling)
+    patterns = (*begins, *holds, *ends)
+    telling = {p[0] for p in patterns} | {w for p in patterns if p[0] == _BE for w in p[1:]} | named_by | nouns
+    return Relation(row["name"], between, row["same"], begins, holds, ends, named_by, not_by, nouns, frozenset(telling))
 
 
 def find_evidence(material: Material, entities: Entities, said: dict[str, Proposition]) -> tuple[Evidence, ...]:
@@ -113,9 +115,21 @@ def _part(relation: Relation, each: Proposition) -> str | None:
         (len(pattern), part)
         for part, patterns in (("holds", relation.holds), ("begins", relation.begins), ("ends", relation.ends))
         for pattern in patterns
-        if fits(pattern, each.verbs, each.clause)
+        if fits(pattern, each.verbs, each.clause) or _complement(pattern, relation, each)
     ]
     return max(found, key=lambda row: row[0])[1] if found else None
+
+
+def _complement(pattern: tuple[str, ...], relation: Relation, each: Proposition) -> bool:
+    """Whether a clause says "is …": its head is then the complement ("mayor"), as in Universal Dependencies.
+
+    A participle that also begins the relation ("were married on Sunday") must go on ("are married").
+    """
+    if pattern[0] != _BE or len(pattern) == 1:
+        return False
+    heads = {verb[0] for verb in each.verbs} & set(pattern[1:])
+    begins = {p[0] for p in relation.begins}
+    return any(h not in begins or each.claim.phase is Phase.ONGOING for h in heads) and set(pattern[1:]) <= each.clause
 
 
 def _named_by(relation: Relation, each: Proposition, material: Material) -> bool:
@@ -167,20 +181,23 @@ def _only_passed(found: Sequence[Evidence], begun: set[str]) -> bool:
 def _state(key: tuple[str, tuple[str, ...]], found: Sequence[Evidence], material: Material) -> State:
     relation, entities = key
     parts = {part: [e.proposition for e in found if e.part == part] for part in ("begins", "holds", "ends")}
-    begin, end = _sharpest(parts["begins"]), _sharpest(parts["ends"])
+    begin, end = _change(parts["begins"]), _change(parts["ends"])
     told = [w for w in (_told(p.claim, material) for p in itertools.chain(parts["begins"], parts["holds"])) if w.known]
+    holds_at: When = functools.reduce(_around, sorted(told, key=_order), UNKNOWN)
+    if begin.earliest and holds_at.earliest and begin.earliest > holds_at.earliest:
+        begin = UNKNOWN  # it held before: the beginning that is told is another one, or none
     return State(
         relation,
         entities,
         _from_to(begin, end),
-        functools.reduce(_around, sorted(told, key=_order), UNKNOWN),
+        holds_at,
         tuple(sorted({e.proposition.id for e in found})),
     )
 
 
-def _sharpest(told: Sequence[Proposition]) -> When:
-    """The best known date among claims of one change."""
-    known = [p.when for p in told if p.when.known]
+def _change(told: Sequence[Proposition]) -> When:
+    """The best known date of a change, from what has happened rather than goes on."""
+    known = [p.when for p in told if p.when.known and p.claim.phase is Phase.HAPPENED]
     return min(known, key=_order, default=UNKNOWN)
 
 
