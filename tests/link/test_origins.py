@@ -103,6 +103,20 @@ def test_two_sources_that_it_can_be_are_left_apart() -> None:
     assert len(links(first, relay(["outlet:Tide Weekly", "anonymous:0"])).origins) == 3
 
 
+def test_the_only_unnamed_source_of_a_relayed_article_on_the_same_people_is_the_one_that_is_relayed() -> None:
+    def told(id: str, text: str, who: str, published: str, source: list[str], outlet: str) -> Told:
+        said = claim("lose", text, agent=who, source=source)
+        return article(id, said, outlet=outlet, published=published)
+
+    first = told("a", "Tom Orr filed it away", "Tom Orr", "2018-03-23", ["anonymous:0"], "Tide Weekly")
+    chain = ["outlet:Tide Weekly", "anonymous:0"]
+    text = "Tom Orr put it in a drawer, an insider told Tide Weekly"
+    after = told("b", text, "Tom Orr", "2018-03-25", chain, "Gull Post")
+    long_after = told("b", text, "Tom Orr", "2019-03-25", chain, "Gull Post")
+    others = told("b", text.replace("Tom Orr", "Ann Lee"), "Ann Lee", "2018-03-25", chain, "Gull Post")
+    assert [len(links(first, b).origins) for b in (after, long_after, others)] == [1, 2, 2]
+
+
 def test_a_copy_has_the_originals_origins() -> None:
     text = paragraphs(5, 8)
     said = (

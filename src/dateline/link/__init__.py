@@ -35,7 +35,7 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     said = propositions(material, entities)
     grouping = group_claims(said, reuse)
     sources = find_sources(material, entities)
-    origins = find_origins(material, sources, grouping, reuse)
+    origins = find_origins(material, sources, grouping, reuse, said)
     evidence = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
     return Links(
