@@ -93,6 +93,8 @@ class Chains:
                 else None
             )
         hops = tuple(h for h in (outlet, speaker) if h is not None)
+        if not hops and report.source is not None:
+            return Chain(report, ())  # a source that is nobody: "it says", "I think" within a quotation
         if not hops:
             key = f"hearsay:{tree.article.id}:{min(report.content)}"
             hops = (Hop("", SourceKind.HEARSAY, key, None, report.cue_span, report.cue_span),)
@@ -149,11 +151,7 @@ class Chains:
         if draft is not None and register.drafts[draft].members:
             return self._named(report, draft, SourceKind.PERSON, head)
         if tree.tokens[head].upos == "PRON" and draft is None:
-            return (
-                None
-                if tree.lower(head) in words("people", "pronouns.plural")
-                else self._unnamed(report, head, SourceKind.ANONYMOUS)
-            )
+            return self._unresolved(report, head)
         if lemma in words("speech", "sources.anonymous"):
             return self._unnamed(report, head, SourceKind.ANONYMOUS)
         if lemma in words("speech", "sources.document"):
@@ -163,6 +161,17 @@ class Chains:
         if kind is EntityKind.PERSON:
             return self._unnamed(report, head, SourceKind.PERSON, draft)
         return self._unnamed(report, head, SourceKind.ANONYMOUS)
+
+    def _unresolved(self, report: Report, head: int) -> Hop | None:
+        """A pronoun whose referent is not told: "they say" is hearsay, "I think" and "it says" are nobody new."""
+        word = self._tree.lower(head)
+        span = self._tree.span([head])
+        if word in words("people", "pronouns.plural"):
+            key = f"hearsay:{self._tree.article.id}:{head}"
+            return Hop("", SourceKind.HEARSAY, key, None, report.cue_span, span)
+        if any(word in words("people", f"pronouns.{p}") for p in ("male", "female")):
+            return self._unnamed(report, head, SourceKind.ANONYMOUS)
+        return None
 
     def _spoken_for(self, report: Report, head: int) -> Hop | None:
         """An unnamed spokesman speaks for whom he belongs to: "a spokeswoman for X", "X's rep", "X spokesman"."""

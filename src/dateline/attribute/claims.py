@@ -73,7 +73,7 @@ class ClaimMaker:
             return False
         if tree.tokens[head].xpos == "VB" and unit.subject is None and not auxiliaries:
             return False  # an order
-        if self._addresses_reader(unit):
+        if self._addresses_reader(unit) or self._relates(unit) or self._unfinished(unit):
             return False
         if self._empty(unit):
             return False
@@ -98,6 +98,16 @@ class ClaimMaker:
         while tree.relation(above) == "xcomp":
             above = tree.tokens[above].head
         return above if is_finite(tree, above) else None
+
+    def _relates(self, unit: Unit) -> bool:
+        """ "… which included X": a verb that tells no happening, only what belongs to what."""
+        return self._tree.lemma(unit.head) in words("speech", "frames.relating")
+
+    def _unfinished(self, unit: Unit) -> bool:
+        """A condition that stands alone ("If I love you."): no proposition."""
+        mark = self._tree.child(unit.head, "mark")
+        alone = self._tree.relation(unit.head) in ("root", "parataxis")
+        return alone and mark is not None and self._tree.lower(mark) in words("speech", "conditional.marks")
 
     def _empty(self, unit: Unit) -> bool:
         """A clause on a noun that only takes it up again: "the clock he had made", "what began"."""
@@ -129,7 +139,9 @@ class ClaimMaker:
         tree = self._tree
         tags = {tree.tokens[c].xpos for c in tree.kids(head, "aux")}
         if tree.tokens[head].xpos == "VBN" and tags and not self._perfect(head):
-            return "VBD" in tags or bool(self._chains.covering(head))  # "is used", "can be seen": no past
+            if "MD" in tags:
+                return False  # "can be seen": no past
+            return "VBD" in tags or bool(self._chains.covering(head))  # "is used": a habit
         return tree.tokens[head].xpos in ("VBD", "VBN") or "VBD" in tags
 
     def _perfect(self, head: int) -> bool:

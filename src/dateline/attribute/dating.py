@@ -47,7 +47,7 @@ class Dater:
     def when(self, unit: Unit, phase: Phase, chains: Sequence[Chain]) -> When:
         """The interval of a unit's claim, with its reasons."""
         reference = self.reference(chains)
-        timex = self._governing(unit)
+        timex = self._governing(unit, phase, reference)
         if timex is not None:
             dated = self._by_expression(timex, unit, phase, reference) or self._by_duration(timex, unit, reference)
             if dated is not None:
@@ -124,17 +124,20 @@ class Dater:
                 out.append(i)
         return sorted(out, key=lambda i: (abs(i - head), i))
 
-    def _governing(self, unit: Unit) -> TimeExpression | None:
-        """The expression inside the unit that is nearest to its head in the tree; the sharpest first of equals."""
-        own = set(unit.own)
+    def _governing(self, unit: Unit, phase: Phase, reference: Reference) -> TimeExpression | None:
+        """The expression inside the unit that is nearest to its head in the tree; dated ones before durations.
+
+        What still goes on is not governed by an expression that lies wholly before "now".
+        """
+        now = reference.when.earliest
         options = []
-        for i, timex in self._at.items():
-            if i in own:
-                depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
-                options.append((depth, not timex.when.known, abs(i - unit.head), i))
-        known = [o for o in options if not o[1]]
-        best = min(known or options, default=None)
-        return self._at[best[3]] if best is not None else None
+        for i in set(unit.own) & self._at.keys():
+            timex = self._at[i]
+            depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
+            gone = phase is Phase.ONGOING and bool(now and timex.when.latest and timex.when.latest < now)
+            options.append((gone, not timex.when.known, depth, abs(i - unit.head), i))
+        best = min(options, default=None)
+        return self._at[best[-1]] if best is not None and not (best[0] and self._perfect(unit)) else None
 
     def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""

@@ -13,6 +13,7 @@ from dateline.model import Certainty, EntityKind, Form
 
 _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
+_IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
 
 
@@ -70,24 +71,26 @@ class Pronouns:
                 age is not None and draft.age is not None and draft.age != age
             ):
                 continue
-            options = [
-                s for m in draft.mentions if m.head < i and (s := self._score(i, m.head, reach=reach)) is not None
-            ]
-            if options:
+            best = self._best_mention(i, number, reach)
+            if best is not None:
                 surety = 0.0 if sex and draft.sex == sex else -1.5 if sex else 0.0
-                scores[number] = (
-                    max(options)
-                    + surety
-                    + (_MARGIN if number == teller else 0.0)
-                    + 0.1 * min(len(draft.mentions), 5)
-                    - (0.5 if not draft.named else 0.0)
-                )
+                told = (_MARGIN if number == teller else 0.0) - (0.0 if draft.named else 0.5)
+                scores[number] = best + surety + told + 0.1 * min(len(draft.mentions), 10)
         if not scores or (strict and len(scores) > 1 and not self.subject_just_before(i, scores)):
             return None
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
             return None
         return ranked[0][0]
+
+    def _best_mention(self, i: int, number: int, reach: int) -> float | None:
+        """The score of a person's best mention before token i; who is in a group is spoken of with the group."""
+        drafts = self.register.drafts
+        own = [m.head for m in drafts[number].mentions if m.head < i]
+        grouped = [m.head for d in drafts if number in d.members for m in d.mentions if m.head < i]
+        scores = [s for at in own if (s := self._score(i, at, reach=reach)) is not None]
+        scores += [s - _IN_GROUP for at in grouped if (s := self._score(i, at, reach=reach)) is not None]
+        return max(scores, default=None)
 
     def _we(self, i: int, speaker: int | None) -> int | None:
         """A speaker's "we": the couple of the speaker, where the article knows one."""
@@ -195,6 +198,8 @@ class Pronouns:
             if relation in ("obj", "iobj")
             else 0.0
         )
+        if self.tree.tokens[at].deprel == "nmod:poss" and self.tree.tokens[at].upos == "PROPN":
+            place = -_MARGIN  # whose thing it is, is seldom who is spoken of next
         nearness = (3.0, 2.25, 1.25, 0.5, 0.0)[distance]
         return nearness + place + 0.001 * min(at, 500) * (distance == 0)
 

@@ -16,6 +16,7 @@ from dateline.model import Attribution, Certainty
 from dateline.span import Span
 
 _VERBAL = ("VERB", "AUX")
+_KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
 _QUOTES = "“”„«»\"'‘’"
 
 
@@ -63,46 +64,59 @@ def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     content = frozenset(i for span in attribution.content for i in tree.within(span))
     if not content:
         return None
-    source = tree.top(i for span in attribution.source for i in tree.within(span)) if attribution.source else None
+    source = _source_head(tree, attribution.source)
     cue = _cue_head(tree, attribution.cue)
     quoted = any(tree.quotation(i) is not None for i in content)
     if cue is None:
-        return (
-            Report(content, source, None, "floating", source_span=_one(attribution.source))
-            if source is not None and quoted
-            else None
-        )
-    lemma = tree.lemma(cue)
-    if tree.tokens[cue].upos == "ADV" and lemma in words("speech", "hedges.hearsay"):
+        said = source is not None and quoted
+        return Report(content, source, None, "floating", source_span=_one(attribution.source)) if said else None
+    if tree.tokens[cue].upos == "ADV":
         return _adverb(tree, cue)
-    if tree.tokens[cue].upos in _VERBAL and source is None and _is_passive(tree, cue):
-        return _passive(tree, cue) or Report(
-            content, None, cue, "passive", _verb_certainty(lemma) or Certainty.PROBABLE
-        )
-    kind = (
-        "noun"
-        if tree.tokens[cue].upos == "NOUN"
-        else "according"
-        if tree.tokens[cue].upos in ("ADP", "SCONJ")
-        else "verb"
-    )
-    certainty = _noun_certainty(lemma) if kind == "noun" else _verb_certainty(lemma)
+    if tree.tokens[cue].upos in _VERBAL and _is_passive(tree, cue):
+        return _passive(tree, cue)
+    kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
+    if kind == "noun" and (told := _noun(tree, cue)) is not None:
+        return told  # the noun's own complement is surer than a stretch of text
+    certainty = _cue_certainty(tree, cue, kind, quoted)
     if certainty is None:
-        if (
-            kind == "verb"
-            and (lemma in words("speech", "frames.wishing") or lemma in words("speech", "frames.seeming"))
-            and not quoted
-        ):
-            return None
-        if kind != "according" and not quoted and not _reporting_event(tree, cue):
-            return None
-        certainty = Certainty.CERTAIN
-    denied = _denies(lemma)
+        return None
     if source is None and kind == "verb":
         source = subject_of(tree, cue)
-    return Report(
-        content, source, cue, kind, certainty, denied, _hearers(tree, cue), attribution.cue, _one(attribution.source)
-    )
+        if source is None and not quoted:
+            return None  # "to say that …": nobody speaks
+    content = _whole_clause(tree, content, cue) if kind == "verb" else content
+    spans = (attribution.cue, _one(attribution.source))
+    return Report(content, source, cue, kind, certainty, _denies(tree.lemma(cue)), _hearers(tree, cue), *spans)
+
+
+def _cue_certainty(tree: Tree, cue: int, kind: str, quoted: bool) -> Certainty | None:
+    """The certainty of a cue that the reader marks; None where it is no cue of saying."""
+    lemma = tree.lemma(cue)
+    certainty = _noun_certainty(lemma) if kind == "noun" else _verb_certainty(lemma)
+    if certainty is not None or kind == "according" or quoted or _denies(lemma):
+        return certainty or Certainty.CERTAIN
+    frame = lemma in words("speech", "frames.wishing") or lemma in words("speech", "frames.seeming")
+    return Certainty.CERTAIN if _reporting_event(tree, cue) and not frame else None
+
+
+def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
+    """The token that a marked source is about: its top noun, name or pronoun."""
+    tokens = [i for span in spans for i in tree.within(span)]
+    nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON")]
+    return tree.top(nominal or tokens)
+
+
+def _whole_clause(tree: Tree, content: frozenset[int], cue: int) -> frozenset[int]:
+    """A marked content that is a piece of a clause stands for the clause: "…, reports X" hangs on all of it."""
+    top = tree.top(content)
+    if top is None or tree.quotation(top) is not None:
+        return content
+    for i in (top, *tree.ancestors(top)):
+        if i == cue or cue in tree.ancestors(i):
+            return content
+        if tree.tokens[i].upos in _VERBAL or tree.child(i, "cop", "nsubj") is not None:
+            return content if i in content else content | frozenset(tree.subtree(i, frozenset({cue})))
+    return content
 
 
 def _one(spans: tuple[Span, ...]) -> Span | None:

@@ -43,6 +43,8 @@ class Resolver:
             elif token.upos in ("PRON", "DET") and self.tree.quotation(i) is None:
                 self._pronouns.resolve(i, None)
 
+        self._marry()
+
     def resolve_quoted(self, speakers: dict[int, int]) -> None:
         """Resolve pronouns inside quotations; `speakers` maps a quotation's start to the draft of its speaker."""
         for i, token in enumerate(self.tree.tokens):
@@ -163,10 +165,7 @@ class Resolver:
             self._pronouns.resolve(owner, None)
         possessor = self.register.of.get(owner)
         named = next((self._names[c][1] for c in tree.kids(i, "appos", "flat") if c in self._names), None)
-        partner = lemma in words("people", "spouse.male") | words("people", "spouse.female") | words(
-            "people", "spouse.either"
-        )
-        if partner and possessor is not None:
+        if lemma in _spouses() and possessor is not None:
             other = named if named is not None else self._partner(possessor, noun_sex(lemma))
             if other is not None and other != possessor:
                 self.register.drafts[possessor].spouse, self.register.drafts[other].spouse = other, possessor
@@ -187,6 +186,15 @@ class Resolver:
             self.register.drafts.append(Draft(name, kind, noun_sex(lemma), self.register.plural(i), nouns={lemma}))
             self._kin[possessor, lemma] = number
         self.register.add(number, *self.register.phrase(i), i, Form.NOMINAL)
+
+    def _marry(self) -> None:
+        """Wives and husbands spoken of before the article tells who they are."""
+        for (possessor, lemma), number in list(self._kin.items()):
+            draft = self.register.drafts[number]
+            if draft.kind is EntityKind.PERSON and lemma in _spouses():
+                other = self._partner(possessor, noun_sex(lemma))
+                if other is not None and other not in (possessor, number):
+                    self.register.merge(number, other)
 
     def _partner(self, person: int, sex: str) -> int | None:
         """The known husband or wife of a person: told so before, or the only other one of its couples."""
@@ -280,15 +288,22 @@ class Resolver:
         return {self.tree.lower(c) for c in self.tree.kids(i, "amod", "nummod", "compound")}
 
     def _couple(self, i: int) -> int | None:
-        """The two persons that "the couple" means: those last joined by "and" or by marriage."""
-        pairs = [m for at, m in self.register.pairs if at < i and len(m) == 2]
+        """The two persons that "the couple" means: those last joined by "and" or by marriage, else the only two."""
+        register = self.register
+        pairs = [m for at, m in register.pairs if at < i and len(m) == 2]
         if pairs:
-            return self.register.group(
-                pairs[-1], self.tree.span(range(*self.register.phrase(i))).of(self.tree.article.text)
-            )
-        persons = [
+            phrase = self.tree.span(range(*register.phrase(i)))
+            return register.group(pairs[-1], phrase.of(self.tree.article.text))
+        persons = tuple(
             n
-            for n, d in enumerate(self.register.drafts)
+            for n, d in enumerate(register.drafts)
             if d.kind is EntityKind.PERSON and d.named and any(m.head < i for m in d.mentions)
-        ]
-        return self.register.named_group(tuple(persons)) if len(persons) == 2 else None
+        )
+        if len(persons) != 2:
+            return None
+        register.pairs.append((i, persons))
+        return register.named_group(persons)
+
+
+def _spouses() -> frozenset[str]:
+    return words("people", "spouse.male") | words("people", "spouse.female") | words("people", "spouse.either")

@@ -47,7 +47,7 @@ def _subject_name(tree: Tree, unit: Unit, register: Register, referents: Mapping
         return None
     draft = register.of.get(head)
     if draft is not None and draft in referents:
-        return referents[draft].name
+        return _inside(referents[draft].name)
     return None
 
 
@@ -64,8 +64,8 @@ def _name_for(tree: Tree, i: int, register: Register, referents: Mapping[int, Re
         if lower in words("people", "pronouns.first") or lower in words("people", "pronouns.first_plural"):
             return f"{token.text} [{referent.name}]"  # the verb agrees with the word: keep it
         if lower in words("people", "pronouns.possessive") and token.deprel == "nmod:poss":
-            return _possessive(referent.name)
-        return referent.name
+            return _possessive(_inside(referent.name))
+        return _inside(referent.name)
     single = referent.kind is EntityKind.PERSON and token.upos == "PROPN" and _alone(register, i)
     return referent.name if single and token.text in referent.name.split() else None
 
@@ -74,6 +74,12 @@ def _unresolved(tree: Tree, i: int) -> bool:
     """A personal pronoun whose referent is not told: it stays, in quotation marks."""
     personal = ("male", "female", "plural")
     return tree.tokens[i].upos == "PRON" and any(tree.lower(i) in words("people", f"pronouns.{p}") for p in personal)
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: "The couple" is written "the couple"."""
+    first = name.split(" ", 1)[0]
+    return name[0].lower() + name[1:] if first.lower() in words("people", "determiners.any") else name
 
 
 def _possessive(name: str) -> str:

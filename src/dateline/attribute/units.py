@@ -128,13 +128,13 @@ def _of_person(tree: Tree, i: int) -> bool:
 
 def _is_frame(tree: Tree, i: int) -> bool:
     """ "It would appear that …", "it has become clear that …": the frame of a clause, no proposition of its own."""
-    complement = tree.child(i, "ccomp", "csubj")
-    return complement is not None and complement > i and _expletive_subject(tree, i)
+    complements = [c for h in (i, *tree.kids(i, "xcomp")) for c in tree.kids(h, "ccomp", "csubj")]
+    return any(c > i for c in complements) and _expletive_subject(tree, i)
 
 
 def _framed(tree: Tree, i: int) -> bool:
-    head = tree.head(i)
-    return head is not None and _is_frame(tree, head)
+    heads = list(tree.ancestors(i))[:2]
+    return any(_is_frame(tree, h) for h in heads)
 
 
 def _expletive_subject(tree: Tree, i: int) -> bool:
