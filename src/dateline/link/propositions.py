@@ -66,7 +66,8 @@ class Proposition:
 def propositions(material: Material, entities: Entities) -> dict[str, Proposition]:
     """The propositions of all claims by claim id, in id order."""
     named = {r.id: is_named(r) or bool(r.members) for r in material.referents.values()}
-    members = {e.id: _leaves(e.members, {x.id: x.members for x in entities.entities}) for e in entities.entities}
+    of = {e.id: e.members for e in entities.entities}
+    members = {id: _leaves(inner, of) for id, inner in of.items()}
     kinds = {e.id: e.kind for e in entities.entities}
     by_referent = _Cast(material, entities, named, members, kinds)
     return {id: by_referent.proposition(claim) for id, claim in material.claims.items()}
