@@ -63,6 +63,8 @@ def _unit(tree: Tree, i: int) -> str | None:
     head = tree.head(i)
     if head is not None and tree.relation(i) in ("nummod", "compound", "amod"):
         return tree.lemma(head)
+    if head is not None and tree.relation(i) in ("nsubj", "obj") and tree.tokens[head].upos == "VERB":
+        return tree.lemma(head)  # "nine injured", "killing two": what is done to so many
     return None
 
 

@@ -107,7 +107,7 @@ def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity
     negations = [
         i for i in unit.own if tree.lower(i) in words("speech", "negation.words") and _negates(tree, i, unit.head)
     ]
-    negative = len(negations) % 2 == 1
+    negative = bool(negations)
     why = f"negation {tree.lower(negations[0])}" if negations else "no negation"
     if tree.lemma(unit.head) in words("speech", "negation.implicative") and tree.child(unit.head, "xcomp") is not None:
         negative, why = not negative, f"verb {tree.lemma(unit.head)}"

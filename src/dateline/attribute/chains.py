@@ -118,6 +118,8 @@ class Chains:
         name = self._register.drafts[draft].name
         if self._register.drafts[draft].kind is not EntityKind.ORGANIZATION or not looks_like_outlet(name):
             return None
+        if name == self._tree.article.outlet:
+            return None  # told to the page's own outlet: no step
         return self._named(report, draft, SourceKind.OUTLET, head)
 
     def _named(self, report: Report, draft: int, kind: SourceKind, head: int) -> Hop:
@@ -144,6 +146,8 @@ class Chains:
         if draft is not None and register.drafts[draft].named:
             if kind in (EntityKind.PERSON, EntityKind.GROUP):
                 return self._named(report, draft, SourceKind.PERSON, head)
+            if register.drafts[draft].name == tree.article.outlet:
+                return None  # the page's own outlet speaks: its own voice
             is_outlet = looks_like_outlet(register.drafts[draft].name)
             return self._named(report, draft, SourceKind.OUTLET if is_outlet else SourceKind.ORGANIZATION, head)
         if lemma in words("speech", "sources.medium") and (author := tree.child(head, "nmod:poss")) is not None:
@@ -208,9 +212,12 @@ class Chains:
         lemma = tree.lemma(head)
         determiner = tree.child(head, "det")
         definite = determiner is not None and tree.lower(determiner) in words("people", "determiners.definite")
-        if report.kind == "floating" or definite or tree.tokens[head].upos == "PRON":
+        one_of = tree.tokens[head].upos == "NUM" and tree.child(head, "nmod") is not None  # "one of them"
+        if report.kind == "floating" or definite or one_of or tree.tokens[head].upos == "PRON":
+            whoever = words("speech", "sources.whoever")
             for known, key, told in reversed(self._anonymous):
-                if known == lemma and (outlet is None or told is None or told.key == outlet.key):
+                same = known == lemma or (known in whoever and lemma in whoever)
+                if same and (outlet is None or told is None or told.key == outlet.key):
                     return _with_key(speaker, key), outlet or told
         key = f"anonymous:{tree.article.id}:{len(self._anonymous)}"
         self._anonymous.append((lemma, key, outlet))

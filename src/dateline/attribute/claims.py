@@ -79,6 +79,8 @@ class ClaimMaker:
             return False
         if any(self._kind(p) not in (EntityKind.OTHER, EntityKind.PLACE) for p in self._participants(unit)):
             return True
+        if reported and is_finite(tree, head) and self._about_something(unit):
+            return True
         if tree.tokens[head].upos != "VERB" or not self._occurs(head):
             return False
         if (governor := self._result_of(head)) is not None:
@@ -98,6 +100,10 @@ class ClaimMaker:
         while tree.relation(above) == "xcomp":
             above = tree.tokens[above].head
         return above if is_finite(tree, above) else None
+
+    def _about_something(self, unit: Unit) -> bool:
+        """Whether a clause is about a thing that it names, and not about "it" or "that"."""
+        return unit.subject is not None and self._tree.tokens[unit.subject].upos in ("NOUN", "PROPN", "NUM")
 
     def _relates(self, unit: Unit) -> bool:
         """ "… which included X": a verb that tells no happening, only what belongs to what."""
@@ -189,6 +195,8 @@ class ClaimMaker:
         chain = next((c for c in self._chains.all if c.report.cue == unit.head), None)
         if chain is None or not (self._timed & set(unit.own)) or any(h in made for h in chain.report.content):
             return None
+        if all(self._tree.quotation(i) is None for i in chain.report.content):
+            return None  # "posted a picture" is an act, not words
         if not chain.hops or chain.hops[-1].kind is SourceKind.HEARSAY:
             return None
         spoken = Unit(unit.head, unit.own, unit.span, unit.subject, "utterance")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
-from dateline.model import EntityKind
+from dateline.model import EntityKind, Name
 
 _KINDS = {
     "PER": EntityKind.PERSON,
@@ -69,7 +69,7 @@ def looks_like_outlet(text: str) -> bool:
 
 def find_names(tree: Tree) -> list[NameMention]:
     """The names that the reader marked, trimmed, and outlets that the text treats as speakers or hearers."""
-    found = [m for name in tree.annotations.names if (m := _trim(tree, tree.within(name.span), name.label))]
+    found = [m for name in tree.annotations.names if (m := _known_outlet(tree, name) or _trim_name(tree, name))]
     taken = {i for m in found for i in range(m.first, m.last)}
     found += _outlet_names(tree, taken)
     return sorted(found, key=lambda m: (m.first, m.last))
@@ -110,6 +110,30 @@ def sex_of(cluster: NameCluster) -> str:
         if name in words("people", "given.female"):
             return "f"
     return ""
+
+
+def _known_outlet(tree: Tree, name: Name) -> NameMention | None:
+    """A marked name that, with up to two words after it, is a known outlet ("E!" of "E! News") or the page's own."""
+    tokens = tree.within(name.span)
+    own = _squash(tree.article.outlet or "")
+    for more in (2, 1, 0):
+        group = range(tokens.start, min(tokens.stop + more, len(tree.tokens)))
+        text = tree.article.text[tree.tokens[group[0]].start : tree.tokens[group[-1]].end]
+        capital = all(tree.tokens[i].text[:1].isupper() or not tree.tokens[i].text[:1].isalpha() for i in group)
+        if (
+            capital
+            and (_squash(text) == own or find_outlet(text))
+            and any(c.isalpha() for c in tree.tokens[group[-1]].text)
+        ):
+            head = tree.top(group)
+            return NameMention(
+                group.start, group.stop, tokens.start if head is None else head, tuple(text.split()), "ORG"
+            )
+    return None
+
+
+def _trim_name(tree: Tree, name: Name) -> NameMention | None:
+    return _trim(tree, tree.within(name.span), name.label)
 
 
 def _squash(text: str) -> str:
@@ -183,7 +207,7 @@ def _reporting_place(tree: Tree, i: int) -> bool:
 
 
 def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]:
-    """The kind of each name over the article; a short name takes the votes of the full names it belongs to."""
+    """The kind of each name over the article; a short name takes the votes of the full names that it may stand for."""
     tally: dict[tuple[str, ...], Counter[EntityKind]] = {}
     for m in mentions:
         # a full name is surer than a short one; persons are what readers mistake least
@@ -195,7 +219,7 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
     for key, own in tally.items():
         votes = Counter(own)
         for other, counts in tally.items():
-            if other != key and _part_of(key, other):
+            if other != key and len(key) == 1 and key[0] in (other[0], other[-1]) and _stands_for(own, counts):
                 votes.update(counts)
         if find_outlet(" ".join(key)) and not votes[EntityKind.PERSON] > sum(votes.values()) / 2:
             votes[EntityKind.ORGANIZATION] += 100
@@ -203,9 +227,11 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
     return out
 
 
-def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a short name is the given or family name of a full one."""
-    return len(short) == 1 and len(full) in (2, 3) and short[0] in (full[0], full[-1])
+def _stands_for(short: Counter[EntityKind], full: Counter[EntityKind]) -> bool:
+    """Whether a short name may stand for a full one: for a person, or for an organization unless it is a place too
+    ("Harrow" is not Harrow Council)."""
+    kind = full.most_common(1)[0][0]
+    return kind is EntityKind.PERSON or (kind is EntityKind.ORGANIZATION and not short[EntityKind.PLACE])
 
 
 def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
@@ -218,15 +244,16 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
             return key[0] in (full[0], full[-1]) and len(full) > 1
         # "Ann B. Lee" and "Ann Lee": same first and last word
         return len(full) > 2 and key[0] == full[0] and key[-1] == full[-1]
-    if EntityKind.ORGANIZATION in (kind, cluster.kind) and EntityKind.PERSON not in (kind, cluster.kind):
-        if (
-            len(key) == 1
-            and key[0].isalpha()
-            and key[0] == "".join(w[0] for w in full if w not in words("people", "conjunctions.in_names"))
-        ):
-            return len(full) > 2
-        return len(full) > len(key) and (full[-len(key) :] == key or (full[: len(key)] == key and kind == cluster.kind))
+    if cluster.kind == EntityKind.ORGANIZATION and kind in (EntityKind.ORGANIZATION, EntityKind.OTHER):
+        if len(key) == 1 and len(full) > 2 and key[0] == _initials(full):
+            return True
+        return len(full) > len(key) and key in (full[-len(key) :], full[: len(key)])
     return False
+
+
+def _initials(words_: tuple[str, ...]) -> str:
+    """The letters of an acronym: "National Transport Board" → "ntb"."""
+    return "".join(w[0] for w in words_ if w not in words("people", "conjunctions.in_names"))
 
 
 def _by_family_name(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:

@@ -86,11 +86,16 @@ class Pronouns:
     def _best_mention(self, i: int, number: int, reach: int) -> float | None:
         """The score of a person's best mention before token i; who is in a group is spoken of with the group."""
         drafts = self.register.drafts
-        own = [m.head for m in drafts[number].mentions if m.head < i]
+        own = [m.head for m in drafts[number].mentions if m.head < i and not self._quoted_beside(i, m.head)]
         grouped = [m.head for d in drafts if number in d.members for m in d.mentions if m.head < i]
         scores = [s for at in own if (s := self._score(i, at, reach=reach)) is not None]
         scores += [s - _IN_GROUP for at in grouped if (s := self._score(i, at, reach=reach)) is not None]
         return max(scores, default=None)
+
+    def _quoted_beside(self, i: int, at: int) -> bool:
+        """A mention in the quotation that a pronoun outside of it speaks: "Ann is ill," he said."""
+        apart = self.tree.quotation(at) is not None and self.tree.quotation(i) is None
+        return apart and self.register.distance(i, at) == 0
 
     def _we(self, i: int, speaker: int | None) -> int | None:
         """A speaker's "we": the couple of the speaker, where the article knows one."""
@@ -121,7 +126,7 @@ class Pronouns:
                     weight = (
                         0.0
                         if draft.members
-                        else 1.0
+                        else 2.0
                         if draft.kind is EntityKind.OTHER and not is_person_noun(min(draft.nouns, default=""))
                         else 0.25
                     )

@@ -102,7 +102,7 @@ def _cue_certainty(tree: Tree, cue: int, kind: str, quoted: bool) -> Certainty |
 def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     """The token that a marked source is about: its top noun, name or pronoun."""
     tokens = [i for span in spans for i in tree.within(span)]
-    nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON")]
+    nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM")]
     return tree.top(nominal or tokens)
 
 
@@ -152,32 +152,41 @@ def _verb(tree: Tree, i: int) -> Report | None:
         return None
     if tree.tokens[i].xpos == "VB" and tree.relation(i) == "acl" and tree.child(i, "nsubj") is None:
         return None  # "a vote to determine whether …": a purpose, nobody speaks
-    content: set[int] = set()
-    for c in tree.kids(i, "ccomp", "parataxis"):
-        if tree.relation(c) == "ccomp" or tree.quotation(c) is not None:
-            content.update(tree.subtree(c))
-    if not content and tree.relation(i) == "parataxis" and tree.child(i, "obj", "ccomp") is None:
-        head = tree.head(i)
-        if head is not None and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN"):
-            content.update(tree.subtree(head, frozenset({i})))
-    if not content and _denies(lemma):
-        for c in tree.kids(i, "obj", "xcomp", "ccomp"):
-            content.update(tree.subtree(c))
-    if not content and lemma == "accuse" and (of := tree.child(i, "obl", "advcl")) is not None:
-        content.update(tree.subtree(of))
+    heads = _said_heads(tree, i)
+    content = {j for c in heads for j in tree.subtree(c, frozenset({i}))}
     source = subject_of(tree, i)
+    if tree.child(i, "nsubj") is None and (strayed := _strayed_subject(tree, i, heads)) is not None:
+        source = strayed
+        content -= set(tree.subtree(strayed))
     if not content or (source is None and lemma not in words("speech", "cues.verbs.possible")):
         return None
+    certain = certainty or Certainty.CERTAIN
     return Report(
-        frozenset(content),
-        source,
-        i,
-        "verb",
-        certainty or Certainty.CERTAIN,
-        _denies(lemma),
-        _hearers(tree, i),
-        _word(tree, i),
+        frozenset(content), source, i, "verb", certain, _denies(lemma), _hearers(tree, i), cue_span=_word(tree, i)
     )
+
+
+def _said_heads(tree: Tree, i: int) -> list[int]:
+    """The tokens that govern what a verb reports: its complement, the clause it interrupts, what it denies."""
+    lemma = tree.lemma(i)
+    heads = [c for c in tree.kids(i, "ccomp", "parataxis") if tree.relation(c) == "ccomp" or tree.quotation(c)]
+    head = tree.head(i)
+    if not heads and tree.relation(i) == "parataxis" and tree.child(i, "obj", "ccomp") is None and head is not None:
+        heads = [head] if tree.tokens[head].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN") else []
+    if not heads and lemma in words("speech", "cues.denials.of_things"):
+        heads = tree.kids(i, "obj", "xcomp")
+    elif not heads and _denies(lemma):
+        heads = [c for c in tree.kids(i, "obj") if _noun_certainty(tree.lemma(c)) is not None]
+    if not heads and lemma in words("speech", "cues.verbs.of_deeds"):
+        heads = tree.kids(i, "obl", "advcl")[:1]
+    return heads
+
+
+def _strayed_subject(tree: Tree, i: int, heads: list[int]) -> int | None:
+    """The speaker of "…, two officials said" whom a parser hung on the clause before: its second subject."""
+    subjects = [s for h in heads if h < i for s in tree.kids(h, "nsubj")]
+    after = [s for s in subjects if s > heads[0]]
+    return after[-1] if len(subjects) > 1 and after else None
 
 
 def _noun(tree: Tree, i: int) -> Report | None:
@@ -200,7 +209,9 @@ def _complement(tree: Tree, i: int) -> set[int]:
     """What hangs on the noun itself: a clause, or "of …"."""
     out: set[int] = set()
     for c in tree.children[i]:
+        participle = tree.tokens[c].xpos in ("VBN", "VBG") and not tree.kids(c, "aux", "mark", "nsubj")
         clause = tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX")
+        clause = clause and not participle  # "accounts filed last week": not what they say
         if clause or (tree.relation(c) == "nmod" and _has_case(tree, c, "noun_cases")):
             out.update(tree.subtree(c))
     return out

@@ -164,7 +164,8 @@ class Resolver:
         if owner not in self.register.of and tree.tokens[owner].upos in ("PRON", "DET"):
             self._pronouns.resolve(owner, None)
         possessor = self.register.of.get(owner)
-        named = next((self._names[c][1] for c in tree.kids(i, "appos", "flat") if c in self._names), None)
+        beside = [d for c in tree.kids(i, "appos", "flat") for d in (c, *tree.kids(c, "appos", "flat"))]
+        named = next((self._names[c][1] for c in beside if c in self._names), None)
         if lemma in _spouses() and possessor is not None:
             other = named if named is not None else self._partner(possessor, noun_sex(lemma))
             if other is not None and other != possessor:

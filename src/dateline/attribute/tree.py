@@ -187,7 +187,17 @@ def subject_of(tree: Tree, i: int) -> int | None:
     if tree.relation(i) == "acl":
         return head
     if tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if tree.relation(i) == "advcl" and (doer := _result_subject(tree, i, head)) is not None:
+            return doer
         if tree.relation(i) == "xcomp" and (obj := tree.child(head, "obj")) is not None:
             return obj
         return subject_of(tree, head)
     return None
+
+
+def _result_subject(tree: Tree, i: int, head: int) -> int | None:
+    """Of "police asked why the wall fell, killing two": the participle goes on with the clause nearest before it."""
+    if tree.tokens[i].xpos != "VBG" or tree.child(i, "mark") is not None:
+        return None
+    between = [c for c in tree.kids(head, "advcl", "ccomp") if head < c < i and tree.child(c, "nsubj") is not None]
+    return tree.child(between[-1], "nsubj") if between else None

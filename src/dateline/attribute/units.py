@@ -53,7 +53,7 @@ def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
             out.append(Unit(head, own, _trimmed(tree, head, own), subject_of(tree, head), "clause"))
     for head in sorted(nouns):
         own = _noun_own(tree, head, cut | frozenset(nouns))
-        out.append(Unit(head, own, _trimmed(tree, head, own), _owner(tree, head, reports), "noun"))
+        out.append(Unit(head, own, _trimmed(tree, head, own), _owner(tree, head), "noun"))
     for head in sorted(utterances):
         own = _own(tree, head, cut)
         out.append(Unit(head, own, _trimmed(tree, head, own), subject_of(tree, head), "utterance"))
@@ -152,32 +152,37 @@ def _expletive_subject(tree: Tree, i: int) -> bool:
 def _noun_heads(tree: Tree, reports: Sequence[Report]) -> set[int]:
     """Nouns that name a happening: reported ones ("reports of his arrest and a divorce"), and those of somebody
     that stand beside the clause ("after her resignation")."""
-    events = {e.token for e in tree.annotations.events if tree.tokens[e.token].upos == "NOUN"}
     out = set()
     for report in reports:
-        if report.kind == "noun" or report.denied:
-            top = tree.top(report.content)
-            if top is not None and tree.tokens[top].upos in ("NOUN", "PROPN"):
-                out |= {
-                    i for i in (top, *tree.kids(top, "conj")) if tree.tokens[i].upos == "NOUN" and i in report.content
-                }
-    for i in events:
+        top = tree.top(report.content) if report.kind == "noun" or report.denied else None
+        if top is not None and tree.tokens[top].upos in ("NOUN", "PROPN"):
+            joined = {i for i in report.content if tree.relation(i) == "conj" and _under(tree, i, top)}
+            out |= {i for i in {top} | joined if tree.tokens[i].upos == "NOUN"}
+    for event in tree.annotations.events:
+        i = event.token
         case = tree.child(i, "case")
-        if (
-            tree.relation(i) in ("obl", "nmod")
-            and case is not None
-            and tree.lower(case) in words("speech", "happenings.cases")
-            and tree.child(i, "nmod:poss", "nmod")
-        ):
+        beside = case is not None and tree.lower(case) in words("speech", "happenings.cases")
+        noun = tree.tokens[i].upos == "NOUN" and tree.relation(i) in ("obl", "nmod")
+        if noun and beside and tree.child(i, "nmod:poss", "nmod"):
             out.add(i)
     return out
 
 
-def _owner(tree: Tree, head: int, reports: Sequence[Report]) -> int | None:
-    """Whose happening it is: the possessor, "of X", or the possessor of the noun that it is joined to."""
-    for i in (head, tree.head(head) if tree.relation(head) == "conj" else None):
-        if i is None:
-            continue
+def _under(tree: Tree, i: int, top: int) -> bool:
+    """Whether only nouns stand between a noun and the one at the top of a list."""
+    for a in tree.ancestors(i):
+        if a == top:
+            return True
+        if tree.tokens[a].upos not in ("NOUN", "PROPN"):
+            return False
+    return False
+
+
+def _owner(tree: Tree, head: int) -> int | None:
+    """Whose happening it is: the possessor, "of X", or the possessor of a noun that it is joined to."""
+    for i in (head, *tree.ancestors(head)):
+        if tree.tokens[i].upos not in ("NOUN", "PROPN"):
+            return None
         owner = tree.child(i, "nmod:poss")
         if owner is not None:
             return owner
