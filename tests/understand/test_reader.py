@@ -195,8 +195,10 @@ def test_a_missing_or_other_model_is_told_apart(tmp_path: Path, reader: Reader) 
         Reader.load(language="xx")
     with pytest.raises(ModelError, match=r"has no config\.json, reader\.onnx"):
         Reader.load(directory=tmp_path)
-    for name in ("reader.onnx", "pairs.npz", "tokenizer.json"):
+    for name in ("reader.onnx", "pairs.npz", "tokenizer.json", "lemmas.json", "config.json"):
         (tmp_path / name).write_bytes(b"broken")
+    with pytest.raises(ModelError, match="is damaged"):
+        Reader.load(directory=tmp_path)
     (tmp_path / "config.json").write_text('{"format": 99, "labels": {}}')
     with pytest.raises(ModelError, match="is of format 99, this version reads 1"):
         Reader.load(directory=tmp_path)

@@ -24,14 +24,25 @@ def ending(word: str) -> str:
     return word.lower()[-ENDING:]
 
 
-def best(ranked: Iterable[str], word: str, endings: Mapping[str, frozenset[str]]) -> str:
-    """The lemma by the first of `ranked` edits that was seen on words with this ending; else by the very first."""
-    first = ""
-    for edit in ranked:
-        first = first or edit
-        if ending(word) in endings.get(edit, ()):
-            return apply(edit, word)
-    return apply(first, word)
+class Lemmatizer:
+    """Lemmas from ranked edits, held to what the treebanks had.
+
+    `words`: part of speech → word in lower case → lemma, of words that were seen and are not their own lemma.
+    `endings`: edit → endings of the words that it was seen on.
+    """
+
+    def __init__(self, words: Mapping[str, Mapping[str, str]], endings: Mapping[str, Iterable[str]]) -> None:
+        self._words = words
+        self._endings = {edit: frozenset(seen) for edit, seen in endings.items()}
+
+    def lemma(self, word: str, upos: str, edits: Iterable[str]) -> str:
+        """The known lemma, else by the first edit that was seen on words with this ending, else by the very first."""
+        known = self._words.get(upos, {}).get(word.lower())
+        if known is not None:
+            return known
+        ranked = list(edits)
+        fitting = (edit for edit in ranked if ending(word) in self._endings.get(edit, ()))
+        return apply(next(fitting, ranked[0]), word)
 
 
 def apply(edit: str, word: str) -> str:

@@ -13,11 +13,12 @@ import numpy.typing as npt
 
 from dateline.errors import ModelError
 from dateline.understand import windows as win
+from dateline.understand.lemmas import Lemmatizer
 from dateline.understand.pieces import Pieces
 from dateline.understand.shapes import shape
 
 Floats = npt.NDArray[np.float32]
-FILES = ("config.json", "reader.onnx", "pairs.npz", "tokenizer.json")
+FILES = ("config.json", "reader.onnx", "pairs.npz", "tokenizer.json", "lemmas.json")
 FORMAT = 1
 BATCH = 8  # windows that run at once; they are of one article, so that its result doesn't hang on other articles
 
@@ -56,21 +57,30 @@ class Network:
                 f"the reader in {directory} has no {', '.join(missing)}; it needs {', '.join(FILES)}: "
                 "install dateline again, or train one with recipes/train_reader.py"
             )
-        self.config: dict[str, Any] = json.loads((directory / "config.json").read_text(encoding="utf-8"))
-        if self.config.get("format") != FORMAT:
+        try:
+            self._load(directory, threads)
+        except ModelError:
+            raise
+        except Exception as error:  # the libraries' errors on broken files have no common base
+            raise ModelError(f"the reader in {directory} is damaged ({error}): install dateline again") from error
+        self.digest = _digest(directory)
+
+    def _load(self, directory: Path, threads: int) -> None:
+        config: dict[str, Any] = json.loads((directory / "config.json").read_text(encoding="utf-8"))
+        if config.get("format") != FORMAT:
             raise ModelError(
-                f"the reader in {directory} is of format {self.config.get('format')}, this version reads {FORMAT}: "
+                f"the reader in {directory} is of format {config.get('format')}, this version reads {FORMAT}: "
                 "install the version of dateline that it was made with, or train it anew"
             )
-        self.labels: dict[str, list[str]] = self.config["labels"]
-        self.endings = {edit: frozenset(seen) for edit, seen in self.config["lemma_endings"].items()}
+        self.labels: dict[str, list[str]] = config["labels"]
+        self._slices = self._places(config["sizes"])
         self._pieces = Pieces(directory / "tokenizer.json")
+        seen = json.loads((directory / "lemmas.json").read_text(encoding="utf-8"))
+        self.lemmatizer = Lemmatizer(seen["words"], seen["endings"])
         with np.load(directory / "pairs.npz") as arrays:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
             self.widths = [int(n) for n in arrays["widths"]]
-        self._slices = self._places(self.config["sizes"])
         self._session = _session(directory / "reader.onnx", threads)
-        self.digest = _digest(directory)
 
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
         places, at = {}, 0
@@ -127,10 +137,7 @@ def _session(file: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime's errors have no common base of their own
-        raise ModelError(f"{file} can't be loaded ({error}): the file is damaged; install dateline again") from error
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
 def _digest(directory: Path) -> str:

@@ -22,7 +22,7 @@ from dateline.model import (
     Token,
 )
 from dateline.span import Span
-from dateline.understand import attributions, lemmas, parse
+from dateline.understand import attributions, parse
 from dateline.understand.network import Floats, Network
 from dateline.understand.spans import WordSpan, softmax, spans
 from dateline.understand.tokenizer import Tokenizer
@@ -30,6 +30,8 @@ from dateline.understand.tokenizer import Tokenizer
 READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.LIST)
 SECTION = 6000  # words decoded together: bounds memory for a book; a news article is one section
 LEMMAS_TRIED = 8  # edits, the likeliest first
+FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
+MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
 DECODER = "1"  # raised when the same scores are decoded otherwise
 
 
@@ -138,9 +140,11 @@ class _Section:
         breaks = np.zeros(len(self._words), dtype=np.bool_)
         breaks[[first for first, _ in sentences]] = True
         events = self._events(network.head(labels, "event"))
+        nothing = softmax(network.head(labels, "event"))[:, network.labels["event"].index("O")]
+        maybe = {int(i) for i in np.flatnonzero(1 - nothing >= MAYBE_EVENT)}
         return Annotations(
             article=self._article,
-            tokens=self._tokens(labels, vectors, sentences, {event.token for event in events}),
+            tokens=self._tokens(labels, vectors, sentences, maybe),
             sentences=tuple(sentences),
             names=tuple(
                 Name(self._span(s), s.label, s.score)
@@ -163,7 +167,7 @@ class _Section:
         network, sets = self._network, self._network.labels
         upos, xpos = (network.head(labels, name).argmax(1) for name in ("upos", "xpos"))
         edits = np.argsort(-network.head(labels, "lemma"), axis=1, kind="stable")[:, :LEMMAS_TRIED]
-        factuality = network.head(labels, "factuality").mean(1)
+        factuality = network.head(labels, "factuality") @ FACTUALITY
         tokens: list[Token] = []
         for number, (first, last) in enumerate(sentences):
             heads, relations = parse.tree(network, vectors[first:last], sets["relation"])
@@ -180,7 +184,7 @@ class _Section:
                         start=start,
                         end=end,
                         text=self._words[i],
-                        lemma=lemmas.best((sets["lemma"][e] for e in edits[i]), self._words[i], network.endings),
+                        lemma=network.lemmatizer.lemma(self._words[i], tag, [sets["lemma"][e] for e in edits[i]]),
                         upos=tag,
                         xpos=sets["xpos"][xpos[i]],
                         head=first + head if head >= 0 else i,
