@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.attribute.chains import Chains, speakers
 from dateline.attribute.claims import ClaimMaker
+from dateline.attribute.repair import repaired
 from dateline.attribute.reports import find_reports
 from dateline.attribute.resolve import Resolver
 from dateline.attribute.tree import Tree
@@ -17,7 +19,7 @@ VERSION = "1"  # of the rules: a change makes the pipeline derive facts anew
 
 def attribute(article: Article, annotations: Annotations, timexes: Sequence[TimeExpression]) -> Facts:
     """The referents and claims of an article. Pure: the same input gives the same facts."""
-    tree = Tree(article, annotations)
+    tree = Tree(article, replace(annotations, tokens=repaired(article, annotations.tokens)))
     resolver = Resolver(tree)
     resolver.resolve()
     reports = find_reports(tree)

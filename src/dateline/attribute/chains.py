@@ -8,7 +8,7 @@ kept apart unless the text says that they are the same ("the source added"); hea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.attribute.names import find_outlet, looks_like_outlet
 from dateline.attribute.register import Register
@@ -17,6 +17,8 @@ from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Hop, Referent, SourceKind
 from dateline.span import Span
+
+_LONGEST = 8  # words of a description after its noun
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Chains:
         self, tree: Tree, register: Register, referents: Mapping[int, Referent], reports: Sequence[Report]
     ) -> None:
         self._tree, self._register, self._referents = tree, register, referents
-        self._anonymous: list[tuple[str, str, Hop | None]] = []  # (lemma, key, outlet hop)
+        self._anonymous: list[tuple[str, Hop, Hop | None]] = []  # (lemma, as first named, outlet)
         self._last: Chain | None = None
         self._chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
 
@@ -192,17 +194,26 @@ class Chains:
 
     def _unnamed(self, report: Report, head: int, kind: SourceKind, draft: int | None = None) -> Hop:
         """A source without a name, in its own words; documents and bodies are the same where their noun is."""
-        tree = self._tree
-        phrase = [
-            j
-            for c in tree.children[head]
-            if c < head and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
-            for j in tree.subtree(c)
-        ]
-        span = tree.span([*(j for j in phrase if j < head), head])
+        span = self._description(head)
         referent = self._referents[draft].id if draft is not None and draft in self._referents else None
-        key = referent or f"{kind.value}:{tree.article.id}:{tree.lemma(head)}"
-        return Hop(span.of(tree.article.text), kind, key, referent, report.cue_span, span)
+        key = referent or f"{kind.value}:{self._tree.article.id}:{self._tree.lemma(head)}"
+        return Hop(span.of(self._tree.article.text), kind, key, referent, report.cue_span, span)
+
+    def _description(self, head: int) -> Span:
+        """A source's noun with what describes it: "a person familiar with the talks", "two officials"."""
+        tree = self._tree
+        tokens = {head}
+        for c in tree.children[head]:
+            before = c < head and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
+            after = c > head and tree.relation(c) in ("nmod", "amod", "acl") and tree.tokens[c].deprel != "acl:relcl"
+            if before or (after and len(tree.subtree(c)) <= _LONGEST):
+                tokens.update(tree.subtree(c))
+        first = last = head
+        while first - 1 in tokens:
+            first -= 1
+        while last + 1 in tokens:
+            last += 1
+        return tree.span([first, last])
 
     def _same_anonymous(self, report: Report, speaker: Hop, outlet: Hop | None) -> tuple[Hop, Hop | None]:
         """ "the source" is the last such source (of that outlet, if one is told); "a source" is a new one."""
@@ -215,17 +226,13 @@ class Chains:
         one_of = tree.tokens[head].upos == "NUM" and tree.child(head, "nmod") is not None  # "one of them"
         if report.kind == "floating" or definite or one_of or tree.tokens[head].upos == "PRON":
             whoever = words("speech", "sources.whoever")
-            for known, key, told in reversed(self._anonymous):
+            for known, first, told in reversed(self._anonymous):
                 same = known == lemma or (known in whoever and lemma in whoever)
                 if same and (outlet is None or told is None or told.key == outlet.key):
-                    return _with_key(speaker, key), outlet or told
-        key = f"anonymous:{tree.article.id}:{len(self._anonymous)}"
-        self._anonymous.append((lemma, key, outlet))
-        return _with_key(speaker, key), outlet
-
-
-def _with_key(hop: Hop, key: str) -> Hop:
-    return Hop(hop.name, hop.kind, key, hop.referent, hop.cue, hop.span)
+                    return replace(speaker, key=first.key, name=first.name), outlet or told
+        speaker = replace(speaker, key=f"anonymous:{tree.article.id}:{len(self._anonymous)}")
+        self._anonymous.append((lemma, speaker, outlet))
+        return speaker, outlet
 
 
 def _reading_order(report: Report) -> tuple[int, int]:

@@ -152,12 +152,8 @@ def _verb(tree: Tree, i: int) -> Report | None:
         return None
     if tree.tokens[i].xpos == "VB" and tree.relation(i) == "acl" and tree.child(i, "nsubj") is None:
         return None  # "a vote to determine whether …": a purpose, nobody speaks
-    heads = _said_heads(tree, i)
-    content = {j for c in heads for j in tree.subtree(c, frozenset({i}))}
+    content = {j for c in _said_heads(tree, i) for j in tree.subtree(c, frozenset({i}))}
     source = subject_of(tree, i)
-    if tree.child(i, "nsubj") is None and (strayed := _strayed_subject(tree, i, heads)) is not None:
-        source = strayed
-        content -= set(tree.subtree(strayed))
     if not content or (source is None and lemma not in words("speech", "cues.verbs.possible")):
         return None
     certain = certainty or Certainty.CERTAIN
@@ -180,13 +176,6 @@ def _said_heads(tree: Tree, i: int) -> list[int]:
     if not heads and lemma in words("speech", "cues.verbs.of_deeds"):
         heads = tree.kids(i, "obl", "advcl")[:1]
     return heads
-
-
-def _strayed_subject(tree: Tree, i: int, heads: list[int]) -> int | None:
-    """The speaker of "…, two officials said" whom a parser hung on the clause before: its second subject."""
-    subjects = [s for h in heads if h < i for s in tree.kids(h, "nsubj")]
-    after = [s for s in subjects if s > heads[0]]
-    return after[-1] if len(subjects) > 1 and after else None
 
 
 def _noun(tree: Tree, i: int) -> Report | None:

@@ -1,0 +1,94 @@
+"""Mends the slips of a parser that would lose who speaks or who does it. Each mend is one well-known pattern of news.
+
+- A dateline ("LONDON (Reuters) — ") takes part in no clause.
+- "After the wall fell, …": a noun read as "after the wall" becomes the subject of its verb.
+- "The bid failed, two officials said": a second subject of the reported clause becomes the subject of "said".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.lang import words
+from dateline.model import Article, Token
+
+_DATELINE = re.compile(r"(?=[^a-z(]*[A-Z]{3}|[^.!?]{0,40}\()[^.!?\n—–]{2,60}?(?:\.[^.!?\n—–]{0,20})?\s(?:—|–|--)\s")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same tokens with mended heads and relations."""
+    out = list(tokens)
+    _cut_datelines(article, out)
+    children = _children(out)
+    for i in range(len(out)):
+        _subject_after_subordinator(out, children, i)
+        _second_subject(out, children, i)
+    return tuple(out)
+
+
+def _children(tokens: Sequence[Token]) -> list[list[int]]:
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    return children
+
+
+def _cut_datelines(article: Article, tokens: list[Token]) -> None:
+    """The words of a dateline hang on its first word, which hangs on nothing."""
+    at = 0
+    for block in article.blocks:
+        match = _DATELINE.match(article.text, block.start, block.end)
+        while at < len(tokens) and tokens[at].start < block.start:
+            at += 1
+        if match is None:
+            continue
+        inside = [i for i in range(at, min(at + 20, len(tokens))) if tokens[i].start < match.end()]
+        if not inside or inside[-1] + 1 >= len(tokens):
+            continue
+        rest = inside[-1] + 1
+        for i in inside:
+            tokens[i] = replace(tokens[i], head=inside[0], deprel="dep")
+        for i in range(rest, len(tokens)):
+            if tokens[i].sentence != tokens[rest].sentence:
+                break
+            if tokens[i].head in inside:
+                tokens[i] = replace(tokens[i], head=i, deprel="root")
+
+
+def _subject_after_subordinator(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """A noun with "after", "before" … before the finite verb that it hangs on is that verb's subject."""
+    verb = tokens[i].head
+    if verb <= i or not tokens[i].deprel.startswith("obl") or tokens[verb].xpos not in _FINITE:
+        return
+    relations = {tokens[c].deprel.partition(":")[0] for c in children[verb]}
+    if "nsubj" in relations or "mark" in relations or tokens[verb].deprel.partition(":")[0] not in ("advcl", "acl"):
+        return
+    for c in children[i]:
+        if tokens[c].deprel == "case" and tokens[c].text.lower() in words("speech", "connectives.subordinators"):
+            tokens[c] = replace(tokens[c], head=verb, deprel="mark")
+            tokens[i] = replace(tokens[i], deprel="nsubj")
+            children[i].remove(c)
+            children[verb].append(c)
+            return
+
+
+def _second_subject(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """Of two subjects of a reported clause, the one beside the verb of saying is its speaker."""
+    said = tokens[i].head
+    if said == i or tokens[i].deprel != "ccomp" or any(tokens[c].deprel.startswith("nsubj") for c in children[said]):
+        return
+    subjects = [c for c in children[i] if tokens[c].deprel.startswith("nsubj")]
+    if len(subjects) > 1 and i < subjects[-1] < said:
+        moved = subjects[-1]
+        tokens[moved] = replace(tokens[moved], head=said, deprel="nsubj")
+        children[i].remove(moved)
+        children[said].append(moved)
+        for c in children[i][:]:
+            if tokens[c].deprel == "obl" and c > said:  # "…, they told the Post on Friday": said on Friday
+                tokens[c] = replace(tokens[c], head=said)
+                children[i].remove(c)
+                children[said].append(c)
