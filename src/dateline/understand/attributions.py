@@ -12,6 +12,8 @@ from dateline.understand.spans import WordSpan
 
 # A cue farther away than this (words between the two) is no cue of a quotation in another sentence.
 FAR = 60
+# Holes of a content up to this many words, with neither source nor cue in them, are slips of the labels.
+HOLE = 3
 QUOTES = frozenset("\"“”„«»‘’'`")
 
 
@@ -27,7 +29,9 @@ class Group:
 def group(
     network: Network, vectors: Floats, parts: Sequence[WordSpan], sentence_of: Sequence[int], words: list[str]
 ) -> list[Group]:
-    """One group a cue that has a source or content, and one a content without cue, in order of their first words.
+    """One group a cue that has a source or content, and one a quotation without cue, in order of their first words.
+
+    A content that has no cue and is no quotation is dropped: nothing says that it is anybody else's.
 
     A source has its cue in its own sentence (99.7 % in PolNeAR), and so has a content, but for quotations that run on.
     A cue takes one source, the surest; a source that loses its cue to another takes its next best one.
@@ -46,10 +50,30 @@ def group(
             near = [i for i, cue in enumerate(cues) if i in near or _gap(content, cue) <= FAR]
         if near:
             groups[max(near, key=lambda i: (scores[number, i], -i))].contents.append(content)
-        else:
+        elif _quoted(content, words):
             groups.append(Group(None, [], [content]))
+    for each in groups:
+        each.contents = _closed(each.contents, parts)
     told = [each for each in groups if each.sources or each.contents]
     return sorted(told, key=lambda each: min(s.first for s in _spans(each)))
+
+
+def _closed(contents: list[WordSpan], parts: Sequence[WordSpan]) -> list[WordSpan]:
+    """Contents of one cue with small holes filled where no source or cue stands in between."""
+    closed: list[WordSpan] = []
+    for piece in sorted(contents, key=lambda each: each.first):
+        left = closed[-1] if closed else None
+        if (
+            left
+            and piece.first - left.last <= HOLE
+            and not any(left.last < p.last and p.first < piece.first for p in parts if p.label != "CONTENT")
+        ):
+            length, more = left.last - left.first, piece.last - piece.first
+            score = (left.score * length + piece.score * more) / (length + more)
+            closed[-1] = WordSpan(left.first, piece.last, "CONTENT", score)
+        else:
+            closed.append(piece)
+    return closed
 
 
 def _spans(each: Group) -> list[WordSpan]:
