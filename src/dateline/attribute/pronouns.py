@@ -13,6 +13,7 @@ from dateline.model import Certainty, EntityKind, Form
 
 _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
+_OPEN_SEX = -0.75  # a person whose sex the article doesn't tell fits a little less
 _IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
 
@@ -73,7 +74,7 @@ class Pronouns:
                 continue
             best = self._best_mention(i, number, reach)
             if best is not None:
-                surety = 0.0 if sex and draft.sex == sex else -1.5 if sex else 0.0
+                surety = 0.0 if not sex or draft.sex == sex else _OPEN_SEX
                 told = (_MARGIN if number == teller else 0.0) - (0.0 if draft.named else 0.5)
                 scores[number] = best + surety + told + 0.1 * min(len(draft.mentions), 10)
         if not scores or (strict and len(scores) > 1 and not self.subject_just_before(i, scores)):
@@ -88,9 +89,21 @@ class Pronouns:
         drafts = self.register.drafts
         own = [m.head for m in drafts[number].mentions if m.head < i and not self._quoted_beside(i, m.head)]
         grouped = [m.head for d in drafts if number in d.members for m in d.mentions if m.head < i]
-        scores = [s for at in own if (s := self._score(i, at, reach=reach)) is not None]
+        goes_on = _MARGIN if self._speaks(i) else 0.0  # who spoke just before, speaks on
+        scores = [
+            s + (goes_on if self._speaks(at) else 0.0)
+            for at in own
+            if (s := self._score(i, at, reach=reach)) is not None
+        ]
         scores += [s - _IN_GROUP for at in grouped if (s := self._score(i, at, reach=reach)) is not None]
         return max(scores, default=None)
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a token is the subject of a verb of saying."""
+        head = self.tree.head(i)
+        if head is None or self.tree.relation(i) not in _SUBJECT:
+            return False
+        return any(self.tree.lemma(head) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
 
     def _quoted_beside(self, i: int, at: int) -> bool:
         """A mention in the quotation that a pronoun outside of it speaks: "Ann is ill," he said."""

@@ -44,6 +44,7 @@ def link_entities(material: Material) -> Entities:
     linker = _Linker(material)
     linker.same_full_names()
     linker.short_names()
+    linker.described_bodies()
     linker.groups()
     return linker.result()
 
@@ -128,6 +129,23 @@ class _Linker:
                 if len(fits) == 1:
                     self._join(fits[0][0], referent, fits[0][1])
         self._equal(alone, lambda r: [person_key(r.name)[0]])
+
+    def described_bodies(self) -> None:
+        """"The council" is Harrow Council where no other council is named in the story and the article names none."""
+        named: dict[str, dict[str, Referent]] = defaultdict(dict)
+        for referent in self._named:
+            if referent.kind is EntityKind.ORGANIZATION:
+                named[referent.name.lower().split()[-1]].setdefault(self._partition.find(referent.id), referent)
+        for referent in self._referents.values():
+            if referent.kind is not EntityKind.ORGANIZATION or is_named(referent) or referent.members:
+                continue
+            first, *rest = referent.name.lower().split()
+            if len(rest) != 1 or first not in words("link", "names.definite") or rest[0] in words("link", "names.many"):
+                continue
+            fits = list(named.get(rest[0], {}).values())
+            if len(fits) == 1:
+                why = f"'{referent.name}': the only {rest[0]} that the story names is {fits[0].name}"
+                self._join(fits[0], referent, NameMatch(0.7, why))
 
     def _may_be_person(self, referent: Referent) -> bool:
         return referent.kind is EntityKind.PERSON or (
