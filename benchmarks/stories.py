@@ -1,8 +1,8 @@
 """Builds stories and scores them against their gold files: `python -m benchmarks.stories [--data DIR]… [--verbose]`.
 
-DIR holds a `gold.json` and the articles that it names, beside it or in a folder `articles/`; by default every such folder under `examples/` is scored, so that
-the figures of the README can be had from a bare checkout. Prints `name: value` lines, with the folder's name before
-each where there are several folders; lines with `#` are remarks.
+DIR holds a `gold.json` and the articles that it names, beside it or in a folder `articles/`; by default every such
+folder under `examples/` is scored, so that the figures of the README can be had from a bare checkout. Prints
+`name: value` lines, with the folder's name before each where there are several; lines with `#` are remarks.
 
 The dates of publication are the articles' own: those that the pages, the sidecars (`NAME.json`) or `articles.csv` give.
 Only for plain text without either is the gold's date handed to the build, as `--published` would be: such a file has

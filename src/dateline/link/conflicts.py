@@ -143,7 +143,7 @@ def _of_states(evidence: Sequence[Evidence], origins: Origins) -> Iterable[_Foun
 
         def denies(left: Proposition, right: Proposition, relation: str = relation) -> Iterable[tuple[str, str]]:
             if opposed(left, right) and left.when.closed and right.when.closed and left.when.meets(right.when):
-                yield "polarity", f"one says that it holds and the other denies it: {relation}"
+                yield "polarity", f"one says that it holds and the other denies it: {relation.replace('_', ' ')}"
 
         yield from _among([e.proposition for e in found], origins, denies)
 

@@ -131,7 +131,7 @@ class _Linker:
         self._equal(alone, lambda r: [person_key(r.name)[0]])
 
     def described_bodies(self) -> None:
-        """"The council" is Harrow Council where no other council is named in the story and the article names none."""
+        """ "The council" is Harrow Council where no other council is named in the story and the article names none."""
         named: dict[str, dict[str, Referent]] = defaultdict(dict)
         for referent in self._named:
             if referent.kind is EntityKind.ORGANIZATION:
