@@ -80,7 +80,12 @@ class Dater:
         if when.latest is not None and last.when.earliest > when.latest:
             return when
         reason = Reason(f"'{tree.tokens[spoken[0]].text}': not before '{last.span.of(tree.article.text)}'", last.span)
-        return When(last.when.earliest, when.latest, Basis.INFERRED, (*last.when.because, *when.because, reason))
+        return When(
+            last.when.earliest,
+            when.latest,
+            Basis.INFERRED,
+            (*last.when.because, *(when.because if when.known else ()), reason),
+        )
 
     def reference(self, chains: Sequence[Chain]) -> Reference:
         """ "Now" for what is reported: the day of speaking where it is dated, else the publication."""

@@ -69,7 +69,8 @@ def looks_like_outlet(text: str) -> bool:
 
 def find_names(tree: Tree) -> list[NameMention]:
     """The names that the reader marked, trimmed, and outlets that the text treats as speakers or hearers."""
-    found = [m for name in tree.annotations.names if (m := _known_outlet(tree, name) or _trim_name(tree, name))]
+    marked = [n for n in tree.annotations.names if not any(t.span.contains(n.span) for t in tree.annotations.timexes)]
+    found = [m for name in marked if (m := _known_outlet(tree, name) or _trim_name(tree, name))]
     taken = {i for m in found for i in range(m.first, m.last)}
     found += _outlet_names(tree, taken)
     return sorted(found, key=lambda m: (m.first, m.last))
@@ -215,6 +216,8 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
         tally.setdefault(m.key, Counter())[_KINDS[m.label]] += weight
         if m.title:
             tally[m.key][EntityKind.PERSON] += 2
+        if len(m.words) > 1 and m.key[-1] in words("people", "bodies.last_words"):
+            tally[m.key][EntityKind.ORGANIZATION] += 3
     out = {}
     for key, own in tally.items():
         votes = Counter(own)
