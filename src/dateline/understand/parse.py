@@ -12,6 +12,10 @@ from dateline.understand.network import Floats, Network
 MAX_SENTENCE = 160  # words; a longer one (a list without stops) is cut where a new one most likely begins
 
 
+_OPENING = ("“", "«", "„")  # a mark that can only open: after a full stop, a new sentence is quoted
+_STOPS = (".", "!", "?", "…")
+
+
 def sentences(start: Floats, forced: Sequence[bool], words: Sequence[str]) -> list[tuple[int, int]]:
     """Ranges of words, from the scores of (goes on, begins) and the words that must begin one.
 
@@ -20,7 +24,8 @@ def sentences(start: Floats, forced: Sequence[bool], words: Sequence[str]) -> li
     lead = start[:, 1] - start[:, 0]
     begins: list[int] = []
     for i in range(len(lead)):
-        if i == 0 or forced[i] or (lead[i] > 0 and _has_letters(words[begins[-1] : i])):
+        told = lead[i] > 0 or (i > 0 and words[i] in _OPENING and words[i - 1] in _STOPS)
+        if i == 0 or forced[i] or (told and _has_letters(words[begins[-1] : i])):
             begins.append(i)
     found: list[tuple[int, int]] = []
     for first, last in zip(begins, [*begins[1:], len(lead)], strict=True):

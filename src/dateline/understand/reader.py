@@ -32,7 +32,7 @@ SECTION = 6000  # words decoded together: bounds memory for a book; a news artic
 LEMMAS_TRIED = 8  # edits, the likeliest first
 FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
 MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
-DECODER = "2"  # raised when the same scores are decoded otherwise
+DECODER = "3"  # raised when the same scores are decoded otherwise
 
 
 class Reader:
