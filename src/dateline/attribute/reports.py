@@ -61,7 +61,7 @@ def find_reports(tree: Tree) -> list[Report]:
 
 def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     """A report as the reader marks it, if its cue is one of saying and not of wishing or seeming."""
-    content = frozenset(i for span in attribution.content for i in tree.within(span))
+    content = frozenset(i for span in _beside(tree, attribution) for i in tree.within(span))
     if not content:
         return None
     source = _source_head(tree, attribution.source)
@@ -87,6 +87,15 @@ def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     content = _whole_clause(tree, content, cue) if kind == "verb" else content
     spans = (attribution.cue, _one(attribution.source))
     return Report(content, source, cue, kind, certainty, _denies(tree.lemma(cue)), _hearers(tree, cue), *spans)
+
+
+def _beside(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
+    """The contents in the paragraph of the cue; one that lies in another paragraph only where there is none."""
+    if attribution.cue is None:
+        return attribution.content
+    block = tree.block_index(attribution.cue.start)
+    here = tuple(s for s in attribution.content if tree.block_index(s.start) == block)
+    return here or tuple(s for s in attribution.content if abs(tree.block_index(s.start) - block) <= 1)
 
 
 def _cue_certainty(tree: Tree, cue: int, kind: str, quoted: bool) -> Certainty | None:
