@@ -65,7 +65,8 @@ class Proposition:
 
 def propositions(material: Material, entities: Entities) -> dict[str, Proposition]:
     """The propositions of all claims by claim id, in id order."""
-    named = {r.id: is_named(r) or bool(r.members) for r in material.referents.values()}
+    known = {entities.of[r.id] for r in material.referents.values() if is_named(r)}
+    named = {r.id: entities.of[r.id] in known or bool(r.members) for r in material.referents.values()}
     of = {e.id: e.members for e in entities.entities}
     members = {id: _leaves(inner, of) for id, inner in of.items()}
     kinds = {e.id: e.kind for e in entities.entities}
