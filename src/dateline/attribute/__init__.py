@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.attribute.chains import Chains, speakers
 from dateline.attribute.claims import ClaimMaker
+from dateline.attribute.outlets import mark_outlets
 from dateline.attribute.repair import repaired
 from dateline.attribute.reports import find_reports
 from dateline.attribute.resolve import Resolver
@@ -24,6 +25,7 @@ def attribute(article: Article, annotations: Annotations, timexes: Sequence[Time
     resolver.resolve()
     reports = find_reports(tree)
     register = resolver.register
+    mark_outlets(tree, reports, register)
     resolver.resolve_quoted(speakers(tree, reports, register))
     referents = register.referents()
     chains = Chains(tree, register, referents, reports)

@@ -149,9 +149,7 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
     head = unit.head
     auxiliaries = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
-        if _has_condition(tree, head) or not chains:
-            return Phase.HYPOTHETICAL, "would"
-        return Phase.EXPECTED, "would under a report"
+        return _would(tree, head, auxiliaries, chains, past_speech)
     if _any(auxiliaries, "future.modals") or _going_to(tree, head):
         return Phase.EXPECTED, "future"
     if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
@@ -166,7 +164,32 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, "promise"
     if tree.lemma(head) in words("speech", "future.verbs") and tree.child(head, "xcomp") is not None:
         return Phase.EXPECTED, f"verb {tree.lemma(head)}"
+    if _is_ahead(tree, head):
+        return Phase.EXPECTED, f"state {tree.lower(head)}"
     return _aspect(tree, head, auxiliaries, past_speech)
+
+
+def _would(
+    tree: Tree, head: int, auxiliaries: Sequence[str], chains: Sequence[Chain], past_speech: bool
+) -> tuple[Phase, str]:
+    """ "would": supposed, but the future of the past where a verb in the past or a promise reports it."""
+    if _has_condition(tree, head) or not chains or _any(auxiliaries, "tense.infinitive_have"):
+        return Phase.HYPOTHETICAL, "would"
+    cue = chains[-1].report.cue
+    promised = cue is not None and tree.lemma(cue) in words("speech", "cues.future.verbs")
+    if promised or past_speech:
+        return Phase.EXPECTED, "would under a report"
+    return Phase.HYPOTHETICAL, "would"
+
+
+def _is_ahead(tree: Tree, head: int) -> bool:
+    """ "is due to open", "is set for June", "is likely to fall": a present state of what is to come."""
+    be = [c for c in tree.kids(head, "cop", "aux") if tree.tokens[c].xpos in ("VBZ", "VBP")]
+    return (
+        bool(be)
+        and tree.lower(head) in words("speech", "future.states")
+        and tree.child(head, "xcomp", "obl") is not None
+    )
 
 
 def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool) -> tuple[Phase, str]:
@@ -177,8 +200,15 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     perfect = present and _any(auxiliaries, "tense.have")
     passive = any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head])
     copular = tree.child(head, "cop") is not None
+    negated = any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[head])
+    if perfect and (progressive or ((copular or _since(tree, head)) and not negated)):
+        return Phase.ONGOING, "perfect of what goes on"
     if perfect:
-        return (Phase.ONGOING, "perfect progressive") if progressive else (Phase.HAPPENED, "perfect")
+        return Phase.HAPPENED, "perfect"
+    if not tags and not progressive and copular and past_speech:
+        return Phase.ONGOING, "infinitive of a state"
+    if past_speech and progressive and "VB" in tags:
+        return Phase.ONGOING, "infinitive progressive"  # "is said to be planning"
     if present and not passive:
         return Phase.ONGOING, "present"
     if present:
@@ -195,6 +225,12 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     if past_speech and (progressive or copular) and not _any(auxiliaries, "tense.had"):
         return Phase.ONGOING, "backshifted present"
     return Phase.HAPPENED, "past"
+
+
+def _since(tree: Tree, head: int) -> bool:
+    """Whether an expression with "since" hangs on the verb: the present perfect of what still holds."""
+    marks = [c for k in tree.kids(head, "obl", "advcl", "advmod") for c in tree.kids(k, "case", "mark")]
+    return any(tree.lower(c) in words("speech", "tense.since") for c in marks)
 
 
 def _any(found: Sequence[str], key: str) -> bool:

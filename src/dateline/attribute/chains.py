@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.attribute.names import find_outlet, looks_like_outlet
-from dateline.attribute.register import Register
+from dateline.attribute.names import find_outlet
+from dateline.attribute.register import Draft, Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Hop, Referent, SourceKind
 from dateline.span import Span
 
+_LOOK_BACK = 3  # sentences, for whom an unnamed spokeswoman speaks
 _LONGEST = 8  # words of a description after its noun
 
 
@@ -56,6 +57,7 @@ class Chains:
         self._tree, self._register, self._referents = tree, register, referents
         self._anonymous: list[tuple[str, Hop, Hop | None]] = []  # (lemma, as first named, outlet)
         self._last: Chain | None = None
+        self._spoken: dict[int, Hop] = {}  # spokesman's draft → for whom he speaks
         self._chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
 
     @property
@@ -118,7 +120,7 @@ class Chains:
         if draft is None:
             return None
         name = self._register.drafts[draft].name
-        if self._register.drafts[draft].kind is not EntityKind.ORGANIZATION or not looks_like_outlet(name):
+        if not self._register.drafts[draft].outlet:
             return None
         if name == self._tree.article.outlet:
             return None  # told to the page's own outlet: no step
@@ -141,6 +143,11 @@ class Chains:
         tree, register = self._tree, self._register
         head = _mention_head(tree, register, source)
         lemma = tree.lemma(head)
+        named = next((c for c in tree.kids(head, "appos", "flat") if self._names_person(c)), None)
+        if named is not None and not self._names_person(head):
+            return self._hop(report, named)  # "the airport's manager, Ann Lee"
+        if register.of.get(head) in self._spoken and tree.tokens[head].upos == "PRON":
+            return replace(self._spoken[register.of[head]], cue=report.cue_span)
         if lemma in words("speech", "sources.spokesman") and (hop := self._spoken_for(report, head)):
             return hop
         draft = register.of.get(head)
@@ -150,7 +157,7 @@ class Chains:
                 return self._named(report, draft, SourceKind.PERSON, head)
             if register.drafts[draft].name == tree.article.outlet:
                 return None  # the page's own outlet speaks: its own voice
-            is_outlet = looks_like_outlet(register.drafts[draft].name)
+            is_outlet = register.drafts[draft].outlet
             return self._named(report, draft, SourceKind.OUTLET if is_outlet else SourceKind.ORGANIZATION, head)
         if lemma in words("speech", "sources.medium") and (author := tree.child(head, "nmod:poss")) is not None:
             return self._hop(report, author)
@@ -185,12 +192,29 @@ class Chains:
         draft = register.of.get(head)
         if draft is not None and register.drafts[draft].named:
             return None
+        if draft is not None and draft in self._spoken:
+            return replace(self._spoken[draft], cue=report.cue_span)
         for c in (*tree.kids(head, "nmod:poss"), *tree.kids(head, "nmod"), *tree.kids(head, "compound")):
             owner = register.of.get(_mention_head(tree, register, c))
             if owner is not None and owner in self._referents:
                 person = register.drafts[owner].kind in (EntityKind.PERSON, EntityKind.GROUP)
-                return self._named(report, owner, SourceKind.PERSON if person else SourceKind.ORGANIZATION, c)
-        return None
+                hop = self._named(report, owner, SourceKind.PERSON if person else SourceKind.ORGANIZATION, c)
+                return self._remember_voice(draft, hop)
+        body = register.latest(head, _is_body, sentences=_LOOK_BACK)
+        if body is None:
+            return None
+        return self._remember_voice(draft, self._named(report, body, SourceKind.ORGANIZATION, head))
+
+    def _remember_voice(self, draft: int | None, hop: Hop) -> Hop:
+        """Whom a spokeswoman speaks for, so that "she added" does too."""
+        if draft is not None:
+            self._spoken[draft] = hop
+        return hop
+
+    def _names_person(self, i: int) -> bool:
+        draft = self._register.of.get(_mention_head(self._tree, self._register, i))
+        known = draft is not None and self._register.drafts[draft].named
+        return known and draft is not None and self._register.drafts[draft].kind is EntityKind.PERSON
 
     def _unnamed(self, report: Report, head: int, kind: SourceKind, draft: int | None = None) -> Hop:
         """A source without a name, in its own words; documents and bodies are the same where their noun is."""
@@ -233,6 +257,10 @@ class Chains:
         speaker = replace(speaker, key=f"anonymous:{tree.article.id}:{len(self._anonymous)}")
         self._anonymous.append((lemma, speaker, outlet))
         return speaker, outlet
+
+
+def _is_body(draft: Draft) -> bool:
+    return draft.kind is EntityKind.ORGANIZATION and draft.named and not draft.outlet
 
 
 def _reading_order(report: Report) -> tuple[int, int]:

@@ -81,6 +81,8 @@ class ClaimMaker:
             return True
         if reported and is_finite(tree, head) and self._about_something(unit):
             return True
+        if is_finite(tree, head) and self._timed & set(unit.own) and self._about_something(unit):
+            return True  # a dated state or plan: "a trial is likely to begin in September"
         if tree.tokens[head].upos != "VERB" or not self._occurs(head):
             return False
         if (governor := self._result_of(head)) is not None:

@@ -139,7 +139,8 @@ class Dater:
         for i in set(unit.own) & self._at.keys():
             timex = self._at[i]
             depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
-            gone = phase is Phase.ONGOING and bool(now and timex.when.latest and timex.when.latest < now)
+            past = bool(now and timex.when.latest and timex.when.latest < now) and timex.relation != "since"
+            gone = phase is Phase.ONGOING and past
             options.append((gone, not timex.when.known, depth, abs(i - unit.head), i))
         best = min(options, default=None)
         return self._at[best[-1]] if best is not None and not (best[0] and self._perfect(unit)) else None
@@ -185,6 +186,9 @@ class Dater:
                 return When(when.earliest, latest, Basis.RELATIVE, (*when.because, Reason(f"up to {reference.name}")))
             return When(when.earliest, None, Basis.RELATIVE, when.because)
         if timex.relation == "before":
+            now = reference.when.earliest
+            if phase is Phase.EXPECTED and now and when.latest and now <= when.latest:
+                return When(now, when.latest, when.basis, (*when.because, Reason(f"not before {reference.name}")))
             return When(None, when.latest, when.basis, when.because)
         if timex.relation == "after":
             return When(when.earliest, None, when.basis, when.because)

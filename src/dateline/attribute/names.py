@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
-from dateline.model import EntityKind, Name
+from dateline.model import BlockKind, EntityKind, Name
 
 _KINDS = {
     "PER": EntityKind.PERSON,
@@ -33,6 +33,7 @@ class NameMention:
     words: tuple[str, ...]
     label: str
     title: str = ""
+    headline: bool = False  # stands in the title, where capitals tell little
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -49,8 +50,8 @@ class NameCluster:
 
     @property
     def full(self) -> NameMention:
-        """The fullest mention: most words, then the earliest."""
-        return max(self.mentions, key=lambda m: (len(m.words), -m.first))
+        """The fullest mention: most words, then the earliest; the title's only where there is no other."""
+        return max(self.mentions, key=lambda m: (not m.headline, len(m.words), -m.first))
 
 
 def find_outlet(text: str) -> str | None:
@@ -73,6 +74,7 @@ def find_names(tree: Tree) -> list[NameMention]:
     found = [m for name in marked if (m := _known_outlet(tree, name) or _trim_name(tree, name))]
     taken = {i for m in found for i in range(m.first, m.last)}
     found += _outlet_names(tree, taken)
+    found = [replace(m, headline=tree.block(m.first).kind is BlockKind.TITLE) for m in found]
     return sorted(found, key=lambda m: (m.first, m.last))
 
 
@@ -80,7 +82,7 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
     """Group mentions into name-bearers: full names first, then short names that fit exactly one."""
     votes = _votes(mentions)
     clusters: list[NameCluster] = []
-    for mention in sorted(mentions, key=lambda m: (-len(m.words), m.first)):
+    for mention in sorted(mentions, key=lambda m: (m.headline, -len(m.words), m.first)):
         kind = votes[mention.key]
         fits = [c for c in clusters if _same(c, mention, kind)]
         exact = [c for c in fits if any(m.key == mention.key for m in c.mentions)]
@@ -212,7 +214,7 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
     tally: dict[tuple[str, ...], Counter[EntityKind]] = {}
     for m in mentions:
         # a full name is surer than a short one; persons are what readers mistake least
-        weight = 2 if len(m.words) > 1 else 1
+        weight = 1 if m.headline or len(m.words) == 1 else 2
         tally.setdefault(m.key, Counter())[_KINDS[m.label]] += weight
         if m.title:
             tally[m.key][EntityKind.PERSON] += 2

@@ -36,6 +36,7 @@ class Draft:
     members: tuple[int, ...] = ()
     mentions: list[DraftMention] = field(default_factory=list)
     spouse: int | None = None
+    outlet: bool = False
 
 
 class Register:

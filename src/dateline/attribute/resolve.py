@@ -225,7 +225,8 @@ class Resolver:
             self.register.drafts[self.register.of[subject]].nouns.add(lemma)
             return
         if not self.register.definite(i) or self.register.plural(i):
-            self._thing(i, lemma, EntityKind.OTHER)
+            voice = lemma in words("speech", "sources.spokesman") and not self.register.plural(i)
+            self._thing(i, lemma, EntityKind.PERSON if voice else EntityKind.OTHER)  # "she" may be a spokeswoman
             return
         known = self.register.latest(i, lambda d: lemma in d.nouns and not d.plural, sentences=None)
         named = tree.child(i, "nmod", "appos", "acl") is not None  # "the president of the club": told apart by itself
