@@ -142,11 +142,16 @@ def test_no_claim_lies_in_what_is_no_story(gold: dict[str, Any], texts: dict[str
 
 
 @pytest.mark.parametrize("key", ["certainty", "polarity", "phase"])
-def test_each_class_occurs_often_enough_to_be_measured(gold: dict[str, Any], key: str) -> None:
-    assert min(collections.Counter(claim[key] for claim in gold["claims"]).values()) >= ENOUGH
+def test_each_class_occurs_often_enough_to_be_measured(key: str) -> None:
+    golds = [json.loads((story / "gold.json").read_text(encoding="utf-8")) for story in STORIES]
+    counts = collections.Counter(claim[key] for gold in golds for claim in gold["claims"])
+    assert min(counts.values()) >= ENOUGH
 
 
-def test_main_events_are_told_and_named(gold: dict[str, Any]) -> None:
-    main = [claim for claim in gold["claims"] if claim.get("main")]
-    assert all(claim.get("event") for claim in main)
-    assert len({claim["event"] for claim in main}) >= 20
+def test_main_events_are_named(gold: dict[str, Any]) -> None:
+    assert all(claim.get("event") for claim in gold["claims"] if claim.get("main"))
+
+
+def test_the_long_story_marks_its_main_events() -> None:
+    gold = json.loads((EXAMPLES / "hesterwick" / "gold.json").read_text(encoding="utf-8"))
+    assert len({claim["event"] for claim in gold["claims"] if claim.get("main")}) >= 20
