@@ -298,7 +298,8 @@ def read_decade(form: Form, context: Context) -> Reading:
     tens = int(form.parts["decade"]) if form.has("decade") else form.value("tens")
 
     def latest(at: Day) -> Period:
-        return nth("E", max(c * 10 + tens // 10 for c in range(at.year // 100 + 1) if c * 100 + tens <= at.year))
+        century = at.year // 100 if at.year % 100 >= tens else at.year // 100 - 1
+        return nth("E", century * 10 + tens // 10)
 
     return from_published(context, latest, f"XX{tens // 10}")
 
