@@ -199,3 +199,97 @@ def test_every_span_of_a_claim_lies_in_the_text_and_ids_are_stable() -> None:
         assert claim.span.of(made.text).strip() == claim.span.of(made.text)
         assert claim.span.contains(claim.head)
         assert all(hop.span is None or hop.span.of(made.text) for hop in claim.attribution)
+
+
+STRAYED = """
+The DET/DT det 2
+bid NOUN/NN nsubj 3
+failed VERB/VBD ccomp 7 fail
+_, PUNCT/, punct 3
+two NUM/CD nummod 6
+officials NOUN/NNS nsubj 3 official
+said VERB/VBD root 0 say
+on ADP/IN case 9
+Friday PROPN/NNP obl 7
+_. PUNCT/. punct 7
+"""
+
+DATELINE = """
+HARROW PROPN/NNP nsubj 9
+( PUNCT/-LRB- punct 4
+_North PROPN/NNP compound 4
+Wire PROPN/NNP appos 1
+_) PUNCT/-RRB- punct 4
+— PUNCT/: punct 1
+Ann PROPN/NNP nsubj 9
+Lee PROPN/NNP flat 7
+resigned VERB/VBD root 0 resign
+_. PUNCT/. punct 9
+"""
+
+SPOKESWOMAN = """
+A DET/DT det 2
+spokeswoman NOUN/NN nsubj 3
+said VERB/VBD root 0 say
+the DET/DT det 5
+bid NOUN/NN nsubj 6
+failed VERB/VBD ccomp 3 fail
+_. PUNCT/. punct 3
+"""
+
+TOLD_GOSSAMER = """
+“ PUNCT/`` punct 3
+_Ann PROPN/NNP nsubj 3
+resigned VERB/VBD ccomp 8 resign
+_, PUNCT/, punct 3
+_” PUNCT/'' punct 3
+an DET/DT det 7
+insider NOUN/NN nsubj 8
+tells VERB/VBZ root 0 tell
+Gossamer PROPN/NNP obj 8
+_. PUNCT/. punct 8
+"""
+
+NOT_HELD = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+refused VERB/VBD root 0 refuse
+to PART/TO mark 5
+sign VERB/VB xcomp 3
+the DET/DT det 7
+letter NOUN/NN obj 5
+_. PUNCT/. punct 3
+"""
+
+
+def test_a_speaker_hung_on_the_clause_before_still_speaks() -> None:
+    _, told = build.facts(STRAYED)
+    (claim,) = told.claims
+    assert (claim.title, build.chain(claim)) == ("The bid failed", [("two officials", "anonymous")])
+
+
+def test_a_dateline_takes_no_part_in_what_happened() -> None:
+    _, told = build.facts(DATELINE, names="HARROW/LOC, North Wire/ORG, Ann Lee/PER")
+    (claim,) = told.claims
+    assert (claim.title, build.who(claim, told)) == ("Ann Lee resigned", ["Ann Lee"])
+
+
+def test_an_unnamed_spokeswoman_speaks_for_the_body_just_named() -> None:
+    body = RESIGNED.replace(
+        "Ann PROPN/NNP nsubj 3\nLee PROPN/NNP flat 1", "Harrow PROPN/NNP compound 2\nShipping PROPN/NNP nsubj 3"
+    )
+    _, told = build.facts(body, SPOKESWOMAN, names="Harrow Shipping/ORG")
+    claim = next(c for c in told.claims if c.predicate == "fail")
+    assert build.chain(claim) == [("Harrow Shipping", "organization")]
+
+
+def test_who_is_told_by_an_unnamed_source_is_an_outlet() -> None:
+    _, told = build.facts(TOLD_GOSSAMER, names="Ann/PER, Gossamer/PER")
+    (claim,) = told.claims
+    assert build.chain(claim) == [("Gossamer", "outlet"), ("an insider", "anonymous")]
+
+
+def test_what_somebody_refuses_did_not_happen_and_the_title_says_so() -> None:
+    _, told = build.facts(NOT_HELD, names="Ann Lee/PER")
+    (claim,) = told.claims
+    assert (claim.polarity, claim.title) == (Polarity.NEGATIVE, "Ann Lee refused to sign the letter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,9 +167,7 @@ def test_a_sentence_reads_alike_at_a_seam_between_windows(reader: Reader) -> Non
 def test_a_long_text_keeps_every_word_and_its_sentences(reader: Reader) -> None:
     line = "Mara Quint said on Monday that she left."
     text = "\n".join([line] * 700)  # 6,300 words: two sections
-    begun = time.monotonic()
     found = reader.annotate(page(text))
-    assert time.monotonic() - begun < 60
     assert len(found.tokens) == 9 * 700
     assert len(found.sentences) == 700
     assert all(token.start == 0 or token.start > found.tokens[i - 1].end - 1 for i, token in enumerate(found.tokens))
