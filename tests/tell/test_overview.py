@@ -7,6 +7,7 @@ import datetime
 from dateline.model import State
 from dateline.tell import overview
 from dateline.tell.overview import in_force, name_of
+from dateline.tell.words import Words
 from dateline.when import UNKNOWN, from_edtf
 from tests.export.story import ferry_story
 
@@ -17,7 +18,14 @@ def test_what_was_read() -> None:
     read = AROUND.coverage
     assert (read.articles, read.undated, read.copies, read.unread) == (6, 2, 1, 2)
     assert read.outlets == ("Harbour Eye", "Northline News", "The Calder Courier", "Tidewater Weekly")
-    assert (read.first, read.last) == (datetime.date(2019, 3, 15), datetime.date(2020, 6, 19))
+    assert read.first is not None and read.last is not None
+    assert (read.first.earliest, read.last.latest) == (datetime.date(2019, 3, 15), datetime.date(2020, 6, 19))
+
+
+def test_a_month_of_publication_stays_a_month_in_words() -> None:
+    november, october = from_edtf("2013-11"), from_edtf("2014-10-02")
+    assert Words().period(november, october) == "November 2013 to 2 October 2014"
+    assert Words().period(november, november) == "November 2013"
 
 
 def test_a_story_is_called_after_those_it_is_about() -> None:

@@ -62,7 +62,7 @@ def _name_for(tree: Tree, i: int, register: Register, referents: Mapping[int, Re
         if lower in words("people", "pronouns.reflexive") or lower in words("people", "pronouns.first_possessive"):
             return None
         if lower in words("people", "pronouns.first") or lower in words("people", "pronouns.first_plural"):
-            return f"{token.text} [{referent.name}]"  # the verb agrees with the word: keep it
+            return f"{token.text} [{_inside(referent.name)}]"  # the verb agrees with the word: keep it
         if lower in words("people", "pronouns.possessive") and token.deprel == "nmod:poss":
             return _possessive(_inside(referent.name))
         return _inside(referent.name)

@@ -15,12 +15,12 @@ from dateline.when import When
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was read. `first` and `last` bound the known publication dates; `outlets` are sorted names."""
+    """What was read. `first` and `last` are the earliest and latest known publication; `outlets` are sorted names."""
 
     articles: int
     outlets: tuple[str, ...]
-    first: datetime.date | None
-    last: datetime.date | None
+    first: When | None
+    last: When | None
     undated: int
     copies: int
     unread: int
@@ -96,7 +96,11 @@ def overview(story: Story, *, language: str = "en") -> Overview:
     return Overview(
         name=name_of(story, language=language),
         coverage=coverage,
-        states=tuple(_holding(state, index, words) for state in story.links.states if in_force(state, coverage.last)),
+        states=tuple(
+            _holding(state, index, words)
+            for state in story.links.states
+            if in_force(state, _closes(coverage.last) if coverage.last else None)
+        ),
         entities=_entities(index, words),
         sources=_sources(index, words),
         articles=_articles(index, words),
@@ -138,17 +142,23 @@ def _publication(article: Article) -> tuple[str, str]:
     return (day.isoformat() if day else "9999", article.id)
 
 
+def _opens(when: When) -> datetime.date:
+    return when.earliest or when.latest or datetime.date.max
+
+
+def _closes(when: When) -> datetime.date:
+    return when.latest or when.earliest or datetime.date.min
+
+
 def _coverage(story: Story) -> Coverage:
-    known = [a.published for a in story.articles]
-    firsts = [w.earliest for w in known if w.earliest]
-    lasts = [w.latest for w in known if w.latest]
+    known = [a.published for a in story.articles if a.published.known]
     outlets = {article.outlet for article in story.articles if article.outlet}
     return Coverage(
         articles=len(story.articles),
         outlets=tuple(sorted(outlets, key=str.casefold)),
-        first=min(firsts + lasts, default=None),
-        last=max(firsts + lasts, default=None),
-        undated=sum(not when.known for when in known),
+        first=min(known, key=_opens, default=None),
+        last=max(known, key=_closes, default=None),
+        undated=len(story.articles) - len(known),
         copies=len(story.links.copies),
         unread=len(story.unread),
         claims=len(story.claims),

@@ -38,11 +38,10 @@ class Words:
         """The same with short month names, for the margin."""
         return self._when(when, "short_months")
 
-    def period(self, first: datetime.date, last: datetime.date | None) -> str:
-        """'15 March 2019 to 19 June 2020', or one day."""
-        if last is None or first == last:
-            return self.day(first)
-        return str(self["page"]["to"]).format(first=self.day(first), last=self.day(last))
+    def period(self, first: When, last: When) -> str:
+        """'15 March 2019 to June 2020', or one date: each end no sharper than it is."""
+        opens, closes = self.when(first), self.when(last)
+        return opens if opens == closes else str(self["page"]["to"]).format(first=opens, last=closes)
 
     def _when(self, when: When, months: str) -> str:
         dates = self["dates"]
