@@ -15,8 +15,6 @@ from dateline.attribute.tree import Tree
 from dateline.attribute.units import find_units
 from dateline.model import Annotations, Article, Facts, TimeExpression
 
-VERSION = "1"  # of the rules: a change makes the pipeline derive facts anew
-
 
 def attribute(article: Article, annotations: Annotations, timexes: Sequence[TimeExpression]) -> Facts:
     """The referents and claims of an article. Pure: the same input gives the same facts."""
