@@ -9,6 +9,10 @@ class UnreadableError(DatelineError):
     """A file that can't be read as an article: the run lists it and goes on."""
 
 
+class NotArticleError(UnreadableError):
+    """A page that was read and is no article: a consent wall, an index, an error page. Its message says which."""
+
+
 class DateFormatError(DatelineError):
     """A date that is none of YYYY, YYYY-MM, YYYY-MM-DD or an EDTF interval of these."""
 

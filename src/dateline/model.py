@@ -44,12 +44,22 @@ class Relay:
     span: Span
 
 
+class Rendition(enum.StrEnum):
+    """Which of the forms of a page it is: sites show one article as a page, as AMP and for printing."""
+
+    PAGE = "page"
+    AMP = "amp"
+    PRINT = "print"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One version of one text. `text` is canonical (NFC, plain spaces, blocks joined by newlines); offsets refer to it.
 
     `id` hashes text and URL (else the outlet and date that the page itself gives), never what the user says.
-    `published` is UNKNOWN or has its evidence in `because`; `language` is an ISO 639-1 code or "" if not told.
+    `published` is UNKNOWN or has its evidence in `because`; so has `captured`, when the page was saved.
+    `language` is an ISO 639-1 code or "" if not told. `partial` says why the text is not the whole article ("" if it
+    is). `paths` are the files that hold it: the first is the one it is read from, the others repeat it.
     """
 
     id: str
@@ -63,18 +73,46 @@ class Article:
     via: tuple[Relay, ...] = ()
     paths: tuple[str, ...] = ()
     language: str = ""
+    captured: When = UNKNOWN
+    partial: str = ""
+    rendition: Rendition = Rendition.PAGE
 
     def span(self, start: int, end: int) -> Span:
         """A span of this article."""
         return Span(self.id, start, end)
 
 
+class FileStatus(enum.StrEnum):
+    """What became of a file. Each file has exactly one."""
+
+    READ = "read"
+    COPY = "copy"  # its article stands in another file too (or is another's text)
+    PARTIAL = "partial"  # the stub of an article: the rest is behind a paywall
+    NOT_ARTICLE = "not_article"  # consent wall, index, error page
+    OTHER_LANGUAGE = "other_language"  # stored, searchable and dated, but not understood
+    NOT_READ = "not_read"
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file (or record of one) that could not be read as an article, and why, in a sentence for people."""
+    """A file (or record of one) that gave no article, and why, in a sentence for people.
+
+    `status` is NOT_READ, or NOT_ARTICLE where it was read and is something else.
+    """
 
     path: str
     reason: str
+    status: FileStatus = FileStatus.NOT_READ
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What became of one file: its status, the reason in words ("" for READ), and its article's id, if it has one."""
+
+    path: str
+    status: FileStatus
+    reason: str = ""
+    article: str | None = None
 
 
 # ---- understand: what the reader sees ----
@@ -356,6 +394,34 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """`article` and `earlier` are captures of one address with other words; `earlier` was saved (or is dated) before."""
+
+    article: str
+    earlier: str
+    because: str
+
+
+class AnswerKind(enum.StrEnum):
+    """How a claim answers an allegation or a charge."""
+
+    DENIAL = "denial"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"  # dropped, retracted, dismissed
+    ACQUITTAL = "acquittal"  # acquitted, cleared, found not guilty, overturned
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`claim` answers `allegation` (a claim's id): whoever is shown the one must be shown the other."""
+
+    claim: str
+    allegation: str
+    kind: AnswerKind
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Referents of several articles that are one. `id` is the smallest mention id; `members` are entity ids."""
 
@@ -445,6 +511,8 @@ class Links:
     states: tuple[State, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     copies: tuple[Copy, ...] = ()
+    versions: tuple[Version, ...] = ()
+    answers: tuple[Answer, ...] = ()
     links: tuple[Link, ...] = ()
     entity_of: dict[str, str] = field(default_factory=dict)
     sources_of: dict[str, tuple[str, ...]] = field(default_factory=dict)

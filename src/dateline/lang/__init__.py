@@ -29,3 +29,10 @@ def words(name: str, key: str, language: str = "en") -> frozenset[str]:
     for part in key.split("."):
         value = value[part]
     return frozenset(value)
+
+
+@functools.cache
+def languages() -> frozenset[str]:
+    """The languages that are understood, as ISO 639-1 codes: those that have a folder here."""
+    folder = importlib.resources.files(__package__)
+    return frozenset(each.name for each in folder.iterdir() if (each / "tell.toml").is_file())
