@@ -1,0 +1,88 @@
+"""What the reader sees in one article."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from dateline.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: code points [start, end) of the article's text, Universal Dependencies tags.
+
+    `head` is the index of the governing token in `Annotations.tokens`, or its own index for the root of a sentence.
+    `factuality` is −3 (did not happen) … 3 (happened) for predicates, None elsewhere (UDS-IH2 scale).
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+    sentence: int
+    factuality: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity as the reader marks it: label PER, ORG, LOC or MISC (CoNLL-2003)."""
+
+    span: Span
+    label: str
+    score: float
+
+
+class TimexType(enum.StrEnum):
+    """TIMEX3 types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimexSpan:
+    """A time expression as the reader marks it, not yet normalised."""
+
+    span: Span
+    type: TimexType
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say what (PARC3, PolNeAR): any part may be missing, parts may be discontinuous, they nest."""
+
+    source: tuple[Span, ...]
+    cue: Span | None
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventHead:
+    """The word that carries an event; `label` is a TimeML class (OCCURRENCE, STATE, REPORTING, I_ACTION, …)."""
+
+    token: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What the reader sees in one article. `sentences` are [first, last) ranges of token indices, in order."""
+
+    article: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...] = ()
+    timexes: tuple[TimexSpan, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[EventHead, ...] = ()
+    reader: str = ""  # version of the reader that made them

@@ -1,0 +1,176 @@
+"""What holds over articles: entities, sources, origins, events, states, conflicts."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from dateline.model.article import Article, Unread
+from dateline.model.facts import Claim, EntityKind, Facts, SourceKind
+from dateline.span import Span
+from dateline.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reversible decision: `left` and `right` (ids of articles, referents or claims) are the same `kind` of thing.
+
+    kind: "copy" (articles), "entity" (referents), "event" (claims), "origin" (claims), "quote" (claims).
+    """
+
+    kind: str
+    left: str
+    right: str
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`article` repeats the text of `original` (the earlier by date, else by id)."""
+
+    article: str
+    original: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`article` and `earlier` are captures of one address with other words; `earlier` was saved or is dated before."""
+
+    article: str
+    earlier: str
+    because: str
+
+
+class AnswerKind(enum.StrEnum):
+    """How a claim answers an allegation or a charge."""
+
+    DENIAL = "denial"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"  # dropped, retracted, dismissed
+    ACQUITTAL = "acquittal"  # acquitted, cleared, found not guilty, overturned
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`claim` answers `allegation` (a claim's id): whoever is shown the one must be shown the other."""
+
+    claim: str
+    allegation: str
+    kind: AnswerKind
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Referents of several articles that are one. `id` is the smallest mention id; `members` are entity ids."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    referents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is said to say it. `entity` is its entity's id where it is one."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where claims come from once relays, copies and shared quotes are traced back."""
+
+    id: str
+    source: str | None  # a Source's id; None is the author's own voice
+    claims: tuple[str, ...]
+    because: str
+
+
+class Standing(enum.StrEnum):
+    SEVERAL_ORIGINS = "several_origins"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    EXPECTED = "expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The claims, over all articles, that speak of the same happening. `participants` are entity ids."""
+
+    id: str
+    title: str
+    when: When
+    participants: tuple[str, ...]
+    standing: Standing
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`)."""
+
+    relation: str
+    entities: tuple[str, ...]
+    when: When
+    holds_at: When
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims that can't both hold. `about`: date, place, amount, duration, polarity or stance."""
+
+    claims: tuple[str, str]
+    about: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that holds over the articles of a story; recomputed whole from its facts, in id order.
+
+    `sources_of` maps a claim's id to the source ids of its attribution, hop by hop; `entity_of` a referent's id to its
+    entity; `event_of` and `origin_of` a claim's id to its event and origin.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    sources: tuple[Source, ...] = ()
+    events: tuple[Event, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    states: tuple[State, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    versions: tuple[Version, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    links: tuple[Link, ...] = ()
+    entity_of: dict[str, str] = field(default_factory=dict)
+    sources_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    event_of: dict[str, str] = field(default_factory=dict)
+    origin_of: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles, what each says, and what holds over them: all that a view or an export needs."""
+
+    articles: tuple[Article, ...]
+    facts: tuple[Facts, ...]
+    links: Links
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims in id order."""
+        return tuple(sorted((c for f in self.facts for c in f.claims), key=lambda c: c.id))
