@@ -96,6 +96,10 @@ class Texts:
     def length(self, article: str) -> int:
         return len(self._texts[article])
 
+    def size(self, words: str) -> int:
+        """How many letters and digits the words have."""
+        return len(letters(words))
+
     def reach(self, claim: r.Claim) -> tuple[int, int]:
         before = self._letters_before[claim.span.article]
         return before[claim.span.start], before[min(claim.span.end, len(before) - 1)]
@@ -128,7 +132,7 @@ def match_claims(export: r.Export, gold: Gold, texts: Texts) -> dict[str, r.Clai
         if article is None or start < 0:
             continue
         for claim in by_article.get(article.id, []):
-            likeness = _likeness(start, start + len(letters(wanted.evidence)), *texts.reach(claim))
+            likeness = likeness(start, start + len(letters(wanted.evidence)), *texts.reach(claim))
             if likeness is not None:
                 pairs.append((-likeness, wanted.id, claim.id, claim))
     answers: dict[str, r.Claim] = {}
@@ -140,7 +144,7 @@ def match_claims(export: r.Export, gold: Gold, texts: Texts) -> dict[str, r.Clai
     return answers
 
 
-def _likeness(start: int, end: int, claim_start: int, claim_end: int) -> float | None:
+def likeness(start: int, end: int, claim_start: int, claim_end: int) -> float | None:
     """Common letters as a share of the letters of both; None where the claim can't answer the evidence."""
     size, claim_size = end - start, claim_end - claim_start
     common = min(end, claim_end) - max(start, claim_start)

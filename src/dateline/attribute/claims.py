@@ -10,6 +10,7 @@ from dateline.attribute.amounts import find_amounts
 from dateline.attribute.certainty import judge
 from dateline.attribute.chains import Chain, Chains
 from dateline.attribute.dating import Dater
+from dateline.attribute.eventuality import eventuality
 from dateline.attribute.register import Register
 from dateline.attribute.titles import title
 from dateline.attribute.tree import Tree
@@ -184,6 +185,7 @@ class ClaimMaker:
             direct_quote=direct,
             amounts=find_amounts(tree, unit.own),
             rule=modality.rule,
+            eventuality=eventuality(tree, unit),
         )
 
     def _title(self, unit: Unit, covering: Sequence[Chain]) -> str:

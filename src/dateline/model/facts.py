@@ -116,6 +116,16 @@ class Phase(enum.StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class Eventuality(enum.StrEnum):
+    """Whether a clause tells something that takes place or something that is the case (Bach 1986).
+
+    States are what holds, habits and properties: they tell a story's background, not its course.
+    """
+
+    EVENT = "event"
+    STATE = "state"
+
+
 class Role(enum.StrEnum):
     AGENT = "agent"  # who does it (subject of an active verb, "by" of a passive)
     PATIENT = "patient"  # whom or what it is done to
@@ -164,6 +174,7 @@ class Claim:
     direct_quote: bool = False
     amounts: tuple[Amount, ...] = ()
     rule: str = ""
+    eventuality: Eventuality = Eventuality.EVENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dateline.model import (
     Certainty,
     Claim,
     EntityKind,
+    Eventuality,
     Facts,
     Form,
     Hop,
@@ -185,6 +186,7 @@ def _claim_row(claim: Claim, article: str) -> Row:
         "phase": claim.phase.value,
         "direct_quote": int(claim.direct_quote),
         "rule": claim.rule,
+        "eventuality": claim.eventuality.value,
     }
 
 
@@ -205,6 +207,7 @@ def _claim(row: Row, participants: Iterable[Row], hops: Iterable[Row], amounts: 
         direct_quote=bool(row["direct_quote"]),
         amounts=tuple(Amount(a["value"], a["unit"], span_of(a, article)) for a in amounts),
         rule=row["rule"],
+        eventuality=Eventuality(row["eventuality"]),
     )
 
 

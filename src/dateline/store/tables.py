@@ -85,7 +85,7 @@ CLAIM = Table(
     *_when(),
     *_text("certainty", "polarity", "phase"),
     *_whole("direct_quote"),
-    *_text("rule"),
+    *_text("rule", "eventuality"),
 )
 PARTICIPANT = _table("participant", _text("claim"), _whole("seq"), _text("referent", "role"), _whole("start", "end"))
 HOP = _table(

@@ -1,0 +1,35 @@
+"""Whether a clause tells something that takes place, or something that is the case."""
+
+from __future__ import annotations
+
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit
+from dateline.model import BlockKind, Eventuality
+
+_TAKES_PLACE = frozenset({"OCCURRENCE", "ASPECTUAL", "I_ACTION", "REPORTING"})  # TimeML classes of happenings
+
+
+def eventuality(tree: Tree, unit: Unit) -> Eventuality:
+    """Event or state, by the form of the predicate and by the class that the reader gives its word.
+
+    A predicate that is no verb ("is a careful man") and a simple present outside of headlines ("owns the harbour",
+    "swims every morning") are states; else the TimeML class decides, and past tense where the reader gives none.
+    """
+    head = unit.head
+    labels = {e.label for e in tree.annotations.events if e.token == head}
+    if tree.child(head, "cop") is not None or _simple_present(tree, head):
+        return Eventuality.STATE
+    if labels:
+        return Eventuality.EVENT if labels & _TAKES_PLACE else Eventuality.STATE
+    return Eventuality.EVENT if tree.tokens[head].xpos in ("VBD", "VBN") else Eventuality.STATE
+
+
+def _simple_present(tree: Tree, head: int) -> bool:
+    """A present without auxiliary; in a headline it tells what has just happened."""
+    present = tree.tokens[head].xpos in ("VBZ", "VBP") and not tree.kids(head, "aux")
+    return present and not _in_headline(tree, head)
+
+
+def _in_headline(tree: Tree, head: int) -> bool:
+    start = tree.tokens[head].start
+    return any(b.kind is BlockKind.TITLE and b.start <= start < b.end for b in tree.article.blocks)
