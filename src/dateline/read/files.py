@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.model import Unread
+from dateline.read.companions import companions
 from dateline.read.sidecar import TABLE, strangers
 
 STDIN = "-"
@@ -59,12 +60,31 @@ def _glob(pattern: str, suffixes: Sequence[str]) -> Iterator[File | Unread]:
     root = Path(*fixed) if fixed else Path()
     if not found:
         yield Unread(pattern, "no file fits this pattern")
+    known: dict[Path, frozenset[str]] = {}
     for path in found:
+        if _in_companion(Path(path), root, known):
+            continue
         if Path(path).is_dir():
             if "**" not in pattern:  # "**" lists what is in the folders itself
                 yield from _folder(Path(path), suffixes)
         elif not _is_sidecar(Path(path), suffixes):
             yield File(path, Path(path).relative_to(root).as_posix())
+
+
+def _in_companion(path: Path, root: Path, known: dict[Path, frozenset[str]]) -> bool:
+    """Whether a path below `root` is a companion folder or lies in one; `known` keeps each folder's companions."""
+    place = root
+    for part in path.relative_to(root).parts:
+        if place not in known:
+            known[place] = companions(_entries(place)) if place.is_dir() else frozenset()
+        if part in known[place]:
+            return True
+        place = place / part
+    return False
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
 
 
 def _folder(folder: Path, suffixes: Sequence[str]) -> Iterator[File | Unread]:
@@ -78,18 +98,18 @@ def _folder(folder: Path, suffixes: Sequence[str]) -> Iterator[File | Unread]:
 
 def _walk(folder: Path, root: Path, above: frozenset[str], suffixes: Sequence[str]) -> Iterator[File | Unread]:
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        entries = _entries(folder)
     except OSError as error:
         yield Unread(_name(folder, root), f"this folder can't be opened: {error.strerror}")
         return
     yield from (Unread(_name(folder / row.path, root), row.reason) for row in strangers(folder))
-    names = {entry.name for entry in entries}
+    passed_over = companions(entries)
     for entry in entries:
         if entry.name.startswith(".") or _is_sidecar(entry, suffixes):
             continue
         if not entry.is_dir():
             yield File(str(entry), _name(entry, root))
-        elif _is_saved_with(entry.name, names):
+        elif entry.name in passed_over:
             continue
         elif (real := os.path.realpath(entry)) in above:
             yield Unread(_name(entry, root), "this link leads back to a folder above it: it is not followed")
@@ -99,15 +119,6 @@ def _walk(folder: Path, root: Path, above: frozenset[str], suffixes: Sequence[st
 
 def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path != root else path.as_posix()
-
-
-def _is_saved_with(folder: str, names: set[str]) -> bool:
-    """Whether a browser saved the folder with a page: "Page_files" beside "Page.html"."""
-    for ending in ("_files", "-Dateien", "_fichiers", ".files"):
-        stem = folder.removesuffix(ending)
-        if stem != folder and any(f"{stem}{suffix}" in names for suffix in (".html", ".htm", ".xhtml")):
-            return True
-    return False
 
 
 def _is_sidecar(file: Path, suffixes: Sequence[str]) -> bool:
