@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from dateline.config import DEFAULT_LIMITS, Limits
-from dateline.errors import OptionError, UnreadableError
-from dateline.model import Article, Unread
+from dateline.errors import NotArticleError, OptionError, UnreadableError
+from dateline.model import Article, FileStatus, Unread
 from dateline.read import files
 from dateline.read.decode import decode
 from dateline.read.draft import Draft, Told, to_article
@@ -197,9 +197,13 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
                     raise draft
                 yield to_article(draft, path, told, limits)
             except UnreadableError as error:
-                yield Unread(place, str(error))
+                yield Unread(place, str(error), _status(error))
     except UnreadableError as error:
-        yield Unread(path, str(error))
+        yield Unread(path, str(error), _status(error))
+
+
+def _status(error: UnreadableError) -> FileStatus:
+    return FileStatus.NOT_ARTICLE if isinstance(error, NotArticleError) else FileStatus.NOT_READ
 
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from dateline.config import Limits
 from dateline.errors import UnreadableError
-from dateline.model import Article, Block, BlockKind, Relay
+from dateline.model import Article, Block, BlockKind, Relay, Rendition
 from dateline.read.canonical import JOINER, canonical, squash
+from dateline.read.language import language_of
 from dateline.read.relays import Found, find_relays, is_agency, same_outlet
 from dateline.span import Span
 from dateline.when import UNKNOWN, Basis, Day, Reason, When
@@ -46,7 +47,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page before it is an article. `dates` are in the order in which they are believed."""
+    """A page before it is an article. `dates` are in the order in which they are believed.
+
+    `captured` is when the page was saved, `partial` why its text is not the whole article ("" if it is).
+    """
 
     pieces: tuple[Piece, ...]
     title: str = ""
@@ -54,6 +58,10 @@ class Draft:
     authors: tuple[str, ...] = ()
     url: str | None = None
     dates: tuple[Dated, ...] = ()
+    captured: Dated | None = None
+    partial: str = ""
+    rendition: Rendition = Rendition.PAGE
+    page_language: str = ""  # what the page says of itself, which is often wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,24 @@ def to_article(draft: Draft, path: str, told: Told, limits: Limits) -> Article:
         url=told.url or draft.url,
         via=_via(relays, (*told.via, *filter(is_agency, draft.authors)), outlet, article, text, blocks),
         paths=(path,),
+        language=language_of(_running(kept), draft.page_language),
+        captured=_captured(draft.captured),
+        partial=draft.partial,
+        rendition=draft.rendition,
     )
+
+
+def _running(kept: Sequence[Piece]) -> str:
+    """The running text, by which the language is told; names and headings come behind it."""
+    story = [each.text for each in kept if each.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)]
+    return "\n".join(story or [each.text for each in kept])
+
+
+def _captured(dated: Dated | None) -> When:
+    """When the page was saved, with the words that say so."""
+    if dated is None:
+        return UNKNOWN
+    return When(dated.earliest, dated.latest, Basis.STATED, (Reason(dated.text),))
 
 
 def _check(kept: Sequence[Piece], limits: Limits) -> None:

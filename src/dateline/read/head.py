@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
+from dateline.model import Rendition
+from dateline.read.address import absolute, host_of, is_article_address, normal, same_site, unwrapped
 from dateline.read.bylines import is_modified, split_authors
 from dateline.read.canonical import canonical, squash
 from dateline.read.dates import in_address, parse
 from dateline.read.draft import Dated
+from dateline.read.rendition import rendition_of, without_print
+from dateline.read.saved import archived, read_saved
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,7 +37,6 @@ _DATE_META = (
 _AUTHOR_META = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "citation_author",
                 "article.author", "dc.contributor")  # fmt: skip
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|LiveBlogPosting)$")
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Head:
     dates: tuple[Dated, ...]
     weak_dates: tuple[Dated, ...]
     text: str
+    rendition: Rendition
+    captured: Dated | None
 
 
 def read_head(tree: HtmlElement, html: str) -> Head:
@@ -55,7 +59,10 @@ def read_head(tree: HtmlElement, html: str) -> Head:
     meta = _meta(tree)
     nodes = list(_linked_data(tree))
     article = _article_node(nodes)
-    url = _url(tree, meta, article, html)
+    saved = read_saved(html)
+    told = _told_addresses(tree, meta, article, saved.url)
+    rendition = rendition_of(tree, html, _page_title(tree), saved.url or next(iter(told), None))
+    url = _url(told, saved.url, rendition)
     outlet = _outlet(tree, meta, article, nodes, url)
     address = in_address(url) if url else None
     title = _title(tree, meta, article, outlet)
@@ -67,6 +74,8 @@ def read_head(tree: HtmlElement, html: str) -> Head:
         dates=(*_linked_dates(article, nodes), *_meta_dates(meta), *_time_dates(tree, title)),
         weak_dates=(Dated(address[0], address[1], f"the page's address has {address[2]}"),) if address else (),
         text=unescape(body) if isinstance(body := article.get("articleBody"), str) else "",
+        rendition=rendition,
+        captured=saved.captured or next(filter(None, map(archived, _links(tree, meta))), None),
     )
 
 
@@ -130,16 +139,34 @@ def _strings(value: Any) -> list[str]:
 # ---- fields --------------------------------------------------------------------------------------------------------
 
 
-def _url(tree: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any], html: str) -> str | None:
-    saved = _SAVED_FROM.search(html[:4096])
-    canonical_links = [link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]
+def _links(tree: HtmlElement, meta: dict[str, list[str]]) -> list[str]:
+    """The addresses by which a page names itself, as written: its canonical link and Open Graph's."""
+    found = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    return [*found, *meta.get("og:url", [])]
+
+
+def _told_addresses(
+    tree: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any], saved: str | None
+) -> list[str]:
+    """The article's addresses as the page tells them, the surest first; a start page's is the address of no article."""
     page = article.get("mainEntityOfPage")
     linked = [article.get("url"), page.get("@id") if isinstance(page, dict) else page]
-    for candidate in (*canonical_links, *meta.get("og:url", []), *linked, saved.group(1) if saved else None):
-        # a start page's address is the address of no article
-        if isinstance(candidate, str) and re.match(r"\s*https?://[^/?#\s]++/*+[^/#\s]", candidate):
-            return candidate.strip()
-    return None
+    found: list[str] = []
+    for candidate in (*_links(tree, meta), *linked):
+        whole = absolute(unwrapped(candidate)[0], saved) if isinstance(candidate, str) else None
+        if whole and is_article_address(whole):
+            found.append(whole)
+    return found
+
+
+def _url(told: list[str], saved: str | None, rendition: Rendition) -> str | None:
+    """What the page tells if it is of the site that it was saved from, else where it was saved from.
+
+    A page that names another site's article as the original stays the page that it is.
+    """
+    if saved is not None and is_article_address(saved):
+        told = [*(url for url in told if same_site(url, saved)), saved]
+    return normal(told[0], rendition) if told else None
 
 
 def _outlet(
@@ -163,7 +190,7 @@ def _outlet(
         rest = page.removeprefix(head).removesuffix(head).strip(" |-–—:·•»«")
         if len(head) > 10 and rest != page and 2 < len(rest) <= 40:
             return rest
-    return urlsplit(url).netloc.removeprefix("www.") if url else None
+    return host_of(url) or None if url else None
 
 
 def _page_title(tree: HtmlElement) -> str:
@@ -175,7 +202,7 @@ def _title(tree: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any
     """The headline on the page where the head confirms it, else the head's."""
     page = _page_title(tree)
     told = [*_strings(article.get("headline")), *meta.get("og:title", []), *meta.get("twitter:title", []), page]
-    told = [_without_outlet(name, outlet) for name in told if name]
+    told = [without_print(_without_outlet(without_print(name), outlet)) for name in told if name]
     heads = [canonical(h1.text_content()) for h1 in tree.iter("h1")]
     for head in heads:
         if any(_alike(head, name) for name in told):

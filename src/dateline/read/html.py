@@ -71,6 +71,9 @@ def read_html(html: str) -> Draft:
         authors=head.authors or next(filter(None, map(bylines.authors_in, lines)), ()),
         url=head.url,
         dates=(*head.dates, *(dated for line in lines for dated in bylines.dates_in(line)), *head.weak_dates),
+        captured=head.captured,
+        rendition=head.rendition,
+        page_language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
     )
 
 

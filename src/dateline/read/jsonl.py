@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dateline.errors import UnreadableError
@@ -56,13 +57,13 @@ def _draft(line: str) -> Draft:
 def _over(draft: Draft, headers: dict[str, str]) -> Draft:
     """A page, and what the line says of it: the line is believed first."""
     told = from_pieces((), headers, "the line")
-    return Draft(
-        draft.pieces,
-        headers.get("title") or draft.title,
-        told.outlet or draft.outlet,
-        told.authors or draft.authors,
-        told.url or draft.url,
-        (*told.dates, *draft.dates),
+    return replace(
+        draft,
+        title=headers.get("title") or draft.title,
+        outlet=told.outlet or draft.outlet,
+        authors=told.authors or draft.authors,
+        url=told.url or draft.url,
+        dates=(*told.dates, *draft.dates),
     )
 
 
