@@ -132,9 +132,9 @@ def match_claims(export: r.Export, gold: Gold, texts: Texts) -> dict[str, r.Clai
         if article is None or start < 0:
             continue
         for claim in by_article.get(article.id, []):
-            likeness = likeness(start, start + len(letters(wanted.evidence)), *texts.reach(claim))
-            if likeness is not None:
-                pairs.append((-likeness, wanted.id, claim.id, claim))
+            alike = likeness(start, start + len(letters(wanted.evidence)), *texts.reach(claim))
+            if alike is not None:
+                pairs.append((-alike, wanted.id, claim.id, claim))
     answers: dict[str, r.Claim] = {}
     taken: set[str] = set()
     for _, wanted_id, claim_id, claim in sorted(pairs, key=lambda pair: pair[:3]):

@@ -44,28 +44,39 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An event of the first view: its title, what its title's claim tells, and what all its claims tell."""
+    """An event of the first view: its title, what its title's claim tells, and what each of its claims tells.
+
+    One claim may hold the words of two happenings ("two were killed and nine injured").
+    """
 
     id: str
     title: str
-    leading: Match | None
-    told: tuple[Match, ...]
+    leading: tuple[Match, ...]
+    told: tuple[tuple[Match, ...], ...]
 
     @property
     def happening(self) -> str:
         """The happening that most of its claims tell, that of its title among equals; "" where the gold knows none."""
-        counts = Counter(match.happening.id for match in self.told)
-        own = self.leading.happening.id if self.leading else ""
-        return max(counts, key=lambda id: (counts[id], id == own, id), default="")
+        counts = Counter(match.happening.id for matched in self.told for match in matched)
+        own = [match.happening.id for match in self.leading]
+        return max(counts, key=lambda id: (counts[id], id in own, id), default="")
 
     @property
     def real(self) -> bool:
-        kinds = {self.leading.kind} if self.leading else {match.kind for match in self.told}
-        return bool(kinds & REAL)
+        matched = self.leading or tuple(match for matched in self.told for match in matched)
+        return any(match.kind in REAL for match in matched)
+
+    @property
+    def merged(self) -> bool:
+        """Whether a claim tells another happening than the others, and not this one."""
+        return any(self.happening not in {match.happening.id for match in matched} for matched in self.told)
 
 
-def matches(export: r.Export, gold: Sequence[Happening]) -> dict[str, Match]:
-    """For each claim, the happening whose words it has for the most part or whose words hold its own."""
+def matches(export: r.Export, gold: Sequence[Happening]) -> dict[str, tuple[Match, ...]]:
+    """For each claim, the happenings whose words it has for the most part or whose words hold its own, the best first.
+
+    Further ones count only where the claim has all their words.
+    """
     texts = Texts(export)
     told: defaultdict[str, list[tuple[int, int, Happening, Told]]] = defaultdict(list)
     for happening in gold:
@@ -74,7 +85,7 @@ def matches(export: r.Export, gold: Sequence[Happening]) -> dict[str, Match]:
             start = texts.find(article.id, each.evidence) if article else -1
             if article and start >= 0:
                 told[article.id].append((start, start + texts.size(each.evidence), happening, each))
-    found = {}
+    found: dict[str, tuple[Match, ...]] = {}
     for claim in export.claims:
         low, high = texts.reach(claim)
         near = []
@@ -83,9 +94,10 @@ def matches(export: r.Export, gold: Sequence[Happening]) -> dict[str, Match]:
             if alike is None and start <= low and high <= end:
                 alike = (high - low) / (end - start)  # a clause of the sentence that the gold gives
             if alike is not None:
-                near.append((-alike, happening.id, Match(happening, each.kind)))
+                near.append((-alike, happening.id, low <= start and end <= high, Match(happening, each.kind)))
+        near.sort(key=lambda row: row[:2])
         if near:
-            found[claim.id] = min(near, key=lambda pair: pair[:2])[2]
+            found[claim.id] = (near[0][-1], *(match for *_, whole, match in near[1:] if whole))
     return found
 
 
@@ -98,7 +110,7 @@ def first_view(story: Story, gold: Sequence[Happening]) -> list[Shown]:
         event = index.events[id]
         told = tuple(known[claim] for claim in sorted(event.claims) if claim in known)
         best = lead(event, index)
-        shown.append(Shown(id, best.title, known.get(best.id), told))
+        shown.append(Shown(id, best.title, known.get(best.id, ()), told))
     return shown
 
 
@@ -118,7 +130,7 @@ def figures(shown: Sequence[Shown], gold: Sequence[Happening]) -> dict[str, floa
         "main_found_pct": percent(len(main & set(told)), len(main)),
         "happenings_pct": percent(sum(each.real for each in shown), len(shown)),
         "twice": sum(count - 1 for count in told.values()),
-        "merged": sum(len({match.happening.id for match in each.told}) > 1 for each in shown),
+        "merged": sum(each.merged for each in shown),
     }
 
 
@@ -126,8 +138,8 @@ def explain(shown: Sequence[Shown], gold: Sequence[Happening]) -> Iterator[str]:
     """A line for each event of the first view, then for each main happening that is not in it."""
     seen: set[str] = set()
     for number, each in enumerate(shown, 1):
-        ids = Counter(match.happening.id for match in each.told)
-        marks = ["" if each.real else "NOT REAL", "TWICE" if each.happening in seen else "", "MERGED" * (len(ids) > 1)]
+        ids = Counter(match.happening.id for matched in each.told for match in matched)
+        marks = ["" if each.real else "NOT REAL", "TWICE" * (each.happening in seen), "MERGED" * each.merged]
         seen |= {each.happening} - {""}
         told = ", ".join(f"{id} {n}" for id, n in ids.most_common()) or "unknown to the gold"
         yield f"# {number:2} {' '.join(filter(None, marks)):9} | {each.title} | {told} | {each.id}"

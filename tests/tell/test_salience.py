@@ -26,7 +26,7 @@ def of(words: str) -> Salience:
         ("acquitted", "Brennick Marine"),  # happened, against expected
         ("struck the north pier", "It seems sad"),  # a happening, against a state of mind
         ("charged", "fault"),  # dated and told as happened, against a supposition
-        ("said to have moved", "sold his house"),  # two origins, against one
+        ("struck the north pier", "sold his house"),  # two origins and the lead of an article, against one
         ("reportedly met", "elected"),  # contested, of central people
     ],
 )

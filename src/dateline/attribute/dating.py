@@ -116,7 +116,8 @@ class Dater:
         return None
 
     def _remember(self, chain: Chain, reference: Reference) -> None:
-        for i in chain.report.content:
+        """Keep a speaker's day for the words that follow; a source that is nobody ("they say") has none."""
+        for i in chain.report.content if chain.hops else ():
             self._spoken[chain.hops[-1].key, self._tree.tokens[i].sentence] = reference
 
     def _adjuncts(self, head: int) -> list[int]:
@@ -138,12 +139,23 @@ class Dater:
         options = []
         for i in set(unit.own) & self._at.keys():
             timex = self._at[i]
+            if self._parts_clauses(timex, unit.head):
+                continue
             depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
             past = bool(now and timex.when.latest and timex.when.latest < now) and timex.relation != "since"
             gone = phase is Phase.ONGOING and past
             options.append((gone, not timex.when.known, depth, abs(i - unit.head), i))
         best = min(options, default=None)
         return self._at[best[-1]] if best is not None and not (best[0] and self._perfect(unit)) else None
+
+    def _parts_clauses(self, timex: TimeExpression, head: int) -> bool:
+        """ "more than a year after the wall fell": says how far the clause lies from the one above, not when it is."""
+        tree = self._tree
+        mark = tree.child(head, "mark")
+        tokens = tree.within(timex.span)
+        if mark is None or mark not in (*tokens, tokens[-1] + 1):
+            return False
+        return any(tree.lower(mark) in words("speech", f"connectives.{side}") for side in ("after", "before"))
 
     def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""
@@ -155,7 +167,7 @@ class Dater:
             said = tree.tokens[above].upos == "VERB" and tree.relation(below) == "ccomp" and above not in self._heads
             for i in self._adjuncts(above):
                 timex = self._at[i]
-                if timex.when.known and i not in unit.own and not said:
+                if timex.when.known and i not in unit.own and not said and not self._parts_clauses(timex, above):
                     if tree.relation(below) == "conj" and tree.child(below, "nsubj") is not None and i > above:
                         continue  # "X did this on Friday and Y did that": the second clause has its own day
                     return self._through(timex, unit, below, phase, reference)

@@ -2,6 +2,7 @@
 
 - A dateline ("LONDON (Reuters) — ") takes part in no clause.
 - "After the wall fell, …": a noun read as "after the wall" becomes the subject of its verb.
+- "X was cleared a year after the wall fell and killed two": the last verb is read as X's, and X as the killer.
 - "The bid failed, two officials said": a second subject of the reported clause becomes the subject of "said".
 """
 
@@ -26,6 +27,7 @@ def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i in range(len(out)):
         _subject_after_subordinator(out, children, i)
         _second_subject(out, children, i)
+        _far_conjunct(out, children, i)
     return tuple(out)
 
 
@@ -92,3 +94,27 @@ def _second_subject(tokens: list[Token], children: list[list[int]], i: int) -> N
                 tokens[c] = replace(tokens[c], head=said)
                 children[i].remove(c)
                 children[said].append(c)
+
+
+def _far_conjunct(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """A verb without a subject of its own goes on with the nearest clause, where no comma parts the two.
+
+    Right association (Kimball 1973). A wrong subject here says that somebody did what another did.
+    """
+    above = tokens[i].head
+    if tokens[i].deprel != "conj" or above >= i or tokens[i].xpos not in ("VBD", "VBZ", "VBP"):
+        return
+    if any(tokens[c].deprel.startswith(("nsubj", "aux")) for c in children[i]):
+        return
+    joiner = next((c for c in children[i] if tokens[c].deprel == "cc" and c < i), None)
+    if joiner is None:
+        return
+    for verb in range(joiner - 1, above, -1):
+        if tokens[verb].upos == "PUNCT":
+            return
+        own = any(tokens[c].deprel.startswith("nsubj") for c in children[verb])
+        if own and tokens[verb].xpos == tokens[i].xpos and tokens[verb].deprel.partition(":")[0] in ("advcl", "acl"):
+            tokens[i] = replace(tokens[i], head=verb)
+            children[above].remove(i)
+            children[verb].append(i)
+            return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dateline.lang import words
@@ -37,7 +38,14 @@ def _event(id: str, members: Sequence[Proposition], material: Material, sources:
         standing=_standing(claims, material, sources, origins),
         claims=tuple(c.id for c in claims),
         origins=tuple(sorted({origins.of[c.id] for c in claims})),
+        type=_type(members),
     )
+
+
+def _type(members: Sequence[Proposition]) -> str:
+    """The class of most of the claims that have one; the first in the order of the alphabet among equals."""
+    counts = Counter(m.event_class.name for m in members if m.event_class)
+    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _clearest(claim: Claim) -> tuple[object, ...]:

@@ -105,7 +105,10 @@ class Standing(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The claims, over all articles, that speak of the same happening. `participants` are entity ids."""
+    """The claims, over all articles, that speak of the same happening. `participants` are entity ids.
+
+    `type` is its class in lang/*/link.toml ("arrest", "wedding"), or "".
+    """
 
     id: str
     title: str
@@ -115,6 +118,7 @@ class Event:
     claims: tuple[str, ...]
     origins: tuple[str, ...]
     salience: float = 0.0
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

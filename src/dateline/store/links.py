@@ -144,6 +144,7 @@ def _event_row(event: Event) -> Row:
         "claims": list(event.claims),
         "origins": list(event.origins),
         "salience": float(event.salience),
+        "type": event.type,
     }
 
 
@@ -157,6 +158,7 @@ def _event(row: Row) -> Event:
         claims=tuple(row["claims"]),
         origins=tuple(row["origins"]),
         salience=row["salience"],
+        type=row["type"],
     )
 
 

@@ -115,6 +115,7 @@ EVENT = Table(
     *_text("standing"),
     *_json("claims", "origins"),
     Column("salience", Float, nullable=False),
+    *_text("type"),
 )
 CLAIM_EVENT = _table("claim_event", _text("claim", "event"))
 CLAIM_ORIGIN = _table("claim_origin", _text("claim", "origin"))

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from dateline.model import Article, Claim, Conflict, Copy, Entity, Event, Origin, Source, Story
+from dateline.model import Article, Claim, Conflict, Copy, Entity, Event, Form, Origin, Source, Story
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,22 @@ class Index:
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """An event's claims, in id order."""
         return tuple(self.claims[claim] for claim in sorted(event.claims))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The entities that an article calls by a name, and not only by a description ('the woman')."""
+        entity_of = self.story.links.entity_of
+        referents = (referent for facts in self.story.facts for referent in facts.referents)
+        return frozenset(
+            entity_of[referent.id]
+            for referent in referents
+            if referent.id in entity_of and any(mention.form is Form.NAME for mention in referent.mentions)
+        )
+
+    def is_named(self, entity: str) -> bool:
+        """Whether an entity, or a member of the group that it is, has a name."""
+        members = self.entities[entity].members if entity in self.entities else ()
+        return entity in self.named or any(member in self.named for member in members)
 
     def article_of(self, claim: Claim) -> Article:
         return self.articles[claim.span.article]

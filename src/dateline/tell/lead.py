@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import BlockKind, Certainty, Claim, Event, Phase, Polarity, Standing
+from dateline.model import BlockKind, Certainty, Claim, Event, Phase, Polarity, Role, Standing
 from dateline.tell.index import Index
 
 _CERTAINTY = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
@@ -25,6 +25,7 @@ def _order(claim: Claim, event: Event, index: Index) -> tuple[int | float, ...]:
     return (
         claim.polarity is Polarity.NEGATIVE,
         _PHASE[claim.phase] if event.standing is not Standing.EXPECTED else -_PHASE[claim.phase],
+        touches(claim),
         _block(claim, index),
         -_named(claim, index),
         _CERTAINTY[claim.certainty],
@@ -34,6 +35,12 @@ def _order(claim: Claim, event: Event, index: Index) -> tuple[int | float, ...]:
         claim.when.days or 10**7,
         -len(claim.title),
     )
+
+
+def touches(claim: Claim) -> bool:
+    """Whether the clause leaves who does it to the clause above ("…, injuring twelve", "accounts filed last week")."""
+    doers = [part.span for part in claim.participants if part.role in (Role.AGENT, Role.PATIENT)]
+    return any(span.end <= claim.span.start or span.start >= claim.span.end for span in doers)
 
 
 def _block(claim: Claim, index: Index) -> int:

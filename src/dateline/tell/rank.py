@@ -1,16 +1,28 @@
-"""Which events stand in the first view of a story, and what kind of thing each event is."""
+"""Which events stand in the first view of a story, and what kind of thing each event is.
+
+Only happenings stand there: what took place, or is set for a date, and carries the story on. All else is counted and
+one step away.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.lang import words as listed
+from dateline.model import Certainty, Claim, Event, Eventuality, Phase, Polarity, Role
+from dateline.tell.gist import Gist, gist, may_be_one
 from dateline.tell.index import Index
-from dateline.tell.salience import Salience, salience
+from dateline.tell.lead import lead, touches
+from dateline.tell.predicates import is_listed, turn_of
+from dateline.tell.salience import Salience, dates_itself, in_opening, salience
 from dateline.tell.words import Words
 
 FIRST_VIEW = 40  # events that a person takes in on one page, whatever the size of the story
+ENOUGH = 2  # of a date, a turn of events and a place in the lead: what one article alone must give
+LONG_BEFORE = datetime.timedelta(days=365)  # before the first article: what one article alone tells is background then
 
 
 class Kind(StrEnum):
@@ -19,8 +31,8 @@ class Kind(StrEnum):
     HAPPENING = "happening"
     MOOD = "mood"  # a state of mind: hopes, loves, is confident
     OPINION = "opinion"  # a judgement or a supposition, nothing that happened
-    BACKGROUND = "background"  # lies long before the story or stands around it
-    MINOR = "minor"  # a small item of one article
+    BACKGROUND = "background"  # what is the case, and what lies long before the story
+    MINOR = "minor"  # a remark, something that did not happen, a small thing without a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,104 @@ class Ranking:
 
 def rank(index: Index, words: Words, most: int = FIRST_VIEW) -> Ranking:
     """The first view of a story: at most `most` happenings. Same story, same ranking, whatever the articles' order."""
-    saliences = {event.id: salience(event, index, words) for event in index.story.links.events}
-    kinds = {event.id: Kind.HAPPENING for event in index.story.links.events}
-    ordered = sorted(saliences, key=lambda event: (-saliences[event].value, event))
-    return Ranking(tuple(ordered[:most]), kinds, saliences)
+    events = index.story.links.events
+    saliences = {event.id: salience(event, index, words) for event in events}
+    start = _start(index)
+    kinds = {event.id: kind_of(event, index, start) for event in events}
+    happenings = [id for id in saliences if kinds[id] is Kind.HAPPENING]
+    ordered = sorted(happenings, key=lambda id: (-saliences[id].value, id))
+    return Ranking(_told_once(ordered, most, index), kinds, saliences)
+
+
+def _told_once(ordered: Sequence[str], most: int, index: Index) -> tuple[str, ...]:
+    """The first events in order, without those that may well be one that stands there already.
+
+    Linking joins only what is surely one; what may be one is not shown side by side either.
+    """
+    first: list[Gist] = []
+    for id in ordered:
+        if len(first) == most:
+            break
+        told = gist(index.events[id], index)
+        if not any(may_be_one(told, other) for other in first):
+            first.append(told)
+    return tuple(each.event.id for each in first)
+
+
+def kind_of(event: Event, index: Index, start: datetime.date | None) -> Kind:
+    """What an event is to a reader, by its claims; `start` is the day of the first article, if it is known."""
+    claims = index.claims_of(event)
+    told = [claim for claim in claims if claim.polarity is Polarity.POSITIVE] or list(claims)
+    best = lead(event, index)
+    if all(_is(claim, "mood") for claim in told):
+        return Kind.MOOD
+    if all(_is(claim, "opinion") or _is_supposed(claim) for claim in told):
+        return Kind.OPINION
+    if all(_holds(claim) for claim in told) or _is_long_before(event, claims, index, start):
+        return Kind.BACKGROUND
+    if _is_minor(best, event, index):
+        return Kind.MINOR
+    return Kind.HAPPENING
+
+
+def _is(claim: Claim, kind: str) -> bool:
+    return is_listed(claim.predicate, listed("rank", f"kinds.{kind}"))
+
+
+def _is_supposed(claim: Claim) -> bool:
+    """Told neither as happened nor as set for a date: what would, could or should be."""
+    if claim.phase is Phase.HYPOTHETICAL:
+        return True
+    return claim.phase is Phase.EXPECTED and (claim.certainty is Certainty.POSSIBLE or not dates_itself(claim))
+
+
+def _holds(claim: Claim) -> bool:
+    """Whether it tells what is the case: a state, or what goes on without a beginning that is told."""
+    return claim.eventuality is Eventuality.STATE or (claim.phase is Phase.ONGOING and not dates_itself(claim))
+
+
+def _is_long_before(event: Event, claims: tuple[Claim, ...], index: Index, start: datetime.date | None) -> bool:
+    last = event.when.latest
+    alone = len({claim.span.article for claim in claims}) == 1
+    alone = alone and not any(in_opening(claim, index) for claim in claims)
+    return alone and start is not None and last is not None and last < start - LONG_BEFORE
+
+
+def _is_minor(best: Claim, event: Event, index: Index) -> bool:
+    """A remark or a gesture; what did not happen; what is only touched upon; a small item of one article."""
+    claims = index.claims_of(event)
+    if _is(best, "minor") and not event.type:
+        return True
+    if best.polarity is Polarity.NEGATIVE and not index.conflicts_of.get(best.id):
+        return True
+    if touches(best) and not _names_anybody(best, index):
+        return True
+    if all(_speaks_of_itself(claim, index) for claim in claims):
+        return True
+    return len({claim.span.article for claim in claims}) == 1 and _weight(event, claims, index) < ENOUGH
+
+
+def _weight(event: Event, claims: tuple[Claim, ...], index: Index) -> int:
+    """How many of three things an editor finds in what one article alone tells: a date, a turn of events, the lead."""
+    turn = bool(event.type) or any(turn_of(claim.predicate) for claim in claims)
+    return turn + any(dates_itself(claim) for claim in claims) + any(in_opening(claim, index) for claim in claims)
+
+
+def _names_anybody(claim: Claim, index: Index) -> bool:
+    """Whether who acts or is acted upon has a name."""
+    entity_of = index.story.links.entity_of
+    doers = (part for part in claim.participants if part.role in (Role.AGENT, Role.PATIENT))
+    return any(index.is_named(entity_of.get(part.referent, "")) for part in doers)
+
+
+def _speaks_of_itself(claim: Claim, index: Index) -> bool:
+    """Whether somebody tells it of themselves ("saved my life", "our report gave …"): a remark, not an account."""
+    said = claim.span.of(index.article_of(claim).text).lower().replace("’", "'").split()
+    first = listed("people", "pronouns.first") | listed("people", "pronouns.first_possessive")
+    return any(word.strip("“”\"'.,;:") in first for word in said)
+
+
+def _start(index: Index) -> datetime.date | None:
+    """The day of the first dated article."""
+    known = (article.published.earliest or article.published.latest for article in index.story.articles)
+    return min((day for day in known if day), default=None)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.lang import table
 from dateline.model import BlockKind, Claim, Event, Phase, Standing
 from dateline.tell.index import Index
+from dateline.tell.predicates import turn_of
 from dateline.tell.words import Words, plural
+from dateline.when import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,16 @@ class Salience:
         return tuple(p.because for p in sorted(self.parts, key=lambda p: (-p.value * p.weight, p.name)) if p.because)
 
 
-# What an editor looks at, in that order: is it a happening at all, of whom, told by how many, how prominently.
+# What an editor looks at: is it a turn of events, when exactly, by how many, how prominently, of whom.
 WEIGHTS = {
-    "happening": 3.0,
-    "central": 2.5,
+    "turn": 3.0,
+    "dated": 2.5,
     "origins": 2.0,
+    "articles": 1.5,
+    "central": 1.5,
     "position": 1.5,
-    "dated": 1.5,
     "phase": 1.5,
-    "articles": 1.0,
-    "contested": 1.0,
+    "contested": 0.5,
 }
 
 
@@ -57,11 +60,11 @@ def salience(event: Event, index: Index, words: Words) -> Salience:
         "origins": _origins(event, phrases),
         "articles": _articles(claims, phrases),
         "central": _central(event, index, phrases),
-        "dated": _dated(event, phrases),
+        "dated": _dated(event, claims, phrases),
         "phase": _phase(claims, phrases),
         "position": _position(claims, index, phrases),
         "contested": _contested(event, phrases),
-        "happening": _happening(claims, phrases),
+        "turn": _turn(event, claims),
     }
     parts = tuple(Part(name, value, WEIGHTS[name], because) for name, (value, because) in sorted(features.items()))
     total = sum(part.value * part.weight for part in parts) / sum(part.weight for part in parts)
@@ -89,12 +92,19 @@ def _central(event: Event, index: Index, phrases: dict[str, Any]) -> tuple[float
     return share / index.largest_share, phrases["central"].format(share=round(100 * share)) if share else ""
 
 
-def _dated(event: Event, phrases: dict[str, Any]) -> tuple[float, str]:
+def _dated(event: Event, claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
+    """How sharply; what only the day of its article dates counts half, for it may be long past."""
     days = event.when.days
-    if days is not None:
-        value = 1.0 if days <= 7 else 0.8 if days <= 31 else 0.5 if days <= 366 else 0.25
-        return value, plural(list(phrases["dated"]), days)
-    return (0.2, phrases["bounded"]) if event.when.known else (0.0, phrases["undated"])
+    if days is None:
+        return (0.2, phrases["bounded"]) if event.when.known else (0.0, phrases["undated"])
+    value = 1.0 if days <= 7 else 0.8 if days <= 31 else 0.5 if days <= 366 else 0.25
+    own = any(dates_itself(claim) for claim in claims)
+    return value if own else value / 2, plural(list(phrases["dated"]), days)
+
+
+def dates_itself(claim: Claim) -> bool:
+    """Whether a time expression dates it, and not only its tense and the day on which it was published."""
+    return claim.when.known and claim.when.basis in (Basis.STATED, Basis.RELATIVE)
 
 
 def _phase(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
@@ -105,11 +115,11 @@ def _phase(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, s
 
 
 def _position(claims: tuple[Claim, ...], index: Index, phrases: dict[str, Any]) -> tuple[float, str]:
-    opening = any(_in_opening(claim, index) for claim in claims)
+    opening = any(in_opening(claim, index) for claim in claims)
     return (1.0, phrases["prominent"]) if opening else (0.0, "")
 
 
-def _in_opening(claim: Claim, index: Index) -> bool:
+def in_opening(claim: Claim, index: Index) -> bool:
     """Whether a claim stands in the headline or the first paragraph of its article."""
     for block in index.article_of(claim).blocks:
         if block.kind in (BlockKind.TITLE, BlockKind.PARAGRAPH):
@@ -125,8 +135,9 @@ def _contested(event: Event, phrases: dict[str, Any]) -> tuple[float, str]:
     return (1.0, phrases["contested"]) if contested else (0.0, "")
 
 
-def _happening(claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
-    minor = frozenset(phrases["minor_predicates"])
-    # A predicate may carry a particle ("look like"): its first word decides.
-    happens = any((claim.predicate.split() or [""])[0] not in minor for claim in claims)
-    return (1.0, "") if happens else (0.0, phrases["minor"])
+def _turn(event: Event, claims: tuple[Claim, ...]) -> tuple[float, str]:
+    """Whether it is of a type that news is made of: a class of happenings, or a predicate that is listed as a turn."""
+    turns = [turn for turn in (turn_of(claim.predicate) for claim in claims) if turn]
+    if turns:
+        return 1.0, str(table("rank")["turn_words"][min(turns)])
+    return (1.0, "") if event.type else (0.0, "")

@@ -1,0 +1,98 @@
+"""The first view holds what carries the story, each thing once; all else is a remark, a mood, an opinion, background."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.model import Story
+from dateline.pipeline import build_story
+from dateline.tell import tell
+from dateline.tell.gist import gist, may_be_one
+from dateline.tell.index import Index
+from dateline.tell.predicates import is_listed, turn_of
+from dateline.tell.rank import FIRST_VIEW, Kind, rank
+from dateline.tell.words import Words
+from tests.export.story import ferry_story
+
+TEXTS = {
+    "2019-03-04": """Mayor Ada Coyle resigned on Friday
+
+Ada Coyle resigned on Friday as mayor of Tarnmouth. Her deputy, Hugh Penrose, will take office on 11 March. Coyle is a careful woman. She feels relieved. Penrose may run for mayor in the autumn. If the
+council had listened, Coyle would have stayed. Coyle was born in Tarnmouth in 1961. She nodded to a neighbour.
+
+No one was arrested. "I gave my best years," Coyle said.""",
+    "2019-03-06": """Penrose to lead Tarnmouth
+
+Tarnmouth has been without a mayor since Friday, when Ada Coyle resigned. Police searched the town hall on Monday. They
+took away nine boxes.""",
+}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    folder = tmp_path_factory.mktemp("town")
+    for day, text in TEXTS.items():
+        (folder / f"{day}.txt").write_text(text, encoding="utf-8")
+    return build_story([Path(folder)], published={f"{day}.txt": day for day in TEXTS})
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("resigned on Friday as mayor", Kind.HAPPENING),
+        ("take office", Kind.HAPPENING),  # set for a date
+        ("searched the town hall", Kind.HAPPENING),
+        ("careful woman", Kind.BACKGROUND),
+        ("born in Tarnmouth", Kind.BACKGROUND),  # long before the story, told once
+        ("feels relieved", Kind.MOOD),
+        ("may run for mayor", Kind.OPINION),
+        ("would have stayed", Kind.OPINION),
+        ("nodded to a neighbour", Kind.MINOR),
+        ("arrested", Kind.MINOR),  # what did not happen
+        ("best years", Kind.MINOR),  # a remark on oneself
+    ],
+)
+def test_what_an_event_is_to_a_reader(town: Story, words: str, kind: Kind) -> None:
+    index = Index(town)
+    kinds = rank(index, Words()).kinds
+    found = {kinds[event.id] for event in town.links.events if any(words in c.title for c in index.claims_of(event))}
+    assert found == {kind}
+
+
+def test_only_happenings_stand_in_the_first_view_and_each_once(town: Story) -> None:
+    index = Index(town)
+    ranking = rank(index, Words())
+    assert 0 < len(ranking.first) <= FIRST_VIEW
+    assert {ranking.kinds[id] for id in ranking.first} == {Kind.HAPPENING}
+    gists = [gist(index.events[id], index) for id in ranking.first]
+    assert not any(may_be_one(a, b) for n, a in enumerate(gists) for b in gists[n + 1 :])
+    resigned = [id for id in ranking.first if "resign" in index.events[id].title]
+    assert len(resigned) == 1
+
+
+def test_it_holds_no_more_than_asked_and_the_weightiest_first() -> None:
+    index = Index(tell(ferry_story()))
+    ranking = rank(index, Words(), 3)
+    values = [ranking.saliences[id].value for id in ranking.first]
+    assert len(values) == 3
+    assert values == sorted(values, reverse=True)
+    assert ranking.first == rank(index, Words()).first[:3]
+
+
+def test_the_order_of_articles_and_events_changes_nothing() -> None:
+    story = tell(ferry_story())
+    links = replace(story.links, events=tuple(reversed(story.links.events)))
+    other = Story(tuple(reversed(story.articles)), tuple(reversed(story.facts)), links)
+    assert rank(Index(other), Words()).first == rank(Index(story), Words()).first
+
+
+def test_a_slip_in_a_lemma_hides_no_turn_of_events() -> None:
+    assert turn_of("acquitt") == turn_of("acquit") == "justice"
+    assert turn_of("injur") == "life"
+    assert turn_of("hand over") == "business"
+    assert turn_of("watche") == ""
+    assert is_listed("watche", ["watch"])
+    assert not is_listed("", ["watch"])
