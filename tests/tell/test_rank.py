@@ -1,4 +1,4 @@
-"""The first view holds what carries the story, each thing once; all else is a remark, a mood, an opinion, background."""
+"""The first view holds what carries the story, each thing once; all else is one step away."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from tests.export.story import ferry_story
 TEXTS = {
     "2019-03-04": """Mayor Ada Coyle resigned on Friday
 
-Ada Coyle resigned on Friday as mayor of Tarnmouth. Her deputy, Hugh Penrose, will take office on 11 March. Coyle is a careful woman. She feels relieved. Penrose may run for mayor in the autumn. If the
-council had listened, Coyle would have stayed. Coyle was born in Tarnmouth in 1961. She nodded to a neighbour.
+Ada Coyle resigned on Friday as mayor of Tarnmouth. Her deputy, Hugh Penrose, will take office on 11 March. Coyle is a
+careful woman. She feels relieved. Penrose may run for mayor in the autumn. If the council had listened, Coyle would
+have stayed. Coyle was born in Tarnmouth in 1961. She nodded to a neighbour.
 
 No one was arrested. "I gave my best years," Coyle said.""",
     "2019-03-06": """Penrose to lead Tarnmouth
