@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.lang import words
 from dateline.model import Claim, Event, Phase, Role
 from dateline.tell.index import Index
 from dateline.tell.predicates import root
 
 SHARP = 31  # days: an interval that says when
+COMMON, OVERLAP = 3, 0.5  # words, and their share of the shorter: what is told of one day in other verbs is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Gist:
     """An event by what it does and to whom: the classes of its predicates, the named who act and are acted upon.
 
     `doers` and `objects` are the nouns of those who act and are acted upon and have no name ("wall", "directors").
-    `ahead`: it is told as still to come.
+    `words` are the words of its titles that aren't the commonest. `ahead`: it is told as still to come.
     """
 
     event: Event
@@ -25,6 +27,7 @@ class Gist:
     patients: frozenset[str]
     doers: frozenset[str]
     objects: frozenset[str]
+    words: frozenset[str]
     ahead: bool
 
 
@@ -35,7 +38,13 @@ def gist(event: Event, index: Index) -> Gist:
     patients, objects = _cast(claims, Role.PATIENT, index)
     classes = {_ALIKE.get(event.type, event.type)} if event.type else {root(claim.predicate) for claim in claims}
     ahead = all(claim.phase is Phase.EXPECTED for claim in claims)
-    return Gist(event, frozenset(classes), agents, patients, doers, objects, ahead)
+    said = frozenset(word for claim in claims for word in _content(claim.title))
+    return Gist(event, frozenset(classes), agents, patients, doers, objects, said, ahead)
+
+
+def _content(title: str) -> set[str]:
+    spoken = "".join(char if char.isalnum() else " " for char in title.lower()).split()
+    return set(spoken) - words("link", "words.stop")
 
 
 def _cast(claims: tuple[Claim, ...], role: Role, index: Index) -> tuple[frozenset[str], frozenset[str]]:
@@ -58,7 +67,7 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     if left.ahead is not right.ahead and (left.patients & right.patients or left.objects & right.objects):
         return True
     if not left.classes & right.classes:
-        return False
+        return _same_day(left.event, right.event) and _alike(left.words, right.words)
     if left.patients & right.patients or left.agents & right.agents:
         return True
     if _apart(left.agents, right.agents):
@@ -70,6 +79,16 @@ def may_be_one(left: Gist, right: Gist) -> bool:
 
 def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left) and bool(right) and not left & right
+
+
+def _same_day(left: Event, right: Event) -> bool:
+    return left.when.days == 1 == right.when.days and left.when.earliest == right.when.earliest
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one is told in the words of the other for the most part, by the overlap coefficient."""
+    common = left & right
+    return len(common) >= COMMON and len(common) >= OVERLAP * min(len(left), len(right))
 
 
 def _sharp(event: Event) -> bool:

@@ -98,8 +98,13 @@ def _is_supposed(claim: Claim) -> bool:
 
 
 def _holds(claim: Claim) -> bool:
-    """Whether it tells what is the case: a state, or what goes on without a beginning that is told."""
-    return claim.eventuality is Eventuality.STATE or (claim.phase is Phase.ONGOING and not dates_itself(claim))
+    """Whether it tells what is the case: a state, or what goes on without a beginning that is told.
+
+    What is set for a date ("a hearing is scheduled for June 28") is none, though its verb has the form of a state.
+    """
+    if claim.eventuality is Eventuality.STATE:
+        return claim.phase is not Phase.EXPECTED
+    return claim.phase is Phase.ONGOING and not dates_itself(claim)
 
 
 def _is_long_before(event: Event, claims: tuple[Claim, ...], index: Index, start: datetime.date | None) -> bool:
