@@ -106,7 +106,7 @@ def _frames(tree: Tree, head: int) -> list[int]:
 def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity, str]:
     negations = [
         i for i in unit.own if tree.lower(i) in words("speech", "negation.words") and _negates(tree, i, unit.head)
-    ]
+    ] or _negative_subject(tree, unit)
     negative = bool(negations)
     why = f"negation {tree.lower(negations[0])}" if negations else "no negation"
     if tree.lemma(unit.head) in words("speech", "negation.implicative") and tree.child(unit.head, "xcomp") is not None:
@@ -120,6 +120,14 @@ def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity
         if not denied_denial:
             negative, why = not negative, f"denied by {tree.lower(cue) if cue is not None else 'source'}"
     return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), why
+
+
+def _negative_subject(tree: Tree, unit: Unit) -> list[int]:
+    """ "Nobody has called or bought a ticket": a subject that the unit shares with the clause above negates both."""
+    subject = unit.subject
+    if subject is None or subject in unit.own:
+        return []
+    return [i for i in (subject, *tree.kids(subject, "det")) if tree.lower(i) in words("speech", "negation.words")]
 
 
 def _negates(tree: Tree, i: int, head: int) -> bool:
