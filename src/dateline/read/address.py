@@ -91,6 +91,15 @@ def same_site(one: str, other: str) -> bool:
     return bool(first) and first == second
 
 
+def key_of(url: str) -> str:
+    """What the addresses of one article have in common: host and path in lower case, whatever the form and the way."""
+    parts = _split(normal(url, form_of(url)))
+    if parts is None:
+        return url
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    return f"{host}{parts.path.rstrip('/').lower()}?{parts.query}"
+
+
 def host_of(url: str) -> str:
     """The site as people name it, "gazette.example", or "" where the text is no address."""
     parts = _split(url)

@@ -16,8 +16,12 @@ from dateline.model import BlockKind
 from dateline.read import bylines
 from dateline.read.canonical import canonical, squash
 from dateline.read.draft import Draft, Piece, piece, pieces
-from dateline.read.head import headline_of, read_head
+from dateline.read.head import read_head
+from dateline.read.kinds import refuse
 from dateline.read.lines import ends_sentence, has_credit, judge
+from dateline.read.page_dates import headline_of
+from dateline.read.survey import survey
+from dateline.read.walls import cut
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,6 +58,8 @@ def read_html(html: str) -> Draft:
     """
     tree = _parse(html)
     head = read_head(tree, html)
+    seen = survey(tree, head.address or head.url)
+    refuse(seen, head)
     top = _bylines(tree, head.title)
     _prepare(tree)
     body = _without_title(pieces(_walk(_main_text(tree))), head.title)
@@ -62,7 +68,8 @@ def read_html(html: str) -> Draft:
     if not body:
         raise UnreadableError("no article text found on the page (is it a start page, a list of links, or a script?)")
     title = [Piece(BlockKind.TITLE, head.title, sure=True)] if head.title else []
-    judged = judge([*title, *_with_bylines(top, body)], head.authors)
+    told = cut(judge([*title, *_with_bylines(top, body)], head.authors), head.marks, seen)
+    judged = told.pieces
     lines = [each.text for each in judged[:_TOP] if each.kind is BlockKind.BYLINE]
     return Draft(
         pieces=tuple(each for each in judged if not each.furniture),
@@ -72,6 +79,7 @@ def read_html(html: str) -> Draft:
         url=head.url,
         dates=(*head.dates, *(dated for line in lines for dated in bylines.dates_in(line)), *head.weak_dates),
         captured=head.captured,
+        partial=told.partial,
         rendition=head.rendition,
         page_language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
     )

@@ -15,6 +15,7 @@ from dateline.read.dates import parse
 from dateline.read.draft import Dated, Draft, Piece, piece, pieces
 from dateline.read.lines import ends_sentence, is_furniture, judge
 from dateline.read.relays import find_relays, is_outlet
+from dateline.read.walls import cut
 
 _MAX_TITLE_WORDS = 30
 _MAX_WRAP = 110  # characters in a line that a mail program or a formatter broke
@@ -32,9 +33,11 @@ def read_text(text: str) -> Draft:
 def from_pieces(given: Sequence[Piece], headers: dict[str, str], source: str = "the file's header") -> Draft:
     """A draft of pieces whose kinds are still to be judged, and of what "Title: …" lines say."""
     kept, title = _title(list(given), canonical(headers.get("title", "")))
-    judged = judge(kept)
+    told = cut(judge(kept))
+    judged = told.pieces
     return Draft(
         pieces=judged,
+        partial=told.partial,
         title=title,
         outlet=headers.get("outlet"),
         authors=_authors(headers.get("authors", ""), judged),

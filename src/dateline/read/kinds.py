@@ -1,0 +1,158 @@
+"""What is no article: consent walls, error pages, pages that lead to articles. Phrases: lang/mul/pages.toml.
+
+Evidence is combined: how the page is laid out, what its head says, what it says to its reader. One sign is never
+enough, and running text always weighs more: an article about cookies, with "404" in its title or with many links stays
+an article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dateline.errors import NotArticleError
+from dateline.lang import words
+from dateline.read.head import Head
+from dateline.read.phrases import is_said, is_wholly, rules, said
+from dateline.read.survey import Part, Seen, Survey
+
+_STORY = 100  # words of running text that no error page has
+_BRIEF = 20  # words of a wire brief
+_SHORT_PAGE = 150  # words that a reader sees on a page that says one thing
+
+
+def refuse(seen: Survey, head: Head) -> None:
+    """Raise NotArticleError, with what was seen in words for people, where a page is no article."""
+    for why in (_error(seen, head), _index(seen, head), _consent(seen, head)):
+        if why:
+            raise NotArticleError(why)
+
+
+# ---- error pages ---------------------------------------------------------------------------------------------------
+
+
+def _error(seen: Survey, head: Head) -> str:
+    told = [each for each in seen.running if not is_said("error", "says", each.text)]
+    story = sum(each.words for each in told)
+    if story >= _STORY:
+        return ""
+    shown = [each.text for each in seen.middle if each.part is Part.HEADING]
+    titled = [title for title in (*head.titles, *shown[:3]) if is_wholly("error", "titles", title)]
+    lines = [each.text for each in seen.blocks if each.part is not Part.HEADLINE]
+    says = said("error", "says", lines)
+    if titled and (says or story < _BRIEF or not (head.marks.article or head.marks.published)):
+        return f"this is an error page: it is titled “{titled[0]}”"
+    total = sum(each.words for each in seen.middle)
+    if (len(says) >= 2 and story < 2 * _BRIEF) or (says and story < _BRIEF and total < _SHORT_PAGE):
+        return f"this is an error page: it says “{says[0]}”"
+    if not total and (says := said("error", "says", [seen.unscripted])):
+        return f"this page shows nothing but by a script: it says “{says[0]}”"
+    return ""
+
+
+# ---- consent walls -------------------------------------------------------------------------------------------------
+
+
+def _consent(seen: Survey, head: Head) -> str:
+    blocks = [each for each in seen.blocks if each.part is not Part.HEADLINE]
+    says = said("consent", "says", [each.text for each in blocks])
+    if not says:
+        return ""
+    speaking = [each for each in blocks if _speaks_of_consent(each)]
+    asked = sum(each.words for each in speaking)
+    theirs = {each.text for each in speaking}
+    story = sum(each.words for each in seen.running if each.text not in theirs)
+    buttons = [each for each in blocks if each.words <= 6 and is_wholly("consent", "buttons", each.text)]
+    titled = any(is_wholly("consent", "titles", title) for title in head.titles)
+    if len(says) + min(2, len(buttons)) + 2 * titled < 3 or sum(each.words for each in seen.headlines) > asked:
+        return ""
+    known = head.marks.article or head.marks.published
+    if story < _BRIEF or (story < 3 * _BRIEF and story < 0.2 * asked and not known):
+        return f"this is a page that asks for consent, without an article: it says “{says[0]}”"
+    return ""
+
+
+def _speaks_of_consent(each: Seen) -> bool:
+    if is_said("consent", "says", each.text):
+        return True
+    return sum(bool(rule.search(each.text)) for rule in _consent_words()) >= 2
+
+
+def _consent_words() -> tuple[re.Pattern[str], ...]:
+    return rules("consent", "words")
+
+
+# ---- pages that lead to articles -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What speaks for a page that leads to articles, and what for an article."""
+
+    index: int
+    article: int
+
+
+def _index(seen: Survey, head: Head) -> str:
+    signs = _signs(seen, head)
+    leads = len({*(each.text for each in seen.headlines), *(each.text for each in seen.summaries)})
+    heads = len(seen.headlines)
+    led = sum(each.words for each in (*seen.headlines, *seen.summaries))
+    laid_out = leads >= 5 and seen.longest < 60 and led > 2 * seen.words
+    titled = sum(each.tag in ("h1", "h2", "h3", "h4") for each in seen.headlines)
+    found = (
+        (laid_out and (not signs.article or signs.index >= signs.article))
+        or (signs.index >= 2 and signs.article <= 1 and leads >= 3 and seen.longest < 150)
+        or (signs.index >= 1 and not signs.article and leads >= 3 and seen.longest < 100)
+        or (signs.index >= 1 and not signs.article and titled >= 3)
+    )
+    if not found:
+        return ""
+    return (
+        f"this page leads to articles and is none: it has {heads or leads} headlines of other pages and "
+        f"{seen.words} words of its own; save the articles themselves"
+    )
+
+
+def _signs(seen: Survey, head: Head) -> _Signs:
+    marks = head.marks
+    address = head.address
+    index = [
+        not marks.article and bool(marks.kinds & words("pages", "index.types", "mul")),
+        not marks.article and marks.others >= 3,
+        not marks.article and not marks.published and marks.og_type in ("website", "profile", "object"),
+        bool(address) and _leads_on(address),
+        any(is_wholly("index", "titles", title) for title in head.titles),
+        bool(head.title) and len(head.title.split()) <= 2,
+    ]
+    article = [marks.article, marks.article, marks.og_type.startswith(("article", "video")), marks.published,
+               _begins_with_text(seen)]  # fmt: skip
+    return _Signs(sum(map(bool, index)), sum(map(bool, article)))
+
+
+def _begins_with_text(seen: Survey) -> bool:
+    """Whether running text stands under a long first-rank heading, before the headline of any other page."""
+    titled = False
+    for each in seen.middle:
+        if each.part is Part.HEADLINE:
+            titled = False
+        elif each.tag == "h1" and each.words >= 4:
+            titled = True
+        elif titled and each.part is Part.RUNNING:
+            return True
+    return False
+
+
+def _leads_on(url: str) -> bool:
+    """Whether an address is a start page's, a section's or a search's, by its form."""
+    parts = urlsplit(url)
+    path = [part.lower() for part in parts.path.split("/") if part]
+    keys = {pair.partition("=")[0].lower() for pair in parts.query.split("&") if pair}
+    if not path:
+        return not keys or bool(keys & words("pages", "index.keys", "mul"))
+    segments = words("pages", "index.segments", "mul")
+    if path[-1] in segments or (len(path) <= 3 and any(part in segments for part in path[:-1]) and len(path) > 1):
+        return True
+    plain = len(path) == 1 and path[0].isalpha()  # "/politics": no article's address has one short word
+    return plain or (bool(keys & words("pages", "index.keys", "mul")) and len(path) <= 1)

@@ -1,0 +1,194 @@
+"""Publication dates on a page, each with the place that gives it: JSON-LD, meta tags, microdata, <time> at the title.
+
+Everything else that shows a date is a trap: footers, page headers that show today, clocks, comments, other articles,
+events in the text, dates of change, the date on which the page was saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.read.bylines import is_modified
+from dateline.read.canonical import canonical, squash
+from dateline.read.dates import parse
+from dateline.read.draft import Dated
+from dateline.read.lines import ends_sentence
+from dateline.read.linked import Node, is_article_type, types_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# meta tags that give the publication date, the surest first
+_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "article.published", "og:published_time",
+    "published_time", "date.published", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
+    "publicationdate", "article_date_original", "article:published", "originalpublicationdate", "sailthru.date",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "prism.publicationdate", "displaydate",
+    "ptime", "rnews:datepublished", "article:post_date", "date",
+)  # fmt: skip
+_TRAP = re.compile(
+    r"modif|updat|edited|revis|clock|today|current|comment|relat|recommend|countdown|event|dtstart|weather|copyright"
+    r"|teaser|newsletter|most-?read|sidebar|archive-?list|timeline",
+    re.I,
+)
+_PUBLISHED = re.compile(r"publi|pubdate|created|posted|entry-date|dt-published", re.I)
+_SITE_HEADER = re.compile(r"banner|masthead|site-?header|topbar", re.I)
+_AROUND = {"nav", "footer", "aside"}
+_TOP_RUNNING = 2  # paragraphs of a story; before them stand its standfirst and its byline
+_MAX_LABEL = 80
+
+
+def linked_dates(article: Node, nodes: Sequence[Node]) -> Iterator[Dated]:
+    """What the JSON-LD of the page's own article says, else of the page."""
+    pages = [(node, ("datePublished",)) for node in nodes if {"WebPage", "NewsPage"} & set(types_of(node))]
+    for node, keys in ((article, ("datePublished", "dateCreated")), *pages):
+        for key in keys:
+            value = node.get(key)
+            days = parse(value) if isinstance(value, str) else None
+            if days:
+                yield Dated(*days, f"the page's JSON-LD gives {key} {canonical(str(value))}")
+                return
+
+
+def meta_dates(meta: dict[str, list[str]]) -> Iterator[Dated]:
+    """What the surest meta tag says that holds a date."""
+    for key in _META:
+        for value in meta.get(key, []):
+            days = parse(value)
+            if days:
+                yield Dated(*days, f"the page's meta tag {key} gives {value}")
+                return
+
+
+def micro_dates(tree: HtmlElement) -> Iterator[Dated]:
+    """What microdata or RDFa says of an article: itemprop or property "datePublished", of no comment and no video."""
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or (element.tag == "meta" and element.get("property")):
+            continue
+        name = (element.get("itemprop") or element.get("property") or "").rpartition(":")[2].lower()
+        if name not in ("datepublished", "datecreated") or not _is_articles(element) or _is_trap(element):
+            continue
+        value = element.get("content") or element.get("datetime") or element.text_content()
+        days = parse(value)
+        if days:
+            yield Dated(*days, f"the page's mark {name} gives {canonical(value)}")
+            return
+
+
+def _is_articles(element: HtmlElement) -> bool:
+    """Whether the thing that the mark belongs to is an article or the page: the nearest that says what it is."""
+    for around in element.iterancestors():
+        kind = around.get("itemtype") or around.get("typeof")
+        if kind:
+            return any(is_article_type(each) or each.endswith("Page") for each in kind.split())
+        if around.get("itemscope") is not None:
+            return False
+    return True
+
+
+def time_dates(tree: HtmlElement, title: str) -> Iterator[Dated]:
+    """The first <time> (or mark of a microformat) at the title that isn't another date's."""
+    headline = headline_of(tree, title)
+    started = False
+    running = 0
+    for element in tree.iter("h1", "h2", "h3", "time", "abbr", "span", "p"):
+        if element is headline:
+            started = True
+        elif element.tag == "p":
+            running += started and is_running(element)
+            if running >= _TOP_RUNNING:
+                return
+        elif not _shows_date(element) or not (started or _stands_with(element, headline)) or _is_trap(element):
+            continue
+        else:
+            value = element.get("datetime") or element.get("title") or element.text_content()
+            days = parse(value)
+            if days:
+                yield Dated(*days, f"the page's <{element.tag}> beside the title gives {canonical(value)}")
+                return
+
+
+def headline_of(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """The element that shows the title on the page, else its only first-rank heading."""
+    for element in tree.iter("h1", "h2", "h3"):
+        if title and squash(element.text_content()) == squash(title):
+            return element
+    heads = list(tree.iter("h1"))
+    return heads[0] if len(heads) == 1 else None
+
+
+def is_running(element: HtmlElement) -> bool:
+    """Whether a paragraph is running text and no label."""
+    text = canonical("".join(element.itertext()))
+    return len(text.split()) >= 12 and ends_sentence(text)
+
+
+def _shows_date(element: HtmlElement) -> bool:
+    if element.tag == "time":
+        return True
+    return bool(re.search(r"(?:^|\s)(?:published|dt-published|entry-date|pubdate)(?:\s|$)", element.get("class") or ""))
+
+
+def _stands_with(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether a date before the title belongs to it: it says so, and the part of the page that holds both is small."""
+    if headline is None or not (element.get("pubdate") is not None or _PUBLISHED.search(names_of(element))):
+        return False
+    return is_title_block(next((each for each in element.iterancestors() if headline in each.iter()), None))
+
+
+def is_title_block(element: HtmlElement | None) -> bool:
+    """Whether an element holds a title and what stands with it, and not the page's own header or the whole page."""
+    if element is None or element.tag in ("body", "html"):
+        return False
+    if element.tag == "article":
+        return True
+    if _SITE_HEADER.search(names_of(element)) or next(element.iter("nav"), None) is not None:
+        return False
+    return not any(is_running(each) for each in element.iter("p"))
+
+
+def names_of(element: HtmlElement) -> str:
+    """What an element calls itself, its words parted by dashes."""
+    names = " ".join(element.get(key) or "" for key in ("class", "id", "rel", "itemprop", "data-testid", "role"))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
+
+
+def _is_trap(element: HtmlElement) -> bool:
+    """Whether it, or what it stands in, makes it another date than the publication's."""
+    if _TRAP.search(names_of(element)) or _is_labelled_modified(element):
+        return True
+    for around in element.iterancestors():
+        if around.tag in _AROUND:
+            return True
+        if around.tag == "p" and is_running(around):
+            return True  # a date in the story
+        whole = around.tag in ("html", "body", "main", "article")
+        if not whole and _TRAP.search(names_of(around)) and _holds_little(around):
+            return True
+    return False
+
+
+def _holds_little(element: HtmlElement) -> bool:
+    """Whether it isn't what wraps the story: names on that tell nothing of a date in it."""
+    return sum(is_running(each) for each in element.iter("p")) < _TOP_RUNNING
+
+
+def _is_labelled_modified(element: HtmlElement) -> bool:
+    """Whether the words before it make it the date of a change: "Updated: …", in its own element or the one around."""
+    label = element.text_content()[:30]
+    place: HtmlElement | None = element
+    for _ in range(3):
+        if place is None or place.tag in ("body", "article", "main"):
+            break
+        before, parent = place.getprevious(), place.getparent()
+        between = before.tail if before is not None else parent.text if parent is not None else ""
+        told = "".join(before.itertext()) if before is not None and isinstance(before.tag, str) else ""
+        told = told if not (between or "").strip() and len(told) <= _MAX_LABEL else ""
+        label = f"{told} {between or ''} {label}"
+        if (told + (between or "")).strip():
+            break
+        place = parent
+    return is_modified(label)
