@@ -38,6 +38,8 @@ _MAX_ROUND_SHARE = 0.4  # names such as "has-sidebar" stand on what wraps the wh
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LINKED = 0.8
+_LISTED = 0.55  # a headline with its hour or section beside it
+_MAX_LISTED_WORDS = 25
 _MIN_HEADLINE_WORDS = 4
 _MIN_RUNNING_WORDS = 12
 _MAX_SUMMARY_WORDS = 70
@@ -236,7 +238,8 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _part(text: str, tag: str, linked: float) -> Part:
     words = len(text.split())
-    if linked >= _LINKED:
+    listed = linked >= _LISTED and words <= _MAX_LISTED_WORDS and not ends_sentence(text)
+    if linked >= _LINKED or listed:
         return Part.HEADLINE if words >= _MIN_HEADLINE_WORDS else Part.LINK
     if tag == "button":
         return Part.LINK

@@ -21,6 +21,7 @@ _MAX_WALL_WORDS = 60
 _MAX_REST_WORDS = 40  # of running text behind a wall that ends a text; with more the wall stands in the middle
 _STUB = 350  # words: what a site shows of an article before its wall
 _SHORT = 150
+_QUOTES = "“‘\"'"
 _MIN_MISSING = 80
 _MAX_SHOWN = 100  # characters of a wall in the reason
 _STORY = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
@@ -100,8 +101,8 @@ def _is_wall(each: Piece) -> bool:
 
 
 def _says_wall(text: str) -> bool:
-    if len(text.split()) > _MAX_WALL_WORDS:
-        return False
+    if len(text.split()) > _MAX_WALL_WORDS or text[:1] in _QUOTES:
+        return False  # what somebody says in the story
     line = plain(text)
     return any(rule.search(line) for rule in _all_rules())
 
