@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 
-from dateline.model.article import Article, Unread
+from dateline.model.article import Article, FileRecord, Unread
 from dateline.model.facts import Claim, EntityKind, Facts, SourceKind
 from dateline.span import Span
 from dateline.when import When
@@ -167,12 +167,17 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles, what each says, and what holds over them: all that a view or an export needs."""
+    """Articles, what each says, and what holds over them: all that a view or an export needs.
+
+    `files` tells what became of each file (or record of one), in the order of their paths; `unread` are those of them
+    that gave no article, and articles that a stage could not digest, and remarks on what stands beside articles.
+    """
 
     articles: tuple[Article, ...]
     facts: tuple[Facts, ...]
     links: Links
     unread: tuple[Unread, ...] = ()
+    files: tuple[FileRecord, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
