@@ -215,6 +215,8 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
         return Phase.HAPPENED, "perfect"
     if not tags and not progressive and copular and past_speech:
         return Phase.ONGOING, "infinitive of a state"
+    if _said_of_now(tree, head, copular or progressive):
+        return Phase.ONGOING, "infinitive under hearsay"  # "is said to favour it", "are thought to be planning"
     if past_speech and progressive and "VB" in tags:
         return Phase.ONGOING, "infinitive progressive"  # "is said to be planning"
     if present and not passive:
@@ -233,6 +235,21 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     if past_speech and (progressive or copular) and not _any(auxiliaries, "tense.had"):
         return Phase.ONGOING, "backshifted present"
     return Phase.HAPPENED, "past"
+
+
+def _said_of_now(tree: Tree, head: int, lasting: bool) -> bool:
+    """Whether a predicate is what somebody is now said to do or be, without "have": no past."""
+    governor = tree.head(head)
+    if governor is None or tree.relation(head) != "xcomp" or tree.child(head, "mark") is None:
+        return False
+    if tree.lemma(governor) not in words("speech", "hedges.passive_hearsay"):
+        return False
+    now = any(
+        tree.tokens[c].xpos in ("VBZ", "VBP") and tree.tokens[c].deprel == "aux:pass" for c in tree.children[governor]
+    )
+    bare = tree.tokens[head].xpos == "VB" and tree.child(head, "aux") is None
+    perfect = any(_any([tree.lower(c)], "tense.infinitive_have") for c in tree.kids(head, "aux"))
+    return now and (bare or lasting) and not perfect
 
 
 def _since(tree: Tree, head: int) -> bool:

@@ -175,7 +175,7 @@ class ClaimMaker:
             span=unit.span,
             head=head_span,
             predicate=self._predicate(unit.head),
-            title=self._title(unit, covering),
+            title=title(tree, unit, self._register, self._referents, covering),
             participants=self._participants(unit),
             when=when,
             certainty=modality.certainty,
@@ -187,12 +187,6 @@ class ClaimMaker:
             rule=modality.rule,
             eventuality=eventuality(tree, unit),
         )
-
-    def _title(self, unit: Unit, covering: Sequence[Chain]) -> str:
-        """The unit's title; what is denied never stands without the word that denies it."""
-        said = title(self._tree, unit, self._register, self._referents)
-        denial = next((c.report.cue for c in reversed(covering) if c.report.denied), None)
-        return said if denial is None else f"[{self._tree.tokens[denial].text}] {said}"
 
     def _utterance(self, unit: Unit, made: Mapping[int, Claim]) -> Claim | None:
         """The act of speaking, dated, where no claim came of the words: "she tweeted in October"."""

@@ -1,92 +1,210 @@
-"""A claim's title: the words of its evidence, with pronouns and short names replaced by full names at most."""
+"""A claim's title: the words of its evidence, with what governs them, and full names for pronouns and short names.
+
+Nothing is added but brackets, quotation marks and possessive endings:
+
+- Resolved pronouns and short names give way to the full name; in a quotation, or beside a contraction, it stands in
+  brackets ("[Ann Lee] left", "Delphie [Marlowe] saved my life", "We’re [the couple] leaving").
+- What is told already in the title is not told again: its pronoun and its short name stay.
+- A pronoun whose referent isn't known, or has no name, stays in quotation marks: “they” left.
+- The subject that the clause leaves unsaid, and the words elsewhere in the sentence that deny it, doubt it or make it
+  depend on something, stand in brackets: "[Ann Lee may] leave", "[denied that] she lied". They are the sentence's own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence, Set
 
+from dateline.attribute.chains import Chain
+from dateline.attribute.governors import Governors, antecedent, governors, in_order
+from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit
+from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
-from dateline.model import EntityKind, Referent
+from dateline.model import Certainty, Referent
 
-_MARKS = '“”"«»„'
-
-
-def title(tree: Tree, unit: Unit, register: Register, referents: Mapping[int, Referent]) -> str:
-    """The unit's words; who does it stands in brackets before a clause that leaves it unsaid."""
-    text = tree.article.text
-    pieces: list[str] = []
-    at = unit.span.start
-    for i in tree.within(unit.span):
-        token = tree.tokens[i]
-        name = _name_for(tree, i, register, referents)
-        pieces.append("".join(c for c in text[at : token.start] if c not in _MARKS))
-        if name is None:
-            pieces.append("".join(c for c in token.text if c not in _MARKS))
-        else:
-            pieces.append(name)
-        at = max(at, token.end)
-    pieces.append(text[at : unit.span.end])
-    said = " ".join("".join(pieces).split())
-    subject = _subject_name(tree, unit, register, referents)
-    if subject:
-        said = f"[{subject}] {said}"
-    return said[:1].upper() + said[1:]
+_LONG = 160  # characters; beyond, a title ends with a clause that can be left out
+_CLAUSES = ("advcl", "acl", "conj", "parataxis", "appos")
+_INDEPENDENT = ("ccomp", "parataxis", "root")  # with tense, they have subjects of their own
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_EDGES = " ,;:.–—-‑…/*_•·"
 
 
-def _subject_name(tree: Tree, unit: Unit, register: Register, referents: Mapping[int, Referent]) -> str | None:
-    """The full name of a subject that stands outside of the unit's words."""
-    if unit.subject is None:
+def title(
+    tree: Tree, unit: Unit, register: Register, referents: Mapping[int, Referent], covering: Sequence[Chain]
+) -> str:
+    """The title of a unit; `covering` are the chains of those who say it, shown beside it and so not in it."""
+    found = governors(tree, unit.head)
+    body = _body(tree, unit, covering, found.tokens)
+    outside = _outside(tree, unit, found, covering, set(body))
+    front = [i for i in outside if i < body[0]]
+    back = [i for i in outside if i > body[0]]
+    naming = Naming(tree, register, referents)
+    subject = _unsaid(tree, unit, set(body) | set(outside))
+    before = _bracket(naming, front, subject)
+    said = naming.text(body)
+    if before and tree.tokens[body[0]].upos not in ("PROPN", "PRON") and body[0] == tree.sentence(body[0])[0]:
+        said = said[:1].lower() + said[1:]
+    return _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
+
+
+def _upper(said: str) -> str:
+    """The first letter in upper case, behind a bracket or a quotation mark too."""
+    for at, char in enumerate(said):
+        if char.isalnum():
+            return said[:at] + char.upper() + said[at + 1 :]
+    return said
+
+
+def _clean(said: str) -> str:
+    """Without the marks that a cut leaves over."""
+    said = _balanced(re.sub(r"``|''", "", said))
+    said = re.sub(r"\s+([,;:!?)]|\.(?!\.))", r"\1", re.sub(r"([(\[])\s+", r"\1", said))
+    said = re.sub(r"\(\)|\[\]", "", said)
+    return " ".join(said.split()).strip(_EDGES)
+
+
+def _balanced(said: str) -> str:
+    """Without brackets that open or close nothing: a unit may be cut within a parenthesis."""
+    gone, opened = set(), []
+    for at, char in enumerate(said):
+        if char in _PAIRS:
+            opened.append(at)
+        elif char in _PAIRS.values():
+            if opened and _PAIRS[said[opened[-1]]] == char:
+                opened.pop()
+            else:
+                gone.add(at)
+    gone.update(opened)
+    return "".join(char for at, char in enumerate(said) if at not in gone)
+
+
+# ---- the words of the unit ----
+
+
+def _body(tree: Tree, unit: Unit, covering: Sequence[Chain], kept: Set[int]) -> list[int]:
+    """The unit's tokens without an enclosed "…, X said, …" (the source stands beside the title); cut where long."""
+    inside = list(tree.within(unit.span))
+    while len(inside) > 1 and tree.relation(inside[0]) == "mark" and _is_that(tree, inside[0]):
+        inside.pop(0)
+    for chain in covering:
+        cue = chain.report.cue
+        if cue is None or not chain.hops or cue not in inside or cue in kept or unit.head in tree.subtree(cue):
+            continue
+        said = set(tree.subtree(cue, frozenset(chain.report.content))) - chain.report.content
+        if said and not said & (set(unit.own) | set(kept)):
+            inside = _without(tree, unit, inside, said)
+    return _shortened(tree, unit, inside, kept)
+
+
+def _without(tree: Tree, unit: Unit, inside: list[int], gone: Set[int]) -> list[int]:
+    """The tokens without an enclosed clause and its commas; one comma stays where it ends a clause or phrase of its
+    own ("If he left, …, she would stay")."""
+    before = [i for i in inside if i < min(gone)]
+    after = [i for i in inside if i > min(gone) and i not in gone]
+    while after and tree.lower(after[0]) == ",":
+        after.pop(0)
+    last = len(before) - 1
+    while last >= 0 and tree.lower(before[last]) == ",":
+        last -= 1
+    subject = tree.child(unit.head, "nsubj")
+    whole = subject is not None and last >= 0 and before[last] in tree.subtree(subject)
+    return before[: last + 1 if whole or not after else last + 2] + after
+
+
+def _is_that(tree: Tree, i: int) -> bool:
+    return tree.lower(i) in words("speech", "governors.plain_marks")
+
+
+def _shortened(tree: Tree, unit: Unit, inside: list[int], kept: Set[int]) -> list[int]:
+    """A long title ends before a last clause that governs nothing."""
+    while tree.tokens[inside[-1]].end - tree.tokens[inside[0]].start > _LONG:
+        ends = [
+            set(tree.subtree(i))
+            for i in inside
+            if i > unit.head and tree.relation(i) in _CLAUSES and max(tree.subtree(i)) >= inside[-1]
+        ]
+        loose = [e for e in ends if min(e) > unit.head and not e & kept]
+        if not loose:
+            break
+        cut = min(loose, key=len)
+        inside = [i for i in inside if i < min(cut)]
+    while tree.tokens[inside[-1]].upos in ("CCONJ", "PUNCT") and inside[-1] > unit.head and len(inside) > 1:
+        if tree.tokens[inside[-1]].text in (")", "%", "$", "£", "€"):
+            break
+        inside.pop()
+    return inside
+
+
+# ---- the words outside of the unit ----
+
+
+def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain], body: Set[int]) -> list[int]:
+    """The tokens that stand in brackets: what governs the unit from elsewhere in its sentence, and whose view it is
+    where the sources beside the title don't tell."""
+    wanted = set(found.tokens)
+    told = {
+        c.report.cue
+        for c in covering
+        if c.hops and c.report.source is not None and not _speaks_first(tree, c.report.source)
+    }
+    for frame in found.frames:
+        if frame not in told and frame not in found.raised:
+            wanted |= _subject_phrase(tree, frame)
+    for chain in covering:
+        cue = chain.report.cue
+        doubtful = chain.report.denied or chain.report.certainty is not Certainty.CERTAIN
+        if cue is not None and doubtful and cue not in wanted:
+            wanted.add(cue)
+    if (relative := _after_nobody(tree, unit)) is not None:
+        wanted.add(relative)
+    return [i for i in in_order(tree, wanted - body, unit.head) if tree.relation(i) != "punct" or i - 1 in wanted]
+
+
+def _speaks_first(tree: Tree, i: int) -> bool:
+    return any(tree.lower(i) in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
+
+
+def _after_nobody(tree: Tree, unit: Unit) -> int | None:
+    """The relative pronoun of "nobody who has left": without it the title would say of nobody what is said of some."""
+    noun = tree.head(unit.head)
+    if noun is None or tree.tokens[unit.head].deprel != "acl:relcl":
         return None
-    head = register.name_head(unit.subject)
-    token = tree.tokens[head]
-    if unit.span.start <= token.start < unit.span.end:
+    denied = {tree.lower(i) for i in (noun, *tree.kids(noun, "det", "advmod"))} & words("speech", "governors.nobody")
+    own = tree.child(unit.head, "nsubj", "obj")
+    return own if denied and own is not None and tree.lower(own) in words("people", "pronouns.relative") else None
+
+
+def _subject_phrase(tree: Tree, verb: int) -> set[int]:
+    """The subject of a frame, without clauses on it."""
+    subject = tree.child(verb, "nsubj")
+    return set(noun_phrase(tree, subject)) if subject is not None else set()
+
+
+def _unsaid(tree: Tree, unit: Unit, shown: Set[int]) -> int | None:
+    """The subject of a unit that doesn't say it; a clause with "it", "there" or a subject of its own lacks none."""
+    subject = unit.subject
+    if subject is not None and tree.lower(subject) in words("people", "pronouns.relative"):
+        subject = antecedent(tree, subject)
+    if subject is None or subject in shown:
         return None
-    if tree.lower(head) in words("people", "pronouns.relative"):
+    if tree.relation(unit.head) in _INDEPENDENT and is_finite(tree, unit.head):
+        return None  # whose subject the tree doesn't tell, isn't that of the clause above
+    own = [c for c in tree.kids(unit.head, "nsubj", "csubj", "expl") if c in shown]
+    if any(tree.lower(c) not in words("people", "pronouns.relative") for c in own):
         return None
-    draft = register.of.get(head)
-    if draft is not None and draft in referents:
-        return _inside(referents[draft].name)
-    return None
+    return subject
 
 
-def _name_for(tree: Tree, i: int, register: Register, referents: Mapping[int, Referent]) -> str | None:
-    """The full name in place of a resolved pronoun or of a short person's name; None keeps the word."""
-    if i not in register.of or register.of[i] not in referents:
-        return f"“{tree.tokens[i].text}”" if _unresolved(tree, i) else None
-    referent = referents[register.of[i]]
-    token = tree.tokens[i]
-    if token.upos in ("PRON", "DET"):
-        lower = tree.lower(i)
-        if lower in words("people", "pronouns.reflexive") or lower in words("people", "pronouns.first_possessive"):
-            return None
-        if lower in words("people", "pronouns.first") or lower in words("people", "pronouns.first_plural"):
-            return f"{token.text} [{_inside(referent.name)}]"  # the verb agrees with the word: keep it
-        if lower in words("people", "pronouns.possessive") and token.deprel == "nmod:poss":
-            return _possessive(_inside(referent.name))
-        return _inside(referent.name)
-    single = referent.kind is EntityKind.PERSON and token.upos == "PROPN" and _alone(register, i)
-    return referent.name if single and token.text in referent.name.split() else None
-
-
-def _unresolved(tree: Tree, i: int) -> bool:
-    """A personal pronoun whose referent is not told: it stays, in quotation marks."""
-    personal = ("male", "female", "plural")
-    return tree.tokens[i].upos == "PRON" and any(tree.lower(i) in words("people", f"pronouns.{p}") for p in personal)
-
-
-def _inside(name: str) -> str:
-    """A name within a sentence: "The couple" is written "the couple"."""
-    first = name.split(" ", 1)[0]
-    return name[0].lower() + name[1:] if first.lower() in words("people", "determiners.any") else name
-
-
-def _possessive(name: str) -> str:
-    return name + ("’" if name.endswith("s") else "’s")
-
-
-def _alone(register: Register, i: int) -> bool:
-    """Whether a name's word is the whole name in the text ("Odom"), not part of a fuller one."""
-    mentions = register.drafts[register.of[i]].mentions
-    return any(m.head == i and m.last - m.first == 1 for m in mentions)
+def _bracket(naming: Naming, tokens: Sequence[int], subject: int | None) -> str:
+    """Words in brackets, in the order of the text; the subject in its place among them."""
+    if subject is None:
+        said = naming.text(tokens, bracketed=True)
+    else:
+        first = [i for i in tokens if i < subject]
+        rest = [i for i in tokens if i > subject]
+        parts = (naming.text(first, bracketed=True), naming.phrase(subject), naming.text(rest, bracketed=True))
+        said = " ".join(filter(None, parts))
+    said = re.sub(r"[\[\]]", "", said).strip(_EDGES)
+    return f"[{said}]" if said else ""

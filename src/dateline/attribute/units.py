@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.attribute.governors import governors, is_clitic
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
@@ -19,6 +20,7 @@ from dateline.span import Span
 _READABLE = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 _LINKERS = ("cc", "mark", "punct")
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_HYPHENS = ("-", "‑", "‐")
 _KEPT = ("(", ")", "$", "£", "€", "%")  # marks that belong to the words beside them
 
 
@@ -50,7 +52,8 @@ def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
     for head in sorted(clauses):
         own = _own(tree, head, cut)
         if own:
-            out.append(Unit(head, own, _trimmed(tree, head, own), subject_of(tree, head), "clause"))
+            subject = subject_of(tree, head)
+            out.append(Unit(head, own, _reached(tree, head, _trimmed(tree, head, own), subject), subject, "clause"))
     for head in sorted(nouns):
         own = _noun_own(tree, head, cut | frozenset(nouns))
         out.append(Unit(head, own, _trimmed(tree, head, own), _owner(tree, head), "noun"))
@@ -225,18 +228,56 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
     """The stretch of a unit around its head: joined through what it encloses, cut where another block or quotation
     begins, without conjunctions, subordinators and marks at its edges."""
     quotation = tree.quotation(head)
+    if any(tree.quotation(c) != quotation for c in tree.kids(head, "nsubj", "aux", "cop") if c in own):
+        quotation = None  # a piece of the clause is quoted, not the clause: she is “busy”
     inside = [i for i in own if (q := tree.quotation(i)) is None or q == quotation or quotation is None]
     if quotation is not None:
         inside = [i for i in inside if tree.quotation(i) == quotation]
     block = tree.block(head)
     inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end] or [head]
-    while inside[0] < head and _edge(tree, inside[0], head):
+    while inside[0] < head and _edge(tree, inside[0], head) and not is_clitic(tree, inside[0] + 1):
         inside.pop(0)
     while (
         inside[-1] > head and tree.tokens[inside[-1]].upos in ("PUNCT", "CCONJ") and tree.lower(inside[-1]) not in _KEPT
     ):
         inside.pop()
-    return tree.span([inside[0], inside[-1]])
+    return tree.span(_whole_words(tree, inside[0], inside[-1]))
+
+
+def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """A stretch that ends within a compound ("profit" of "profit-taking") or begins with "’s" goes on to the end of
+    the word."""
+    while last + 2 < len(tree.tokens) and _joined(tree, last) and _joined(tree, last + 1):
+        last += 2
+    while first > 1 and _joined(tree, first - 1) and _joined(tree, first - 2):
+        first -= 2
+    while is_clitic(tree, first):
+        first -= 1
+    return first, last
+
+
+def _joined(tree: Tree, i: int) -> bool:
+    """Whether a token and the next one are written together, one of them a hyphen."""
+    this, after = tree.tokens[i], tree.tokens[i + 1]
+    return this.end == after.start and (this.text in _HYPHENS) != (after.text in _HYPHENS)
+
+
+def _reached(tree: Tree, head: int, span: Span, subject: int | None) -> Span:
+    """A unit whose verb is governed by the one just before, for the same subject ("is said to", "failed to"), holds
+    that verb too, and the subject before it."""
+    raised = governors(tree, head).raised
+    named = set(tree.subtree(subject)) if subject is not None else set()
+    at = first = tree.within(span)[0]
+    while at > 0 and (at - 1 in raised or (at < first and at - 1 in named)) and _together(tree, at - 1, head):
+        at -= 1
+    if at in named and at != min(named):
+        at = max(named) + 1  # a subject stands in the unit as a whole or not at all
+    return tree.span([at, *tree.within(span)]) if at < first else span
+
+
+def _together(tree: Tree, i: int, head: int) -> bool:
+    """Whether a token stands in the block and the quotation of a unit's head."""
+    return tree.block(i) == tree.block(head) and tree.quotation(i) == tree.quotation(head)
 
 
 def _edge(tree: Tree, i: int, head: int) -> bool:

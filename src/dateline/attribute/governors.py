@@ -1,0 +1,205 @@
+"""What governs a predicate: the words that deny it, doubt it, plan it, ask for it or make it depend on something.
+
+A unit is cut as small as the proposition that it tells, so that what governs it may stand outside: the auxiliary that
+joined verbs share ("may resign and leave"), the frame of a clause ("is said to", "there is no evidence that"), the
+condition of the clause before. A title that lost them would tell as a fact what its evidence doesn't say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+
+_COMPLEMENT = ("xcomp", "ccomp", "csubj")
+_LINKING = ("mark", "case")
+_NO_BOUNDS = ("conj", "nmod", "obl", "case", "mark")  # "about" of "about the wall" bounds nothing
+_APOSTROPHES = ("'", "’")
+_QUESTIONS = ("WP", "WDT", "WP$", "WRB")
+
+
+@dataclass(frozen=True)
+class Governors:
+    """`tokens` must stand in a title beside the unit's own words; `frames` are the verbs, adjectives and nouns among
+    them that the unit stands under, nearest first; those in `raised` share its subject ("is said to", "failed to")."""
+
+    tokens: frozenset[int]
+    frames: tuple[int, ...]
+    raised: frozenset[int]
+
+
+def governors(tree: Tree, head: int) -> Governors:
+    """The governors of a predicate, wherever they stand in its sentence."""
+    tokens = _own(tree, head)
+    frames: list[int] = []
+    raised: set[int] = set()
+    node, same_subject = head, True
+    for above in tree.ancestors(head):
+        relation = tree.relation(node)
+        if node != head and (opened := _opened_by(tree, node, "governors.open_marks")):
+            tokens |= opened | _cluster(tree, node)  # "if he decides that …", "until X is agreed and …"
+        if relation == "conj":
+            tokens |= _shared(tree, node, above)
+            node = above
+            continue
+        same_subject = same_subject and relation == "xcomp" and tree.child(above, "obj", "iobj") is None
+        found = _over(tree, node, above, relation)
+        if found is None:
+            break
+        if found:
+            tokens |= found | _linking(tree, node)
+            frames.append(above)
+            if same_subject:
+                raised |= found | _linking(tree, node)
+        node = above
+    tokens |= _opening(tree, head)
+    return Governors(frozenset(tokens - {head}), tuple(frames), frozenset(raised))
+
+
+def _over(tree: Tree, node: int, above: int, relation: str) -> set[int] | None:
+    """What the token above adds: nothing where it only carries its complement, None where it governs it no more."""
+    if relation in _COMPLEMENT or _complement_of_noun(tree, node, above):
+        doubted = _own(tree, above) | _frame(tree, above) | _asked(tree, node, above)
+        return doubted | _cluster(tree, above) if doubted else set()
+    if relation == "advcl":
+        if tree.tokens[node].xpos != "VBG" or node < above or tree.child(node, "mark", "aux", "nsubj") is not None:
+            return None
+        doubted = _modals(tree, above) | _conditions(tree, above)
+        return doubted | _cluster(tree, above) if doubted else set()
+    if tree.tokens[node].upos not in ("NOUN", "PROPN"):
+        return None
+    if relation in ("nmod", "obl", "obj") and (frame := _frame(tree, above)):
+        return frame | _cluster(tree, above) | _own(tree, above)
+    if relation in ("nsubj", "obj"):
+        doubted = _own(tree, above)
+        return doubted | _cluster(tree, above) if doubted else None
+    return None
+
+
+def _own(tree: Tree, i: int) -> set[int]:
+    """What governs a predicate from below: negations, hedges, modals, conditions, and "no one", "nothing"."""
+    out = {c for c in tree.children[i] if _bounds(tree, c) and tree.relation(c) not in _NO_BOUNDS}
+    for argument in tree.kids(i, "nsubj", "obj"):
+        denied = [c for c in tree.kids(argument, "det", "advmod") if tree.lower(c) in words("speech", "negation.words")]
+        out |= {argument, *denied} if denied else set()
+    return out | _modals(tree, i) | _conditions(tree, i)
+
+
+def _bounds(tree: Tree, i: int) -> bool:
+    lists = ("negation.words", "hedges.probable", "hedges.possible", "governors.restrictions")
+    return any(tree.lower(i) in words("speech", key) for key in lists)
+
+
+def _modals(tree: Tree, i: int) -> set[int]:
+    """ "may", "would": with the auxiliaries that follow ("may have")."""
+    verbs = tree.kids(i, "aux")
+    return set(verbs) if any(tree.tokens[c].xpos == "MD" for c in verbs) else set()
+
+
+def _conditions(tree: Tree, i: int) -> set[int]:
+    """The words of the clauses on which a predicate depends, and those of "as if" and "only if" before them."""
+    return {j for c in tree.kids(i, "advcl") if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
+
+
+def _opened_by(tree: Tree, i: int, key: str) -> set[int]:
+    """The words of a list that open a clause, with what belongs to them ("in case")."""
+    found = [c for c in tree.kids(i, "mark", "advmod", "case") if c < i]
+    found = [c for c in found for c in tree.subtree(c)]
+    return set(found) if any(tree.lower(c) in words("speech", key) for c in found) else set()
+
+
+def _opening(tree: Tree, head: int) -> set[int]:
+    """The word that opens the predicate's own clause where it makes it open ("until", "before") or asks ("who"), and
+    the auxiliaries of a predicate that alone is quoted (is “obsessed”)."""
+    out = _opened_by(tree, head, "governors.open_marks") | set(tree.kids(head, "aux", "cop"))
+    if tree.tokens[head].deprel != "acl:relcl":
+        asked = [c for c in tree.kids(head, "nsubj") if tree.tokens[c].xpos in _QUESTIONS]
+        out |= {c for c in asked if antecedent(tree, c) is None}
+    return out
+
+
+def antecedent(tree: Tree, i: int) -> int | None:
+    """The noun just before a relative pronoun, where its clause isn't the object of a verb of asking."""
+    verb = tree.head(i)
+    if verb is None or tree.relation(verb) in _COMPLEMENT or tree.tokens[i].xpos not in _QUESTIONS:
+        return None
+    first = tree.sentence(i)[0]
+    before = [j for j in (i - 1, i - 2) if j >= first and tree.relation(j) not in ("punct", "case")]
+    return before[0] if before and tree.tokens[before[0]].upos in ("NOUN", "PROPN") else None
+
+
+def _shared(tree: Tree, node: int, first: int) -> set[int]:
+    """What a joined predicate shares with the first: a condition around both; without a subject of its own, hedges;
+    as a bare form like the first, modals and negations too."""
+    around = [c for c in tree.kids(first, "advcl") if c < first or c > node]
+    out = {j for c in around if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
+    if tree.child(node, "nsubj", "csubj", "expl") is not None:
+        return out
+    before = [c for c in tree.kids(first, "advmod", "aux", "cc") if c < first]
+    if not tree.kids(node, "aux", "cop") and _same_form(tree, node, first):
+        out |= {c for c in before if tree.relation(c) == "aux" or _bounds(tree, c)}
+    hedges = words("speech", "hedges.probable") | words("speech", "hedges.possible")
+    return out | {c for c in before if tree.lower(c) in hedges}
+
+
+def _same_form(tree: Tree, node: int, first: int) -> bool:
+    """Whether two verbs have the form that goes with one auxiliary; an infinitive is easily read as a present."""
+    this, that = tree.tokens[node].xpos, tree.tokens[first].xpos
+    return (this == that and this in ("VB", "VBN", "VBG")) or (this == "VBP" and that == "VB")
+
+
+def _frame(tree: Tree, i: int) -> set[int]:
+    """The token itself where what it says of its complement is less than that it is so."""
+    upos, lemma = tree.tokens[i].upos, tree.lemma(i)
+    if upos == "NOUN":
+        return {i} if lemma in words("speech", "governors.nouns") else set()
+    if upos not in ("VERB", "ADJ"):
+        return set()
+    frames = words("speech", "governors.frames")
+    passive = any(tree.tokens[c].deprel.endswith(":pass") for c in tree.children[i])
+    hearsay = passive and lemma in words("speech", "hedges.passive_hearsay")
+    return {i} if hearsay or lemma in frames or tree.lower(i) in frames else set()
+
+
+def _asked(tree: Tree, node: int, above: int) -> set[int]:
+    """The word that makes a complement an indirect question; what is quoted asks nothing of the verb above."""
+    return _opened_by(tree, node, "governors.asking") if tree.quotation(node) == tree.quotation(above) else set()
+
+
+def _cluster(tree: Tree, i: int) -> set[int]:
+    """A frame with what makes it readable: auxiliaries, copula, particle, "it" and "there"."""
+    verbs = tree.kids(i, "aux", "cop")
+    between = [c for c in tree.kids(i, "advmod") if verbs and min(verbs) < c < i]  # "is widely believed"
+    return {i, *verbs, *between, *tree.kids(i, "compound:prt", "expl")}
+
+
+def _linking(tree: Tree, node: int) -> set[int]:
+    """What ties a complement to its frame: "that", "to", "of", "whether"."""
+    questions = [c for c in tree.children[node] if tree.tokens[c].xpos in _QUESTIONS and c < node]
+    return {*tree.kids(node, *_LINKING), *questions}
+
+
+def _complement_of_noun(tree: Tree, node: int, above: int) -> bool:
+    """ "no evidence that he lied", "a threat to leave"."""
+    acl = tree.tokens[node].deprel == "acl" and tree.child(node, "mark") is not None
+    return acl and tree.tokens[above].upos == "NOUN"
+
+
+def in_order(tree: Tree, tokens: Iterable[int], head: int) -> list[int]:
+    """Tokens in text order, only those of the head's sentence; contracted words ("don’t") as a whole."""
+    sentence = tree.sentence(head)
+    wanted = {i for i in tokens if i in sentence}
+    for i in sorted(wanted):
+        for j in (i, i + 1):
+            if j in sentence and is_clitic(tree, j):
+                wanted |= {j - 1, j}
+    return sorted(wanted)
+
+
+def is_clitic(tree: Tree, i: int) -> bool:
+    """Whether a token leans on the word before it: "n’t", "’s", "not" of "cannot"."""
+    if i == 0 or tree.tokens[i - 1].end != tree.tokens[i].start or not tree.tokens[i - 1].text[-1:].isalnum():
+        return False
+    return tree.tokens[i].upos != "PUNCT" and (tree.lower(i).isalpha() or any(c in _APOSTROPHES for c in tree.lower(i)))

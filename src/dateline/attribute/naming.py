@@ -1,0 +1,226 @@
+"""How a title calls those it speaks of: the words of the text, with the full name where a word alone doesn't tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.attribute.governors import is_clitic
+from dateline.attribute.register import DraftMention, Register
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+from dateline.model import EntityKind, Form, Referent
+
+_MARKS = frozenset('“”"«»„‟')
+_QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
+_LONGEST = 12  # words of a subject that is told in brackets
+_PRONOUNS = ("male", "female", "plural", "neuter", "first", "first_plural", "second")
+
+
+class Naming:
+    """Renders tokens of one title in the order in which they are asked for; it remembers who has been told."""
+
+    def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
+        self._tree, self._register, self._referents = tree, register, referents
+        self._told: list[int] = []  # drafts that the title names, latest last
+        self._first: int | None = None
+
+    def text(self, tokens: Sequence[int], *, bracketed: bool = False) -> str:
+        """The words of some tokens; those that the text writes together stay together. Within brackets
+        (`bracketed`) names take no brackets of their own."""
+        pieces: list[str] = []
+        last: int | None = None
+        held = ""  # a bracketed name that waits for the end of a contraction
+        for i in tokens:
+            if self._is_mark(i):
+                continue
+            glued = last is not None and self._glued(last, i)
+            if held and not glued:
+                pieces.append(f" {held}")
+                held = ""
+            if last is not None and not glued:
+                pieces.append(" ")
+            word, after = self._word(i, bracketed)
+            pieces.append(word)
+            held = after or held
+            last = i
+        pieces.append(f" {held}" if held else "")
+        return " ".join("".join(pieces).split())
+
+    def phrase(self, i: int) -> str:
+        """A subject that stands outside of the words told: its name, else the words of its noun phrase."""
+        head = self._register.name_head(i)
+        draft = self._register.of.get(head)
+        if draft is not None and self._tellable(draft) and self._form(draft, head) is not Form.NOMINAL:
+            self._tell(draft)
+            return _inside(self._referents[draft].name)
+        return self.text(noun_phrase(self._tree, head), bracketed=True)
+
+    # -- one word
+
+    def _word(self, i: int, bracketed: bool) -> tuple[str, str]:
+        """A token as the title writes it, and a name in brackets that belongs behind it."""
+        said = "".join(c for c in self._tree.tokens[i].text if c not in _MARKS)
+        draft = self._register.of.get(i)
+        pronoun = self._tree.tokens[i].upos in ("PRON", "DET") and self._personal(i)
+        if pronoun:
+            return self._pronoun(i, draft, said, bracketed)
+        if draft is None or draft not in self._referents:
+            return said, ""
+        fuller = self._fuller(i, draft, bracketed)
+        self._tell(draft)
+        return fuller or said, ""
+
+    def _pronoun(self, i: int, draft: int | None, said: str, bracketed: bool) -> tuple[str, str]:
+        lower = self._tree.lower(i)
+        if lower in words("people", "pronouns.reflexive") or self._expletive(i):
+            return said, ""
+        owner = self._tree.tokens[i].deprel == "nmod:poss" or self._tree.tokens[i].xpos == "PRP$"
+        if draft is not None and draft in self._referents and self._clear(draft, owner):
+            return said, ""
+        if draft is None or draft not in self._referents or not self._tellable(draft):
+            return f"“{said}”", ""
+        self._tell(draft)
+        name = _inside(self._referents[draft].name)
+        if owner and lower in words("people", "pronouns.possessive"):
+            name = _possessive(name)
+        first = lower in words("people", "pronouns.first") or lower in words("people", "pronouns.first_plural")
+        if bracketed or name.lower() == said.lower():
+            return said if first or self._contracted(i) else name, ""
+        if first or self._contracted(i):
+            return said, f"[{name}]"  # the verb agrees with the word: keep it
+        return (f"[{name}]" if self._tree.quotation(i) is not None else name), ""
+
+    def _personal(self, i: int) -> bool:
+        return any(self._tree.lower(i) in words("people", f"pronouns.{p}") for p in _PRONOUNS)
+
+    def _expletive(self, i: int) -> bool:
+        """ "It" that stands for nothing, or for a clause: "it is clear that"."""
+        tree = self._tree
+        if tree.lower(i) not in words("people", "pronouns.neuter"):
+            return False
+        verb = tree.head(i)
+        clause = verb is not None and tree.child(verb, "ccomp", "csubj", "xcomp") is not None
+        return tree.tokens[i].deprel == "expl" or (
+            clause and tree.relation(i) == "nsubj" and i not in self._register.of
+        )
+
+    # -- names
+
+    def _mention(self, draft: int, i: int) -> DraftMention | None:
+        return next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
+
+    def _form(self, draft: int, i: int) -> Form | None:
+        mention = self._mention(draft, i)
+        return mention.form if mention is not None else None
+
+    def _fuller(self, i: int, draft: int, bracketed: bool) -> str | None:
+        """The full name where one word of it stands for a person, not told yet; None keeps the word. The words
+        that a quotation doesn't say stand in brackets."""
+        tree, referent = self._tree, self._referents[draft]
+        mention = self._mention(draft, i)
+        if mention is None or mention.form is not Form.NAME or mention.last - mention.first > 1:
+            return None
+        word, names = tree.tokens[i].text, referent.name.split()
+        if referent.kind is not EntityKind.PERSON or len(names) < 2 or word not in names or draft in self._told:
+            return None
+        if tree.relation(i) in ("compound", "flat", "amod"):
+            return None  # "the Clinton campaign"
+        beside = [tree.tokens[j].text for j in (i - 1, i + 1) if 0 <= j < len(tree.tokens)]
+        if any(w in names for w in beside) or (tree.quotation(i) is not None and self._contracted(i)):
+            return None  # "Mr Lee" of "Mr Ann Lee"; a name that the reader read in two
+        at = names.index(word)
+        before, after = names[:at], names[at + 1 :]
+        if tree.quotation(i) is None or bracketed:
+            return " ".join((*before, word, *after))
+        parts = (f"[{' '.join(before)}]" if before else "", word, f"[{' '.join(after)}]" if after else "")
+        return " ".join(filter(None, parts))
+
+    def _tellable(self, draft: int) -> bool:
+        """Whether a referent has a name that can stand for a pronoun: its own, its members', or a definite one."""
+        if draft not in self._referents:
+            return False
+        known = self._register.drafts[draft]
+        if known.named or known.members:
+            return True
+        first = known.name.split(" ", 1)[0].lower()
+        if first in words("people", "determiners.any"):
+            return first in words("people", "determiners.told")
+        return any(
+            self._register.drafts[n].named and known.name.startswith(self._register.drafts[n].name)
+            for n in self._referents
+        )
+
+    def _tell(self, draft: int) -> None:
+        self._first = draft if self._first is None else self._first
+        if draft in self._told:
+            self._told.remove(draft)
+        self._told.append(draft)
+
+    def _clear(self, draft: int, owner: bool) -> bool:
+        """Whether a pronoun tells by itself whom it means: its referent is told, and nobody like it since. An owner
+        ("his desk") is whom the title is about, where that fits."""
+        members = self._register.drafts[draft].members
+        if members and all(m in self._told for m in members):
+            return True  # "Ann Lee and Ben Lee sold their house"
+        if draft not in self._told:
+            return False
+        since = self._told[self._told.index(draft) + 1 :]
+        return (owner and draft == self._first) or not any(self._alike(draft, other) for other in since)
+
+    def _alike(self, draft: int, other: int) -> bool:
+        """Whether a pronoun for one referent might mean the other."""
+        one, two = self._register.drafts[draft], self._register.drafts[other]
+        person = EntityKind.PERSON
+        if one.plural or two.plural:
+            return one.plural == two.plural
+        if (one.kind is person) != (two.kind is person):
+            return False
+        return not (one.sex and two.sex and one.sex != two.sex)
+
+    # -- the writing
+
+    def _is_mark(self, i: int) -> bool:
+        """Whether a token only opens or closes a quotation."""
+        tokens = self._tree.tokens
+        measure = 0 < i < len(tokens) - 1 and tokens[i - 1].text.isdigit() and tokens[i + 1].start == tokens[i].end
+        return tokens[i].text in _QUOTING and tokens[i].upos != "PART" and not (measure and tokens[i].text in "'’")
+
+    def _glued(self, last: int, i: int) -> bool:
+        """Whether two tokens are written together, but for quotation marks between them."""
+        tokens = self._tree.tokens
+        between = self._tree.article.text[tokens[last].end : tokens[i].start]
+        return last < i and all(c in _MARKS or c in "`'" for c in between)
+
+    def _contracted(self, i: int) -> bool:
+        """Whether the next word leans on this one: "he’d"."""
+        tokens = self._tree.tokens
+        return i + 1 < len(tokens) and is_clitic(self._tree, i + 1)
+
+
+def noun_phrase(tree: Tree, i: int) -> list[int]:
+    """A noun with what stands around it, without clauses and appositions."""
+    clauses = frozenset(
+        c
+        for c in tree.children[i]
+        if tree.relation(c) in ("acl", "appos", "parataxis", "advcl", "cop", "nsubj", "punct")
+    )
+    group = set(tree.subtree(i, clauses)) if tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "ADJ") else {i}
+    first = last = i
+    while first - 1 in group:
+        first -= 1
+    while last + 1 in group and last - first < _LONGEST:
+        last += 1
+    while first < i and (tree.relation(first) in ("case", "cc", "mark") or is_clitic(tree, first)):
+        first += 1  # "of the wall": only the wall
+    return list(range(first, last + 1))
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: "The couple" is written "the couple"."""
+    name = "".join(c for c in name if c not in _MARKS).replace("``", "").strip("-–—,;: ") or name
+    first = name.split(" ", 1)[0]
+    return name[0].lower() + name[1:] if first.lower() in words("people", "determiners.any") else name
+
+
+def _possessive(name: str) -> str:
+    return name + ("’" if name.endswith("s") else "’s")
