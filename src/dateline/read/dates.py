@@ -55,7 +55,7 @@ def find(text: str) -> list[Found]:
     return out
 
 
-_PATH = re.compile(r"(?<![\d-])((?:19|20)\d{2})[/-]([01]?\d)(?:[/-]([0-3]?\d))?(?=[/_.-]|$)")
+_PATH = re.compile(r"(?<!\d)(?<!\d-)((?:19|20)\d{2})[/-]([01]?\d)(?:[/-]([0-3]?\d))?(?=[/_.-]|$)")
 _PATH_PLAIN = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
 _PATH_WORDS = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/([0-3]?\d)(?=/|$)", re.I)
 
@@ -72,6 +72,8 @@ def in_address(url: str) -> tuple[Day, Day, str] | None:
         for match in pattern.finditer(path):
             if match.group(3) is None and "-" in match.group():
                 continue  # "/2013-14-season": no month
+            if path[match.start() - 1 : match.start()] == "-" and path[match.end() : match.end() + 1] == "-":
+                continue  # "/the-vote-of-2013-11-08-explained": a date that the title tells
             days = _prefix("-".join(part.zfill(2) for part in match.groups() if part))
             if days:
                 return *days, match.group().strip("/")
@@ -111,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
     day, year = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<{0}>(?:1[6-9]|2[01])\d{{2}})(?![\d:])"
     forms = (
-        rf"(?<!\d){year.format('y1')}-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})(?!\d)",
+        rf"(?<!\d){year.format('y1')}(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)",
         rf"(?<!\d){day.format('d2')}\.?(?: of)?[ -](?P<m2>{names})[ ,.-]+{year.format('y2')}",
         rf"(?<![a-z])(?P<m3>{names})\.? {day.format('d3')},? ?,? {year.format('y3')}",
         rf"(?<![a-z])(?P<m4>{names})\.?,? {year.format('y4')}",

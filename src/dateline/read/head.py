@@ -130,6 +130,8 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         content = canonical(element.get("content") or "")
+        if element.get("itemprop") and name == element.get("itemprop") and name.lower().startswith("date"):
+            continue  # whose date it is, its place tells: see micro_dates
         if name and content:
             out.setdefault(name.lower(), []).append(content)
     return out

@@ -18,8 +18,8 @@ from dateline.read.canonical import canonical, squash
 from dateline.read.draft import Draft, Piece, piece, pieces
 from dateline.read.head import read_head
 from dateline.read.kinds import refuse
-from dateline.read.lines import ends_sentence, has_credit, judge
-from dateline.read.page_dates import headline_of
+from dateline.read.lines import ends_sentence, judge
+from dateline.read.page_bylines import byline_or_caption, bylines_of, trap_lines
 from dateline.read.survey import survey
 from dateline.read.walls import cut
 
@@ -35,16 +35,6 @@ _MAX_CAPTION_WORDS = 80
 _CONSENT = re.compile(r"cookie|consent|gdpr|\bcmp-", re.I)
 _MAX_CONSENT_CHARS = 5000  # some pages wrap everything in an element that is named after the consent
 _TOP = 8  # blocks in which a byline may stand
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|writer|dateline|date|datetime|time|timestamp|published|publish|pubdate|posted"
-    r"|source|via|credits?|meta|article-?(?:info|meta)|entry-?meta|post-?meta)(?:$|[\s_-])",
-    re.I,
-)
-_NOT_BYLINE = re.compile(
-    r"share|social|comment|relat|nav|tags?|newsletter|promo|advert|ad-|caption|cookie|follow", re.I
-)
-_MAX_BYLINE_CHARS = 200
-_SKIPPED = {"script", "style", "noscript", "svg", "nav", "footer", "aside", "form", "template"}
 
 # The library logs pages without text; the reader lists them itself.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -60,7 +50,8 @@ def read_html(html: str) -> Draft:
     head = read_head(tree, html)
     seen = survey(tree, head.address or head.url)
     refuse(seen, head)
-    top = _bylines(tree, head.title)
+    top = bylines_of(tree, head.title)
+    traps = trap_lines(tree, head.title)
     _prepare(tree)
     body = _without_title(pieces(_walk(_main_text(tree))), head.title)
     if sum(len(each.text.split()) for each in body) < 5 and head.text:
@@ -69,7 +60,7 @@ def read_html(html: str) -> Draft:
         raise UnreadableError("no article text found on the page (is it a start page, a list of links, or a script?)")
     title = [Piece(BlockKind.TITLE, head.title, sure=True)] if head.title else []
     told = cut(judge([*title, *_with_bylines(top, body)], head.authors), head.marks, seen)
-    judged = told.pieces
+    judged = tuple(each for each in told.pieces if squash(each.text) not in traps or each.kind is not BlockKind.BYLINE)
     lines = [each.text for each in judged[:_TOP] if each.kind is BlockKind.BYLINE]
     return Draft(
         pieces=tuple(each for each in judged if not each.furniture),
@@ -217,68 +208,8 @@ def _without_title(body: Sequence[Piece], title: str) -> list[Piece]:
     return [each for index, each in enumerate(body) if index >= _TOP or not wanted or squash(each.text) != wanted]
 
 
-# ---- bylines -------------------------------------------------------------------------------------------------------
-
-
-def _bylines(tree: HtmlElement, title: str) -> list[str]:
-    """The lines between the title and the text that the page marks as byline, date or source.
-
-    Before the title only what stands beside it: a date in the page's header is the day on which it was shown.
-    """
-    headline = headline_of(tree, title)
-    beside = headline.getparent() if headline is not None else None
-    out: list[str] = []
-    waiting = [tree]
-    started = False
-    while waiting:
-        element = waiting.pop()
-        if element is headline:
-            started = True
-            continue
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-            continue
-        if started and element.tag == "p" and _is_running(element):
-            break
-        near = started or (beside is not None and beside.tag != "body" and element.getparent() is beside)
-        if near and _marks_byline(element):
-            line = canonical(_shown(element))
-            if any(c.isalnum() for c in line) and len(line) <= _MAX_BYLINE_CHARS:
-                out.append(line)
-                continue
-        waiting.extend(reversed(element))
-    return out[:4]
-
-
-def _shown(element: HtmlElement) -> str:
-    """The words of a byline, without the buttons that share it."""
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED | {"button"} or _NOT_BYLINE.search(_names(element)):
-        return " "
-    return " ".join([element.text or "", *(f"{_shown(child)} {child.tail or ''}" for child in element)])
-
-
-def _names(element: HtmlElement) -> str:
-    names = " ".join(element.get(key, "") for key in ("class", "id", "rel", "itemprop", "data-testid"))
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
-
-
-def _is_running(element: HtmlElement) -> bool:
-    text = canonical("".join(element.itertext()))
-    return len(text.split()) > 20 and ends_sentence(text)
-
-
-def _marks_byline(element: HtmlElement) -> bool:
-    names = _names(element)
-    return not _NOT_BYLINE.search(names) and (element.tag == "time" or bool(_BYLINE.search(names)))
-
-
 def _with_bylines(top: Sequence[str], body: Sequence[Piece]) -> list[Piece]:
     """The bylines before the text; a paragraph of the text that says the same is not told twice."""
     taken = {squash(line) for line in top}
     rest = [each for index, each in enumerate(body) if not (index < 6 and squash(each.text) in taken)]
-    return [*(Piece(_byline_or_caption(line), line, sure=True) for line in top), *rest]
-
-
-def _byline_or_caption(line: str) -> BlockKind:
-    """Pages mark the credit of the picture under the title like a byline, and sometimes its whole caption."""
-    long = len(line.split()) > 12 and not bylines.is_byline(line)
-    return BlockKind.CAPTION if long or has_credit(line) else BlockKind.BYLINE
+    return [*(Piece(byline_or_caption(line), line, sure=True) for line in top), *rest]

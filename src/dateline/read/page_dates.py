@@ -37,7 +37,8 @@ _TRAP = re.compile(
 _PUBLISHED = re.compile(r"publi|pubdate|created|posted|entry-date|dt-published", re.I)
 _SITE_HEADER = re.compile(r"banner|masthead|site-?header|topbar", re.I)
 _AROUND = {"nav", "footer", "aside"}
-_TOP_RUNNING = 2  # paragraphs of a story; before them stand its standfirst and its byline
+TOP_RUNNING = 2  # paragraphs of a story; before them stand its standfirst and its byline
+_MIN_RUNNING_WORDS = 12
 _MAX_LABEL = 80
 
 
@@ -69,7 +70,7 @@ def micro_dates(tree: HtmlElement) -> Iterator[Dated]:
         if not isinstance(element.tag, str) or (element.tag == "meta" and element.get("property")):
             continue
         name = (element.get("itemprop") or element.get("property") or "").rpartition(":")[2].lower()
-        if name not in ("datepublished", "datecreated") or not _is_articles(element) or _is_trap(element):
+        if name not in ("datepublished", "datecreated") or not _is_articles(element) or is_trap(element):
             continue
         value = element.get("content") or element.get("datetime") or element.text_content()
         days = parse(value)
@@ -99,9 +100,9 @@ def time_dates(tree: HtmlElement, title: str) -> Iterator[Dated]:
             started = True
         elif element.tag == "p":
             running += started and is_running(element)
-            if running >= _TOP_RUNNING:
+            if running >= TOP_RUNNING:
                 return
-        elif not _shows_date(element) or not (started or _stands_with(element, headline)) or _is_trap(element):
+        elif not _shows_date(element) or not (started or _stands_with(element, headline)) or is_trap(element):
             continue
         else:
             value = element.get("datetime") or element.get("title") or element.text_content()
@@ -121,9 +122,14 @@ def headline_of(tree: HtmlElement, title: str) -> HtmlElement | None:
 
 
 def is_running(element: HtmlElement) -> bool:
-    """Whether a paragraph is running text and no label."""
-    text = canonical("".join(element.itertext()))
-    return len(text.split()) >= 12 and ends_sentence(text)
+    """Whether an element is running text and no label: a paragraph, or text that stands in another without any."""
+    if element.tag == "p":
+        text = canonical("".join(element.itertext()))
+    elif element.tag in ("div", "td", "section", "article", "li", "blockquote"):
+        text = canonical(f"{element.text or ''} {' '.join(child.tail or '' for child in element)}")
+    else:
+        return False
+    return len(text.split()) >= _MIN_RUNNING_WORDS and (ends_sentence(text) or ". " in text)
 
 
 def _shows_date(element: HtmlElement) -> bool:
@@ -136,7 +142,12 @@ def _stands_with(element: HtmlElement, headline: HtmlElement | None) -> bool:
     """Whether a date before the title belongs to it: it says so, and the part of the page that holds both is small."""
     if headline is None or not (element.get("pubdate") is not None or _PUBLISHED.search(names_of(element))):
         return False
-    return is_title_block(next((each for each in element.iterancestors() if headline in each.iter()), None))
+    return is_title_block(common(element, frozenset(headline.iterancestors())))
+
+
+def common(element: HtmlElement, above: frozenset[HtmlElement]) -> HtmlElement | None:
+    """The first of the elements around one that is among those above another."""
+    return next((each for each in element.iterancestors() if each in above), None)
 
 
 def is_title_block(element: HtmlElement | None) -> bool:
@@ -156,9 +167,12 @@ def names_of(element: HtmlElement) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
 
 
-def _is_trap(element: HtmlElement) -> bool:
-    """Whether it, or what it stands in, makes it another date than the publication's."""
-    if _TRAP.search(names_of(element)) or _is_labelled_modified(element):
+def is_trap(element: HtmlElement, *, line: bool = False) -> bool:
+    """Whether it, or what it stands in, makes it another date than the publication's.
+
+    A `line` of several words tells itself which of its dates is which.
+    """
+    if _TRAP.search(names_of(element)) or _is_labelled_modified(element, "" if line else element.text_content()[:30]):
         return True
     for around in element.iterancestors():
         if around.tag in _AROUND:
@@ -173,12 +187,11 @@ def _is_trap(element: HtmlElement) -> bool:
 
 def _holds_little(element: HtmlElement) -> bool:
     """Whether it isn't what wraps the story: names on that tell nothing of a date in it."""
-    return sum(is_running(each) for each in element.iter("p")) < _TOP_RUNNING
+    return sum(is_running(each) for each in element.iter("p")) < TOP_RUNNING
 
 
-def _is_labelled_modified(element: HtmlElement) -> bool:
+def _is_labelled_modified(element: HtmlElement, label: str) -> bool:
     """Whether the words before it make it the date of a change: "Updated: …", in its own element or the one around."""
-    label = element.text_content()[:30]
     place: HtmlElement | None = element
     for _ in range(3):
         if place is None or place.tag in ("body", "article", "main"):
