@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from dateline.errors import NotArticleError
 from dateline.lang import words
 from dateline.read.head import Head
-from dateline.read.phrases import is_said, is_wholly, rules, said
+from dateline.read.phrases import is_hinted, is_said, is_wholly, rules, said
 from dateline.read.survey import Part, Seen, Survey
 
 _STORY = 100  # words of running text that no error page has
@@ -33,10 +33,11 @@ def refuse(seen: Survey, head: Head) -> None:
 
 
 def _error(seen: Survey, head: Head) -> str:
-    told = [each for each in seen.running if not is_said("error", "says", each.text)]
-    story = sum(each.words for each in told)
-    if story >= _STORY:
-        return ""
+    story = 0
+    for each in seen.running:
+        story += 0 if is_said("error", "says", each.text) else each.words
+        if story >= _STORY:
+            return ""
     shown = [each.text for each in seen.middle if each.part is Part.HEADING]
     titled = [title for title in (*head.titles, *shown[:3]) if is_wholly("error", "titles", title)]
     lines = [each.text for each in seen.blocks if each.part is not Part.HEADLINE]
@@ -55,6 +56,8 @@ def _error(seen: Survey, head: Head) -> str:
 
 
 def _consent(seen: Survey, head: Head) -> str:
+    if sum(each.words for each in seen.running if not is_hinted("consent", each.text)) >= 3 * _BRIEF:
+        return ""
     blocks = [each for each in seen.blocks if each.part is not Part.HEADLINE]
     says = said("consent", "says", [each.text for each in blocks])
     if not says:

@@ -29,6 +29,9 @@ _META = (
     "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "prism.publicationdate", "displaydate",
     "ptime", "rnews:datepublished", "article:post_date", "date",
 )  # fmt: skip
+_META_LIKE = re.compile(
+    r"first-?_?publish|publish(?:ed)?[_.:-]?(?:date|time|at|on)|pub[_.-]?date|date[_.:-]?publi", re.I
+)
 _TRAP = re.compile(
     r"modif|updat|edited|revis|clock|today|current|comment|relat|recommend|countdown|event|dtstart|weather|copyright"
     r"|teaser|newsletter|most-?read|sidebar|archive-?list|timeline",
@@ -43,20 +46,27 @@ _MAX_LABEL = 80
 
 
 def linked_dates(article: Node, nodes: Sequence[Node]) -> Iterator[Dated]:
-    """What the JSON-LD of the page's own article says, else of the page."""
+    """What the JSON-LD of the page's own article says, else of the page, else the posts of a live page."""
     pages = [(node, ("datePublished",)) for node in nodes if {"WebPage", "NewsPage"} & set(types_of(node))]
-    for node, keys in ((article, ("datePublished", "dateCreated")), *pages):
+    for node, keys in ((article, ("datePublished", "dateCreated", "coverageStartTime")), *pages):
         for key in keys:
             value = node.get(key)
             days = parse(value) if isinstance(value, str) else None
             if days:
                 yield Dated(*days, f"the page's JSON-LD gives {key} {canonical(str(value))}")
                 return
+    posts = article.get("liveBlogUpdate")
+    told = [each.get("datePublished") for each in posts if isinstance(each, dict)] if isinstance(posts, list) else []
+    spans = [days for each in told if isinstance(each, str) and (days := parse(each))]
+    if spans:
+        first, last = min(days[0] for days in spans), max(days[1] for days in spans)
+        yield Dated(first, last, f"the page's JSON-LD dates its live posts from {first} to {last}")
 
 
 def meta_dates(meta: dict[str, list[str]]) -> Iterator[Dated]:
-    """What the surest meta tag says that holds a date."""
-    for key in _META:
+    """What the surest meta tag says that holds a date; unknown ones count if they say that they are of publication."""
+    unknown = [key for key in meta if key not in _META and _META_LIKE.search(key) and not _TRAP.search(key)]
+    for key in (*_META, *unknown):
         for value in meta.get(key, []):
             days = parse(value)
             if days:
@@ -66,9 +76,7 @@ def meta_dates(meta: dict[str, list[str]]) -> Iterator[Dated]:
 
 def micro_dates(tree: HtmlElement) -> Iterator[Dated]:
     """What microdata or RDFa says of an article: itemprop or property "datePublished", of no comment and no video."""
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or (element.tag == "meta" and element.get("property")):
-            continue
+    for element in tree.xpath("//*[@itemprop or (@property and not(self::meta))]"):
         name = (element.get("itemprop") or element.get("property") or "").rpartition(":")[2].lower()
         if name not in ("datepublished", "datecreated") or not _is_articles(element) or is_trap(element):
             continue

@@ -19,13 +19,13 @@ def plain(text: str) -> str:
 @functools.cache
 def rules(section: str, key: str) -> tuple[re.Pattern[str], ...]:
     """The rules of a list in the table."""
-    return tuple(re.compile(rule, re.I) for rule in table("pages", "mul")[section][key])
+    return tuple(re.compile(rule, re.I | re.M) for rule in table("pages", "mul")[section][key])
 
 
 def said(section: str, key: str, texts: Iterable[str]) -> list[str]:
     """What the texts say of a list, once for each of its rules."""
-    lines = [plain(text) for text in texts]
-    found = (next((m.group() for line in lines if (m := rule.search(line))), None) for rule in rules(section, key))
+    lines = plain("\n".join(texts))
+    found = (match.group() if (match := rule.search(lines)) else None for rule in rules(section, key))
     return [words for words in found if words]
 
 
@@ -33,6 +33,11 @@ def is_said(section: str, key: str, text: str) -> bool:
     """Whether the text says something of a list."""
     line = plain(text)
     return any(rule.search(line) for rule in rules(section, key))
+
+
+def is_hinted(section: str, text: str) -> bool:
+    """Whether the text has one of the words without which it says nothing of the section."""
+    return any(rule.search(text) for rule in rules(section, "hints"))
 
 
 def is_wholly(section: str, key: str, text: str) -> bool:

@@ -14,7 +14,7 @@ from dateline.model import BlockKind
 from dateline.read.draft import Piece
 from dateline.read.head import Marks
 from dateline.read.lines import ends_sentence
-from dateline.read.phrases import is_said, plain, rules
+from dateline.read.phrases import is_hinted, is_said, plain, rules
 from dateline.read.survey import Part, Survey
 
 _MAX_WALL_WORDS = 60
@@ -61,11 +61,12 @@ def _reason(story: Sequence[Piece], wall: str, marks: Marks | None, seen: Survey
     whole = marks.word_count if marks else None
     fewer = whole is not None and count < 0.6 * whole and whole - count >= _MIN_MISSING
     paid = marks is not None and marks.paid
-    shown = _wall_on(seen) if seen is not None and not wall else ""
+    may_be_cut = open_end or fewer or (paid and count < _SHORT)
+    shown = _wall_on(seen) if seen is not None and not wall and may_be_cut else ""
     if wall:
         stub = open_end or fewer or paid or count < _STUB
     elif shown:
-        stub = open_end or fewer or (paid and count < _SHORT)
+        stub = may_be_cut
     else:
         stub = (trails and (paid or fewer)) or (fewer and paid and count < _STUB)
     if not stub:
@@ -84,7 +85,7 @@ def _wall_on(seen: Survey) -> str:
 
 def _split(each: Piece) -> list[Piece]:
     """A paragraph that runs into what a wall says, as two: its sentences before it, and the rest."""
-    if each.kind not in _STORY or len(each.text.split()) <= 12:
+    if each.kind not in _STORY or len(each.text.split()) <= 12 or not is_hinted("wall", each.text):
         return [each]
     line = plain(each.text)
     starts = [match.start() for rule in _all_rules() if (match := rule.search(line))]
@@ -101,7 +102,7 @@ def _is_wall(each: Piece) -> bool:
 
 
 def _says_wall(text: str) -> bool:
-    if len(text.split()) > _MAX_WALL_WORDS or text[:1] in _QUOTES:
+    if len(text.split()) > _MAX_WALL_WORDS or text[:1] in _QUOTES or not is_hinted("wall", text):
         return False  # what somebody says in the story
     line = plain(text)
     return any(rule.search(line) for rule in _all_rules())
