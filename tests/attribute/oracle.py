@@ -88,7 +88,7 @@ def governing(tokens: Sequence[Token], head: int) -> set[int]:
         above, relation, steps = tokens[node].head, s.relation(node), steps + 1
         if relation == "conj":
             out |= _shared(s, node, above)
-        elif relation in COMPLEMENTS or _complement_of_noun(s, node, above):
+        elif relation in COMPLEMENTS or _complement_of_noun(s, node, above) or _that_clause(s, node):
             out |= _marks(s, node, {"whether", "if"}) | _frame(s, above) | _own(s, above)
         elif relation == "advcl":
             out |= _marks(s, node, OF_CLAUSES)
@@ -130,7 +130,9 @@ def _modals(s: Sentence, i: int) -> set[int]:
 
 
 def _conditions(s: Sentence, i: int) -> set[int]:
-    return {m for c in s.kids(i, "advcl") for m in _marks(s, c, CONDITIONS)}
+    joined = [c for c in s.kids(i, "conj") if not s.kids(c, "nsubj", "csubj", "expl")]
+    clauses = s.kids(i, "advcl") + [c for j in joined for c in s.kids(j, "advcl") if c > j]
+    return {m for c in clauses for m in _marks(s, c, CONDITIONS)}
 
 
 def _marks(s: Sentence, i: int, of: set[str]) -> set[int]:
@@ -183,8 +185,13 @@ def _frame(s: Sentence, i: int) -> set[int]:
 
 def _complement_of_noun(s: Sentence, node: int, above: int) -> bool:
     """ "no evidence that he lied", "a threat to leave"."""
-    clause = s.tokens[node].deprel == "acl" and bool(s.kids(node, "mark"))
+    clause = s.relation(node) == "acl" and bool(s.kids(node, "mark"))
     return clause and s.tokens[above].upos == "NOUN"
+
+
+def _that_clause(s: Sentence, node: int) -> bool:
+    """ "It is not true that …", read as an adverbial clause."""
+    return s.relation(node) == "advcl" and any(s.word(m) == "that" for m in s.kids(node, "mark"))
 
 
 def _goes_on(s: Sentence, node: int, above: int) -> bool:

@@ -60,7 +60,7 @@ def governors(tree: Tree, head: int) -> Governors:
 
 def _over(tree: Tree, node: int, above: int, relation: str) -> set[int] | None:
     """What the token above adds: nothing where it only carries its complement, None where it governs it no more."""
-    if relation in _COMPLEMENT or _complement_of_noun(tree, node, above):
+    if relation in _COMPLEMENT or _complement_of_noun(tree, node, above) or _that_clause(tree, node, relation):
         doubted = _own(tree, above) | _frame(tree, above) | _asked(tree, node, above)
         return doubted | _cluster(tree, above) if doubted else set()
     if relation == "advcl":
@@ -99,8 +99,11 @@ def _modals(tree: Tree, i: int) -> set[int]:
 
 
 def _conditions(tree: Tree, i: int) -> set[int]:
-    """The words of the clauses on which a predicate depends, and those of "as if" and "only if" before them."""
-    return {j for c in tree.kids(i, "advcl") if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
+    """The words of the clauses on which a predicate depends, also where they close a list of verbs with one subject
+    ("will meet and decide if …")."""
+    joined = [c for c in tree.kids(i, "conj") if tree.child(c, "nsubj", "csubj", "expl") is None]
+    clauses = [c for c in tree.kids(i, "advcl")] + [c for j in joined for c in tree.kids(j, "advcl") if c > j]
+    return {j for c in clauses if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
 
 
 def _opened_by(tree: Tree, i: int, key: str) -> set[int]:
@@ -160,7 +163,8 @@ def _frame(tree: Tree, i: int) -> set[int]:
     frames = words("speech", "governors.frames")
     passive = any(tree.tokens[c].deprel.endswith(":pass") for c in tree.children[i])
     hearsay = passive and lemma in words("speech", "hedges.passive_hearsay")
-    return {i} if hearsay or lemma in frames or tree.lower(i) in frames else set()
+    forms = {lemma, lemma.removesuffix("e"), tree.lower(i)}  # a lemma is a guess: "doubte" of "doubted"
+    return {i} if hearsay or forms & frames else set()
 
 
 def _asked(tree: Tree, node: int, above: int) -> set[int]:
@@ -182,9 +186,14 @@ def _linking(tree: Tree, node: int) -> set[int]:
 
 
 def _complement_of_noun(tree: Tree, node: int, above: int) -> bool:
-    """ "no evidence that he lied", "a threat to leave"."""
-    acl = tree.tokens[node].deprel == "acl" and tree.child(node, "mark") is not None
-    return acl and tree.tokens[above].upos == "NOUN"
+    """ "no evidence that he lied", "a threat to leave"; what is marked is no relative clause, whatever its subtype."""
+    return tree.relation(node) == "acl" and tree.child(node, "mark") is not None and tree.tokens[above].upos == "NOUN"
+
+
+def _that_clause(tree: Tree, node: int, relation: str) -> bool:
+    """ "It is not true that …", "not so ill that …", where the parser takes the clause for an adverbial."""
+    mark = tree.child(node, "mark")
+    return relation == "advcl" and mark is not None and tree.lower(mark) in words("speech", "governors.plain_marks")
 
 
 def in_order(tree: Tree, tokens: Iterable[int], head: int) -> list[int]:

@@ -210,7 +210,7 @@ def noun_phrase(tree: Tree, i: int) -> list[int]:
         first -= 1
     while last + 1 in group and last - first < _LONGEST:
         last += 1
-    while first < i and (tree.relation(first) in ("case", "cc", "mark") or is_clitic(tree, first)):
+    while first < i and (tree.relation(first) in ("case", "cc", "mark", "fixed") or is_clitic(tree, first)):
         first += 1  # "of the wall": only the wall
     return list(range(first, last + 1))
 

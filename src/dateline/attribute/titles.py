@@ -168,11 +168,14 @@ def _speaks_first(tree: Tree, i: int) -> bool:
 
 def _after_nobody(tree: Tree, unit: Unit) -> int | None:
     """The relative pronoun of "nobody who has left": without it the title would say of nobody what is said of some."""
-    noun = tree.head(unit.head)
-    if noun is None or tree.tokens[unit.head].deprel != "acl:relcl":
+    clause = unit.head
+    while tree.relation(clause) == "conj" and tree.child(clause, "nsubj") is None:
+        clause = tree.tokens[clause].head
+    noun = tree.head(clause)
+    if noun is None or tree.tokens[clause].deprel != "acl:relcl":
         return None
     denied = {tree.lower(i) for i in (noun, *tree.kids(noun, "det", "advmod"))} & words("speech", "governors.nobody")
-    own = tree.child(unit.head, "nsubj", "obj")
+    own = tree.child(clause, "nsubj", "obj")
     return own if denied and own is not None and tree.lower(own) in words("people", "pronouns.relative") else None
 
 

@@ -284,5 +284,7 @@ def _edge(tree: Tree, i: int, head: int) -> bool:
     """Whether the first token of a unit only links it to what stands before: "and", "that", "when", "in which"."""
     after = tree.tokens[i + 1].xpos if i + 1 < len(tree.tokens) else ""
     linker = tree.relation(i) in _LINKERS and tree.head(i) == head
+    above = tree.tokens[i].head
+    linker = linker or (tree.relation(i) == "fixed" and tree.relation(above) in _LINKERS and tree.head(above) == head)
     linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.relation(i) == "case" and after in _RELATIVES)
     return linker or (tree.tokens[i].upos == "PUNCT" and tree.lower(i) not in _KEPT)
