@@ -91,12 +91,14 @@ class FileStatus(enum.StrEnum):
 class Unread:
     """A file (or record of one) that gave no article, and why, in a sentence for people.
 
-    `status` is NOT_READ, or NOT_ARTICLE where it was read and is something else.
+    `status` is NOT_READ, or NOT_ARTICLE where it was read and is something else. A `remark` is about what stands
+    beside articles (a sidecar, a row of a table, a folder): it is listed, and counts as no file.
     """
 
     path: str
     reason: str
     status: FileStatus = FileStatus.NOT_READ
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

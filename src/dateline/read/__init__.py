@@ -20,6 +20,8 @@ from dateline.read.sidecar import dated, told_of
 
 __all__ = ["READERS", "File", "list_files", "read_bytes", "read_file", "read_paths"]
 
+Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were read
+
 # what a reader gives: one draft with the record it is (0: the whole file), or why that record can't be read
 Drafts = Iterator[tuple[int, Draft | UnreadableError]]
 
@@ -107,14 +109,20 @@ def list_files(paths: Sequence[str]) -> Iterator[File | Unread]:
 
 
 def read_file(
-    file: File, *, published: str | None = None, limits: Limits = DEFAULT_LIMITS, stdin: BinaryIO | None = None
+    file: File,
+    *,
+    published: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    stdin: BinaryIO | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Article | Unread]:
     """The articles of one listed file; `published` is the user's date for it.
 
+    `keep` is handed the very bytes that are read, whatever becomes of them; not those over the limit.
     Raises DateFormatError for a bad date.
     """
     told = Told(dates=(dated(published, "the user"),)) if published else Told()
-    return _read(file, told, limits, stdin)
+    return _read(file, told, limits, stdin, keep)
 
 
 def read_bytes(
@@ -134,11 +142,15 @@ def _fits(key: str, file: File) -> bool:
     return any(wanted and PurePosixPath(own).parts[-len(wanted) :] == wanted for own in (file.path, file.name))
 
 
-def _read(file: File, told: Told, limits: Limits, stdin: BinaryIO | None) -> Iterator[Article | Unread]:
+def _read(
+    file: File, told: Told, limits: Limits, stdin: BinaryIO | None, keep: Keep | None = None
+) -> Iterator[Article | Unread]:
     if file.path == STDIN:
         import sys
 
         data = (stdin or sys.stdin.buffer).read(limits.max_file_bytes + 1)
+        if keep and len(data) <= limits.max_file_bytes:
+            keep(data)
         yield from _read_bytes(data, STDIN, told, limits)
         return
     place = Path(file.path)
@@ -148,6 +160,8 @@ def _read(file: File, told: Told, limits: Limits, stdin: BinaryIO | None) -> Ite
     except (OSError, UnreadableError) as error:
         yield Unread(file.name, _why(error))
         return
+    if keep:
+        keep(data)
     beside, problems = told_of(place, file.name)
     yield from problems
     yield from _read_bytes(data, file.name, told.over(beside), limits)

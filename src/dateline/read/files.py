@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.model import Unread
@@ -93,7 +93,8 @@ def _folder(folder: Path, suffixes: Sequence[str]) -> Iterator[File | Unread]:
         count += isinstance(item, File)
         yield item
     if not count:
-        yield Unread(folder.as_posix(), f"there is no article in this folder: read are {', '.join(suffixes)}")
+        why = f"there is no article in this folder: read are {', '.join(suffixes)}"
+        yield Unread(folder.as_posix(), why, remark=True)
 
 
 def _walk(folder: Path, root: Path, above: frozenset[str], suffixes: Sequence[str]) -> Iterator[File | Unread]:
@@ -102,7 +103,7 @@ def _walk(folder: Path, root: Path, above: frozenset[str], suffixes: Sequence[st
     except OSError as error:
         yield Unread(_name(folder, root), f"this folder can't be opened: {error.strerror}")
         return
-    yield from (Unread(_name(folder / row.path, root), row.reason) for row in strangers(folder))
+    yield from (replace(row, path=_name(folder / row.path, root)) for row in strangers(folder))
     passed_over = companions(entries)
     for entry in entries:
         if entry.name.startswith(".") or _is_sidecar(entry, suffixes):
@@ -112,7 +113,8 @@ def _walk(folder: Path, root: Path, above: frozenset[str], suffixes: Sequence[st
         elif entry.name in passed_over:
             continue
         elif (real := os.path.realpath(entry)) in above:
-            yield Unread(_name(entry, root), "this link leads back to a folder above it: it is not followed")
+            why = "this link leads back to a folder above it: it is not followed"
+            yield Unread(_name(entry, root), why, remark=True)
         else:
             yield from _walk(entry, root, above | {real}, suffixes)
 

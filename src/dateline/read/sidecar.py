@@ -34,10 +34,10 @@ def told_of(file: Path, name: str) -> tuple[Told, tuple[Unread, ...]]:
         try:
             where, record = read(place, file)
         except (UnreadableError, OSError) as error:
-            problems.append(Unread(label + place.name, f"the article is read without it: {_why(error)}"))
+            problems.append(Unread(label + place.name, f"the article is read without it: {_why(error)}", remark=True))
             continue
         weaker, wrong = _told(record, where)
-        problems += [Unread(label + where, reason) for reason in wrong]
+        problems += [Unread(label + where, reason, remark=True) for reason in wrong]
         told = told.over(weaker)
     return told, tuple(problems)
 
@@ -52,7 +52,11 @@ def strangers(folder: Path) -> tuple[Unread, ...]:
     except (UnreadableError, OSError):
         return ()  # told with each article
     return tuple(
-        Unread(f"{TABLE}:{number}", f"there is no file '{name}' in the folder: correct the name or remove the row")
+        Unread(
+            f"{TABLE}:{number}",
+            f"there is no file '{name}' in the folder: correct the name or remove the row",
+            remark=True,
+        )
         for name, (number, _) in rows.items()
         if not (folder / name).exists()
     )
