@@ -194,7 +194,7 @@ FOUND = {
     "the posts of a live page": (
         ARTICLE,
         linked(
-            '{"@type": "LiveBlogPosting", "headline": "Wall falls at Saltmere", "liveBlogUpdate": [{"@type": "BlogPosting",'
+            '{"@type": "LiveBlogPosting", "headline": "Wall falls at Saltmere", "liveBlogUpdate": [{"@type": "Posting",'
             '"datePublished": "2013-11-08T21:00Z"}, {"@type": "BlogPosting", "datePublished": "2013-11-08T20:00Z"}]}'
         ),
     ),
@@ -208,7 +208,7 @@ FOUND = {
         "",
     ),
     "microdata in a tag": (f"<article>{H1}<meta itemprop='datePublished' content='2013-11-08'>{STORY}</article>", ""),
-    "RDFa": (f"<article>{H1}<span property='schema:datePublished' content='2013-11-08'>Fri</span>{STORY}</article>", ""),
+    "RDFa": (f"<article>{H1}<span property='schema:datePublished' content='2013-11-08'>8</span>{STORY}</article>", ""),
     "pubdate": (f"<article><time pubdate datetime='2013-11-08'>Friday</time>{H1}{STORY}</article>", ""),
     "hAtom": (f"<div class='hentry'>{H1}<abbr class='published' title='2013-11-08T10:12'>8</abbr>{STORY}</div>", ""),
     "a block with the title": (

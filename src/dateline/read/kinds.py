@@ -14,11 +14,13 @@ from urllib.parse import urlsplit
 from dateline.errors import NotArticleError
 from dateline.lang import words
 from dateline.read.head import Head
-from dateline.read.phrases import is_hinted, is_said, is_wholly, rules, said
+from dateline.read.phrases import is_hinted, is_said, is_wholly, said
 from dateline.read.survey import Part, Seen, Survey
 
 _STORY = 100  # words of running text that no error page has
 _BRIEF = 20  # words of a wire brief
+_ASKED = 3  # signs of a consent wall
+_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
 _SHORT_PAGE = 150  # words that a reader sees on a page that says one thing
 
 
@@ -56,34 +58,40 @@ def _error(seen: Survey, head: Head) -> str:
 
 
 def _consent(seen: Survey, head: Head) -> str:
+    """A wall speaks to its reader of cookies, partners and choices, and has buttons; no story stands beside it."""
     if sum(each.words for each in seen.running if not is_hinted("consent", each.text)) >= 3 * _BRIEF:
         return ""
     blocks = [each for each in seen.blocks if each.part is not Part.HEADLINE]
-    says = said("consent", "says", [each.text for each in blocks])
-    if not says:
-        return ""
     speaking = [each for each in blocks if _speaks_of_consent(each)]
+    if not speaking:
+        return ""
+    lines = [_unquoted(each.text) for each in speaking]
+    says, subjects = said("consent", "says", lines), said("consent", "words", lines)
+    buttons = {each.text for each in blocks if each.words <= 6 and is_wholly("consent", "buttons", each.text)}
+    titled = any(is_wholly("consent", "titles", title) for title in head.titles)
+    if not (says or buttons) or len(says) + min(2, len(subjects) - 1) + min(2, len(buttons)) + 2 * titled < _ASKED:
+        return ""
     asked = sum(each.words for each in speaking)
+    if sum(each.words for each in seen.headlines) > asked:
+        return ""
     theirs = {each.text for each in speaking}
     story = sum(each.words for each in seen.running if each.text not in theirs)
-    buttons = [each for each in blocks if each.words <= 6 and is_wholly("consent", "buttons", each.text)]
-    titled = any(is_wholly("consent", "titles", title) for title in head.titles)
-    if len(says) + min(2, len(buttons)) + 2 * titled < 3 or sum(each.words for each in seen.headlines) > asked:
-        return ""
     known = head.marks.article or head.marks.published
     if story < _BRIEF or (story < 3 * _BRIEF and story < 0.2 * asked and not known):
-        return f"this is a page that asks for consent, without an article: it says “{says[0]}”"
+        return f"this is a page that asks for consent, without an article: it says “{(says or lines)[0][:100]}”"
     return ""
 
 
 def _speaks_of_consent(each: Seen) -> bool:
-    if is_said("consent", "says", each.text):
+    text = _unquoted(each.text)
+    if is_said("consent", "says", text):
         return True
-    return sum(bool(rule.search(each.text)) for rule in _consent_words()) >= 2
+    return is_said("consent", "address", text) and len(said("consent", "words", [text])) >= 2
 
 
-def _consent_words() -> tuple[re.Pattern[str], ...]:
-    return rules("consent", "words")
+def _unquoted(text: str) -> str:
+    """The text without what somebody says in it; the names of buttons are short."""
+    return _QUOTED.sub(" ", text)
 
 
 # ---- pages that lead to articles -----------------------------------------------------------------------------------

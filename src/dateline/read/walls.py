@@ -6,6 +6,7 @@ stub: many such pages hold their whole text. The text itself must be cut.
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,14 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"')]*\s+")
 _CUT = re.compile(r"(?:…|\.\.\.|\[\+\d+ chars\])[\s\"'\])]*$")
 
 
+class _Level(enum.IntEnum):
+    """What a line says: nothing of the kind; an invitation, which whole articles carry too; that the free text ends."""
+
+    NONE = 0
+    INVITED = 1
+    WALL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A text without what its walls say, and why it is not the whole article ("" if it is)."""
@@ -40,20 +49,22 @@ class Cut:
 def cut(given: Sequence[Piece], marks: Marks | None = None, seen: Survey | None = None) -> Cut:
     """The pieces of a text with its walls as furniture, and the reason if it is a stub."""
     pieces = [part for each in given for part in _split(each)]
-    walls = [index for index, each in enumerate(pieces) if _is_wall(each)]
-    last = next((index for index in walls if _rest(pieces, index) <= _MAX_REST_WORDS), None)
+    said = [_level(each) for each in pieces]
+    ends = [index for index, level in enumerate(said) if level and _rest(pieces, index) <= _MAX_REST_WORDS]
     out = [
         replace(each, kind=BlockKind.HEADING, furniture=True)
-        if index in walls or (last is not None and index > last and _is_beside_wall(each))
+        if said[index] or (ends and index > ends[0] and _is_beside_wall(each))
         else each
         for index, each in enumerate(pieces)
     ]
     story = [each for each in out if each.kind in _STORY and not each.furniture]
-    wall = pieces[last].text if last is not None else ""
-    return Cut(tuple(out), _reason(story, wall, marks, seen))
+    wall = max(ends, key=lambda index: (said[index], -index), default=None)
+    if wall is None:
+        return Cut(tuple(out), _reason(story, "", _Level.NONE, marks, seen))
+    return Cut(tuple(out), _reason(story, pieces[wall].text, said[wall], marks, seen))
 
 
-def _reason(story: Sequence[Piece], wall: str, marks: Marks | None, seen: Survey | None) -> str:
+def _reason(story: Sequence[Piece], wall: str, level: _Level, marks: Marks | None, seen: Survey | None) -> str:
     count = sum(len(each.text.split()) for each in story)
     end = story[-1].text if story else ""
     trails = bool(_CUT.search(end))
@@ -62,25 +73,28 @@ def _reason(story: Sequence[Piece], wall: str, marks: Marks | None, seen: Survey
     fewer = whole is not None and count < 0.6 * whole and whole - count >= _MIN_MISSING
     paid = marks is not None and marks.paid
     may_be_cut = open_end or fewer or (paid and count < _SHORT)
-    shown = _wall_on(seen) if seen is not None and not wall and may_be_cut else ""
-    if wall:
-        stub = open_end or fewer or paid or count < _STUB
-    elif shown:
-        stub = may_be_cut
+    ended = level is _Level.WALL and (count < _STUB or paid)
+    if level < _Level.WALL and seen is not None and may_be_cut and (count < _STUB or trails or fewer):
+        wall, level = _wall_on(seen) or (wall, level)
+    if level is _Level.WALL:
+        stub = may_be_cut or ended
+    elif level is _Level.INVITED:
+        stub = open_end or fewer or (paid and count < _STUB)
     else:
         stub = (trails and (paid or fewer)) or (fewer and paid and count < _STUB)
     if not stub:
         return ""
-    reasons = [f"the page says “{(wall or shown)[:_MAX_SHOWN]}”"] if wall or shown else []
+    reasons = [f"the page says “{wall[:_MAX_SHOWN]}”"] if wall else []
     reasons += ["the text breaks off"] if open_end else []
     reasons += [f"it has {count} words of {whole}"] if fewer else []
     reasons += ["the page says that it is not free"] if paid and not reasons else []
     return f"only the beginning of the article: {', '.join(reasons) or f'{count} words'}"
 
 
-def _wall_on(seen: Survey) -> str:
-    """What a wall says that stands anywhere on the page, in few words."""
-    return next((each.text for each in seen.blocks if each.part is not Part.HEADLINE and _says_wall(each.text)), "")
+def _wall_on(seen: Survey) -> tuple[str, _Level] | None:
+    """What a wall says that stands anywhere on the page."""
+    texts = [each.text for each in seen.blocks if each.part is not Part.HEADLINE]
+    return next(((text, _Level.WALL) for text in texts if _says(text) is _Level.WALL), None)
 
 
 def _split(each: Piece) -> list[Piece]:
@@ -88,28 +102,35 @@ def _split(each: Piece) -> list[Piece]:
     if each.kind not in _STORY or len(each.text.split()) <= 12 or not is_hinted("wall", each.text):
         return [each]
     line = plain(each.text)
-    starts = [match.start() for rule in _all_rules() if (match := rule.search(line))]
+    starts = [match.start() for rule in _rules(_Level.WALL) if (match := rule.search(line))]
     if not starts:
         return [each]
-    ends = [match.end() for match in _SENTENCE.finditer(line, 0, min(starts) + 1) if match.end() <= min(starts)]
+    ends = [match.end() for match in _SENTENCE.finditer(line) if match.end() <= min(starts) + 2]
     if not ends or len(each.text[ends[-1] :].split()) > _MAX_WALL_WORDS:
         return [each]
     return [replace(each, text=each.text[: ends[-1]].rstrip()), replace(each, text=each.text[ends[-1] :])]
 
 
-def _is_wall(each: Piece) -> bool:
-    return each.kind not in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.CAPTION) and _says_wall(each.text)
+def _level(each: Piece) -> _Level:
+    if each.kind in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.CAPTION):
+        return _Level.NONE
+    return _says(each.text)
 
 
-def _says_wall(text: str) -> bool:
+def _says(text: str) -> _Level:
+    """How surely a line is what a wall says; what somebody says in the story is none."""
     if len(text.split()) > _MAX_WALL_WORDS or text[:1] in _QUOTES or not is_hinted("wall", text):
-        return False  # what somebody says in the story
+        return _Level.NONE
     line = plain(text)
-    return any(rule.search(line) for rule in _all_rules())
+    for level in (_Level.WALL, _Level.INVITED):
+        if any(rule.search(line) for rule in _rules(level)):
+            return level
+    return _Level.NONE
 
 
-def _all_rules() -> tuple[re.Pattern[str], ...]:
-    return (*rules("wall", "subscribe"), *rules("wall", "elsewhere"))
+def _rules(level: _Level) -> tuple[re.Pattern[str], ...]:
+    keys = ("subscribe", "elsewhere") if level is _Level.WALL else ("invite", "more")
+    return tuple(rule for key in keys for rule in rules("wall", key))
 
 
 def _rest(pieces: Sequence[Piece], index: int) -> int:
@@ -126,5 +147,5 @@ def _is_beside_wall(each: Piece) -> bool:
     short = len(each.text.split()) <= _MAX_WALL_WORDS
     label = not ends_sentence(each.text) and len(each.text.split()) <= 8
     return each.kind in (*_STORY, BlockKind.HEADING) and (
-        label or (short and (_says_wall(each.text) or is_said("wall", "offers", each.text)))
+        label or (short and (_says(each.text) > _Level.NONE or is_said("wall", "offers", each.text)))
     )
