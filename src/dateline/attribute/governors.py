@@ -102,7 +102,7 @@ def _conditions(tree: Tree, i: int) -> set[int]:
     """The words of the clauses on which a predicate depends, also where they close a list of verbs with one subject
     ("will meet and decide if …")."""
     joined = [c for c in tree.kids(i, "conj") if tree.child(c, "nsubj", "csubj", "expl") is None]
-    clauses = [c for c in tree.kids(i, "advcl")] + [c for j in joined for c in tree.kids(j, "advcl") if c > j]
+    clauses = tree.kids(i, "advcl") + [c for j in joined for c in tree.kids(j, "advcl") if c > j]
     return {j for c in clauses if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
 
 
@@ -182,12 +182,19 @@ def _cluster(tree: Tree, i: int) -> set[int]:
 def _linking(tree: Tree, node: int) -> set[int]:
     """What ties a complement to its frame: "that", "to", "of", "whether"."""
     questions = [c for c in tree.children[node] if tree.tokens[c].xpos in _QUESTIONS and c < node]
-    return {*tree.kids(node, *_LINKING), *questions}
+    return {*tree.kids(node, *_LINKING), *questions, *_that(tree, node)}
 
 
 def _complement_of_noun(tree: Tree, node: int, above: int) -> bool:
-    """ "no evidence that he lied", "a threat to leave"; what is marked is no relative clause, whatever its subtype."""
-    return tree.relation(node) == "acl" and tree.child(node, "mark") is not None and tree.tokens[above].upos == "NOUN"
+    """ "no evidence that he lied", "a threat to leave"; what is marked is no relative clause, whatever its subtype, and
+    a "that" on such a noun, whatever its relation, opens what the noun stands for."""
+    if tree.relation(node) != "acl" or tree.tokens[above].upos != "NOUN":
+        return False
+    return tree.child(node, "mark") is not None or bool(_frame(tree, above) and _that(tree, node))
+
+
+def _that(tree: Tree, node: int) -> list[int]:
+    return [c for c in tree.children[node] if c < node and tree.lower(c) in words("speech", "governors.plain_marks")]
 
 
 def _that_clause(tree: Tree, node: int, relation: str) -> bool:

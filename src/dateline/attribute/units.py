@@ -76,8 +76,10 @@ def is_condition(tree: Tree, i: int) -> bool:
 
 
 def _content_heads(tree: Tree, reports: Sequence[Report]) -> set[int]:
-    """The top tokens of reported contents: they are units whatever their relation."""
-    return {top for r in reports if (top := tree.top(r.content)) is not None}
+    """The top tokens of reported contents: they are units whatever their relation. Of "ordered Lee to go" what is
+    ordered is "to go", not its first word."""
+    tops = {top for r in reports if (top := tree.top(r.content)) is not None}
+    return tops | {i for r in reports for i in r.content if tree.head(i) == r.cue and tree.relation(i) == "xcomp"}
 
 
 def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
