@@ -26,7 +26,7 @@ def test_a_line_is_an_article_and_a_bad_one_is_listed() -> None:
     assert (article.title, article.outlet, article.authors) == ("Wall falls", "Coast Wire", ("Ada Penrose",))
     assert (article.published.edtf, article.url) == ("2013-11-08", "https://coast.example/1")
     assert kinds(article) == ["title", "paragraph", "paragraph"]
-    assert article.paths == ("wire.jsonl",)
+    assert article.paths == ("wire.jsonl:1",)
     unread = [each for each in found if isinstance(each, Unread)]
     assert [each.path for each in unread] == [f"wire.jsonl:{number}" for number in (3, 4, 5, 6)]
     assert "no JSON" in unread[0].reason

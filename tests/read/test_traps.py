@@ -261,3 +261,18 @@ def test_where_a_date_is_found(where: str) -> None:
     published = read(body, head).published
     assert published.edtf == "2013-11-08"
     assert published.because
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "edtf"),
+    [
+        ("en-GB", "https://gazette.example/wall", "2013-11-08"),
+        ("en", "https://gazette.co.uk/wall", "2013-11-08"),
+        ("en-US", "https://gazette.example/wall", "2013-08-11/2013-11-08"),  # programs set it unasked
+        ("", "https://gazette.example/wall", "2013-08-11/2013-11-08"),
+    ],
+)
+def test_numbers_with_strokes_by_where_the_page_comes_from(language: str, url: str, edtf: str) -> None:
+    html = page(byline("08/11/2013 10:12"), f"<link rel='canonical' href='{url}'>")
+    article = read_one(html.replace("<html>", f"<html lang='{language}'>"), "wall.html")
+    assert article.published.edtf == edtf

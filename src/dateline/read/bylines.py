@@ -46,11 +46,11 @@ def _has_role(part: str) -> bool:
     return any(f" {role} " in low for role in words("read", "byline.roles"))
 
 
-def dates_in(line: str) -> tuple[Dated, ...]:
+def dates_in(line: str, *, day_first: bool = False) -> tuple[Dated, ...]:
     """The publication dates in a byline; one behind "Updated" or "Retrieved" is none."""
     out: list[Dated] = []
     before = 0
-    for found in find(line):
+    for found in find(line, day_first=day_first):
         if not is_modified(line[before : found.start]):
             quote = line[found.start : found.end]
             out.append(Dated(found.earliest, found.latest, f"the byline has “{quote}”", quote))

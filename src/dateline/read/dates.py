@@ -45,11 +45,11 @@ def parse(text: str) -> tuple[Day, Day] | None:
     return (found[0].earliest, found[0].latest) if found else None
 
 
-def find(text: str) -> list[Found]:
-    """All dates in a line that have at least a month and a year."""
+def find(text: str, *, day_first: bool = False) -> list[Found]:
+    """All dates in a line with at least a month and a year; `day_first` where 8/11/2013 is known to be November."""
     out: list[Found] = []
     for match in _pattern().finditer(text):
-        days = _days({key: value for key, value in match.groupdict().items() if value})
+        days = _days({key: value for key, value in match.groupdict().items() if value}, day_first)
         if days:
             out.append(Found(*days, *match.span()))
     return out
@@ -122,12 +122,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(forms), re.I)
 
 
-def _days(groups: dict[str, str]) -> tuple[Day, Day] | None:
+def _days(groups: dict[str, str], day_first: bool) -> tuple[Day, Day] | None:
     part = {key[0]: value for key, value in groups.items()}
     year = int(part["y"])
     try:
         if "a" in part:
-            return _numbers(year, int(part["a"]), int(part["b"]), part["s"])
+            return _numbers(year, int(part["a"]), int(part["b"]), day_first or part["s"] == ".")
         month = int(part["m"]) if part["m"].isdigit() else _months()[part["m"].lower()]
         if "d" not in part:
             return Day(year, month, 1), month_end(year, month)
@@ -137,9 +137,9 @@ def _days(groups: dict[str, str]) -> tuple[Day, Day] | None:
         return None
 
 
-def _numbers(year: int, first: int, second: int, separator: str) -> tuple[Day, Day]:
+def _numbers(year: int, first: int, second: int, day_first: bool) -> tuple[Day, Day]:
     """Numbers with dots have the day first; with strokes it may be either, and the interval holds both."""
-    readings = [(second, first)] if separator == "." else [(first, second), (second, first)]
+    readings = [(second, first)] if day_first and second <= 12 else [(first, second), (second, first)]
     days = sorted(Day(year, month, day) for month, day in readings if month <= 12)
     if not days:
         raise ValueError(f"no month in {first}/{second}/{year}")

@@ -200,6 +200,8 @@ def _title(tree: HtmlElement, meta: dict[str, list[str]], article: Node, outlet:
     for head in heads:
         if any(likeness(head, name) >= 0.5 for name in told):
             return _without_outlet(head, outlet)
+    if told == [page] and len(heads) == 1 and len(page.split()) <= 3 < len(heads[0].split()):
+        return heads[0]  # a site that names only itself in the window's title
     return told[0] if told else (_without_outlet(heads[0], outlet) if len(heads) == 1 else "")
 
 

@@ -12,16 +12,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.errors import UnreadableError
+from dateline.lang import words
 from dateline.model import BlockKind
 from dateline.read import bylines
+from dateline.read.address import host_of
 from dateline.read.canonical import canonical, squash
-from dateline.read.draft import Draft, Piece, piece, pieces
+from dateline.read.draft import Dated, Draft, Piece, piece, pieces
 from dateline.read.head import read_head
 from dateline.read.kinds import refuse
 from dateline.read.lines import ends_sentence, judge
 from dateline.read.page_bylines import byline_or_caption, bylines_of, trap_lines
 from dateline.read.survey import survey
-from dateline.read.walls import cut
+from dateline.read.walls import cut, wall_on
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,24 +58,40 @@ def read_html(html: str) -> Draft:
     body = _without_title(pieces(_walk(_main_text(tree))), head.title)
     if sum(len(each.text.split()) for each in body) < 5 and head.text:
         body = list(pieces(piece(BlockKind.PARAGRAPH, line) for line in head.text.splitlines()))
-    if not body:
+    if not body and not (head.title and wall_on(seen)):
         raise UnreadableError("no article text found on the page (is it a start page, a list of links, or a script?)")
     title = [Piece(BlockKind.TITLE, head.title, sure=True)] if head.title else []
     told = cut(judge([*title, *_with_bylines(top, body)], head.authors), head.marks, seen)
     judged = tuple(each for each in told.pieces if squash(each.text) not in traps or each.kind is not BlockKind.BYLINE)
     lines = [each.text for each in judged[:_TOP] if each.kind is BlockKind.BYLINE]
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    day_first = _writes_day_first(language, head.url)
     return Draft(
         pieces=tuple(each for each in judged if not each.furniture),
         title=head.title,
         outlet=head.outlet,
         authors=head.authors or next(filter(None, map(bylines.authors_in, lines)), ()),
         url=head.url,
-        dates=(*head.dates, *(dated for line in lines for dated in bylines.dates_in(line)), *head.weak_dates),
+        dates=(*head.dates, *_byline_dates(lines, day_first), *head.weak_dates),
         captured=head.captured,
         partial=told.partial,
         rendition=head.rendition,
-        page_language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        page_language=language,
     )
+
+
+def _byline_dates(lines: Sequence[str], day_first: bool) -> tuple[Dated, ...]:
+    return tuple(dated for line in lines for dated in bylines.dates_in(line, day_first=day_first))
+
+
+def _writes_day_first(language: str, url: str | None) -> bool:
+    """Whether 8/11/2013 is in November where the page comes from, by its language's region or its site's country.
+
+    "en-US" tells nothing: programs that make pages set it unasked.
+    """
+    country = host_of(url).rpartition(".")[2] if url else ""
+    region = language.replace("_", "-").lower()
+    return region in words("saved", "day_first.languages", "mul") or country in words("saved", "day_first.sites", "mul")
 
 
 def _parse(html: str) -> HtmlElement:

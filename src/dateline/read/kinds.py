@@ -113,10 +113,10 @@ def _index(seen: Survey, head: Head) -> str:
     laid_out = leads >= 5 and seen.longest < 60 and led > 2 * seen.words
     titled = sum(each.tag in ("h1", "h2", "h3", "h4") for each in seen.headlines)
     found = (
-        (laid_out and (not signs.article or signs.index >= signs.article))
+        (laid_out and (not signs.article or signs.index > signs.article))
         or (signs.index >= 2 and signs.article <= 1 and leads >= 3 and seen.longest < 150)
-        or (signs.index >= 1 and not signs.article and leads >= 3 and seen.longest < 100)
-        or (signs.index >= 1 and not signs.article and titled >= 3)
+        or (signs.index >= 1 and not signs.article and leads >= 3 and seen.longest < 100 and led >= seen.words)
+        or (signs.index >= 1 and not signs.article and titled >= 3 and not _has_title(seen))
     )
     if not found:
         return ""
@@ -135,24 +135,38 @@ def _signs(seen: Survey, head: Head) -> _Signs:
         not marks.article and not marks.published and marks.og_type in ("website", "profile", "object"),
         bool(address) and _leads_on(address),
         any(is_wholly("index", "titles", title) for title in head.titles),
-        bool(head.title) and len(head.title.split()) <= 2,
+        bool(head.titles) and all(len(title.split()) <= 2 for title in head.titles),
     ]
     article = [marks.article, marks.article, marks.og_type.startswith(("article", "video")), marks.published,
-               _begins_with_text(seen)]  # fmt: skip
+               _begins_with_text(seen), _has_wall(seen)]  # fmt: skip
     return _Signs(sum(map(bool, index)), sum(map(bool, article)))
 
 
 def _begins_with_text(seen: Survey) -> bool:
-    """Whether running text stands under a long first-rank heading, before the headline of any other page."""
+    """Whether running text stands under a long heading, before the headline of any other page."""
     titled = False
     for each in seen.middle:
         if each.part is Part.HEADLINE:
             titled = False
-        elif each.tag == "h1" and each.words >= 4:
+        elif each.tag in ("h1", "h2") and each.words >= 4:
             titled = True
         elif titled and each.part is Part.RUNNING:
             return True
     return False
+
+
+def _has_wall(seen: Survey) -> bool:
+    """Whether a wall stands on the page: behind it is an article."""
+    return any(
+        is_hinted("wall", each.text) and is_said("wall", "subscribe", each.text)
+        for each in seen.middle
+        if each.part is not Part.HEADLINE and each.words <= 3 * _BRIEF
+    )
+
+
+def _has_title(seen: Survey) -> bool:
+    """Whether the page itself has a title in a sentence's length."""
+    return any(each.tag == "h1" and each.part is Part.HEADING and each.words >= 5 for each in seen.middle)
 
 
 def _leads_on(url: str) -> bool:

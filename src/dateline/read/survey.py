@@ -64,6 +64,7 @@ class Seen:
     part: Part
     tag: str
     around: bool
+    last_link: str = ""  # the words of a link at its end
 
     @property
     def words(self) -> int:
@@ -141,9 +142,14 @@ def _summaries(middle: Sequence[Seen]) -> set[int]:
 
 
 def _over_links(middle: Sequence[Seen]) -> set[int]:
-    """Blocks of sentences that each stand over the same words of a link ("Read more"), again and again."""
+    """Blocks of sentences that stand over the same words of a link ("Read more"), or end in it, again and again."""
     labels = Counter(each.text for each in middle if each.part in (Part.LINK, Part.HEADLINE))
-    found: set[int] = set()
+    ends = Counter(each.last_link for each in middle if each.last_link and each.text != each.last_link)
+    found = {
+        index
+        for index, each in enumerate(middle)
+        if ends[each.last_link] >= _MIN_REPEATED and each.text != each.last_link and each.words <= _MAX_SUMMARY_WORDS
+    }
     last: int | None = None
     for index, each in enumerate(middle):
         if each.part is Part.RUNNING:
@@ -166,6 +172,7 @@ class _Walk:
     found: list[Seen] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _linked: int = 0
+    _links: list[str] = field(default_factory=list)  # the words of the links to other pages in the block
 
     def through(self, element: HtmlElement, *, around: bool, tag: str = "body", leads: bool = False) -> None:
         """Read an element and what is in it; `leads` where it stands in a link to another page."""
@@ -173,7 +180,8 @@ class _Walk:
         if not isinstance(name, str) or name in _UNSEEN or _is_hidden(element):
             return
         around = around or self._is_around(element)
-        leads = leads or (name == "a" and self._leads_away(element.get("href") or ""))
+        away = name == "a" and self._leads_away(element.get("href") or "")
+        leads = leads or away
         block = name in _BLOCKS
         if block:
             self.flush(tag, around=around)
@@ -188,15 +196,21 @@ class _Walk:
             self._add(child.tail, leads=leads)
         if block:
             self.flush(tag, around=around)
+        elif away:
+            self._links.append(canonical("".join(element.itertext())))
 
     def flush(self, tag: str, *, around: bool) -> None:
         """Close the block that is being read."""
         text = canonical("".join(self._text))
         size = sum(len(part.strip()) for part in self._text)
         linked = self._linked / size if size else 0.0
-        self._text, self._linked = [], 0
-        if any(c.isalnum() for c in text):
-            self.found.append(Seen(text, _part(text, tag, linked), tag, around))
+        links = [link for link in self._links if len(link.split()) >= _MIN_HEADLINE_WORDS]
+        last = self._links[-1] if self._links and text.endswith(self._links[-1]) else ""
+        self._text, self._linked, self._links = [], 0, []
+        if len(links) >= _MIN_REPEATED and linked >= _LISTED:  # a list of links without its own blocks
+            self.found += [Seen(link, Part.HEADLINE, tag, around) for link in links]
+        elif any(c.isalnum() for c in text):
+            self.found.append(Seen(text, _part(text, tag, linked), tag, around, last))
 
     def _add(self, text: str | None, *, leads: bool) -> None:
         if text:

@@ -75,7 +75,7 @@ def _reason(story: Sequence[Piece], wall: str, level: _Level, marks: Marks | Non
     may_be_cut = open_end or fewer or (paid and count < _SHORT)
     ended = level is _Level.WALL and (count < _STUB or paid)
     if level < _Level.WALL and seen is not None and may_be_cut and (count < _STUB or trails or fewer):
-        wall, level = _wall_on(seen) or (wall, level)
+        wall, level = wall_on(seen) or (wall, level)
     if level is _Level.WALL:
         stub = may_be_cut or ended
     elif level is _Level.INVITED:
@@ -91,7 +91,7 @@ def _reason(story: Sequence[Piece], wall: str, level: _Level, marks: Marks | Non
     return f"only the beginning of the article: {', '.join(reasons) or f'{count} words'}"
 
 
-def _wall_on(seen: Survey) -> tuple[str, _Level] | None:
+def wall_on(seen: Survey) -> tuple[str, _Level] | None:
     """What a wall says that stands anywhere on the page."""
     texts = [each.text for each in seen.blocks if each.part is not Part.HEADLINE]
     return next(((text, _Level.WALL) for text in texts if _says(text) is _Level.WALL), None)
