@@ -153,6 +153,37 @@ def test_names_within_a_quotation_stand_in_brackets_behind_a_contraction() -> No
     assert titles(RESIGNED, sentence, names="Ann Lee/PER, Lee/PER")[1] == "I’ll [Ann Lee] pay"
 
 
+def test_a_name_stands_behind_a_contraction() -> None:
+    sentence = """
+    She PRON/PRP nsubj 3 she
+    _’d AUX/MD aux 3 would
+    pay VERB/VB root 0
+    _. PUNCT/. punct 3
+    """
+    assert titles(RESIGNED, sentence)[1] == "She’d [Ann Lee] pay"
+
+
+def test_a_parenthesis_leaves_no_half_behind() -> None:
+    sentence = """
+    Ann PROPN/NNP nsubj 11
+    Lee PROPN/NNP flat 1
+    ( PUNCT/-LRB- punct 5
+    _who PRON/WP nsubj 5
+    resigned VERB/VBD acl:relcl 1 resign
+    and CCONJ/CC cc 8
+    then ADV/RB advmod 8
+    left VERB/VBD conj 5 leave
+    Paris PROPN/NNP obj 8
+    _) PUNCT/-RRB- punct 8
+    met VERB/VBD root 0 meet
+    Ben PROPN/NNP obj 11
+    Fox PROPN/NNP flat 12
+    _. PUNCT/. punct 11
+    """
+    told = titles(sentence, names="Ann Lee/PER, Ben Fox/PER")
+    assert told == ["Ann Lee (who resigned and then left Paris) met Ben Fox", "[Ann Lee] then left Paris"]
+
+
 def test_a_word_with_a_hyphen_is_not_cut() -> None:
     sentence = """
     Ann PROPN/NNP nsubj 3
@@ -287,7 +318,7 @@ FRAMES = (  # a sentence, and the words that each of its claims must keep; {p1} 
     ("{S} is believed to have {n1} and {n2}.", "believed"),
     ("{S} reportedly {p1} and {p2}.", "reportedly"),
     ("{S} allegedly {p1}.", "allegedly"),
-    ("{S} possibly {p1}.", "possibly"),
+    ("{S} possibly {p1} and {p2}.", "possibly"),
     ("Perhaps {S} {p1}.", "perhaps"),
     ("{S} failed to {b1}.", "failed"),
     ("{S} refused to {b1} or {b2}.", "refused"),

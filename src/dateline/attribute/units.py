@@ -237,6 +237,8 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
         inside = [i for i in inside if tree.quotation(i) == quotation]
     block = tree.block(head)
     inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end] or [head]
+    if len(inside) > 2 and tree.lower(inside[0]) == "(" and inside[0] < head:
+        inside = inside[1:-1] if tree.lower(inside[-1]) == ")" and inside[-1] > head else inside[1:]
     while inside[0] < head and _edge(tree, inside[0], head) and not is_clitic(tree, inside[0] + 1):
         inside.pop(0)
     while (
