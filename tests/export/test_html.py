@@ -67,8 +67,9 @@ def test_every_event_and_every_claim_is_there_with_its_quotation(tree: parser.Ht
 
 def test_no_title_without_its_source_and_its_certainty(tree: parser.HtmlElement) -> None:
     for item in tree.cssselect("li.entry"):
-        assert text_of(item.cssselect("p.byline")[0])
-        assert "told as" in text_of(item.cssselect("p.standing")[0])
+        assert all(text_of(byline) for byline in item.cssselect(".byline"))
+        assert len(item.cssselect(".title .says")) == len(item.cssselect(".title .byline"))
+        assert item.cssselect(".title .byline") or "told as" in text_of(item.cssselect("p.standing")[0])
 
 
 def test_standing_is_told_in_words_and_by_the_line(tree: parser.HtmlElement) -> None:
@@ -109,13 +110,22 @@ def test_both_sides_of_a_conflict_are_in_the_same_entry(tree: parser.HtmlElement
 def test_two_conflicts_stand_open_in_an_entry_and_further_ones_fold() -> None:
     story = ferry_story()
     (eleven, nine) = next(c.claims for c in story.links.conflicts if "eleven" in c.because)
-    conflicts = tuple(Conflict((eleven, nine), about, about) for about in ("amount", "date", "place", "stance"))
+    conflicts = tuple(Conflict((eleven, nine), about, about) for about in ("amount", "duration", "place", "stance"))
     tree = parser.document_fromstring(page_of(replace(story, links=replace(story.links, conflicts=conflicts))))
     body = entry(tree, "Eleven passengers").cssselect(".body")[0]
     # Four conflicts of the same two claims are told once for each matter.
     assert len(body.xpath("./div[@class='both']")) == 2
     assert text_of(body.xpath("./details[1]/summary")[0]) == "2 more disagreements"
     assert len(body.xpath("./details[1]/div[@class='both']")) == 2
+
+
+def test_the_title_of_a_dispute_holds_both_sides_and_the_dispute_is_told_once(tree: parser.HtmlElement) -> None:
+    item = entry(tree, "had been tested")
+    assert text_of(item.cssselect(".title")[0]) == (
+        "Disputed The Calder Courier, citing Viktor Aldane: “The brakes of the ferry had been tested” "
+        "Tidewater Weekly, citing a former engineer of the line: “There was no test in January”"
+    )
+    assert not item.cssselect(".both")
 
 
 def test_what_could_not_be_read_is_listed_with_its_reason(tree: parser.HtmlElement) -> None:

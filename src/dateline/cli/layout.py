@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from dateline.tell import Entry, Fold, Group, Section, Timeline, Year
 from dateline.tell.chain import Step
 
 GUTTER = 20  # wide enough for '28 November 2013' and '8 Nov – 30 Nov 2013'
@@ -21,17 +22,18 @@ def width() -> int:
     return max(50, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
 
 
-def entry(gutter: str, title: str, notes: Iterable[str]) -> None:
-    """One record: its date at the left, its title, and notes in a quieter tone below."""
+def entry(gutter: str, title: str, notes: Iterable[str], *, byline: str = "") -> None:
+    """One record: its date at the left, who says it, its title, and notes in a quieter tone below."""
     room = width() - GUTTER - 2
     left = textwrap.wrap(gutter, GUTTER) or [""]
-    right = [(line, True) for line in textwrap.wrap(title, room)]
-    right += [(line, False) for note in notes if note for line in textwrap.wrap(note, room)]
+    lines = [({}, f"{byline}:" if byline else ""), ({"bold": True}, title)]
+    lines += [({"dim": True}, note) for note in notes]
+    right = [(line, style) for style, text in lines if text for line in textwrap.wrap(text, room)]
     for row in range(max(len(left), len(right))):
         date = left[row] if row < len(left) else ""
-        line, strong = right[row] if row < len(right) else ("", False)
+        line, style = right[row] if row < len(right) else ("", {})
         start = click.style(date.rjust(GUTTER), fg="cyan") if date else " " * GUTTER
-        click.echo(f"{start}  {click.style(line, bold=strong, dim=not strong)}" if line else start)
+        click.echo(f"{start}  {click.style(line, **style)}" if line else start)
 
 
 def heading(words: str) -> None:
@@ -39,6 +41,51 @@ def heading(words: str) -> None:
     click.echo()
     for line in textwrap.wrap(words, width()):
         click.echo(click.style(line, bold=True, underline=True))
+
+
+def note(words: str) -> None:
+    """A quiet line beside the records, wrapped."""
+    for line in textwrap.wrap(words, width()):
+        click.echo(click.style(line, dim=True))
+
+
+def timeline(told: Timeline) -> None:
+    """The first view of a timeline, with the counts of what is not in it."""
+    for top in told.parts:
+        for part in top.parts if isinstance(top, Year) else (top,):
+            if isinstance(part, Fold):
+                click.echo()
+                note(part.words)
+            else:
+                _group(part)
+    if told.undated:
+        heading(told.undated_heading)
+        for entry in told.undated:
+            event(entry)
+    if told.undated_more_words:
+        click.echo()
+        note(told.undated_more_words)
+
+
+def _group(group: Group) -> None:
+    for section in group.sections:
+        _section(section)
+    if group.more_words:
+        entry("", "", (group.more_words,))
+
+
+def _section(section: Section) -> None:
+    heading(section.heading)
+    for each in section.entries:
+        event(each)
+
+
+def event(shown: Entry) -> None:
+    """An event: its title after its source, its standing, what weighs for it, what is said against it, and its id."""
+    standing = "; ".join(part for part in (shown.standing, shown.certainty, shown.phase) if part)
+    notes = [standing + shown.more_origins, shown.why]
+    notes += [f"against it: {each.byline}: {each.title}" for each in shown.against]
+    entry(shown.short_when, shown.title, (*notes, shown.event.id), byline=shown.byline if not shown.sides else "")
 
 
 def sources(steps: Sequence[Step]) -> str:

@@ -11,37 +11,36 @@ from dateline.cli.options import json_option, store_option
 
 if TYPE_CHECKING:
     from dateline.model import Story
-    from dateline.tell import Entry, Section
 
 
 @click.command(short_help="What happened, when, and who says so.")
 @store_option
 @json_option
-@click.option("--top", type=click.IntRange(1), metavar="N", help="Only the N events that matter most.")
-def timeline(store: str, as_json: bool, top: int | None) -> None:
-    """What happened, when (as an honest interval), and who says so, in the order of time."""
+@click.option("--top", type=click.IntRange(1), metavar="N", help="The N happenings that matter most, instead of 40.")
+@click.option("--all", "whole", is_flag=True, help="Every event, and not only those that carry the story.")
+def timeline(store: str, as_json: bool, top: int | None, whole: bool) -> None:
+    """What happened, when (as an honest interval), and who says so, in the order of time.
+
+    Shown are the happenings that carry the story; all else is counted below each month.
+    """
+    from dateline.tell import FIRST_VIEW
     from dateline.tell import timeline as tell
 
     story = _open(store)
-    told = tell(story, prominent=top or len(story.links.events))
-    shown = [entry for entry in told.entries if entry.prominent]
+    told = tell(story, most=top or FIRST_VIEW, whole=whole)
     if as_json:
         from dateline.export.json import events
 
         by_id = {event.id: event for event in events(story)}
-        return _json_lines(by_id[entry.event.id] for entry in shown)
-    for year in told.years:
-        for section in year.sections:
-            _section(section.heading, section)
-    if told.undated:
-        _heading("Without a date")
-        for entry in told.undated:
-            _entry(entry)
-    hidden = len(story.links.events) - len(shown)
-    if hidden:
-        click.echo(f"\n{hidden} more: run it without --top")
-    if not shown:
+        return _json_lines(by_id[entry.event.id] for entry in told.first)
+    from dateline.cli import layout
+
+    layout.timeline(told)
+    if not told.entries:
         click.echo("no events: the articles of this store tell of none")
+    if told.rest:
+        click.echo()
+        layout.note(f"not shown: {', '.join(told.rest)}. See them with --all.")
     return None
 
 
@@ -180,28 +179,3 @@ def _json_lines(records: Iterable[object]) -> None:
     encoder = msgspec.json.Encoder(order="sorted")
     for record in records:
         click.echo(encoder.encode(record).decode())
-
-
-def _heading(words: str) -> None:
-    from dateline.cli import layout
-
-    layout.heading(words)
-
-
-def _section(heading: str, section: Section) -> None:
-    _heading(heading)
-    for entry in section.entries:
-        _entry(entry)
-
-
-def _entry(entry: Entry) -> None:
-    from dateline.cli import layout
-
-    # The account that gives the title comes first; a title is never shown without its source.
-    first = entry.supporting[0] if entry.supporting else entry.opposing[0]
-    standing = ", ".join(part for part in (entry.standing, entry.certainty, entry.phase) if part)
-    against = [
-        f"against it: {each.title} ({layout.sources(each.steps)})" for each in entry.opposing if each is not first
-    ]
-    chain = layout.sources(first.steps) + entry.more_origins
-    layout.entry(entry.short_when, entry.title, (standing, chain, *against, entry.event.id))

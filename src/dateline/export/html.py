@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import dateline
 from dateline.export.bars import bar, strip
 from dateline.model import Standing, Story
-from dateline.tell import Overview, Timeline, overview, timeline
+from dateline.tell import Fold, Group, Overview, Timeline, Year, overview, timeline
 from dateline.tell.words import Words, plural
 from dateline.when import When
 
@@ -76,6 +76,7 @@ def _environment(words: Words) -> Environment:
     environment.filters.update(
         anchor=_anchor, web=_web, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
     )
+    environment.tests["fold"] = lambda part: isinstance(part, Fold)
     environment.globals.update(bar=bar, counted=words.counted, plural=plural)
     return environment
 
@@ -123,8 +124,11 @@ def _web(url: str | None) -> str:
 def _strip(told: Timeline) -> object:
     shown: list[tuple[str, int, When]] = [
         (entry.event.id, year.year, entry.when)
-        for year in told.years
-        for section in year.sections
+        for year in told.parts
+        if isinstance(year, Year)
+        for group in year.parts
+        if isinstance(group, Group)
+        for section in group.sections
         for entry in section.entries
     ]
     return strip(shown)

@@ -1,7 +1,22 @@
 """Tell a story: salience and titles of its events, its timeline, and what stands around it, in plain words."""
 
+from dateline.tell.entries import Entry
+from dateline.tell.groups import Fold, Group, Section, Year
 from dateline.tell.overview import Overview, overview
+from dateline.tell.rank import FIRST_VIEW
 from dateline.tell.story import tell
-from dateline.tell.timeline import Entry, Section, Timeline, Year, timeline
+from dateline.tell.timeline import Timeline, timeline
 
-__all__ = ["Entry", "Overview", "Section", "Timeline", "Year", "overview", "tell", "timeline"]
+__all__ = [
+    "FIRST_VIEW",
+    "Entry",
+    "Fold",
+    "Group",
+    "Overview",
+    "Section",
+    "Timeline",
+    "Year",
+    "overview",
+    "tell",
+    "timeline",
+]

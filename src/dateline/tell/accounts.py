@@ -49,8 +49,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two claims that can't both hold, side by side. `elsewhere` is the event of the right one where it is another."""
+    """Two claims that can't both hold, side by side. `elsewhere` is the event of the right one where it is another.
 
+    `kind` is what a conflict is about, by its key; `about` says it in words.
+    """
+
+    kind: str
     about: str
     because: str
     left: Account
@@ -127,7 +131,8 @@ def _disagreement(conflict: Conflict, mine: set[str], index: Index, words: Words
         left, right = right, left
     about = words["about"].get(conflict.about) or words["about"]["other"].format(about=conflict.about)
     elsewhere = "" if right.id in mine else index.story.links.event_of.get(right.id, "")
-    return Disagreement(about, conflict.because, account(left, index, words), account(right, index, words), elsewhere)
+    sides = (account(left, index, words), account(right, index, words))
+    return Disagreement(conflict.about, about, conflict.because, *sides, elsewhere)
 
 
 def _opposes(claim: Claim, best: Claim) -> bool:

@@ -9,7 +9,7 @@
   const entries = [...document.querySelectorAll(".entry")];
   const groups = [...document.querySelectorAll(".timeline .entries")];
   const years = [...document.querySelectorAll(".year")];
-  const folds = [...document.querySelectorAll(".year > .more")];
+  const folds = [...document.querySelectorAll(".timeline .more")];
   if (!entries.length) return;
   const texts = new Map();
   const textOf = (entry) => {

@@ -1,0 +1,130 @@
+"""One event as it is shown: its title with its source, its standing, its evidence, and what is said against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Claim, Event
+from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
+from dateline.tell.headings import Side, heading
+from dateline.tell.index import Index
+from dateline.tell.lead import lead
+from dateline.tell.rank import Kind
+from dateline.tell.salience import Salience
+from dateline.tell.why import why
+from dateline.tell.words import Words, plural
+from dateline.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as it is shown. `byline` and `certainty` stand beside `title` wherever it is shown.
+
+    `sides` are those of a `dispute`, which the title states; each has its own certainty then, and the entry none.
+    `more_origins` counts those that say the same, not those that differ. `because` is how the event's date is known.
+    `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
+    `prominent`: it stands in the first view; `why` says in words what weighs for it.
+    `supporting` says so, `opposing` says it did not happen; `disagreements` hold both sides of each conflict, and
+    `further` are those of them that the title doesn't state.
+    """
+
+    event: Event
+    kind: Kind
+    title: str
+    byline: str
+    dispute: str
+    sides: tuple[Side, ...]
+    more_origins: str
+    certainty: str
+    phase: str
+    standing: str
+    why: str
+    when: When
+    when_words: str
+    short_when: str
+    basis: str
+    because: tuple[Because, ...]
+    salience: Salience
+    prominent: bool
+    told_at: tuple[str, str, int]
+    supporting: tuple[Account, ...]
+    opposing: tuple[Account, ...]
+    disagreements: tuple[Disagreement, ...]
+    further: tuple[Disagreement, ...]
+
+    @property
+    def line(self) -> str:
+        """The title with its source, in a line; that of a dispute names its sources itself."""
+        return self.title if self.sides else f"{self.byline}: {self.title}"
+
+    @property
+    def against(self) -> tuple[Account, ...]:
+        """Who says otherwise and is not a side in the title."""
+        shown = {side.claim for side in self.sides}
+        return tuple(account for account in self.opposing if account.claim.id not in shown)
+
+    @property
+    def articles(self) -> int:
+        """How many articles tell it."""
+        return len({account.article.id for account in (*self.supporting, *self.opposing)})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the ranking says of an event."""
+
+    kind: Kind
+    salience: Salience
+    prominent: bool
+
+
+def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
+    """An event in plain words."""
+    best = lead(event, index)
+    called = heading(event, best, index, words)
+    told = accounts(event, best, index, words)
+    shown = {side.claim for side in called.sides}
+    differences = disagreements(event, index, words)
+    supporting = tuple(account for account in told if not account.opposes)
+    differing = {claim for conflict in index.conflicts_of.get(best.id, ()) for claim in conflict.claims} - {best.id}
+    others = len({account.origin for account in supporting if account.claim.id not in differing}) - 1
+    return Entry(
+        event=event,
+        kind=place.kind,
+        title=called.title,
+        byline=called.byline,
+        dispute=words["dispute"][called.about] if called.about else "",
+        sides=called.sides,
+        more_origins=plural(words["source"]["and_more"], others) if others > 0 else "",
+        certainty="" if called.sides else words["certainty"][best.certainty.value],
+        phase=words["phase"][best.phase.value],
+        standing=_standing(event, called.about, words),
+        why=why(event, place.salience, index, words),
+        when=event.when,
+        when_words=words.when(event.when),
+        short_when=words.short_when(event.when),
+        basis=words["basis"][event.when.basis.value],
+        because=because(event.when, index),
+        salience=place.salience,
+        prominent=place.prominent,
+        told_at=_told_at(best, index),
+        supporting=supporting,
+        opposing=tuple(account for account in told if account.opposes),
+        disagreements=differences,
+        further=tuple(
+            each
+            for each in differences
+            if each.kind != called.about or {each.left.claim.id, each.right.claim.id} != shown
+        ),
+    )
+
+
+def _standing(event: Event, about: str, words: Words) -> str:
+    """The standing in words; what sources date differently is disputed, however many of them tell it."""
+    told = str(words["standing"][event.standing.value]).format(n=len(event.origins))
+    return str(words["standing"]["date_disputed"]).format(standing=told) if about == "date" else told
+
+
+def _told_at(claim: Claim, index: Index) -> tuple[str, str, int]:
+    published = index.article_of(claim).published.earliest
+    return (published.isoformat() if published else "9999", claim.span.article, claim.span.start)

@@ -1,0 +1,107 @@
+"""Entries → the groups of a page: months that the story opens with, and what lies between them, folded and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dateline.tell.entries import Entry
+from dateline.tell.slots import Month, Slot, slot
+from dateline.tell.words import Words, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading that says no more than is known of their dates: 'November 2013', 'By November 2013 …'."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A month that the story's first view has events of: `sections` hold these, `more` what is one step away.
+
+    `more_words` counts that ('27 more in April 2018'), "" where nothing is.
+    """
+
+    sections: tuple[Section, ...]
+    more: tuple[Section, ...]
+    more_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Months in a row of which none stands in the first view, in a line: '1884 to 2016: 9 more events'."""
+
+    words: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year that the first view has events of, with what lies between them."""
+
+    year: int
+    parts: tuple[Group | Fold, ...]
+
+
+def grouped(entries: Iterable[Entry], words: Words) -> tuple[Year | Fold, ...]:
+    """Dated entries by year and month; months without any of the first view fold.
+
+    What lies between two months of one year folds inside it; else the fold stands between the years, so that nothing
+    stands above the story but a line.
+    """
+    placed = sorted(((at, entry) for entry in entries if (at := slot(entry.when))), key=_place)
+    months = [(at, list(each)) for at, each in groupby(placed, key=lambda pair: Month(pair[0].year, pair[0].month))]
+    runs = [(shown, list(each)) for shown, each in groupby(months, key=lambda m: any(e.prominent for _, e in m[1]))]
+    parts: list[tuple[int, Group | Fold]] = []
+    for number, (shown, each) in enumerate(runs):
+        if shown:
+            parts += [(month.year, _group(month, told, words)) for month, told in each]
+            continue
+        before = runs[number - 1][1][-1][0].year if number else None
+        after = runs[number + 1][1][0][0].year if number + 1 < len(runs) else None
+        parts.append((before if before is not None and before == after else _BETWEEN, _fold(each, words)))
+    return tuple(_by_year(parts))
+
+
+_BETWEEN = 0  # no year: Python's dates begin with the year 1
+
+Placed = tuple[Slot, Entry]
+
+
+def _place(pair: Placed) -> tuple[object, ...]:
+    at, entry = pair
+    first = entry.when.earliest or entry.when.latest
+    last = entry.when.latest or entry.when.earliest
+    return (at, first, last, *entry.told_at, entry.event.id)
+
+
+def _group(month: Month, told: Sequence[Placed], words: Words) -> Group:
+    more = [pair for pair in told if not pair[1].prominent]
+    counted = plural(words["groups"]["more"], len(more), group=month.words(words)) if more else ""
+    return Group(_sections([pair for pair in told if pair[1].prominent], words), _sections(more, words), counted)
+
+
+def _fold(months: Sequence[tuple[Month, list[Placed]]], words: Words) -> Fold:
+    told = [pair for _, each in months for pair in each]
+    label = months[0][0].to(months[-1][0], words)
+    return Fold(plural(words["groups"]["fold"], len(told), group=label), _sections(told, words))
+
+
+def _sections(placed: Iterable[Placed], words: Words) -> tuple[Section, ...]:
+    return tuple(
+        Section(at.heading(words), tuple(entry for _, entry in group))
+        for at, group in groupby(placed, key=lambda pair: pair[0])
+    )
+
+
+def _by_year(parts: Iterable[tuple[int, Group | Fold]]) -> Iterator[Year | Fold]:
+    for year, group in groupby(parts, key=lambda part: part[0]):
+        each = tuple(part for _, part in group)
+        if year == _BETWEEN:
+            yield from (part for part in each if isinstance(part, Fold))
+        else:
+            yield Year(year, each)

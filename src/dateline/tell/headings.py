@@ -1,0 +1,95 @@
+"""What an event is called: the words of the claim that tells it best, or both sides of what is disputed.
+
+A title never stands without its source: `byline` is shown with it wherever it is shown. Where sources contradict each
+other about whether or when it happened, the title takes no side: it states the dispute, with each side's own words and
+its source, in a fixed frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Certainty, Claim, Conflict, Event, Polarity, Standing
+from dateline.tell.chain import byline, chain
+from dateline.tell.index import Index
+from dateline.tell.words import Words
+
+_DECIDING = ("polarity", "date")  # what makes the event itself disputed; a number or a place is disputed within it
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a dispute: a claim, its words, who says it, and what else is to be known of it.
+
+    `note` is its date where dates are disputed, and how sure its source is where it isn't ("" for neither).
+    """
+
+    claim: str
+    title: str
+    byline: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`title` with who says it; `sides` are those of a dispute, about which the key `about` says."""
+
+    title: str
+    byline: str
+    about: str = ""
+    sides: tuple[Side, ...] = ()
+
+
+def heading(event: Event, best: Claim, index: Index, words: Words) -> Heading:
+    """What to call an event whose lead is `best`."""
+    about, claims = _dispute(event, best, index)
+    if not about:
+        return Heading(best.title, byline(chain(best, index, words), words))
+    sides = tuple(_side(each, about, index, words) for each in claims)
+    phrases = words["dispute"]
+    told = phrases["separator"].join(
+        phrases["side_with_note" if side.note else "side"].format(
+            title=_inner(side.title, phrases), byline=side.byline, note=side.note
+        )
+        for side in sides
+    )
+    named = dict.fromkeys(side.byline for side in sides)
+    title = phrases["frame"].format(about=phrases[about], sides=told)
+    return Heading(title, phrases["separator"].join(named), about, sides)
+
+
+def _side(claim: Claim, about: str, index: Index, words: Words) -> Side:
+    sure = claim.certainty is Certainty.CERTAIN
+    notes = (words.when(claim.when) if about == "date" else "", "" if sure else words["certainty"][claim.certainty])
+    note = ", ".join(note for note in notes if note)
+    return Side(claim.id, claim.title, byline(chain(claim, index, words), words), note)
+
+
+def _dispute(event: Event, best: Claim, index: Index) -> tuple[str, tuple[Claim, ...]]:
+    """What is disputed about the event ("" for nothing) and the claims that stand for the sides, its lead first."""
+    if event.standing is Standing.DENIED and best.polarity is Polarity.NEGATIVE:
+        return "denied", (best,)
+    deciding = [conflict for conflict in _within(event, index) if conflict.about in _DECIDING]
+    if deciding:
+        # One in which the lead has part, if there is one; a denial tells more than another date.
+        first = min(deciding, key=lambda c: (_DECIDING.index(c.about), best.id not in c.claims, c.claims))
+        left, right = (index.claims[claim] for claim in first.claims)
+        if right.id == best.id or (left.id != best.id and left.polarity is Polarity.NEGATIVE):
+            left, right = right, left
+        return first.about, (left, right)
+    if event.standing in (Standing.DISPUTED, Standing.DENIED):
+        opposed = [claim for claim in index.claims_of(event) if claim.polarity is not best.polarity]
+        if opposed:
+            return "polarity", (best, opposed[0])
+    return "", ()
+
+
+def _within(event: Event, index: Index) -> list[Conflict]:
+    """The conflicts between two claims of the event."""
+    mine = set(event.claims)
+    return [c for claim in event.claims for c in index.conflicts_of.get(claim, ()) if mine.issuperset(c.claims)]
+
+
+def _inner(title: str, phrases: dict[str, str]) -> str:
+    """Quotation marks within quotation marks are single ones."""
+    return title.translate(str.maketrans(phrases["quotes"], phrases["inner_quotes"]))
