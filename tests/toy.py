@@ -44,6 +44,7 @@ from dateline.model import (
 )
 from dateline.pipeline import File, Stages
 from dateline.span import Span
+from dateline.stages import Keep
 from dateline.versions import Versions
 from dateline.when import UNKNOWN, Basis, Reason, from_edtf
 
@@ -71,9 +72,10 @@ def list_files(paths: Sequence[str]) -> Iterable[ToyFile | Unread]:
             yield Unread(path, "there is no such file or folder")
 
 
-def read(file: File, published: str | None) -> Iterator[Article | Unread]:
-    """The articles of a file."""
+def read(file: File, published: str | None, keep: Keep) -> Iterator[Article | Unread]:
+    """The articles of a file; a first line of "[it]" tells the language of one."""
     content = Path(file.path).read_bytes()
+    keep(content)
     if len(content) > TOO_LARGE or b"\0" in content or not content.strip():
         yield Unread(file.name, "too large, binary or empty")
         return

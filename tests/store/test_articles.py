@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Article, Block, BlockKind, Relay, Unread
+from dateline.model import Article, Block, BlockKind, Relay, Rendition
 from dateline.span import Span
-from dateline.store import MEMORY, Reading, Store, merge
+from dateline.store import MEMORY, FileRead, Reading, Store, merge
 from dateline.when import Basis, Reason, from_edtf
+from tests.store.filling import add
 
 PLAIN = Article(
     "a1", "Ada met Bo.\nShe left.", "Ada met Bo.", (Block(BlockKind.TITLE, 0, 11), Block(BlockKind.PARAGRAPH, 12, 21))
@@ -26,23 +27,36 @@ RICH = replace(
     url="https://courier.example/1",
     via=(Relay("Harbour Eye", Span("a1", 0, 3)),),
     language="en",
+    captured=from_edtf("2014-02-03", Basis.STATED, (Reason("SingleFile's comment"),)),
+    partial="it ends before a paywall",
+    rendition=Rendition.AMP,
 )
 
 
 def test_an_article_comes_back_as_it_went_in() -> None:
     with Store(MEMORY, write=True) as store:
-        assert store.add_article(Reading("x/a.html", replace(RICH, paths=("x/a.html",))), "x/a.html")
+        assert add(store, RICH, path="x/a.html") == {"a1"}
         assert store.articles() == [replace(RICH, paths=("x/a.html",))]
 
 
 readings = st.lists(
     st.builds(
         Reading,
-        st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"]),
+        st.sampled_from(["a.html", "a (1).html", "a 2.html", "b.txt", "c.txt", "d.txt"]),
         st.builds(
-            lambda outlet, date: replace(PLAIN, outlet=outlet, published=from_edtf(date)),
+            lambda outlet, date, captured, partial, rendition: replace(
+                PLAIN,
+                outlet=outlet,
+                published=from_edtf(date),
+                captured=from_edtf(captured, because=(Reason("a comment"),)),
+                partial=partial,
+                rendition=rendition,
+            ),
             st.sampled_from([None, "Harbour Eye", "The Calder Courier"]),
             st.sampled_from(["", "2013", "2014-02"]),
+            st.sampled_from(["", "2013", "2013-02", "2013-02-01", "2014"]),
+            st.sampled_from(["", "a wall", "another wall"]),
+            st.sampled_from(Rendition),
         ),
         st.booleans(),
     ),
@@ -73,9 +87,59 @@ def test_the_first_path_that_knows_gives_outlet_and_date_but_the_users_date_goes
     )
 
 
+@pytest.mark.parametrize(
+    ("paths", "first"),
+    [
+        (["b.html", "a.html"], "a.html"),
+        (["a (1).html", "b.html"], "b.html"),
+        (["a - Copy.html", "a.html"], "a.html"),
+        (["a - Kopie (2).html", "b.html"], "b.html"),
+        (["a copy.html", "a copy 2.html", "b.html"], "b.html"),
+        (["a 2.html", "b.html"], "a 2.html"),
+        (["a 2.html", "a.html", "A.html"], "A.html"),
+        (["1/x.html", "1/x(1).html", "0/x (1).html"], "1/x.html"),
+        (["a (1).html", "a (2).html"], "a (1).html"),
+        (["(1).html", "(2).html"], "(1).html"),
+    ],
+)
+def test_an_article_is_read_from_the_name_that_tells_of_no_copy(paths: list[str], first: str) -> None:
+    merged = merge([Reading(path, PLAIN) for path in paths])
+    assert merged.paths[0] == first
+    assert sorted(merged.paths) == sorted(paths)
+
+
+def test_an_article_is_read_from_its_fullest_rendition() -> None:
+    amp, printed, page = (
+        Reading(path, replace(PLAIN, title=path, rendition=rendition, url=url))
+        for path, rendition, url in (
+            ("a.html", Rendition.AMP, "https://courier.example/amp/1"),
+            ("b.html", Rendition.PRINT, None),
+            ("c (1).html", Rendition.PAGE, None),
+        )
+    )
+    merged = merge([amp, printed, page])
+    assert (merged.paths, merged.title, merged.rendition) == (
+        ("c (1).html", "a.html", "b.html"),
+        "c (1).html",
+        Rendition.PAGE,
+    )
+    assert merged.url == "https://courier.example/amp/1"
+    assert merge([amp, printed]).paths == ("b.html", "a.html")
+
+
+def test_the_earliest_capture_counts_and_one_whole_text_makes_it_whole() -> None:
+    late = Reading("a.html", replace(PLAIN, captured=from_edtf("2014-03"), partial="a wall"))
+    early = Reading("b.html", replace(PLAIN, captured=from_edtf("2013-12-31"), partial="another wall"))
+    never = Reading("c.html", PLAIN)
+    assert merge([late, early]).captured.edtf == "2013-12-31"
+    assert merge([late, never]).captured.edtf == "2014-03"
+    assert merge([late, early]).partial == "a wall"
+    assert merge([late, early, never]).partial == ""
+
+
 def test_the_text_of_an_article_cannot_be_changed(tmp_path: Path) -> None:
     with Store(tmp_path / "s", write=True) as store:
-        store.add_article(Reading("a.txt", PLAIN), "a.txt")
+        add(store, PLAIN)
     with sqlite3.connect(tmp_path / "s") as raw, pytest.raises(sqlite3.IntegrityError, match="never changed"):
         raw.execute("UPDATE article SET text = 'Ada never met Bo.'")
     raw.close()
@@ -83,21 +147,12 @@ def test_the_text_of_an_article_cannot_be_changed(tmp_path: Path) -> None:
 
 def test_a_file_is_known_by_its_bytes_and_the_users_date() -> None:
     with Store(MEMORY, write=True) as store:
-        store.add_file("a.txt", "digest", name="a.txt", published="2013", program="1")
+        store.add_file(FileRead("a.txt", "a.txt", "digest", "1", published="2013"))
         assert store.has_file("a.txt", "digest", "2013", "1")
-        assert store.has_file("a.txt", "digest", "2013", "2")
+        assert not store.has_file("a.txt", "digest", "2013", "2"), "another program may read it otherwise"
         assert not store.has_file("a.txt", "digest", None, "1")
         assert not store.has_file("a.txt", "other", "2013", "1")
         assert not store.has_file("b.txt", "digest", "2013", "1")
-
-
-def test_what_one_version_could_not_read_another_tries_again() -> None:
-    with Store(MEMORY, write=True) as store:
-        store.add_file(
-            "a.pdf", "digest", name="a.pdf", published=None, program="1", unread=[Unread("a.pdf", "what is this")]
-        )
-        assert store.has_file("a.pdf", "digest", None, "1")
-        assert not store.has_file("a.pdf", "digest", None, "2")
 
 
 @pytest.mark.parametrize(
@@ -115,5 +170,5 @@ def test_what_one_version_could_not_read_another_tries_again() -> None:
 )
 def test_search_takes_words_as_words(words: str, found: list[str]) -> None:
     with Store(MEMORY, write=True) as store:
-        store.add_article(Reading("a.txt", PLAIN), "a.txt")
+        add(store, PLAIN)
         assert [hit.id for hit in store.search(words)] == found

@@ -11,11 +11,13 @@ from sqlalchemy import inspect
 
 from dateline.errors import StoreError
 from dateline.model import Article
-from dateline.store import MEMORY, Reading, Store, database
+from dateline.store import MEMORY, Store, database
 from dateline.store.database import APPLICATION_ID, connect, migrations
 from dateline.store.tables import LINK_TABLES, METADATA
+from tests.store.filling import add
 
 ARTICLE = Article("a1", "Ada met Bo.", "Ada met Bo.", ())
+NEXT = migrations()[-1][0] + 1
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def store(tmp_path: Path) -> Path:
     """A store with one article."""
     path = tmp_path / "s.dateline"
     with Store(path, write=True) as opened:
-        opened.add_article(Reading("a.txt", ARTICLE), "a.txt")
+        add(opened, ARTICLE)
     return path
 
 
@@ -84,7 +86,7 @@ def test_a_store_of_a_newer_version_is_refused(store: Path) -> None:
 
 
 def test_a_reader_leaves_an_older_store_as_it_is(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = [*migrations(), (2, "CREATE TABLE later (x INTEGER) STRICT;")]
+    steps = [*migrations(), (NEXT, "CREATE TABLE later (x INTEGER) STRICT;")]
     monkeypatch.setattr(database, "migrations", lambda: steps)
     with pytest.raises(StoreError, match="bring it up to date"):
         Store(store)
@@ -95,12 +97,12 @@ def test_a_reader_leaves_an_older_store_as_it_is(store: Path, monkeypatch: pytes
 
 
 def test_a_migration_that_fails_changes_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = [*migrations(), (2, "CREATE TABLE later (x INTEGER) STRICT;\nCREATE TABLE broken;")]
+    steps = [*migrations(), (NEXT, "CREATE TABLE later (x INTEGER) STRICT;\nCREATE TABLE broken;")]
     monkeypatch.setattr(database, "migrations", lambda: steps)
     with pytest.raises(StoreError, match="can't be used"):
         Store(store, write=True)
     raw = sqlite3.connect(store)
-    assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
     assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchone() is None
     raw.close()
 

@@ -36,8 +36,9 @@ from dateline.model import (
     Token,
 )
 from dateline.span import Span
-from dateline.store import MEMORY, Reading, Store
+from dateline.store import MEMORY, Store
 from dateline.when import UNKNOWN, Basis, Reason, When
+from tests.store.filling import add
 
 ARTICLE = Article("a1", "Ada met Bo. " * 20, "Ada met Bo.", (Block(BlockKind.TITLE, 0, 11),))
 LENGTH = len(ARTICLE.text)
@@ -110,7 +111,7 @@ def facts(draw: st.DrawFn) -> Facts:
 @given(facts(), facts())
 def test_facts_come_back_as_they_went_in_and_replace_what_was_there(first: Facts, then: Facts) -> None:
     with Store(MEMORY, write=True) as store:
-        store.add_article(Reading("a.txt", ARTICLE), "a.txt")
+        add(store, ARTICLE)
         for each in (first, then):
             store.set_facts(each, "key")
             assert store.facts() == [each]
@@ -134,7 +135,7 @@ def test_annotations_come_back_as_they_went_in() -> None:
         "reader-1",
     )
     with Store(MEMORY, write=True) as store:
-        store.add_article(Reading("a.txt", ARTICLE), "a.txt")
+        add(store, ARTICLE)
         store.set_annotations(seen, "key")
         assert store.annotations("a1", "key") == seen
         assert store.annotations("a1", "another key") is None
@@ -154,7 +155,7 @@ def test_evidence_of_another_article_is_refused() -> None:
         Phase.HAPPENED,
     )
     with Store(MEMORY, write=True) as store:
-        store.add_article(Reading("a.txt", ARTICLE), "a.txt")
+        add(store, ARTICLE)
         with pytest.raises(ValueError, match="rests on a span of article a2"):
             store.set_facts(Facts("a1", (), (), (claim,)), "key")
         assert store.facts() == [], "half of it is not kept"

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Article, Conflict, Copy, Entity, EntityKind, Facts, Link, Links, State, Story
+from dateline.model import (
+    Answer,
+    AnswerKind,
+    Article,
+    Conflict,
+    Copy,
+    Entity,
+    EntityKind,
+    Facts,
+    FileRecord,
+    FileStatus,
+    Link,
+    Links,
+    State,
+    Story,
+    Version,
+)
 from dateline.pipeline import build_story
-from dateline.store import MEMORY, Build, Reading, Store
+from dateline.store import MEMORY, Build, Store
 from dateline.when import from_edtf
 from tests import toy
+from tests.store.filling import add
 
 BUILD = Build("0.1.0", "reader", "rules", "key")
 
@@ -19,7 +36,7 @@ def filled(store: Store) -> Story:
     articles = []
     for name, text in (("a", "Ada met Bo.\nBo said Ada left."), ("b", "Cy said Ada left.")):
         article = Article(f"id-{name}", text, text, ())
-        store.add_article(Reading(f"{name}.txt", article), f"{name}.txt")
+        add(store, article, path=f"{name}.txt")
         seen = toy.ToyReader().annotate(article)
         facts.append(toy.attribute(article, seen, ()))
         store.set_facts(facts[-1], "key")
@@ -37,7 +54,13 @@ def filled(store: Store) -> Story:
             states=(State("married", (ada.id, bo.id), from_edtf("2013/.."), from_edtf("2014"), claims[:1]),),
             conflicts=(Conflict((claims[0], claims[1]), "date", "one says 2013, one 2014"),),
             copies=(Copy("id-b", "id-a", "the same sentence"),),
+            versions=(Version("id-b", "id-a", "another capture"), Version("id-a", "id-b", "and back")),
+            answers=(Answer(claims[1], claims[0], AnswerKind.DENIAL, "the same words, denied"),),
             links=(Link("event", claims[0], claims[1], 0.75, "the same word"),),
+        ),
+        files=(
+            FileRecord("a.txt", FileStatus.READ, "", "id-a"),
+            FileRecord("b.txt", FileStatus.COPY, "its text stands in a.txt", "id-b"),
         ),
     )
 

@@ -209,7 +209,7 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
             try:
                 if isinstance(draft, UnreadableError):
                     raise draft
-                yield to_article(draft, path, told, limits)
+                yield to_article(draft, place, told, limits)
             except UnreadableError as error:
                 yield Unread(place, str(error), _status(error))
     except UnreadableError as error:

@@ -16,35 +16,43 @@ from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dateline.model import Annotations, Article, Facts, Links, Story, Unread
+from dateline.model import Annotations, Article, Copy, Facts, FileRecord, Links, Story, Unread
+from dateline.store import builds, files
 from dateline.store import tables as t
-from dateline.store.articles import Reading, add_reading, articles, digest, merge, metadata_hash
+from dateline.store.articles import Reading, articles, digest, merge, metadata_hash
+from dateline.store.builds import Build, Made
 from dateline.store.database import MEMORY, connect, named_errors
-from dateline.store.facts import read_annotations, read_facts, write_annotations, write_facts
-from dateline.store.links import read_links, remove_links, write_links
-from dateline.store.rows import numbered, write
+from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
+from dateline.store.files import FileRead
+from dateline.store.links import drop_links, read_copies, read_links, remove_links, write_links
 from dateline.store.search import Hit, search
+from dateline.store.statuses import file_records
 
-__all__ = ["MEMORY", "Build", "Counts", "Hit", "Pending", "Reading", "Store", "digest", "merge", "metadata_hash"]
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """Which program, reader and rules made the links; `key` stands for all that the links rest on."""
-
-    program: str
-    reader: str
-    rules: str
-    key: str
+__all__ = [
+    "MEMORY",
+    "Build",
+    "Counts",
+    "FileRead",
+    "Hit",
+    "Made",
+    "Pending",
+    "Reading",
+    "Store",
+    "digest",
+    "file_records",
+    "merge",
+    "metadata_hash",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is."""
+    """How much there is; `undated` are articles without a known publication date."""
 
     articles: int
     claims: int
     events: int
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Pending:
     article: str
     metadata_hash: str
     facts_key: str | None
+    language: str
 
 
 class Store:
@@ -83,52 +92,69 @@ class Store:
 
     # ---- files ----
 
-    def has_file(self, place: str, digest: str, published: str | None, program: str) -> bool:
-        """Whether these bytes were read from this place with the same date given by the user.
+    def has_file(self, place: str, digest: str, published: str | None, program: str, *, copies: bool = False) -> bool:
+        """Whether this place held these bytes last, read by this program with the same date given by the user.
 
-        A file with something unread in it counts only for the program that couldn't read it: a later one may.
+        With `copies` the bytes must have been kept, too, unless they could not be.
         """
-        query = select(t.FILE.c.program, t.FILE.c.published).where(t.FILE.c.place == place, t.FILE.c.digest == digest)
-        unread = select(t.UNREAD.c.seq).where(t.UNREAD.c.place == place)
         with self._transaction() as connection:
-            row = connection.execute(query).first()
-            if row is None or row.published != published:
-                return False
-            return row.program == program or connection.execute(unread).first() is None
+            return files.has_file(connection, place, digest, published, program, copies=copies)
 
-    def add_file(
-        self,
-        place: str,
-        digest: str,
-        *,
-        name: str,
-        published: str | None,
-        program: str,
-        unread: Sequence[Unread] = (),
-    ) -> None:
-        """Record that a file was read to its end, and what in it could not be read."""
-        row = {"place": place, "digest": digest, "name": name, "program": program, "published": published}
+    def add_file(self, read: FileRead) -> set[str]:
+        """Record what a file holds, all or nothing. Returns the ids of the articles whose texts are new."""
         with self._transaction() as connection:
-            connection.execute(delete(t.FILE).where(t.FILE.c.place == place, t.FILE.c.digest == digest))
-            connection.execute(insert(t.FILE).values(row))
-            _set_unread(connection, place, unread)
+            return files.add_file(connection, read)
 
     def set_not_found(self, unread: Sequence[Unread]) -> None:
         """Replace what the last build was given and did not find."""
         with self._transaction() as connection:
-            _set_unread(connection, "", unread)
+            files.set_unread(connection, "", unread)
 
     def unread(self, places: Iterable[str] | None = None) -> tuple[Unread, ...]:
         """What could not be read, at these places or all; articles that a stage could not digest are among it."""
-        unread = select(t.UNREAD.c.place, t.UNREAD.c.path, t.UNREAD.c.reason)
-        failed = select(t.ARTICLE_PATH.c.place, t.ARTICLE_PATH.c.path, t.FAILED.c.reason).join(
-            t.FAILED, t.FAILED.c.article == t.ARTICLE_PATH.c.article
-        )
-        with self._transaction() as connection:
-            rows = [*connection.execute(unread), *connection.execute(failed)]
         wanted = None if places is None else {"", *places}
-        found = (Unread(path, why) for place, path, why in rows if wanted is None or place in wanted)
-        return tuple(sorted(found, key=lambda each: (each.path, each.reason)))
+        with self._transaction() as connection:
+            found = files.unread_at(connection)
+            found += [(place, Unread(path, why)) for place, path, _, why in files.failed_at(connection)]
+        kept = (unread for place, unread in found if wanted is None or place in wanted)
+        return tuple(sorted(kept, key=lambda each: (each.path, each.reason)))
+
+    def files(self, places: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
+        """What became of each file at these places, or of all, in the order of their paths."""
+        wanted = None if places is None else ["", *places]
+        with self._transaction() as connection:
+            return self._files(connection, articles(connection), read_copies(connection), wanted)
+
+    def _files(
+        self,
+        connection: Connection,
+        known: Sequence[Article],
+        copies: Sequence[Copy],
+        places: Sequence[str] | None = None,
+    ) -> tuple[FileRecord, ...]:
+        seen = files.sightings(connection, places)
+        unread = [each for place, each in files.unread_at(connection) if places is None or place in places]
+        failed = {article: why for _, _, article, why in files.failed_at(connection)}
+        waiting = {article.id for article in known} - set(failed) - facts_there(connection)
+        if places is None:  # files that were moved, and are the same, are one
+            seen, unread = sorted(set(seen)), sorted(set(unread), key=lambda each: (each.path, each.reason))
+        return file_records(seen, known, copies, unread, failed, waiting)
+
+    def original(self, name: str) -> bytes:
+        """The bytes that an article was read from (by its id), or those of a file (by its name), as they were.
+
+        Raises UnknownIdError where nothing is named so, StoreError where its bytes were not kept.
+        """
+        with self._transaction() as connection:
+            return files.original(connection, name)
+
+    def damaged_originals(self) -> Iterator[str]:
+        """What is wrong with the kept bytes, a line each, as it is found; "" is an original that is as it was."""
+        with self._transaction() as connection:
+            for sha256, wrong in files.damaged(connection):
+                yield f"original {sha256}: its bytes are not those that were read" if wrong else ""
+            for name, sha256 in files.missing(connection):
+                yield f"file {name}: its bytes ({sha256}) are not in the store"
 
     def published(self, place: str, digest: str | None) -> str | None:
         """The date that the user gave for the file at a place, or, where it was moved, for one of the same bytes."""
@@ -150,11 +176,6 @@ class Store:
             connection.execute(insert(t.PUBLISHED).values(place=place, name=name, value=value))
 
     # ---- articles ----
-
-    def add_article(self, reading: Reading, place: str) -> bool:
-        """Add an article as read from one place. Returns whether its text is new to the store."""
-        with self._transaction() as connection:
-            return add_reading(connection, reading, place)
 
     def article_ids(self) -> list[str]:
         """All ids of articles, in order."""
@@ -183,7 +204,9 @@ class Store:
     def pending(self) -> list[Pending]:
         """Each article with what its facts rest on now, and the key under which facts were written, if they were."""
         query = (
-            select(t.ARTICLE_METADATA.c.article, t.ARTICLE_METADATA.c.hash, t.FACTS.c.key)
+            select(
+                t.ARTICLE_METADATA.c.article, t.ARTICLE_METADATA.c.hash, t.FACTS.c.key, t.ARTICLE_METADATA.c.language
+            )
             .outerjoin(t.FACTS, t.FACTS.c.article == t.ARTICLE_METADATA.c.article)
             .order_by(t.ARTICLE_METADATA.c.article)
         )
@@ -203,13 +226,13 @@ class Store:
     def set_facts(self, facts: Facts, key: str) -> None:
         """Replace what an article says. Links that rest on what was there go with it."""
         with self._transaction() as connection:
-            _drop_links(connection)
+            drop_links(connection)
             write_facts(connection, facts, key)
 
     def set_failed(self, article: str, reason: str) -> None:
         """Record that a stage could not digest an article: it is listed, and tried again at the next build."""
         with self._transaction() as connection:
-            _drop_links(connection)
+            drop_links(connection)
             for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLAIM, t.REFERENT):
                 connection.execute(delete(table).where(table.c.article == article))
             connection.execute(insert(t.FAILED).values(article=article, reason=reason))
@@ -224,24 +247,24 @@ class Store:
     def build(self) -> Build | None:
         """Which program, reader and rules made the links; None where they are not made (a build that was killed)."""
         with self._transaction() as connection:
-            row = connection.execute(
-                select(t.BUILD.c.program, t.BUILD.c.reader, t.BUILD.c.rules, t.BUILD.c.key)
-            ).first()
-        return None if row is None else Build(*row)
+            return builds.build(connection)
 
     def set_links(self, links: Links, build: Build) -> None:
         """Replace what holds over the articles."""
         with self._transaction() as connection:
             remove_links(connection)
             write_links(connection, links)
-            row = {
-                "number": 1,
-                "program": build.program,
-                "reader": build.reader,
-                "rules": build.rules,
-                "key": build.key,
-            }
-            connection.execute(insert(t.BUILD).values(row))
+            builds.set_build(connection, build)
+
+    def log(self, program: str, code: str, reader: str, weights: str, rules: str, links: str) -> None:
+        """Note who made what stands here now, where that is not what the last row of the log says."""
+        with self._transaction() as connection:
+            builds.log(connection, program, code, reader, weights, rules, links)
+
+    def build_log(self) -> tuple[Made, ...]:
+        """The builds that changed something or were made by another program or model, in their order."""
+        with self._transaction() as connection:
+            return builds.build_log(connection)
 
     def story(self) -> Story:
         """Articles and facts in id order, and the links: all that a view or an export needs."""
@@ -250,15 +273,20 @@ class Store:
             facts = tuple(read_facts(connection))
             links = read_links(connection, (claim.id for each in facts for claim in each.claims))
             told = {each.article for each in facts}
-            return Story(tuple(a for a in articles(connection) if a.id in told), facts, links, unread)
+            known = articles(connection)
+            records = self._files(connection, known, links.copies)
+            return Story(tuple(a for a in known if a.id in told), facts, links, unread, records)
 
     def counts(self) -> Counts:
         """How many articles, claims and events there are."""
         with self._transaction() as connection:
-            tables = (t.ARTICLE, t.CLAIM, t.EVENT)
-            return Counts(
-                *(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
+            articles, claims, events = (
+                connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (t.ARTICLE, t.CLAIM, t.EVENT)
             )
+            c = t.ARTICLE_METADATA.c
+            undated = select(func.count()).where(c.published_earliest.is_(None), c.published_latest.is_(None))
+            return Counts(articles, claims, events, connection.execute(undated).scalar_one())
 
     def damage(self) -> list[str]:
         """What SQLite itself finds wrong with the file: broken pages, indexes, references."""
@@ -273,14 +301,3 @@ class Store:
         """Claims and articles that hold all these words, the best first (BM25)."""
         with self._transaction() as connection:
             return search(connection, words, limit)
-
-
-def _set_unread(connection: Connection, place: str, unread: Sequence[Unread]) -> None:
-    connection.execute(delete(t.UNREAD).where(t.UNREAD.c.place == place))
-    write(connection, t.UNREAD, numbered({"place": place, "path": u.path, "reason": u.reason} for u in unread))
-
-
-def _drop_links(connection: Connection) -> None:
-    """Remove the links where there are any: they come with their build's row, in one transaction."""
-    if connection.execute(select(t.BUILD.c.number)).first() is not None:
-        remove_links(connection)

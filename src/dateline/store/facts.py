@@ -79,6 +79,11 @@ def write_facts(connection: Connection, facts: Facts, key: str) -> None:
         write(connection, table, (row for claim in facts.claims for row in rows(claim, facts.article)))
 
 
+def facts_there(connection: Connection) -> set[str]:
+    """The articles whose facts are known."""
+    return set(connection.execute(select(t.FACTS.c.article)).scalars())
+
+
 def read_facts(connection: Connection, article: str | None = None) -> Iterator[Facts]:
     """The facts of one article, or of all, in id order."""
     claims = _of_articles(connection, t.CLAIM, article)

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 
 from dateline.model import (
+    Answer,
+    AnswerKind,
     Conflict,
     Copy,
     Entity,
@@ -20,6 +22,7 @@ from dateline.model import (
     SourceKind,
     Standing,
     State,
+    Version,
 )
 from dateline.span import Span
 from dateline.store import tables as t
@@ -30,6 +33,12 @@ def remove_links(connection: Connection) -> None:
     """Take back all links; the facts stay."""
     for table in t.LINK_TABLES:
         connection.execute(delete(table))
+
+
+def drop_links(connection: Connection) -> None:
+    """Take back the links where there are any: they come with their build's row, in one transaction."""
+    if connection.execute(select(t.BUILD.c.number)).first() is not None:
+        remove_links(connection)
 
 
 def write_links(connection: Connection, links: Links) -> None:
@@ -45,6 +54,8 @@ def write_links(connection: Connection, links: Links) -> None:
     write(
         connection, t.COPY, ({"article": c.article, "original": c.original, "because": c.because} for c in links.copies)
     )
+    write(connection, t.VERSION, numbered(map(_version_row, links.versions)))
+    write(connection, t.ANSWER, numbered(map(_answer_row, links.answers)))
     write(connection, t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
     write(connection, t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
     write(connection, t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
@@ -76,7 +87,12 @@ def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
         conflicts=tuple(
             Conflict((row["left"], row["right"]), row["about"], row["because"]) for row in rows(t.CONFLICT, "seq")
         ),
-        copies=tuple(Copy(row["article"], row["original"], row["because"]) for row in rows(t.COPY, "article")),
+        copies=read_copies(connection),
+        versions=tuple(Version(row["article"], row["earlier"], row["because"]) for row in rows(t.VERSION, "seq")),
+        answers=tuple(
+            Answer(row["claim"], row["allegation"], AnswerKind(row["kind"]), row["because"])
+            for row in rows(t.ANSWER, "seq")
+        ),
         links=tuple(
             Link(row["kind"], row["left"], row["right"], row["score"], row["because"]) for row in rows(t.LINK, "seq")
         ),
@@ -87,6 +103,12 @@ def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
         event_of={row["claim"]: row["event"] for row in rows(t.CLAIM_EVENT, "claim")},
         origin_of={row["claim"]: row["origin"] for row in rows(t.CLAIM_ORIGIN, "claim")},
     )
+
+
+def read_copies(connection: Connection) -> tuple[Copy, ...]:
+    """Which articles repeat another's text."""
+    rows = connection.execute(select(t.COPY).order_by(t.COPY.c.article)).mappings()
+    return tuple(Copy(row["article"], row["original"], row["because"]) for row in rows)
 
 
 def _entity_row(entity: Entity) -> Row:
@@ -189,3 +211,16 @@ def _conflict_row(conflict: Conflict) -> Row:
 
 def _link_row(link: Link) -> Row:
     return {"kind": link.kind, "left": link.left, "right": link.right, "score": link.score, "because": link.because}
+
+
+def _version_row(version: Version) -> Row:
+    return {"article": version.article, "earlier": version.earlier, "because": version.because}
+
+
+def _answer_row(answer: Answer) -> Row:
+    return {
+        "claim": answer.claim,
+        "allegation": answer.allegation,
+        "kind": answer.kind.value,
+        "because": answer.because,
+    }

@@ -36,9 +36,18 @@ def _table(name: str, *columns: list[Column[object]] | list[Column[str]] | list[
     return Table(name, METADATA, *(column for group in columns for column in group))
 
 
-FILE = _table("file", _text("place", "digest", "name", "program"), _maybe("published"))
+FILE = _table(
+    "file",
+    _text("place", "digest", "name", "program"),
+    _maybe("published", "sha256"),
+    _whole("current"),
+    _text("copy"),
+)
+ORIGINAL = Table(
+    "original", METADATA, *_text("sha256"), *_whole("size"), Column("content", LargeBinary, nullable=False)
+)
 PUBLISHED = _table("published", _text("place", "name", "value"))
-UNREAD = _table("unread", _text("place"), _whole("seq"), _text("path", "reason"))
+UNREAD = _table("unread", _text("place"), _whole("seq"), _text("path", "reason", "status"), _whole("remark"))
 
 ARTICLE = Table(
     "article",
@@ -46,7 +55,13 @@ ARTICLE = Table(
     Column("number", Integer, primary_key=True),
     *_text("id", "text", "text_hash"),
 )
-ARTICLE_PATH = _table("article_path", _text("article", "path", "place"), _whole("published_by_user"), _text("reading"))
+ARTICLE_PATH = _table(
+    "article_path",
+    _text("article", "path", "place"),
+    _whole("published_by_user"),
+    _text("reading", "file"),
+    _maybe("sha256"),
+)
 ARTICLE_METADATA = _table(
     "article_metadata",
     _text("article", "title"),
@@ -56,6 +71,9 @@ ARTICLE_METADATA = _table(
     _text("language"),
     _when("published_"),
     _text("hash"),
+    _when("captured_"),
+    _text("partial", "rendition"),
+    _json("paths"),
 )
 BLOCK = _table("block", _text("article"), _whole("seq"), _text("kind"), _whole("start", "end"))
 RELAY = _table("relay", _text("article"), _whole("seq"), _text("name"), _whole("start", "end"))
@@ -132,7 +150,16 @@ LINK = Table(
     *_text("because"),
 )
 COPY = _table("copy", _text("article", "original", "because"))
+VERSION = _table("version", _whole("seq"), _text("article", "earlier", "because"))
+ANSWER = _table("answer", _whole("seq"), _text("claim", "allegation", "kind", "because"))
 BUILD = _table("build", _whole("number"), _text("program", "reader", "rules", "key"))
+BUILD_LOG = Table(
+    "build_log",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_text("program", "code", "reader", "weights", "rules", "links", "key"),
+    *_whole("articles"),
+)
 
 # What links are written to, children first: what is emptied before links are made anew.
 LINK_TABLES = (
@@ -149,5 +176,7 @@ LINK_TABLES = (
     CONFLICT,
     LINK,
     COPY,
+    VERSION,
+    ANSWER,
     BUILD,
 )

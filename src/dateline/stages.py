@@ -1,0 +1,88 @@
+"""The stages that a build runs, each a function of its input; those that ship are imported when first called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.model import Annotations, Article, Facts, Links, Story, TimeExpression, Unread
+from dateline.versions import Versions, versions
+from dateline.workers import Reader
+
+Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were read
+
+
+class File(Protocol):
+    """A listed file: `path` opens it, `name` is what people see, relative to the folder that was given."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages that a build runs, each a function of its input; `load_reader` is called when first needed.
+
+    `read` is given the user's date for the file, and hands the bytes that it reads to a function that keeps them.
+    `versions` tells which stages a result rests on: another version, and the result is made anew.
+    """
+
+    list_files: Callable[[Sequence[str]], Iterable[File | Unread]]
+    read: Callable[[File, str | None, Keep], Iterator[Article | Unread]]
+    load_reader: Callable[[], Reader]
+    date: Callable[[Article, Annotations], tuple[TimeExpression, ...]]
+    attribute: Callable[[Article, Annotations, tuple[TimeExpression, ...]], Facts]
+    link: Callable[[Sequence[Article], Sequence[Facts]], Links]
+    tell: Callable[[Story], Story]
+    versions: Versions
+
+
+def default_stages() -> Stages:
+    """The stages of this package; each is imported when it is first called."""
+    return Stages(_list_files, _read, _load_reader, _date, _attribute, _link_articles, _tell, versions())
+
+
+def _list_files(paths: Sequence[str]) -> Iterable[File | Unread]:
+    from dateline.read import list_files
+
+    return list_files(paths)
+
+
+def _read(file: File, published: str | None, keep: Keep) -> Iterator[Article | Unread]:
+    from dateline import read
+
+    return read.read_file(read.File(file.path, file.name), published=published, keep=keep)
+
+
+def _load_reader() -> Reader:
+    from dateline.understand import Reader as Shipped
+
+    return Shipped.load()
+
+
+def _date(article: Article, annotations: Annotations) -> tuple[TimeExpression, ...]:
+    from dateline.date import date_article
+
+    return date_article(article, annotations)
+
+
+def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeExpression, ...]) -> Facts:
+    from dateline.attribute import attribute
+
+    return attribute(article, annotations, timexes)
+
+
+def _link_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+    from dateline.link import link
+
+    return link(articles, facts)
+
+
+def _tell(story: Story) -> Story:
+    from dateline.tell import tell
+
+    return tell(story)
