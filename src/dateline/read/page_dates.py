@@ -132,11 +132,14 @@ def headline_of(tree: HtmlElement, title: str) -> HtmlElement | None:
 def is_running(element: HtmlElement) -> bool:
     """Whether an element is running text and no label: a paragraph, or text that stands in another without any."""
     if element.tag == "p":
-        text = canonical("".join(element.itertext()))
+        text = "".join(element.itertext())
     elif element.tag in ("div", "td", "section", "article", "li", "blockquote"):
-        text = canonical(f"{element.text or ''} {' '.join(child.tail or '' for child in element)}")
+        text = f"{element.text or ''} {' '.join(child.tail or '' for child in element)}"
     else:
         return False
+    if len(text) < 3 * _MIN_RUNNING_WORDS:
+        return False
+    text = canonical(text)
     return len(text.split()) >= _MIN_RUNNING_WORDS and (ends_sentence(text) or ". " in text)
 
 

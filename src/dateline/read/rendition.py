@@ -55,7 +55,7 @@ def _is_for_print(tree: HtmlElement) -> bool:
             return True
         if _PRINT_CLASS.search(f"{body.get('class') or ''} {body.get('id') or ''}"):
             return True
-    if any(_PRINTS.search(script.text or "") for script in tree.iter("script") if not script.get("src")):
+    if any("print" in (script.text or "") and _PRINTS.search(script.text) for script in tree.iter("script")):
         return True
     sheets = [link for link in tree.iter("link") if "stylesheet" in (link.get("rel") or "").lower()]
     media = [(sheet.get("media") or "all").strip().lower() for sheet in (*sheets, *tree.iter("style"))]

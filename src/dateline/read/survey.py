@@ -9,9 +9,10 @@ import enum
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from dateline.read.canonical import canonical
 from dateline.read.lines import ends_sentence
@@ -63,8 +64,8 @@ class Seen:
     text: str
     part: Part
     tag: str
-    around: bool
     last_link: str = ""  # the words of a link at its end
+    around: bool = False
 
     @property
     def words(self) -> int:
@@ -104,17 +105,18 @@ class Survey:
 
 def survey(tree: HtmlElement, url: str | None) -> Survey:
     """What a reader sees on a page whose address is `url`."""
-    walk = _Walk(url, _length(tree))
-    walk.through(tree, around=False)
-    walk.flush("body", around=False)
-    middle = tuple(each for each in walk.found if not each.around)
+    walk = _Walk(*_place(url))
+    walk.through(tree)
+    walk.flush("body")
+    blocks = walk.told()
+    middle = tuple(each for each in blocks if not each.around)
     summaries = _summaries(middle)
     headlines: dict[str, Seen] = {}
     for each in middle:
         if each.part is Part.HEADLINE:
             headlines.setdefault(each.text, each)
     return Survey(
-        blocks=tuple(walk.found),
+        blocks=blocks,
         unscripted=canonical(" ".join(text for each in tree.iter("noscript") for text in each.itertext())),
         middle=middle,
         headlines=tuple(headlines.values()),
@@ -163,44 +165,59 @@ def _over_links(middle: Sequence[Seen]) -> set[int]:
     return found if len(found) >= _MIN_REPEATED else set()
 
 
+def _place(url: str | None) -> tuple[str, str]:
+    """The host, and the host and path, of an address."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # "http://[x" is no address
+        return "", ""
+    return parts.netloc, f"{parts.netloc}{parts.path}".rstrip("/")
+
+
 @dataclass(slots=True)
 class _Walk:
     """A walk through the page in reading order, that closes a block at each boundary."""
 
-    url: str | None
-    size: int
+    host: str
+    here: str
     found: list[Seen] = field(default_factory=list)
+    _around: list[tuple[int, int]] = field(default_factory=list)  # blocks [first, last) of what may stand round a story
     _text: list[str] = field(default_factory=list)
     _linked: int = 0
     _links: list[str] = field(default_factory=list)  # the words of the links to other pages in the block
 
-    def through(self, element: HtmlElement, *, around: bool, tag: str = "body", leads: bool = False) -> None:
+    def through(self, element: HtmlElement, *, tag: str = "body", leads: bool = False) -> None:
         """Read an element and what is in it; `leads` where it stands in a link to another page."""
         name = element.tag
         if not isinstance(name, str) or name in _UNSEEN or _is_hidden(element):
             return
-        around = around or self._is_around(element)
         away = name == "a" and self._leads_away(element.get("href") or "")
         leads = leads or away
         block = name in _BLOCKS
+        first = 0
         if block:
-            self.flush(tag, around=around)
+            self.flush(tag)
             tag = name if not (tag in _HEADINGS or tag == "button") else tag
+            first = len(self.found)
         elif name == "br":
             self._add(" ", leads=False)
         elif name == "input" and (element.get("type") or "").lower() in ("submit", "button"):
             self._add(f" {element.get('value') or ''} ", leads=True)
         self._add(element.text, leads=leads)
         for child in element:
-            self.through(child, around=around, tag=tag, leads=leads)
+            self.through(child, tag=tag, leads=leads)
             self._add(child.tail, leads=leads)
         if block:
-            self.flush(tag, around=around)
+            self.flush(tag)
+            if _may_be_around(element):
+                self._around.append((first, len(self.found)))
         elif away:
             self._links.append(canonical("".join(element.itertext())))
 
-    def flush(self, tag: str, *, around: bool) -> None:
+    def flush(self, tag: str) -> None:
         """Close the block that is being read."""
+        if not self._text:
+            return
         text = canonical("".join(self._text))
         size = sum(len(part.strip()) for part in self._text)
         linked = self._linked / size if size else 0.0
@@ -208,42 +225,45 @@ class _Walk:
         last = self._links[-1] if self._links and text.endswith(self._links[-1]) else ""
         self._text, self._linked, self._links = [], 0, []
         if len(links) >= _MIN_REPEATED and linked >= _LISTED:  # a list of links without its own blocks
-            self.found += [Seen(link, Part.HEADLINE, tag, around) for link in links]
+            self.found += [Seen(link, Part.HEADLINE, tag) for link in links]
         elif any(c.isalnum() for c in text):
-            self.found.append(Seen(text, _part(text, tag, linked), tag, around, last))
+            self.found.append(Seen(text, _part(text, tag, linked), tag, last))
+
+    def told(self) -> tuple[Seen, ...]:
+        """The blocks; those are around a story that stand in a lesser part of the page that is named so.
+
+        Names that tell of a sidebar also stand on what wraps the whole page.
+        """
+        sizes = [0, *accumulate(len(each.text) for each in self.found)]
+        around: set[int] = set()
+        for first, last in self._around:
+            if sizes[last] - sizes[first] <= _MAX_ROUND_SHARE * sizes[-1]:
+                around.update(range(first, last))
+        return tuple(replace(each, around=True) if i in around else each for i, each in enumerate(self.found))
 
     def _add(self, text: str | None, *, leads: bool) -> None:
-        if text:
+        if text and (self._text or not text.isspace()):
             self._text.append(text)
             self._linked += len(text.strip()) if leads else 0
 
-    def _is_around(self, element: HtmlElement) -> bool:
-        if element.tag in _NEVER_ROUND:
-            return False
-        names = " ".join(element.get(key) or "" for key in ("class", "id", "role"))
-        if element.tag not in _ROUND and not _ROUND_NAMES.search(names):
-            return False
-        return _length(element) <= _MAX_ROUND_SHARE * self.size
-
     def _leads_away(self, href: str) -> bool:
-        href = href.strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        place = re.split("[?#]", href.strip(), maxsplit=1)[0].rstrip("/")
+        if not place or place.startswith(("javascript:", "mailto:", "tel:")):
             return False
-        try:
-            there = urlsplit(urljoin(self.url or "", href))
-            here = urlsplit(self.url or "")
-        except ValueError:
-            return True  # an address that can't be read leads to no part of this page
-        return (there.netloc, there.path.rstrip("/")) != (here.netloc, here.path.rstrip("/"))
+        if "://" in place[:8]:
+            return place.partition("://")[2] != self.here
+        if place.startswith("//"):
+            return place[2:] != self.here
+        if place.startswith("/"):
+            return f"{self.host}{place}" != self.here
+        return not self.here.endswith(f"/{place}")
 
 
-def _length(element: HtmlElement) -> int:
-    """The characters of an element that a reader may see."""
-    return sum(
-        len((each.text or "").strip()) + sum(len((child.tail or "").strip()) for child in each)
-        for each in element.iter()
-        if isinstance(each.tag, str) and each.tag not in _UNSEEN
-    )
+def _may_be_around(element: HtmlElement) -> bool:
+    if element.tag in _NEVER_ROUND:
+        return False
+    names = " ".join(element.get(key) or "" for key in ("class", "id", "role"))
+    return element.tag in _ROUND or bool(_ROUND_NAMES.search(names))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
