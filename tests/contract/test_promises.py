@@ -78,6 +78,8 @@ def _without_paths(text: str) -> str:
     export = json.loads(text)
     for article in export["articles"]:
         article["paths"] = [Path(path).name for path in article["paths"]]
+    for file in export["files"]:
+        file["path"] = Path(file["path"]).name
     return json.dumps(export, sort_keys=True)
 
 

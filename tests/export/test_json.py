@@ -13,7 +13,8 @@ import pytest
 
 from dateline.export import EXPORTERS
 from dateline.export.json import schema, write
-from dateline.model import Story
+from dateline.model import FileRecord, FileStatus, Rendition, Story, Version
+from dateline.when import Basis, Reason, from_edtf
 from tests.export.story import empty_story, ferry_story
 
 SCHEMA = files("dateline.export") / "dateline-1.schema.json"
@@ -113,6 +114,46 @@ def test_an_article_names_its_relays_and_what_it_copies(exported: dict[str, Any]
         copy.article: copy.original for copy in story.links.copies
     }
     assert any(row["via"] for row in rows.values())
+
+
+def test_an_article_tells_how_it_came_to_be_here() -> None:
+    story = ferry_story()
+    stub = replace(
+        story.articles[1],
+        captured=from_edtf("2020-07-01", Basis.STATED, (Reason("SingleFile's comment has 1 July 2020"),)),
+        partial="it ends before a paywall",
+        rendition=Rendition.AMP,
+        language="en",
+    )
+    rows = export(replace(story, articles=(story.articles[0], stub, *story.articles[2:])))["articles"]
+    row = next(row for row in rows if row["id"] == stub.id)
+    assert (row["captured"]["edtf"], row["captured"]["because"][0]["text"]) == (
+        "2020-07-01",
+        "SingleFile's comment has 1 July 2020",
+    )
+    assert (row["partial"], row["rendition"], row["language"]) == ("it ends before a paywall", "amp", "en")
+    assert {row["captured"]["edtf"] for row in rows if row["id"] != stub.id} == {""}
+
+
+def test_a_version_names_the_capture_right_before_it() -> None:
+    story = ferry_story()
+    versions = (Version("a3", "a1", ""), Version("a2", "a1", ""), Version("a3", "a2", ""))
+    rows = export(replace(story, links=replace(story.links, versions=versions)))["articles"]
+    assert {row["id"]: row["version_of"] for row in rows if row["version_of"]} == {"a2": "a1", "a3": "a2"}
+
+
+def test_every_file_has_a_status() -> None:
+    story = ferry_story()
+    records = (
+        FileRecord("a.html", FileStatus.READ, "", "a1"),
+        FileRecord("wall.html", FileStatus.NOT_ARTICLE, "a consent wall"),
+    )
+    told = export(replace(story, files=records))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(told)
+    assert told["files"] == [
+        {"path": "a.html", "status": "read", "reason": "", "article": "a1"},
+        {"path": "wall.html", "status": "not_article", "reason": "a consent wall", "article": None},
+    ]
 
 
 def test_unknown_dates_are_null_with_an_empty_edtf(exported: dict[str, Any]) -> None:

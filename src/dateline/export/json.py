@@ -43,6 +43,17 @@ def schema() -> str:
     return msgspec.json.format(msgspec.json.encode(named), indent=2).decode() + "\n"
 
 
+def files(story: model.Story) -> Iterator[r.File]:
+    """What became of each file, in the order of their paths."""
+    for each in story.files:
+        yield file(each)
+
+
+def file(record: model.FileRecord) -> r.File:
+    """What became of one file."""
+    return r.File(record.path, record.status.value, record.reason, record.article)
+
+
 def claims(story: model.Story) -> Iterator[r.Claim]:
     """The claims in id order, with what the links say of them."""
     texts = {article.id: article.text for article in story.articles}
@@ -94,6 +105,7 @@ def conflicts(story: model.Story) -> Iterator[r.Conflict]:
 
 def _sections(story: model.Story) -> dict[str, Iterator[Any]]:
     return {
+        "files": files(story),
         "articles": _articles(story),
         "entities": entities(story),
         "sources": sources(story),
@@ -111,6 +123,7 @@ def _id(record: model.Entity | model.Source | model.Event | model.Origin) -> str
 
 def _articles(story: model.Story) -> Iterator[r.Article]:
     copies = {copy.article: copy.original for copy in story.links.copies}
+    earlier = _earlier(story.links)
     for article in sorted(story.articles, key=lambda a: a.id):
         yield r.Article(
             id=article.id,
@@ -122,7 +135,23 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
             published=_when(article.published),
             text=article.text,
             copy_of=copies.get(article.id),
+            language=article.language,
+            captured=_when(article.captured),
+            partial=article.partial,
+            rendition=article.rendition.value,
+            version_of=earlier.get(article.id),
         )
+
+
+def _earlier(links: model.Links) -> dict[str, str]:
+    """The version before each: where several are known, that which is itself a version of the others."""
+    before: dict[str, list[str]] = {}
+    for version in links.versions:
+        before.setdefault(version.article, []).append(version.earlier)
+    return {
+        article: max(found, key=lambda id: (len({*before.get(id, ())} & {*found}), id))
+        for article, found in before.items()
+    }
 
 
 def _origins(story: model.Story) -> Iterator[r.Origin]:

@@ -38,7 +38,12 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One version of one text. `via` are the outlets that the page names as where it has the story from."""
+    """One version of one text. `via` are the outlets that the page names as where it has the story from.
+
+    `paths`: the file that it is read from, then those that repeat it. `language` is an ISO 639-1 code or "". `captured`
+    is when the page was saved. `partial` says why the text is not the whole article, "" if it is. `copy_of` is the
+    article whose text it repeats, `version_of` the earlier capture of the same address.
+    """
 
     id: str
     paths: list[str]
@@ -49,6 +54,23 @@ class Article(msgspec.Struct, frozen=True):
     published: When
     text: str
     copy_of: str | None
+    language: str
+    captured: When
+    partial: str
+    rendition: Literal["page", "amp", "print"]
+    version_of: str | None
+
+
+class File(msgspec.Struct, frozen=True):
+    """What became of a file, or of a record of one ("wire.jsonl:3"): its status, why, and its article, if it has one.
+
+    The status `read` has no reason. `not_read` includes articles that the program could not digest.
+    """
+
+    path: str
+    status: Literal["read", "copy", "partial", "not_article", "other_language", "not_read"]
+    reason: str
+    article: str | None
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -149,9 +171,13 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 class Export(msgspec.Struct, frozen=True):
-    """A story: articles, what each says, and what holds over them. Records are in the order of their ids."""
+    """A story: articles, what each says, and what holds over them. Records are in the order of their ids.
+
+    `files`, in the order of their paths, are all that the articles were read from, and all that gave none.
+    """
 
     format: Literal["dateline/1"]
+    files: list[File]
     articles: list[Article]
     entities: list[Entity]
     sources: list[Source]
