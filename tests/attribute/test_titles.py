@@ -184,6 +184,19 @@ def test_a_parenthesis_leaves_no_half_behind() -> None:
     assert told == ["Ann Lee (who resigned and then left Paris) met Ben Fox", "[Ann Lee] then left Paris"]
 
 
+def test_what_is_denied_has_the_subject_before_its_verb() -> None:
+    sentence = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    denied VERB/VBD root 0 deny
+    Harrow PROPN/NNP obj 3
+    had AUX/VBD aux 6
+    paid VERB/VBN ccomp 3 pay
+    _. PUNCT/. punct 3
+    """
+    assert titles(sentence, names="Ann Lee/PER, Harrow/ORG") == ["[Denied] Harrow had paid"], "not: Ann Lee had paid"
+
+
 def test_a_word_with_a_hyphen_is_not_cut() -> None:
     sentence = """
     Ann PROPN/NNP nsubj 3

@@ -35,11 +35,13 @@ def governors(tree: Tree, head: int) -> Governors:
     tokens = _own(tree, head)
     frames: list[int] = []
     raised: set[int] = set()
-    node, same_subject = head, True
+    node, below, same_subject = head, head, True
     for above in tree.ancestors(head):
         relation = tree.relation(node)
         if node != head and (opened := _opened_by(tree, node, "governors.open_marks")):
-            tokens |= opened | _cluster(tree, node)  # "if he decides that …", "until X is agreed and …"
+            tokens |= opened | _cluster(tree, node) | _linking(tree, below)  # "if he decides that …"
+            frames.append(node)
+        below = node
         if relation == "conj":
             tokens |= _shared(tree, node, above)
             node = above
@@ -162,6 +164,7 @@ def _frame(tree: Tree, i: int) -> set[int]:
         return set()
     frames = words("speech", "governors.frames")
     passive = any(tree.tokens[c].deprel.endswith(":pass") for c in tree.children[i])
+    passive = passive or (tree.tokens[i].xpos == "VBN" and tree.relation(i) == "acl")  # "pages said to be missing"
     hearsay = passive and lemma in words("speech", "hedges.passive_hearsay")
     forms = {lemma, lemma.removesuffix("e"), tree.lower(i)}  # a lemma is a guess: "doubte" of "doubted"
     return {i} if hearsay or forms & frames else set()

@@ -3,6 +3,8 @@
 - A dateline ("LONDON (Reuters) — ") takes part in no clause.
 - "After the wall fell, …": a noun read as "after the wall" becomes the subject of its verb.
 - "X was cleared a year after the wall fell and killed two": the last verb is read as X's, and X as the killer.
+- "denied the firm had paid", "left as the roof fell": the noun just before a finite clause without a subject, read as
+  the verb's own object or adjunct, becomes its subject.
 - "The bid failed, two officials said": a second subject of the reported clause becomes the subject of "said".
 """
 
@@ -26,6 +28,7 @@ def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
     children = _children(out)
     for i in range(len(out)):
         _subject_after_subordinator(out, children, i)
+        _subject_of_next_clause(out, children, i)
         _second_subject(out, children, i)
         _far_conjunct(out, children, i)
     return tuple(out)
@@ -76,6 +79,49 @@ def _subject_after_subordinator(tokens: list[Token], children: list[list[int]], 
             children[i].remove(c)
             children[verb].append(c)
             return
+
+
+def _subject_of_next_clause(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """An object or adjunct of a verb that ends where the verb's clause without a subject begins, is its subject."""
+    verb, relation = tokens[i].head, tokens[i].deprel.partition(":")[0]
+    if verb >= i or relation not in ("obj", "obl"):
+        return
+    linkers = [c for c in children[i] if tokens[c].deprel == "case"]
+    wanted = "advcl" if relation == "obl" else "ccomp"
+    if relation == "obl" and not all(
+        t in words("speech", "connectives.subordinators") for t in _lower(tokens, linkers)
+    ):
+        return
+    if bool(linkers) != (relation == "obl"):
+        return
+    end = max(_below(children, i)) + 1
+    for c in children[verb]:
+        kids = {tokens[k].deprel.partition(":")[0]: k for k in children[c]}
+        finite = tokens[c].xpos in _FINITE or any(tokens[k].xpos in _FINITE for k in children[c])
+        if tokens[c].deprel != wanted or not finite or kids.keys() & {"nsubj", "csubj", "expl", "mark"}:
+            continue
+        if end == min((k for k in _below(children, c)), default=c):
+            _give(tokens, children, i, c, "nsubj")
+            for case in linkers:
+                _give(tokens, children, case, c, "mark")
+            return
+
+
+def _lower(tokens: list[Token], chosen: list[int]) -> list[str]:
+    return [tokens[c].text.lower() for c in chosen]
+
+
+def _below(children: list[list[int]], i: int) -> list[int]:
+    out = [i]
+    for j in out:
+        out += children[j]
+    return out
+
+
+def _give(tokens: list[Token], children: list[list[int]], i: int, head: int, relation: str) -> None:
+    children[tokens[i].head].remove(i)
+    children[head].append(i)
+    tokens[i] = replace(tokens[i], head=head, deprel=relation)
 
 
 def _second_subject(tokens: list[Token], children: list[list[int]], i: int) -> None:

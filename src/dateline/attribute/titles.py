@@ -152,8 +152,11 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
     for frame in found.frames:
         if frame not in told and frame not in found.raised:
             wanted |= _subject_phrase(tree, frame)
+    sources = {c.report.source for c in covering}
     for chain in covering:
         cue = chain.report.cue
+        if cue in sources:
+            continue  # "a report says": the report stands beside the title
         doubtful = chain.report.denied or chain.report.certainty is not Certainty.CERTAIN
         if cue is not None and doubtful and cue not in wanted:
             wanted.add(cue)
