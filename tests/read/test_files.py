@@ -139,13 +139,17 @@ def test_a_page_saved_as_text_is_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
-    [json.dumps({"text": TEXT.format("Saltmere")}), page("<p>" + TEXT.format("Saltmere") * 3), TEXT.format("Saltmere")],
+    ("data", "path"),
+    [
+        (json.dumps({"text": TEXT.format("Saltmere")}), "-:1"),  # a line's article is named by its line
+        (page("<p>" + TEXT.format("Saltmere") * 3), "-"),
+        (TEXT.format("Saltmere"), "-"),
+    ],
 )
-def test_standard_input_tells_its_format_itself(data: str) -> None:
+def test_standard_input_tells_its_format_itself(data: str, path: str) -> None:
     (found,) = read_paths(["-"], stdin=io.BytesIO(data.encode()))
     assert isinstance(found, Article)
-    assert found.paths == ("-",)
+    assert found.paths == (path,)
     assert "{" not in found.text and "<" not in found.text
 
 

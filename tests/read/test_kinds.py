@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Article, FileStatus, Unread
+from dateline.model import Article, BlockKind, FileStatus, Unread
 from dateline.read import read_bytes
-from tests.read.reading import STORY, page
+from tests.read.reading import STORY, blocks, page, read_one
 
 
 def read(html: str) -> Article | Unread:
@@ -107,6 +107,14 @@ def test_a_banner_over_an_article(language: str) -> None:
         found = read(page(f"{banner}<article><h1>Wall falls at Saltmere</h1>{STORY}</article>"))
         assert isinstance(found, Article)
         assert "Divers will look at the footings" in found.text
+
+
+@pytest.mark.parametrize("language", CONSENT)
+def test_a_banner_inside_an_article_is_none_of_its_story(language: str) -> None:
+    html = page(f"<article><h1>Wall falls at Saltmere</h1>{STORY}<div class='q7'>{consent(language)}</div></article>")
+    found = read(html)
+    assert isinstance(found, Article)
+    assert blocks(found, BlockKind.PARAGRAPH) == blocks(read_one(page(STORY), "a.html"), BlockKind.PARAGRAPH)
 
 
 def test_an_article_about_cookies_and_consent() -> None:

@@ -19,7 +19,7 @@ from dateline.read.address import host_of
 from dateline.read.canonical import canonical, squash
 from dateline.read.draft import Dated, Draft, Piece, piece, pieces
 from dateline.read.head import read_head
-from dateline.read.kinds import refuse
+from dateline.read.kinds import asks_for_consent, refuse
 from dateline.read.lines import ends_sentence, judge
 from dateline.read.page_bylines import byline_or_caption, bylines_of, trap_lines
 from dateline.read.survey import survey
@@ -36,6 +36,7 @@ _CAPTION_CLASS = re.compile(
 _MAX_CAPTION_WORDS = 80
 _CONSENT = re.compile(r"cookie|consent|gdpr|\bcmp-", re.I)
 _MAX_CONSENT_CHARS = 5000  # some pages wrap everything in an element that is named after the consent
+_ARCHIVE_BAR = "//*[starts-with(@id, 'wm-ipp') or @id='donato']"  # what the Wayback Machine puts over a page
 _TOP = 8  # blocks in which a byline may stand
 
 # The library logs pages without text; the reader lists them itself.
@@ -62,7 +63,7 @@ def read_html(html: str) -> Draft:
         raise UnreadableError("no article text found on the page (is it a start page, a list of links, or a script?)")
     title = [Piece(BlockKind.TITLE, head.title, sure=True)] if head.title else []
     told = cut(judge([*title, *_with_bylines(top, body)], head.authors), head.marks, seen)
-    judged = tuple(each for each in told.pieces if squash(each.text) not in traps or each.kind is not BlockKind.BYLINE)
+    judged = tuple(each for each in told.pieces if not _is_left_over(each, traps))
     lines = [each.text for each in judged[:_TOP] if each.kind is BlockKind.BYLINE]
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     day_first = _writes_day_first(language, head.url)
@@ -78,6 +79,13 @@ def read_html(html: str) -> Draft:
         rendition=head.rendition,
         page_language=language,
     )
+
+
+def _is_left_over(each: Piece, traps: frozenset[str]) -> bool:
+    """Whether a piece is the page's after all: a line with another date than the article's, a consent banner."""
+    if each.kind is BlockKind.BYLINE:
+        return squash(each.text) in traps
+    return each.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and asks_for_consent(each.text)
 
 
 def _byline_dates(lines: Sequence[str], day_first: bool) -> tuple[Dated, ...]:
@@ -124,11 +132,13 @@ def _main_text(tree: HtmlElement) -> HtmlElement:
 
 
 def _prepare(tree: HtmlElement) -> None:
-    """Take consent banners out, and make each caption a marked paragraph outside of its figure, where it stands."""
+    """Take consent banners and the archive's bar out, and make each caption a marked paragraph outside of its figure, where it stands."""
     for element in list(tree.iter("div", "section", "dialog", "p", "aside")):
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if _CONSENT.search(names) and len(element.text_content()) < _MAX_CONSENT_CHARS:
             element.drop_tree()
+    for element in tree.xpath(_ARCHIVE_BAR):
+        element.drop_tree()
     _mark_captions(tree)
     _mark_gaps(tree)
 

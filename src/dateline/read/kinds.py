@@ -89,6 +89,17 @@ def _speaks_of_consent(each: Seen) -> bool:
     return is_said("consent", "address", text) and len(said("consent", "words", [text])) >= 2
 
 
+def asks_for_consent(text: str) -> bool:
+    """Whether a paragraph surely is a consent banner's: it speaks to its reader, of several of a banner's subjects."""
+    bare = _unquoted(text)
+    return (
+        is_hinted("consent", text)
+        and is_said("consent", "says", bare)
+        and is_said("consent", "address", bare)
+        and len(said("consent", "words", [bare])) >= 2
+    )
+
+
 def _unquoted(text: str) -> str:
     """The text without what somebody says in it; the names of buttons are short."""
     return _QUOTED.sub(" ", text)

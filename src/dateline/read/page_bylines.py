@@ -41,7 +41,7 @@ def bylines_of(tree: HtmlElement, title: str) -> list[str]:
     waiting = [tree]
     started = False
     running = 0
-    while waiting and running < TOP_RUNNING and len(out) < _MAX_LINES:
+    while waiting and running < TOP_RUNNING and len(out) < _MAX_LINES and not (running and out):
         element = waiting.pop()
         if element is headline:
             started = True
