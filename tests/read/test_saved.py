@@ -198,7 +198,7 @@ def test_sites() -> None:
 
 
 def test_the_bar_of_an_archive_is_none_of_the_page() -> None:
-    bar = "<div id='wm-ipp-base'><div id='wm-ipp'><p>12 captures, 8 Nov 2013 - 3 Jun 2024. The archive collects pages.</p>"
+    bar = "<div id='wm-ipp-base'><div id='wm-ipp'><p>12 captures, 8 Nov 2013 - 3 Jun 2024. Archived.</p>"
     article = read_one(page(f"{bar}</div></div><article><h1>Wall falls</h1>{STORY}</article>"), "wall.html")
     assert "captures" not in article.text
     assert not article.published.known

@@ -132,7 +132,7 @@ def _main_text(tree: HtmlElement) -> HtmlElement:
 
 
 def _prepare(tree: HtmlElement) -> None:
-    """Take consent banners and the archive's bar out, and make each caption a marked paragraph outside of its figure, where it stands."""
+    """Take consent banners and an archive's bar out, and mark each caption where it stands, outside of its figure."""
     for element in list(tree.iter("div", "section", "dialog", "p", "aside")):
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if _CONSENT.search(names) and len(element.text_content()) < _MAX_CONSENT_CHARS:
