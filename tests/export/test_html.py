@@ -83,7 +83,7 @@ def test_standing_is_told_in_words_and_by_the_line(tree: parser.HtmlElement) -> 
     for words, (name, told) in expected.items():
         item = entry(tree, words)
         assert name in item.get("class")
-        assert told in text_of(item.cssselect("p.standing")[0])
+        assert told in text_of(item.cssselect(".body")[0])
 
 
 def test_the_chain_of_sources_is_a_path_that_ends_at_the_origin(tree: parser.HtmlElement) -> None:
@@ -126,6 +126,29 @@ def test_the_title_of_a_dispute_holds_both_sides_and_the_dispute_is_told_once(tr
         "Tidewater Weekly, citing a former engineer of the line: “There was no test in January”"
     )
     assert not item.cssselect(".both")
+
+
+def test_the_page_opens_with_what_was_read_and_how_often_it_errs(page: str, tree: parser.HtmlElement) -> None:
+    opening = text_of(tree.cssselect(".masthead .opening")[0])
+    assert "2 articles have no known publication date" in opening
+    assert "absent here proves nothing" in opening
+    assert page.index("absent here proves nothing") < page.index('class="entry')
+
+
+def test_a_partial_article_is_marked_wherever_it_is_cited() -> None:
+    story = ferry_story()
+    stub = replace(story.articles[0], partial="the rest is behind a paywall")
+    tree = parser.document_fromstring(page_of(replace(story, articles=(stub, *story.articles[1:]))))
+    cites = [text_of(cite) for cite in tree.cssselect(".cite")]
+    assert cites
+    for cite in cites:
+        assert ("only a part of the article" in cite) == (stub.title in cite)
+    assert "only a part of the article (the rest is behind a paywall)" in text_of(tree.get_element_by_id("a-a1"))
+
+
+def test_a_copy_is_listed_with_its_original(tree: parser.HtmlElement) -> None:
+    listed = [li for li in tree.cssselect("#articles li") if "copy of" in text_of(li)]
+    assert [li.cssselect("a[href^='#a-']")[0].get("href") for li in listed] == ["#a-a5"]
 
 
 def test_what_could_not_be_read_is_listed_with_its_reason(tree: parser.HtmlElement) -> None:

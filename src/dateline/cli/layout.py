@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from dateline.tell import Entry, Fold, Group, Section, Timeline, Year
+from dateline.tell import Entry, Fold, Group, Overview, Section, Timeline, Year
 from dateline.tell.chain import Step
 
 GUTTER = 20  # wide enough for '28 November 2013' and '8 Nov – 30 Nov 2013'
@@ -47,6 +47,14 @@ def note(words: str) -> None:
     """A quiet line beside the records, wrapped."""
     for line in textwrap.wrap(words, width()):
         click.echo(click.style(line, dim=True))
+
+
+def opening(around: Overview) -> None:
+    """What was read and how often such a timeline is wrong, before anything is told."""
+    heading(around.name)
+    for line in (*around.coverage.lines, *around.trust):
+        for part in textwrap.wrap(f"- {line}", width(), subsequent_indent="  "):
+            click.echo(click.style(part, dim=True))
 
 
 def timeline(told: Timeline) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import store_option
-from dateline.errors import UnknownIdError
+from dateline.errors import OptionError, UnknownIdError
 
 if TYPE_CHECKING:
     from dateline.model import Article, Entity, Origin, Source
@@ -22,11 +23,18 @@ MENTIONS_SHOWN = 8
 @click.command(short_help="The evidence of a claim, event, entity, source, origin or article.")
 @click.argument("id", metavar="ID")
 @store_option
-def show(id: str, store: str) -> None:
+@click.option("--original", is_flag=True, help="The bytes of the file that the article ID was read from, as they were.")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Where the original goes; - is standard output.")
+def show(id: str, store: str, original: bool, output: str) -> None:
     """The evidence of a record in its paragraph, with the words marked, the chain of sources, and the date's reasons.
 
     ID is that of a claim, event, entity, source, origin or article, or the start of one that no other record shares.
+    With --original it may also be the name of a file, as 'dateline files' shows it.
     """
+    if original:
+        return _original(id, store, output)
+    if output != "-":
+        raise OptionError("-o is for --original: 'dateline export' writes a story")
     from dateline.pipeline import open_story
     from dateline.tell.accounts import account
     from dateline.tell.index import Index
@@ -57,6 +65,22 @@ def show(id: str, store: str) -> None:
             _origin(index.origins[full], index)
         else:
             _article(index.articles[full], words)
+    return None
+
+
+def _original(id: str, store: str, output: str) -> None:
+    """Write the bytes that an article was read from, or those of a file, exactly as they were."""
+    from dateline.cli.output import write_whole
+    from dateline.store import Store
+
+    with Store(store) as opened:
+        near = [each for each in opened.article_ids() if id and each.startswith(id)]
+        content = opened.original(near[0] if len(near) == 1 else id)
+    if output == "-":
+        sys.stdout.buffer.write(content)
+        return
+    write_whole(output, store, lambda place: place.write_bytes(content))
+    click.echo(f"wrote {output}", err=True)
 
 
 def _find(id: str, index: Index) -> list[tuple[str, str]]:
@@ -97,7 +121,8 @@ def _account(told: Account) -> None:
     if told.origin_because:
         click.echo(f"origin: {told.origin_because}")
     span = told.claim.span
-    click.echo(click.style(f"{told.article.paths[0] if told.article.paths else span.article}", dim=True))
+    partial = f" (only a part of the article: {told.article.partial})" if told.article.partial else ""
+    click.echo(click.style(f"{told.article.paths[0] if told.article.paths else span.article}{partial}", dim=True))
     _marked(told.passage.before, told.passage.quote, told.passage.after)
     click.echo(click.style(f"claim {told.claim.id}, article {span.article}, {span.start} to {span.end}", dim=True))
 
@@ -152,6 +177,14 @@ def _article(article: Article, words: Words) -> None:
     click.echo(f"published: {words.when(article.published)} ({words['basis'][article.published.basis.value]})")
     for reason in article.published.because:
         click.echo(f"  because: {reason.text}")
+    if article.captured.known:
+        click.echo(f"saved: {words.when(article.captured)}")
+        for reason in article.captured.because:
+            click.echo(f"  because: {reason.text}")
+    if article.partial:
+        click.echo(f"partial: {article.partial}")
+    if article.partial:
+        click.echo(f"only a part of the article: {article.partial}")
     for block in article.blocks:
         click.echo()
         click.echo(article.text[block.start : block.end])

@@ -23,7 +23,7 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool) -> None:
 
     Shown are the happenings that carry the story; all else is counted below each month.
     """
-    from dateline.tell import FIRST_VIEW
+    from dateline.tell import FIRST_VIEW, overview
     from dateline.tell import timeline as tell
 
     story = _open(store)
@@ -35,6 +35,7 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool) -> None:
         return _json_lines(by_id[entry.event.id] for entry in told.first)
     from dateline.cli import layout
 
+    layout.opening(overview(story))
     layout.timeline(told)
     if not told.entries:
         click.echo("no events: the articles of this store tell of none")

@@ -8,26 +8,11 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Entity, EntityKind, Source, State, Story
 from dateline.tell.accounts import Account, Because, account, because
+from dateline.tell.coverage import Coverage, closes, coverage, is_foreign, language_names
 from dateline.tell.index import Index, page_name
+from dateline.tell.measured import measured_errors
 from dateline.tell.words import Words
 from dateline.when import When
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was read. `first` and `last` are the earliest and latest known publication; `outlets` are sorted names."""
-
-    articles: int
-    outlets: tuple[str, ...]
-    first: When | None
-    last: When | None
-    undated: int
-    copies: int
-    unread: int
-    claims: int
-    events: int
-    origins: int
-    conflicts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +49,40 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another article: its id and what to call it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as it is listed: what to call it, when it was published and why that is known, what it copies."""
+    """An article as it is listed: what to call it, when it was published and why that is known, what it copies.
+
+    `copy_of` and `version_of` name its original or the earlier capture, by id and in words; `partial` says why it is
+    only a part, and `foreign` is its language, where that is not understood.
+    """
 
     article: Article
     name: str
     published: str
     basis: str
     because: tuple[Because, ...]
-    copy_of: str
+    copy_of: Other | None
+    version_of: Other | None
+    partial: str
+    foreign: str
     claims: int
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that stands around the timeline."""
+    """All that stands around the timeline. `trust` says how often such a timeline is wrong, as measured."""
 
     name: str
     coverage: Coverage
+    trust: tuple[str, ...]
     states: tuple[Holding, ...]
     entities: tuple[EntityRow, ...]
     sources: tuple[SourceRow, ...]
@@ -92,14 +93,15 @@ def overview(story: Story, *, language: str = "en") -> Overview:
     """What stands around the timeline of a story."""
     words = Words(language)
     index = Index(story)
-    coverage = _coverage(story)
+    read = coverage(story, words)
     return Overview(
         name=name_of(story, language=language),
-        coverage=coverage,
+        coverage=read,
+        trust=measured_errors(words),
         states=tuple(
             _holding(state, index, words)
             for state in story.links.states
-            if in_force(state, _closes(coverage.last) if coverage.last else None)
+            if in_force(state, closes(read.last) if read.last else None)
         ),
         entities=_entities(index, words),
         sources=_sources(index, words),
@@ -140,32 +142,6 @@ def _named(entity: Entity) -> bool:
 def _publication(article: Article) -> tuple[str, str]:
     day = article.published.earliest or article.published.latest
     return (day.isoformat() if day else "9999", article.id)
-
-
-def _opens(when: When) -> datetime.date:
-    return when.earliest or when.latest or datetime.date.max
-
-
-def _closes(when: When) -> datetime.date:
-    return when.latest or when.earliest or datetime.date.min
-
-
-def _coverage(story: Story) -> Coverage:
-    known = [a.published for a in story.articles if a.published.known]
-    outlets = {article.outlet for article in story.articles if article.outlet}
-    return Coverage(
-        articles=len(story.articles),
-        outlets=tuple(sorted(outlets, key=str.casefold)),
-        first=min(known, key=_opens, default=None),
-        last=max(known, key=_closes, default=None),
-        undated=len(story.articles) - len(known),
-        copies=len(story.links.copies),
-        unread=len(story.unread),
-        claims=len(story.claims),
-        events=len(story.links.events),
-        origins=len(story.links.origins),
-        conflicts=len(story.links.conflicts),
-    )
 
 
 def _holding(state: State, index: Index, words: Words) -> Holding:
@@ -216,19 +192,25 @@ def _sources(index: Index, words: Words) -> tuple[SourceRow, ...]:
 
 def _articles(index: Index, words: Words) -> tuple[ArticleRow, ...]:
     claims = Counter(claim.span.article for claim in index.story.claims)
-    rows = []
-    for article in sorted(index.story.articles, key=_publication):
-        copy = index.copies.get(article.id)
-        original = index.articles.get(copy.original) if copy else None
-        rows.append(
-            ArticleRow(
-                article,
-                page_name(article) or words["source"]["page"],
-                words.when(article.published) if article.published.known else "",
-                words["basis"][article.published.basis.value],
-                because(article.published, index),
-                (page_name(original) or original.id) if original else "",
-                claims[article.id],
-            )
+    originals = {copy.article: copy.original for copy in index.story.links.copies}
+    earlier = {version.article: version.earlier for version in index.story.links.versions}
+    return tuple(
+        ArticleRow(
+            article,
+            page_name(article) or words["source"]["page"],
+            words.when(article.published) if article.published.known else "",
+            words["basis"][article.published.basis.value],
+            because(article.published, index),
+            _other(originals.get(article.id), index),
+            _other(earlier.get(article.id), index),
+            article.partial,
+            "".join(language_names([article.language], words)) if is_foreign(article) else "",
+            claims[article.id],
         )
-    return tuple(rows)
+        for article in sorted(index.story.articles, key=_publication)
+    )
+
+
+def _other(id: str | None, index: Index) -> Other | None:
+    article = index.articles.get(id) if id else None
+    return Other(article.id, page_name(article) or article.id) if article else None

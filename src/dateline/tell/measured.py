@@ -1,0 +1,37 @@
+"""How often a timeline like this is wrong, in words that follow from measured figures (measured.toml)."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from typing import Any
+
+from dateline.tell.words import Words
+
+
+@functools.cache
+def figures() -> dict[str, Any]:
+    """The figures by name, each with the command that prints it (shared: don't change them)."""
+    file = importlib.resources.files(__package__) / "measured.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def measured_errors(words: Words) -> tuple[str, ...]:
+    """The measured errors, a sentence each, and what follows from it for a reader."""
+    known, phrases = figures(), words["measured"]
+    missed = [100 - found for found in known["claims_found"]["per_cent"]]
+    wrong = [100 - right for right in known["chains_right"]["per_cent"]]
+    planted = known["contradictions_found"]
+    return (
+        phrases["claims"].format(n=one_in(missed, phrases["to"])),
+        phrases["chains"].format(n=one_in(wrong, phrases["to"])),
+        phrases["dates"].format(n=one_in(known["dates_wrong"]["per_cent"], phrases["to"])),
+        phrases["contradictions"].format(found=planted["found"], of=planted["of"]),
+    )
+
+
+def one_in(per_cent: list[float], to: str) -> str:
+    """'9 to 13' for 7.5 to 11.2 per cent: one in so many, rounded to whole ones; one number where both ends agree."""
+    low, high = sorted(round(100 / share) for share in per_cent)
+    return str(low) if low == high else to.format(low=low, high=high)

@@ -1,0 +1,73 @@
+"""The opening of a timeline: what became of each file, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.model import FileRecord, FileStatus, Story, Unread, Version
+from dateline.tell.coverage import coverage, language_names
+from dateline.tell.overview import overview
+from dateline.tell.words import Words
+from tests.export.story import empty_story, ferry_story
+
+WORDS = Words()
+
+
+def mixed() -> Story:
+    """The ferry story, where one article is Italian, one is a stub, and one is a later capture of another."""
+    story = ferry_story()
+    a, b, c, *others = story.articles
+    articles = (replace(a, language="it"), replace(b, partial="a paywall"), c, *others)
+    of = {
+        "a.html": FileStatus.OTHER_LANGUAGE,
+        "b.html": FileStatus.PARTIAL,
+        "c.html": FileStatus.READ,
+        "d.html": FileStatus.READ,
+        "e.html": FileStatus.COPY,
+        "consent.html": FileStatus.NOT_ARTICLE,
+        "scan.pdf": FileStatus.NOT_READ,
+    }
+    files = tuple(FileRecord(path, status) for path, status in of.items())
+    links = replace(story.links, versions=(Version(c.id, a.id, "saved later"),))
+    return replace(story, articles=articles, files=files, links=links)
+
+
+def test_files_are_counted_by_what_became_of_them() -> None:
+    first, *_ = coverage(mixed(), WORDS).lines
+    assert first == (
+        "7 files: 2 read; 1 copy of another; 1 read in part, the rest behind a paywall; 1 not an article; "
+        "1 in another language; 1 could not be read"
+    )
+
+
+def test_the_opening_tells_the_period_the_undated_and_what_is_not_understood() -> None:
+    lines = coverage(mixed(), WORDS).lines
+    assert "Published 15 March 2019 to 19 June 2020" in lines
+    assert "2 articles have no known publication date" in lines
+    assert any(line.startswith("1 of 6 articles is in Italian: kept and searchable, but not") for line in lines)
+    assert any(line.startswith("1 article is only the beginning of one") for line in lines)
+    assert "1 article copies another" in lines
+    assert "1 article is another version of one" in lines
+
+
+def test_languages_have_their_names_the_most_frequent_first() -> None:
+    assert language_names(["de", "it", "it"], WORDS) == ("Italian", "German")
+    assert language_names(["qqq"], WORDS) == ("qqq",)
+    assert language_names([], WORDS) == ()
+
+
+def test_remarks_are_not_files_that_could_not_be_read() -> None:
+    story = replace(empty_story(), unread=(Unread("a.pdf", "empty"), Unread("notes.csv", "a remark", remark=True)))
+    assert coverage(story, WORDS).unread == 1
+
+
+def test_an_article_is_listed_with_its_language_its_part_and_its_earlier_version() -> None:
+    rows = {row.article.id: row for row in overview(mixed()).articles}
+    assert (rows["a1"].foreign, rows["a1"].partial) == ("Italian", "")
+    assert (rows["a2"].foreign, rows["a2"].partial) == ("", "a paywall")
+    assert rows["a3"].version_of is not None
+    assert rows["a3"].version_of.id == "a1"
+
+
+def test_a_story_of_nothing_has_nothing_to_say_of_its_files() -> None:
+    assert coverage(empty_story(), WORDS).lines == ()
