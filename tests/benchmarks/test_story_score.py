@@ -102,6 +102,7 @@ def claim(id: str, quote: str, **changes: Any) -> dict[str, Any]:
     plain = {
         "event": id,
         "title": quote,
+        "byline": "a.txt",
         "participants": [],
         "when": UNKNOWN,
         "certainty": "certain",

@@ -14,6 +14,7 @@ import pytest
 from dateline.export import EXPORTERS
 from dateline.export.json import schema, write
 from dateline.model import FileRecord, FileStatus, Rendition, Story, Version
+from dateline.tell import tell
 from dateline.when import Basis, Reason, from_edtf
 from tests.export.story import empty_story, ferry_story
 
@@ -52,6 +53,23 @@ def test_the_schema_refuses_what_the_form_is_not(exported: dict[str, Any]) -> No
     assert not validator.is_valid({**exported, "format": "dateline/2"})
     assert not validator.is_valid({**exported, "claims": [{**exported["claims"][0], "certainty": "sure"}]})
     assert not validator.is_valid({name: rows for name, rows in exported.items() if name != "conflicts"})
+
+
+def test_no_title_without_who_says_it(exported: dict[str, Any]) -> None:
+    assert all(claim["byline"] for claim in exported["claims"])
+    assert all(event["byline"] for event in exported["events"])
+    bylines = {claim["title"]: claim["byline"] for claim in exported["claims"]}
+    left = next(title for title in bylines if "left the house" in title)
+    assert bylines[left] == "Harbour Eye, citing a friend of the singer"
+
+
+def test_the_byline_of_a_dispute_names_both_sides() -> None:
+    exported = export(tell(ferry_story()))
+    (tested,) = [event for event in exported["events"] if "had been tested" in event["title"]]
+    assert tested["title"].startswith("Disputed: “")
+    assert tested["byline"] == (
+        "The Calder Courier, citing Viktor Aldane / Tidewater Weekly, citing a former engineer of the line"
+    )
 
 
 def test_every_quote_is_the_text_of_its_span(exported: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -37,7 +37,9 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         raise OptionError("-o is for --original: 'dateline export' writes a story")
     from dateline.pipeline import open_story
     from dateline.tell.accounts import account
+    from dateline.tell.headings import heading
     from dateline.tell.index import Index
+    from dateline.tell.lead import lead
     from dateline.tell.words import Words
 
     index = Index(open_story(store))
@@ -47,7 +49,10 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         click.echo(click.style(f"{kind} {full}", dim=True))
         if kind == "event":
             event = index.events[full]
-            click.echo(click.style(event.title, bold=True))
+            called = heading(event, lead(event, index), index, words)
+            if not called.sides:
+                click.echo(f"{called.byline}:")
+            click.echo(click.style(called.title, bold=True))
             standing = words["standing"][event.standing.value].format(n=len(event.origins))
             click.echo(f"{words.when(event.when)}; {standing}; {words.counted('claim', len(event.claims))}")
             for reason in event.when.because:
@@ -60,9 +65,9 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         elif kind == "entity":
             _entity(index.entities[full], index)
         elif kind == "source":
-            _source(index.sources[full], index)
+            _source(index.sources[full], index, words)
         elif kind == "origin":
-            _origin(index.origins[full], index)
+            _origin(index.origins[full], index, words)
         else:
             _article(index.articles[full], words)
     return None
@@ -108,6 +113,7 @@ def _find(id: str, index: Index) -> list[tuple[str, str]]:
 def _account(told: Account) -> None:
     from dateline.cli import layout
 
+    click.echo(f"{told.byline}:")
     click.echo(click.style(told.title, bold=True))
     status = [told.certainty, told.phase, "negated" if told.denial else "", "quoted" if told.claim.direct_quote else ""]
     click.echo("; ".join(part for part in status if part))
@@ -154,19 +160,25 @@ def _entity(entity: Entity, index: Index) -> None:
         click.echo(f"    … {len(entity.mentions) - MENTIONS_SHOWN} more mentions")
 
 
-def _source(source: Source, index: Index) -> None:
+def _source(source: Source, index: Index, words: Words) -> None:
     click.echo(click.style(f"{source.name} ({source.kind})", bold=True))
-    for claim, chain in sorted(index.story.links.sources_of.items()):
-        if source.id in chain:
-            click.echo(f"  {claim}  {index.claims[claim].title}")
+    _said((claim for claim, chain in sorted(index.story.links.sources_of.items()) if source.id in chain), index, words)
 
 
-def _origin(origin: Origin, index: Index) -> None:
+def _origin(origin: Origin, index: Index, words: Words) -> None:
     name = index.sources[origin.source].name if origin.source else "the author's own voice"
     click.echo(click.style(name, bold=True))
     click.echo(f"because: {origin.because}")
-    for claim in origin.claims:
-        click.echo(f"  {claim}  {index.claims[claim].title}")
+    _said(origin.claims, index, words)
+
+
+def _said(claims: Iterable[str], index: Index, words: Words) -> None:
+    """Claims by id, each with who says it."""
+    from dateline.tell.chain import byline, chain
+
+    for claim in claims:
+        told = index.claims[claim]
+        click.echo(f"  {claim}  {byline(chain(told, index, words), words)}: {told.title}")
 
 
 def _article(article: Article, words: Words) -> None:
@@ -183,8 +195,6 @@ def _article(article: Article, words: Words) -> None:
             click.echo(f"  because: {reason.text}")
     if article.partial:
         click.echo(f"partial: {article.partial}")
-    if article.partial:
-        click.echo(f"only a part of the article: {article.partial}")
     for block in article.blocks:
         click.echo()
         click.echo(article.text[block.start : block.end])

@@ -70,7 +70,7 @@ def claims(store: str, as_json: bool) -> None:
                 part for part in (shown.certainty, shown.phase, "negated" if shown.denial else "") if part
             )
             chain = layout.sources(shown.steps)
-            layout.entry(words.short_when(claim.when), shown.title, (status, chain, claim.id))
+            layout.entry(words.short_when(claim.when), shown.title, (status, chain, claim.id), byline=shown.byline)
     return None
 
 
@@ -135,7 +135,8 @@ def conflicts(store: str, as_json: bool) -> None:
         layout.heading(f"{conflict.about}: {conflict.because}")
         for claim in conflict.claims:
             shown = account(index.claims[claim], index, words)
-            layout.entry(words.short_when(shown.when), shown.title, (layout.sources(shown.steps), claim))
+            notes = (shown.certainty, layout.sources(shown.steps), claim)
+            layout.entry(words.short_when(shown.when), shown.title, notes, byline=shown.byline)
     if not story.links.conflicts:
         click.echo("no conflicts found")
     return None
@@ -161,7 +162,7 @@ def states(store: str, as_json: bool) -> None:
         names = ", ".join(index.entities[entity].name for entity in state.entities)
         told = (account(index.claims[claim], index, words) for claim in state.claims)
         notes = [f"told to hold: {words.when(state.holds_at)}" if state.holds_at.known else ""]
-        notes += [f"{each.title} ({layout.sources(each.steps)})" for each in told]
+        notes += [f"{each.byline}: {each.title} ({each.certainty})" for each in told]
         layout.entry(words.short_when(state.when), f"{state.relation.replace('_', ' ')}: {names}", notes)
     if not story.links.states:
         click.echo("no states found")

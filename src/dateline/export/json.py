@@ -14,6 +14,11 @@ import msgspec
 from dateline import model
 from dateline.export import records as r
 from dateline.span import Span
+from dateline.tell.chain import byline, chain
+from dateline.tell.headings import heading
+from dateline.tell.index import Index
+from dateline.tell.lead import lead
+from dateline.tell.words import Words
 from dateline.when import When
 
 _DECIMALS = 3
@@ -56,9 +61,9 @@ def file(record: model.FileRecord) -> r.File:
 
 def claims(story: model.Story) -> Iterator[r.Claim]:
     """The claims in id order, with what the links say of them."""
-    texts = {article.id: article.text for article in story.articles}
+    index, words = Index(story), Words()
     for claim in story.claims:
-        yield _claim(claim, texts[claim.span.article], story.links)
+        yield _claim(claim, byline(chain(claim, index, words), words), index)
 
 
 def entities(story: model.Story) -> Iterator[r.Entity]:
@@ -76,10 +81,12 @@ def sources(story: model.Story) -> Iterator[r.Source]:
 
 def events(story: model.Story) -> Iterator[r.Event]:
     """The events in id order."""
+    index, words = Index(story), Words()
     for e in sorted(story.links.events, key=_id):
         yield r.Event(
             id=e.id,
             title=e.title,
+            byline=heading(e, lead(e, index), index, words).byline,
             when=_when(e.when),
             participants=list(e.participants),
             standing=e.standing.value,
@@ -159,14 +166,16 @@ def _origins(story: model.Story) -> Iterator[r.Origin]:
         yield r.Origin(origin.id, origin.source, list(origin.claims), origin.because)
 
 
-def _claim(claim: model.Claim, text: str, links: model.Links) -> r.Claim:
+def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:
+    links = index.story.links
     hops = zip(links.sources_of.get(claim.id, ()), claim.attribution, strict=True)
     return r.Claim(
         id=claim.id,
         event=links.event_of[claim.id],
         span=_span(claim.span),
-        quote=claim.span.of(text),
+        quote=claim.span.of(index.article_of(claim).text),
         title=claim.title,
+        byline=said_by,
         participants=[
             r.Participant(links.entity_of[p.referent], p.role.value, _span(p.span)) for p in claim.participants
         ],

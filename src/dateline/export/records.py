@@ -110,7 +110,7 @@ class Hop(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One proposition of one article. `quote` is the text of `span`.
+    """One proposition of one article. `quote` is the text of `span`; `byline` says in words who says it.
 
     `attribution`: nearest the reader first, origin last; [] is the author's own voice.
     """
@@ -120,6 +120,7 @@ class Claim(msgspec.Struct, frozen=True):
     span: Span
     quote: str
     title: str
+    byline: str
     participants: list[Participant]
     when: When
     certainty: Literal["certain", "probable", "possible"]
@@ -131,10 +132,14 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """The claims, over all articles, that speak of the same happening. `participants` are entities."""
+    """The claims, over all articles, that speak of the same happening. `participants` are entities.
+
+    A title is what a source says, so `byline` goes with it wherever it is shown; that of a dispute names both sides.
+    """
 
     id: str
     title: str
+    byline: str
     when: When
     participants: list[str]
     standing: Literal["several_origins", "reported", "disputed", "denied", "expected"]
