@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 
 from dateline.errors import DateFormatError, OptionError, StoreError, UnreadableError
 from dateline.export.json import write
-from dateline.model import Article, Facts, Links, Story
-from dateline.pipeline import Stages, build, build_story, open_story
+from dateline.model import Article, Facts, FileStatus, Links, Story, Unread
+from dateline.pipeline import File, Stages, build, build_story, open_story
 from dateline.store import Store
 from dateline.versions import Versions
 from tests import toy
@@ -207,6 +208,137 @@ def test_a_defect_on_one_article_is_listed_and_the_rest_goes_on(folder: Path, tm
     mended = build([folder], tmp_path / "s", stages=toy.stages(toy.ToyReader(fails_on="never")))
     assert mended.unread == ()
     assert len(open_story(tmp_path / "s").articles) == 5
+
+
+def test_an_article_in_another_language_is_kept_and_not_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "it.txt").write_text("[language it]\nIda rise.")
+    reader = toy.ToyReader()
+    report = build([folder], tmp_path / "s", published={"it.txt": "2013-11"}, stages=toy.stages(reader))
+    assert (report.new, report.counts[FileStatus.OTHER_LANGUAGE], len(reader.seen)) == (5, 1, 4)
+    story = open_story(tmp_path / "s")
+    (italian,) = [article for article in story.articles if article.language == "it"]
+    assert (italian.published.edtf, italian.paths) == ("2013-11", ("it.txt",))
+    assert Facts(italian.id, (), (), ()) in story.facts
+    with Store(tmp_path / "s") as store:
+        assert [hit.id for hit in store.search("rise")] == [italian.id]
+
+    for code in ("dateline.pipeline", "dateline.store.statuses"):
+        monkeypatch.setattr(f"{code}.languages", lambda: {"en", "it"})
+    report = build([folder], tmp_path / "s", stages=toy.stages(reader))
+    assert reader.seen[4:] == [italian.id], "a language that is learned later is read, and nothing else is read again"
+    assert (report.counts[FileStatus.OTHER_LANGUAGE], report.counts[FileStatus.READ]) == (0, 5)
+
+
+def test_every_file_of_a_build_has_one_status(folder: Path, tmp_path: Path) -> None:
+    (folder / "a (1).txt").write_text(TEXTS["a.txt"])
+    (folder / "wall.txt").write_text("[no article it asks for consent]\nWe value your privacy.")
+    (folder / "snow.txt").write_text("\u2603 fell.")
+    report = build([folder, tmp_path / "nosuch"], tmp_path / "s", stages=toy.stages())
+    assert [(each.path.rpartition("/")[2], each.status.value) for each in report.files] == [
+        ("nosuch", "not_read"),
+        ("a (1).txt", "copy"),
+        ("a.txt", "read"),
+        ("b.txt", "read"),
+        ("c.txt", "read"),
+        ("c.txt", "read"),
+        ("snow.txt", "not_read"),
+        ("wall.txt", "not_article"),
+    ]
+    assert report.files == open_story(tmp_path / "s").files
+    assert build([folder, tmp_path / "nosuch"], tmp_path / "s", stages=toy.stages()).files == report.files
+    alone = build([folder / "b.txt"], tmp_path / "s", stages=toy.stages())
+    assert [each.path for each in alone.files] == ["b.txt"], "the files of this build"
+
+
+def test_a_defect_of_a_format_on_one_file_is_listed_and_the_rest_goes_on(folder: Path, tmp_path: Path) -> None:
+    def read(file: File, *others: object) -> Iterator[Article | Unread]:
+        yield from toy.read(file, *others)  # type: ignore[arg-type]
+        if file.name == "a.txt":
+            raise RecursionError("too deep")
+
+    report = build([folder], tmp_path / "s", stages=replace(toy.stages(), read=read))
+    (unread,) = report.unread
+    assert (unread.path, unread.reason) == (
+        "a.txt",
+        "a defect of dateline, please report it: RecursionError: too deep",
+    )
+    assert report.new == 4
+
+
+def test_the_bytes_of_files_are_kept_once_and_not_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "again.txt").write_text(TEXTS["a.txt"])
+    (folder / "empty.txt").write_text("")
+    build([folder], tmp_path / "s", stages=toy.stages())
+    with Store(tmp_path / "s") as store:
+        assert store.original("c.txt") == TEXTS["c.txt"].encode()
+        assert store.original("empty.txt") == b""
+        assert len(list(store.check_originals())) == 4, "equal bytes once"
+
+    def never(*_: object) -> object:
+        raise AssertionError("an original was packed or unpacked")
+
+    for name in ("keep", "unpacked", "original"):
+        monkeypatch.setattr(f"dateline.store.files.{name}", never)
+    build([folder], tmp_path / "s", stages=toy.stages())
+    open_story(tmp_path / "s")
+
+
+def test_copies_that_were_not_wanted_are_made_when_they_are(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "s", copies=False, stages=toy.stages())
+    with Store(tmp_path / "s") as store, pytest.raises(StoreError, match="--no-copies"):
+        store.original("a.txt")
+    reader = toy.ToyReader()
+    assert build([folder], tmp_path / "s", stages=toy.stages(reader)).new == 0
+    with Store(tmp_path / "s") as store:
+        assert store.original("a.txt") == TEXTS["a.txt"].encode()
+    assert reader.seen == [], "no text is understood again"
+    with_copies, without = build_story([folder], stages=toy.stages()), open_story(tmp_path / "s")
+    assert exported(with_copies) == exported(without)
+
+
+def test_a_file_that_could_not_be_kept_is_not_tried_at_every_build(folder: Path, tmp_path: Path) -> None:
+    tried = []
+
+    def read(file: File, *others: object) -> Iterator[Article | Unread]:
+        tried.append(file.name)
+        yield Unread(file.name, "over the limit")
+
+    stages = replace(toy.stages(), read=read)
+    for _ in range(2):
+        build([folder], tmp_path / "s", stages=stages)
+    assert sorted(tried) == sorted(TEXTS)
+
+
+def test_the_log_tells_who_made_what_stands_in_the_store(folder: Path, tmp_path: Path) -> None:
+    def rows(code: str, weights: str) -> list[tuple[str, str, int]]:
+        versions = Versions("r1", "f1", "l1", "read1", code, weights)
+        build([folder], tmp_path / "s", stages=toy.stages(versions=versions))
+        with Store(tmp_path / "s") as store:
+            return [(row.code, row.weights, row.articles) for row in store.build_log()]
+
+    assert rows("c1", "w1") == rows("c1", "w1") == [("c1", "w1", 4)]
+    assert rows("c1", "w2")[1:] == [("c1", "w2", 4)]
+    assert rows("c2", "w2")[2:] == [("c2", "w2", 4)]
+    (folder / "d.txt").write_text("Eve ran.")
+    assert rows("c2", "w2")[3:] == [("c2", "w2", 5)]
+    (folder / "d.txt").write_text("")
+    assert rows("c2", "w2")[4:] == [("c2", "w2", 5)]
+
+
+@pytest.mark.parametrize("reading", ["read1", "read2"])
+def test_another_way_of_reading_reads_the_files_again(reading: str, folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "s", stages=toy.stages(versions=Versions("r1", "f1", "l1", "read1")))
+
+    def read(file: File, *others: object) -> Iterator[Article | Unread]:
+        yield Unread(file.name, "a consent wall", FileStatus.NOT_ARTICLE)
+
+    stages = replace(toy.stages(versions=Versions("r1", "f1", "l1", reading)), read=read)
+    build([folder], tmp_path / "s", stages=stages)
+    assert len(open_story(tmp_path / "s").articles) == (4 if reading == "read1" else 0)
 
 
 @pytest.mark.parametrize(

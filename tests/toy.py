@@ -24,6 +24,7 @@ from dateline.model import (
     EntityKind,
     Event,
     Facts,
+    FileStatus,
     Form,
     Hop,
     Links,
@@ -73,14 +74,18 @@ def list_files(paths: Sequence[str]) -> Iterable[ToyFile | Unread]:
 
 
 def read(file: File, published: str | None, keep: Keep) -> Iterator[Article | Unread]:
-    """The articles of a file; a first line of "[it]" tells the language of one."""
+    """The articles of a file; a first line in brackets tells that one is partial, in another language, or none."""
     content = Path(file.path).read_bytes()
     keep(content)
     if len(content) > TOO_LARGE or b"\0" in content or not content.strip():
         yield Unread(file.name, "too large, binary or empty")
         return
     for part in content.decode().split("==="):
-        text = part.strip()
+        told = re.match(r"\s*\[(partial|language|no article) (.+)\]\n", part)
+        if told and told[1] == "no article":
+            yield Unread(file.name, told[2], FileStatus.NOT_ARTICLE)
+            continue
+        text = part[told.end() if told else 0 :].strip()
         when = from_edtf(published, because=(Reason("given by the user"),)) if published else UNKNOWN
         yield Article(
             id=hashlib.sha256(text.encode()).hexdigest()[:12],
@@ -89,6 +94,8 @@ def read(file: File, published: str | None, keep: Keep) -> Iterator[Article | Un
             blocks=tuple(Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S.*", text)),
             published=when,
             paths=(file.name,),
+            partial=told[2] if told and told[1] == "partial" else "",
+            language=told[2] if told and told[1] == "language" else "",
         )
 
 

@@ -16,11 +16,12 @@ from dateline.when import When
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """How much was checked, and what is wrong, one line each."""
+    """How much was checked, and what is wrong, one line each. `originals` are the files whose bytes are kept."""
 
     articles: int
     checked: int
     problems: tuple[str, ...]
+    originals: int = 0
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class _Checks:
 
 
 def verify_store(path: str | Path) -> VerifyReport:
-    """Check the file, the hashes of its articles, and its story.
+    """Check the file, the bytes that it keeps, the hashes of its articles, and its story.
 
     Raises StoreError where it can't be opened at all.
     """
@@ -68,18 +69,23 @@ def verify_store(path: str | Path) -> VerifyReport:
     with Store(path) as store:
         damage = store.damage()
         hashes = store.text_hashes()
+        kept = list(store.check_originals())
+    damage += [words for words in kept if words]
     try:
         story = open_story(path)
     except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
-        return VerifyReport(len(hashes), 1, (*damage, f"the store can't be read: {type(error).__name__}: {error}"))
+        return VerifyReport(
+            len(hashes), 1 + len(kept), (*damage, f"the store can't be read: {type(error).__name__}: {error}")
+        )
     report = verify(story)
     changed = [
         f"article {article.id}: its text is not the one that was read"
         for article in story.articles
         if digest(article.text.encode()) != hashes.get(article.id)
     ]
-    checked = report.checked + len(story.articles) + 1
-    return VerifyReport(len(story.articles), checked, (*damage, *changed, *report.problems))
+    checked = report.checked + len(story.articles) + len(kept) + 1
+    originals = sum(not words for words in kept)
+    return VerifyReport(len(story.articles), checked, (*damage, *changed, *report.problems), originals)
 
 
 def verify(story: Story) -> VerifyReport:
@@ -106,6 +112,7 @@ def _check_article(article: Article, checks: _Checks) -> None:
     for relay in article.via:
         checks.span(relay.span, f"{what}, relay {relay.name}")
     checks.when(article.published, f"{what}, publication")
+    checks.when(article.captured, f"{what}, capture")
 
 
 def _check_facts(facts: Facts, checks: _Checks) -> None:
@@ -170,6 +177,12 @@ def _check_links(story: Story, checks: _Checks) -> None:
         checks.known(conflict.claims, claims, f"conflict about {conflict.about}")
     for copy in links.copies:
         checks.known([copy.article, copy.original], checks.texts, "copy")
+    for version in links.versions:
+        checks.known([version.article, version.earlier], checks.texts, "version")
+    for answer in links.answers:
+        checks.known([answer.claim, answer.allegation], claims, f"answer ({answer.kind})")
+    for record in story.files:
+        checks.known([record.article] if record.article else [], checks.texts, f"file {record.path}")
     for link in links.links:
         there = {"copy": checks.texts, "entity": referents}.get(link.kind, claims)
         checks.known([link.left, link.right], there, f"link of {link.kind}")

@@ -58,15 +58,17 @@ def test_build_says_what_it_did_and_what_is_next(folder: Path, run: Run) -> None
     (folder / "empty.txt").write_text("")
     code, out, err = run("build", "news", "--store", "s")
     assert code == 0
-    assert "2 new, 0 known, 1 not read" in out
-    assert "empty.txt: too large, binary or empty" in out
+    assert "3 files: 2 read, 0 copies, 0 partial, 0 no articles, 0 in other languages, 1 not read\n" in out
+    assert "Not read\n  empty.txt: too large, binary or empty\n" in out
+    assert "articles  2 new, 0 known; 2 in the store, 2 without a known publication date\n" in out
     assert "dateline timeline --store s" in out
     assert "reading 1/3 a.txt" in err
     assert "understanding 1/2" in err
 
     code, out, err = run("build", "news", "--store", "s", "--no-progress")
     assert (code, err) == (0, "")
-    assert "0 new, 2 known, 1 not read" in out
+    assert "3 files: 2 read" in out
+    assert "articles  0 new, 2 known" in out
 
 
 def test_build_finds_nothing_to_read(folder: Path, run: Run) -> None:

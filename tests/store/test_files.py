@@ -40,7 +40,7 @@ def test_the_bytes_of_a_file_come_back_as_they_were(store: Store) -> None:
     add(store, path="wall.html", content=b"\0accept", unread=[Unread("wall.html", "a wall", FileStatus.NOT_ARTICLE)])
     assert store.original("a1") == store.original("a.html") == PAGE
     assert store.original("wall.html") == b"\0accept", "what is no article is evidence too"
-    assert list(filter(None, store.damaged_originals())) == []
+    assert list(filter(None, store.check_originals())) == []
 
 
 def test_an_article_of_several_files_has_the_bytes_of_the_one_that_it_is_read_from(store: Store) -> None:
@@ -67,7 +67,7 @@ def test_without_copies_only_the_hash_is_kept_and_a_later_build_may_keep_them(st
     add(store, ONE, path="a.html", content=PAGE, copies=False)
     with pytest.raises(StoreError, match=r"not in the store .*--no-copies.* SHA-256 is [0-9a-f]{64}"):
         store.original("a1")
-    assert list(filter(None, store.damaged_originals())) == []
+    assert list(filter(None, store.check_originals())) == []
     digest = __import__("hashlib").sha256(PAGE).hexdigest()[:32]
     assert store.has_file("a.html", digest, None, "1")
     assert not store.has_file("a.html", digest, None, "1", copies=True)
@@ -102,7 +102,7 @@ def test_bytes_that_were_tampered_with_are_found(damage: str, words: str, tmp_pa
     raw.executescript(f"DROP TRIGGER original_is_evidence; DROP TRIGGER original_stays; {damage}")
     raw.close()
     with Store(tmp_path / "s") as store:
-        assert words in " ".join(store.damaged_originals())
+        assert words in " ".join(store.check_originals())
 
 
 # ---- what a file holds now ----

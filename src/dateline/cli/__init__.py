@@ -13,6 +13,7 @@ import click
 from dateline import __version__
 from dateline.cli.build import build
 from dateline.cli.export import export, search
+from dateline.cli.files import files
 from dateline.cli.show import show
 from dateline.cli.verify import verify
 from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
@@ -48,7 +49,7 @@ def dateline(debug: bool) -> None:
     logging.basicConfig(level=logging.INFO if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
 
 
-for command in (build, timeline, claims, sources, entities, conflicts, states, show, search, verify, export):
+for command in (build, timeline, claims, sources, entities, conflicts, states, files, show, search, verify, export):
     dateline.add_command(command)
 
 

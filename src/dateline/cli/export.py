@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from dateline.cli.options import json_option, store_option
-from dateline.errors import OptionError
+from dateline.cli.output import write_whole
 from dateline.export import EXPORTERS, Exporter
 
 
@@ -26,19 +26,12 @@ def export(store: str, form: str, output: str) -> None:
     write: Exporter = EXPORTERS[form]
     if output == "-":
         return write(story, _utf8_stdout())
-    target = Path(output)
-    if target.exists() and Path(store).exists() and target.samefile(store):
-        raise OptionError(f"-o {output} is the store itself: give another file")
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        # Written beside and moved into place: a run that is killed leaves no half file under the name.
-        with beside.open("w", encoding="utf-8", newline="\n") as out:
+
+    def save(place: Path) -> None:
+        with place.open("w", encoding="utf-8", newline="\n") as out:
             write(story, out)
-        beside.replace(target)
-    except OSError as error:
-        raise OptionError(f"can't write {output}: {error.strerror}; give another file with -o") from error
-    finally:
-        beside.unlink(missing_ok=True)
+
+    write_whole(output, store, save)
     click.echo(f"wrote {output}", err=True)
     return None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import click
 
@@ -53,3 +54,10 @@ def bars() -> Iterator[Progress]:
             shown.update(tasks[step], completed=done, total=total, name=_short(name))
 
         yield tell
+
+
+def shown(progress: bool) -> AbstractContextManager[Progress | None]:
+    """Bars, lines, or nothing."""
+    if not progress:
+        return nullcontext()
+    return bars() if sys.stderr.isatty() else lines()

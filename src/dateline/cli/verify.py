@@ -9,10 +9,10 @@ from dateline.cli.options import store_option
 WRONG = 1
 
 
-@click.command(short_help="Re-hash the articles, re-check every span, quote and link.")
+@click.command(short_help="Re-hash articles and originals, re-check every span, quote and link.")
 @store_option
 def verify(store: str) -> None:
-    """Re-hash every article and re-check every block, span, date and link of the store.
+    """Re-hash every article and every kept file, and re-check every block, span, date and link of the store.
 
     Lists what is wrong and leaves with exit code 1; says so in a line where nothing is.
     """
@@ -24,4 +24,5 @@ def verify(store: str) -> None:
     if report.problems:
         click.echo(f"{len(report.problems)} wrong among {report.checked} checks", err=True)
         click.get_current_context().exit(WRONG)
-    click.echo(f"all right: {report.checked} checks over {report.articles} articles")
+    kept = f", {report.originals} originals as they were read" if report.originals else ""
+    click.echo(f"all right: {report.checked} checks over {report.articles} articles{kept}")

@@ -148,8 +148,8 @@ class Store:
         with self._transaction() as connection:
             return files.original(connection, name)
 
-    def damaged_originals(self) -> Iterator[str]:
-        """What is wrong with the kept bytes, a line each, as it is found; "" is an original that is as it was."""
+    def check_originals(self) -> Iterator[str]:
+        """Unpack and hash all kept bytes: "" for each original that is as it was, else what is wrong with it."""
         with self._transaction() as connection:
             for sha256, wrong in files.damaged(connection):
                 yield f"original {sha256}: its bytes are not those that were read" if wrong else ""

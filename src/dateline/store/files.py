@@ -237,14 +237,14 @@ def damaged(connection: Connection) -> Iterator[tuple[str, bool]]:
 
 
 def missing(connection: Connection) -> list[tuple[str, str]]:
-    """Name and SHA-256 of each file whose bytes should be here and are not."""
-    query = (
-        select(t.FILE.c.name, t.FILE.c.sha256)
-        .outerjoin(t.ORIGINAL, t.ORIGINAL.c.sha256 == t.FILE.c.sha256)
-        .where(t.FILE.c.copy == KEPT, t.ORIGINAL.c.sha256.is_(None))
-        .order_by(t.FILE.c.name, t.FILE.c.sha256)
+    """Name and SHA-256 of each file whose bytes should be here and are not: a file names them, or an article."""
+    kept, not_kept = select(t.ORIGINAL.c.sha256), select(t.FILE.c.sha256).where(t.FILE.c.copy != KEPT)
+    files = select(t.FILE.c.name, t.FILE.c.sha256).where(t.FILE.c.copy == KEPT, t.FILE.c.sha256.not_in(kept))
+    c = t.ARTICLE_PATH.c
+    read = select(c.file, c.sha256).where(
+        c.sha256.not_in(kept), c.sha256.not_in(not_kept.where(t.FILE.c.sha256.is_not(None)))
     )
-    return [tuple(row) for row in connection.execute(query)]
+    return sorted({tuple(row) for query in (files, read) for row in connection.execute(query)})
 
 
 def _sha256_of(connection: Connection, name: str) -> str | None:
