@@ -280,6 +280,7 @@ def faults(told: Told) -> list[str]:
     out = []
     for claim in told.facts.claims:
         missing = oracle.missing(told.tokens, told.head(claim), claim.title)
+        missing += [w for w in re.findall(r"denied by (\w+)", claim.rule) if w not in claim.title.lower()]
         wrong = [f"adds '{w}'" for w in stray_words(told, claim)] + [f"lost '{w}'" for w in missing]
         out += [f"{w}: {claim.title!r} of {told.sentence(claim)!r}" for w in wrong + flaws(told, claim)]
     return out

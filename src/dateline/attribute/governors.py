@@ -39,7 +39,7 @@ def governors(tree: Tree, head: int) -> Governors:
     for above in tree.ancestors(head):
         relation = tree.relation(node)
         if node != head and (opened := _opened_by(tree, node, "governors.open_marks")):
-            tokens |= opened | _cluster(tree, node) | _linking(tree, below)  # "if he decides that …"
+            tokens |= opened | cluster(tree, node) | _linking(tree, below)  # "if he decides that …"
             frames.append(node)
         below = node
         if relation == "conj":
@@ -64,19 +64,19 @@ def _over(tree: Tree, node: int, above: int, relation: str) -> set[int] | None:
     """What the token above adds: nothing where it only carries its complement, None where it governs it no more."""
     if relation in _COMPLEMENT or _complement_of_noun(tree, node, above) or _that_clause(tree, node, relation):
         doubted = _own(tree, above) | _frame(tree, above) | _asked(tree, node, above)
-        return doubted | _cluster(tree, above) if doubted else set()
+        return doubted | cluster(tree, above) if doubted else set()
     if relation == "advcl":
         if tree.tokens[node].xpos != "VBG" or node < above or tree.child(node, "mark", "aux", "nsubj") is not None:
             return None
         doubted = _modals(tree, above) | _conditions(tree, above)
-        return doubted | _cluster(tree, above) if doubted else set()
+        return doubted | cluster(tree, above) if doubted else set()
     if tree.tokens[node].upos not in ("NOUN", "PROPN"):
         return None
     if relation in ("nmod", "obl", "obj") and (frame := _frame(tree, above)):
-        return frame | _cluster(tree, above) | _own(tree, above)
+        return frame | cluster(tree, above) | _own(tree, above)
     if relation in ("nsubj", "obj"):
         doubted = _own(tree, above)
-        return doubted | _cluster(tree, above) if doubted else None
+        return doubted | cluster(tree, above) if doubted else None
     return None
 
 
@@ -175,11 +175,12 @@ def _asked(tree: Tree, node: int, above: int) -> set[int]:
     return _opened_by(tree, node, "governors.asking") if tree.quotation(node) == tree.quotation(above) else set()
 
 
-def _cluster(tree: Tree, i: int) -> set[int]:
-    """A frame with what makes it readable: auxiliaries, copula, particle, "it" and "there"."""
+def cluster(tree: Tree, i: int) -> set[int]:
+    """A frame with what makes it readable: auxiliaries and negation, copula, particle, "it" and "there"."""
     verbs = tree.kids(i, "aux", "cop")
     between = [c for c in tree.kids(i, "advmod") if verbs and min(verbs) < c < i]  # "is widely believed"
-    return {i, *verbs, *between, *tree.kids(i, "compound:prt", "expl")}
+    denied = [c for c in tree.children[i] if tree.lower(c) in words("speech", "negation.words")]
+    return {i, *verbs, *between, *denied, *tree.kids(i, "compound:prt", "expl")}
 
 
 def _linking(tree: Tree, node: int) -> set[int]:

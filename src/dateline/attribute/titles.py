@@ -16,7 +16,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from dateline.attribute.chains import Chain
-from dateline.attribute.governors import Governors, antecedent, governors, in_order
+from dateline.attribute.governors import Governors, antecedent, cluster, governors, in_order
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
@@ -153,16 +153,19 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
         if frame not in told and frame not in found.raised:
             wanted |= _subject_phrase(tree, frame)
     sources = {c.report.source for c in covering}
+    elsewhere: set[int] = set()  # a denial in the sentence before: its word is never lost
     for chain in covering:
         cue = chain.report.cue
         if cue in sources:
             continue  # "a report says": the report stands beside the title
         doubtful = chain.report.denied or chain.report.certainty is not Certainty.CERTAIN
         if cue is not None and doubtful and cue not in wanted:
-            wanted.add(cue)
+            wanted |= cluster(tree, cue)
+            elsewhere |= cluster(tree, cue) if chain.report.denied else set()
     if (relative := _after_nobody(tree, unit)) is not None:
         wanted.add(relative)
-    return [i for i in in_order(tree, wanted - body, unit.head) if tree.relation(i) != "punct" or i - 1 in wanted]
+    shown = sorted({*in_order(tree, wanted - body, unit.head), *elsewhere - body})
+    return [i for i in shown if tree.relation(i) != "punct" or i - 1 in wanted]
 
 
 def _speaks_first(tree: Tree, i: int) -> bool:
