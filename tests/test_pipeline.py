@@ -287,6 +287,14 @@ def test_the_bytes_of_files_are_kept_once_and_not_read_again(
     open_story(tmp_path / "s")
 
 
+def test_a_store_that_lies_in_the_folder_is_no_file_of_it(folder: Path) -> None:
+    for _ in range(2):
+        report = build([folder], folder / "story.dateline", stages=toy.stages())
+        assert [each.path for each in report.files] == ["a.txt", "b.txt", "c.txt", "c.txt"]
+    with Store(folder / "story.dateline") as store:
+        assert len(store.build_log()) == 1
+
+
 def test_copies_that_were_not_wanted_are_made_when_they_are(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "s", copies=False, stages=toy.stages())
     with Store(tmp_path / "s") as store, pytest.raises(StoreError, match="--no-copies"):

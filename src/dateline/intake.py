@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STDIN = "-"
+_STORE_FILES = ("", "-wal", "-shm", "-journal")  # what SQLite writes beside its file
 
 
 class Progress(Protocol):
@@ -59,7 +60,8 @@ def read_new(
     Raises OptionError where `published` names no listed file, DateFormatError where it gives no date.
     """
     listed = list(stages.list_files(paths)) if paths else []
-    files = [item for item in listed if not isinstance(item, Unread)]
+    own = {os.path.realpath(store.path + ending) for ending in _STORE_FILES}
+    files = [item for item in listed if not isinstance(item, Unread) and os.path.realpath(item.path) not in own]
     for file, value in _dated(published, files):
         store.set_published(place_of(file.path), file.name, value)
     store.set_not_found([item for item in listed if isinstance(item, Unread)])

@@ -16,6 +16,7 @@ from dateline.read import files
 from dateline.read.decode import decode
 from dateline.read.draft import Draft, Told, to_article
 from dateline.read.files import STDIN, File
+from dateline.read.own import refuse_own_store
 from dateline.read.sidecar import dated, told_of
 
 __all__ = ["READERS", "File", "list_files", "read_bytes", "read_file", "read_paths"]
@@ -158,7 +159,7 @@ def _read(
         _check(place, limits)
         data = place.read_bytes()
     except (OSError, UnreadableError) as error:
-        yield Unread(file.name, _why(error))
+        yield Unread(file.name, _why(error), _status(error))
         return
     if keep:
         keep(data)
@@ -172,6 +173,7 @@ def _check(place: Path, limits: Limits) -> None:
     status = place.stat()
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("this is no regular file (a folder, pipe or device)")
+    refuse_own_store(place)
     if status.st_size > limits.max_file_bytes:
         raise UnreadableError(_too_large(status.st_size, limits))
 
@@ -216,7 +218,7 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
         yield Unread(path, str(error), _status(error))
 
 
-def _status(error: UnreadableError) -> FileStatus:
+def _status(error: Exception) -> FileStatus:
     return FileStatus.NOT_ARTICLE if isinstance(error, NotArticleError) else FileStatus.NOT_READ
 
 

@@ -21,6 +21,7 @@ from dateline.read.draft import Dated, Draft, Piece, piece, pieces
 from dateline.read.head import read_head
 from dateline.read.kinds import asks_for_consent, refuse
 from dateline.read.lines import ends_sentence, judge
+from dateline.read.own import refuse_own_page
 from dateline.read.page_bylines import byline_or_caption, bylines_of, trap_lines
 from dateline.read.survey import survey
 from dateline.read.walls import cut, wall_on
@@ -50,6 +51,7 @@ def read_html(html: str) -> Draft:
     Raises UnreadableError where the page has no main text.
     """
     tree = _parse(html)
+    refuse_own_page(tree)
     head = read_head(tree, html)
     seen = survey(tree, head.address or head.url)
     refuse(seen, head)
