@@ -85,7 +85,7 @@ def test_build_finds_nothing_to_read(folder: Path, run: Run) -> None:
         (["build", "news", "--published", "a.txt=soon"], "'soon' is no date: use YYYY"),
         (["build", "news", "--published", "a.txt"], "give FILE=DATE"),
         (["build", "news", "--nosuch"], "No such option"),
-        (["nosuch"], "No such command"),
+        (["nosuch"], "no such command or folder: 'nosuch': see 'dateline --help'"),
         (["show", "nosuch"], "no record has the id 'nosuch'"),
         (["export", "--format", "docx"], "'docx' is not one of"),
         (["export", "-o", "nosuch/x.json"], "can't write nosuch/x.json"),

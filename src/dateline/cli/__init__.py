@@ -14,6 +14,7 @@ from dateline import __version__
 from dateline.cli.build import build
 from dateline.cli.export import export, search
 from dateline.cli.files import files
+from dateline.cli.folder import FolderOrCommand
 from dateline.cli.show import show
 from dateline.cli.verify import verify
 from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
@@ -22,13 +23,18 @@ from dateline.errors import DateFormatError, DatelineError, ModelError, OptionEr
 USAGE, UNUSABLE, DEFECT, INTERRUPTED = 2, 4, 70, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=FolderOrCommand,
+    subcommand_metavar="FOLDER | COMMAND [OPTIONS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--debug", is_flag=True, help="Show where an error comes from.")
 @click.version_option(__version__, prog_name="dateline")
 def dateline(debug: bool) -> None:
     """Reads the articles that tell a running story, and tells it back as a dated, sourced timeline.
 
     \b
+    dateline articles/ --open          reads a folder, writes its page beside it, and opens it; or step by step:
     dateline build articles/ --store story.dateline
     dateline timeline --store story.dateline
     dateline export --store story.dateline --format html -o story.html
