@@ -276,3 +276,15 @@ def test_numbers_with_strokes_by_where_the_page_comes_from(language: str, url: s
     html = page(byline("08/11/2013 10:12"), f"<link rel='canonical' href='{url}'>")
     article = read_one(html.replace("<html>", f"<html lang='{language}'>"), "wall.html")
     assert article.published.edtf == edtf
+
+
+def test_a_post_date_above_the_title_of_its_post_is_the_posts_own() -> None:
+    page = """<html><head><title>Skerry: Where is he?</title></head><body><div id="wrap">
+      <div id="head"><h2><a href="/">Skerry</a></h2><p>A blog about boats</p></div>
+      <div class="post"><div class="{name}">Monday, 10 September 2018</div><h1>Where is he?</h1>
+      <p>So the man who runs our boats may be in a clinic, as a paper on the mainland says that it heard from a
+      friend of his, and nobody at the office on the quay has seen him since the end of August, they tell me.</p>
+      <p>I make no judgement. If he has gone, the board should say so before the shares fall any further.</p>
+      </div></div></body></html>"""
+    assert read_one(page.format(name="post-date"), "a.html").published.edtf == "2018-09-10"
+    assert not read_one(page.format(name="today"), "a.html").published.known

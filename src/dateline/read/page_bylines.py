@@ -20,6 +20,9 @@ _BYLINE = re.compile(
     r"|source|via|credits?|meta|article-?(?:info|meta)|entry-?meta|post-?meta)(?:$|[\s_-])",
     re.I,
 )
+_OWN = re.compile(
+    r"(?:^|[\s_-])(?:post|entry|article|story)[_-]?(?:date|time|meta|info)(?:$|[\s_-])|publish|pub-?date|by-?line", re.I
+)
 _NOT_BYLINE = re.compile(
     r"share|social|comment|relat|nav|tags?|newsletter|promo|advert|ad-|caption|cookie|follow", re.I
 )
@@ -104,8 +107,14 @@ def _lines_around(element: HtmlElement) -> list[str]:
 
 
 def _is_beside(element: HtmlElement, above: frozenset[HtmlElement]) -> bool:
-    """Whether an element before the title, whose ancestors are `above`, stands in one block with it."""
-    return bool(above) and is_title_block(common(element, above))
+    """Whether an element before the title, whose ancestors are `above`, stands in one block with it.
+
+    One that calls itself the article's own ("post-date") may stand in the block that holds the article, too.
+    """
+    shared = common(element, above) if above else None
+    if shared is None or shared.tag in ("body", "html"):
+        return False
+    return is_title_block(shared) or bool(_OWN.search(names_of(element)))
 
 
 def _shown(element: HtmlElement) -> str:
