@@ -1,10 +1,10 @@
 """Article text of saved pages against their true text: `python -m benchmarks.pages --data DIR [--verbose]`.
 
 DIR is the dataset of the Fundus paper (Dallabetta et al. 2024, https://aclanthology.org/2024.acl-demos.29/): 80 pages
-of 16 outlets, `ground_truth.json` and `html/`. ROUGE-LSum as its own scorer defines it: rouge-score without stemming over
-the paragraphs' sentences, optional paragraphs of the truth counted as they suit the text best, the mean over all pages.
-Dateline's text is what carries a story: paragraphs, headings, quotations and lists, without the title, bylines and
-captions. trafilatura's figure of the same run stands beside it, in the settings of the paper.
+of 16 outlets, `ground_truth.json` and `html/`. ROUGE-LSum as its own scorer defines it: rouge-score without stemming
+over the paragraphs' sentences, optional paragraphs of the truth counted as they suit the text best, the mean over all
+pages. Dateline's text is what carries a story: paragraphs, headings, quotations and lists, without the title, bylines
+and captions. trafilatura's figure of the same run stands beside it, in the settings of the paper.
 
     offsets_wrong   blocks that overlap, are out of order, or don't hold exactly their words
 
@@ -97,7 +97,8 @@ class Scorer:
                 itertools.combinations(optional, n) for n in range(len(optional) + 1)
             )
             return max((self._one(truth, optional, kept, said) for kept in chosen), key=lambda score: score.f1)
-        best, kept = self._one(truth, optional, (), said), ()
+        kept: tuple[int, ...] = ()
+        best = self._one(truth, optional, kept, said)
         for each in optional:
             tried = self._one(truth, optional, (*kept, each), said)
             if tried.f1 > best.f1:
