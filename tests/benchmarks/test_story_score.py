@@ -14,6 +14,10 @@ from dateline.export import records as r
 TEXT = "Anna Ash left Bolt on Monday. A friend said she may sue Bolt. Ben Oak paid. Read more: Cats of Bolt."
 MONDAY = ("2018-02-12", "2018-02-12")
 UNKNOWN: dict[str, Any] = {"edtf": "", "earliest": None, "latest": None, "basis": "none", "because": []}
+BESIDE: dict[str, Any] = {  # what the figures don't look at
+    "published": UNKNOWN, "captured": UNKNOWN, "copy_of": None, "version_of": None, "language": "en",
+    "partial": "", "rendition": "page",
+}  # fmt: skip
 
 
 def when(earliest: str | None, latest: str | None) -> r.When:
@@ -111,6 +115,7 @@ def claim(id: str, quote: str, **changes: Any) -> dict[str, Any]:
         "attribution": [],
         "origin": "o" + id,
         "direct_quote": False,
+        "labels": [],
     }
     span = {"article": "A", "start": start, "end": start + len(quote)}
     return {"id": id, "span": span, "quote": quote, **plain, **changes}
@@ -132,7 +137,8 @@ def scored(claims: list[dict[str, Any]], wanted: Gold | None = None, **changes: 
     article = {"id": "A", "paths": ["x/a.txt"], "url": None, "title": "", "outlet": None, "via": [], "text": TEXT}
     whole = {
         "format": "dateline/1",
-        "articles": [article | {"published": UNKNOWN, "copy_of": None}],
+        "files": [],
+        "articles": [article | BESIDE],
         "entities": [entity("anna", "Anna Ash"), entity("ben", "Ben Oak"), entity("bolt", "Bolt", "organization")],
         "sources": [{"id": "friend", "name": "a friend", "kind": "anonymous", "entity": None}],
         "claims": claims,
@@ -190,7 +196,7 @@ def test_the_whole_article_is_no_answer() -> None:
     long = "Anna Ash left Bolt on Monday. " + "x" * 300
     article = {"id": "A", "paths": ["a.txt"], "url": None, "title": "", "outlet": None, "via": [], "text": long}
     whole = claim("1", TEXT[:10]) | {"span": {"article": "A", "start": 0, "end": len(long)}, "quote": long}
-    got = figures([whole], articles=[article | {"published": UNKNOWN, "copy_of": None}])
+    got = figures([whole], articles=[article | BESIDE])
     assert got["claims_found_pct"] == 0.0
 
 
