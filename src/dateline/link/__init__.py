@@ -1,7 +1,7 @@
 """Link: what holds over the articles of a story, as separate records that can be recomputed or taken back.
 
-Copies → entities → events → sources and origins → states → conflicts. Every decision that joins two things is a `Link`
-with its score and its reason. Pair scores use the two sides and lang/*/{link,states}.toml only.
+Copies, versions → entities → events → sources and origins → states → conflicts, answers. Every decision that joins two
+things is a `Link` with its score and its reason. Pair scores use the two sides and lang/*/{link,states}.toml only.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dateline.link.propositions import propositions
 from dateline.link.reuse import How, find_reuse
 from dateline.link.sources import find_sources
 from dateline.link.states import find_evidence, find_states
+from dateline.link.versions import find_versions
 from dateline.model import Article, Facts, Link, Links
 
 
@@ -46,6 +47,7 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
         states=find_states(evidence, material),
         conflicts=find_conflicts(material, said, grouping, origins, evidence),
         copies=copies,
+        versions=find_versions(material.articles),
         links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
         sources_of=sources.of,

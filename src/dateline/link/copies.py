@@ -1,5 +1,8 @@
 """Near-copies: articles whose text is for the most part another's, such as a wire story under a new headline.
 
+Two pages of one address are copies where one is a form of the other (AMP, for printing) or both say the same; else
+they are versions (`versions`). A paywall's stub is no copy of the whole article: it stays a stub.
+
 Shingles of five words; MinHash (Broder 1997) in bands (Leskovec, Rajaraman & Ullman, Mining of Massive Datasets, ch. 3)
 finds the pairs worth comparing, the exact shares decide. No corpus-wide statistic enters, so that a pair's answer never
 changes with the other articles.
@@ -16,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from dateline.link.names import same_body
 from dateline.link.text import tokens
-from dateline.model import Article, BlockKind, Copy, Link
+from dateline.link.versions import same_words
+from dateline.model import Article, BlockKind, Copy, Link, Rendition
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,14 +37,20 @@ _STORY = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
 def find_copies(articles: Sequence[Article]) -> tuple[tuple[Copy, ...], tuple[Link, ...]]:
     """Which articles repeat another's text, in id order, and the pairs that showed it."""
+    by_id = {a.id: a for a in articles}
     sets = {a.id: shingles(a) for a in articles}
     pairs: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
     links = []
-    for left, right in sorted(_candidates({i: s for i, s in sets.items() if len(s) >= MIN_SHINGLES})):
-        held = _held(sets[left], sets[right])
-        if held is None:
+    likely = _candidates({i: s for i, s in sets.items() if len(s) >= MIN_SHINGLES}) | _of_one_address(articles)
+    for left, right in sorted(likely):
+        if bool(by_id[left].partial) is not bool(by_id[right].partial):
+            continue
+        one_address = by_id[left].url is not None and by_id[left].url == by_id[right].url
+        held = _held(sets[left], sets[right], lengths=0.0 if one_address else LENGTHS)
+        if held is None or (one_address and _are_versions(by_id[left], by_id[right])):
             continue
         because = f"{held:.0%} of the smaller text's runs of {SHINGLE} words stand in the other"
+        because = f"the same address; {because}" if one_address else because
         links.append(Link("copy", left, right, round(held, 3), because))
         pairs[left].append((right, held, because))
         pairs[right].append((left, held, because))
@@ -55,11 +65,26 @@ def shingles(article: Article) -> frozenset[int]:
     return frozenset(zlib.crc32(run.encode()) for run in runs)
 
 
-def _held(left: frozenset[int], right: frozenset[int]) -> float | None:
+def _held(left: frozenset[int], right: frozenset[int], *, lengths: float) -> float | None:
     """The share of the smaller that the larger has, where it makes one a copy of the other."""
     small, large = sorted((len(left), len(right)))
-    share = len(left & right) / small
-    return share if share >= HELD and small >= LENGTHS * large else None
+    share = len(left & right) / small if small else 0.0
+    return share if share >= HELD and small >= lengths * large else None
+
+
+def _of_one_address(articles: Sequence[Article]) -> set[tuple[str, str]]:
+    """Pairs of ids whose pages have one address."""
+    by_address: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        if article.url:
+            by_address[article.url].append(article.id)
+    return {pair for ids in by_address.values() for pair in itertools.combinations(sorted(ids), 2)}
+
+
+def _are_versions(left: Article, right: Article) -> bool:
+    """Whether two pages of one address say something else, in the same form."""
+    page = Rendition.PAGE
+    return left.rendition is page and right.rendition is page and not same_words(left, right)
 
 
 def _candidates(sets: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
@@ -86,7 +111,7 @@ def _signature(shingle_set: frozenset[int], a: NDArray[np.int64], b: NDArray[np.
 
 
 def _copies(articles: Sequence[Article], pairs: dict[str, list[tuple[str, float, str]]]) -> tuple[Copy, ...]:
-    """The original of each copy: what an article relays, else the earlier one, else the one with the smaller id."""
+    """The original of each copy: what an article relays, else the earlier one, else the page, else the smaller id."""
     by_id = {a.id: a for a in articles}
     order = {i: _order(by_id[i], [by_id[j] for j, _, _ in found]) for i, found in pairs.items()}
     originals: dict[str, str] = {}
@@ -100,15 +125,25 @@ def _copies(articles: Sequence[Article], pairs: dict[str, list[tuple[str, float,
     return tuple(sorted(out, key=lambda c: c.article))
 
 
-def _order(article: Article, others: Sequence[Article]) -> tuple[bool, date, bool, str]:
+def _order(article: Article, others: Sequence[Article]) -> tuple[bool, bool, date, bool, str]:
     relays = any(o.outlet and same_body(v.name, o.outlet) for v in article.via for o in others)
     day = article.published.latest or article.published.earliest or date.max
-    return (relays, day, bool(article.via), article.id)
+    form = article.rendition is not Rendition.PAGE and any(o.url == article.url for o in others if article.url)
+    return (relays, form, day, bool(article.via), article.id)
+
+
+_FORMS = {
+    Rendition.AMP: "it is the page's AMP form",
+    Rendition.PRINT: "it is the page's form for printing",
+    Rendition.PAGE: "the other is a form of this page",
+}
 
 
 def _why_later(copy: Article, original: Article) -> str:
     if original.outlet and any(same_body(v.name, original.outlet) for v in copy.via):
         return f"it names {original.outlet} as where it has the text from"
+    if copy.url and copy.url == original.url and copy.rendition is not original.rendition:
+        return _FORMS[copy.rendition]
     if not copy.published.meets(original.published):
         return f"it was published later ({copy.published.edtf}, the other {original.published.edtf})"
     return "which of the two came first is not known: the first in a fixed order is taken as the original"
