@@ -31,8 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.only and check["benchmark"] not in chosen.only:
             continue
         folder = folder_of(check, root)
-        name = f"{check['benchmark']} {check.get('corpus') or check['folder']}"
-        if folder is None or not folder.is_dir():
+        name = f"{check['benchmark']} {check.get('corpus') or check.get('folder') or 'of its own making'}"
+        if not makes_its_own(check) and (folder is None or not folder.is_dir()):
             print(f"not checked: {name} ({'no such folder' if folder else 'no corpora'})")
             continue
         missed = misses(check, figures(check["benchmark"], folder))
@@ -43,16 +43,24 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failed else 0
 
 
+def makes_its_own(check: dict[str, Any]) -> bool:
+    """Whether the benchmark makes what it measures."""
+    return "corpus" not in check and "folder" not in check
+
+
 def folder_of(check: dict[str, Any], root: Path | None) -> Path | None:
-    """A corpus lies under the root, a story (`folder`) in this repository."""
+    """A corpus lies under the root, a story (`folder`) in this repository; None for what a benchmark makes."""
     if "folder" in check:
         return HERE.parent / str(check["folder"])
+    if makes_its_own(check):
+        return None
     return root / str(check["corpus"]) if root else None
 
 
-def figures(benchmark: str, folder: Path) -> dict[str, float]:
-    """What `python -m benchmarks.NAME --data folder` prints."""
-    command = [sys.executable, "-m", f"benchmarks.{benchmark}", "--data", str(folder)]
+def figures(benchmark: str, folder: Path | None) -> dict[str, float]:
+    """What `python -m benchmarks.NAME --data folder` prints, or without a folder on what it makes itself."""
+    data = [] if folder is None else ["--data", str(folder)]
+    command = [sys.executable, "-m", f"benchmarks.{benchmark}", *data]
     run = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent)
     if run.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {run.returncode}:\n{run.stderr}")

@@ -129,7 +129,7 @@ def _filed(draft: Draft, look: Look, manner: str, rng: random.Random, gold: Gold
         shown = replace(look, root=frame.root, assets=frame.assets, canonical=frame.canonical)
         return page(draft, shown)
 
-    address = url or draft.url(dated="url" in look.evidence)
+    address = url or draft.url(look.evidence)
     kept = save(manner, stem, address, look.saved, render, rng)
     published = draft.day.isoformat() if look.evidence else None
     told = _told(draft)
@@ -157,7 +157,7 @@ def _plain_text(draft: Draft, dated: bool, rng: random.Random) -> Kept:
     slug = draft.slug[:40]
     if rng.random() < 0.5:
         published = f"published: {draft.day}\n" if dated else ""
-        url = draft.url(dated=False)
+        url = draft.url(())
         front = (
             f'---\ntitle: "{draft.headline}"\nsource: "{url}"\nauthor:\n  - "[[{draft.author}]]"\n'
             f"{published}created: {saved:%Y-%m-%d}\ntags:\n  - clippings\n---\n"
@@ -203,7 +203,7 @@ def _copies(kept: Sequence[Kept], texts: set[int], undated: set[int], mix: Mix, 
 
 def _rendition(kept: Kept, form: str, rng: random.Random) -> File:
     """The page's AMP or printed form, saved later."""
-    url = kept.draft.url(dated="url" in kept.look.evidence)
+    url = kept.draft.url(kept.look.evidence)
     own = f"{url.rstrip('/')}/amp" if form == "amp" else f"{url}{'&' if '?' in url else '?'}print=1"
     evidence = (*kept.look.evidence, "ld") if form == "amp" else kept.look.evidence
     look = replace(

@@ -179,7 +179,7 @@ def page(draft: Draft, look: Look) -> str:
             else None
         )
     )
-    url = draft.url(dated="url" in look.evidence)
+    url = draft.url(look.evidence)
     pictured = Moment(min(published + datetime.timedelta(days=1), look.saved))
     texts = [each.text for each in draft.paragraphs]
     context = surroundings(rng, look.saved, style, look.traps) | {
@@ -197,7 +197,7 @@ def page(draft: Draft, look: Look) -> str:
         "url": url,
         "canonical": look.canonical,
         "assets": look.assets,
-        "picture": f"img-{draft.number}.jpg",
+        "picture": f"{pictured.at:%Y%m%d}-bridge.jpg" if "picture" in look.traps else f"img-{draft.number}.jpg",
         "picture_path": (
             f"{pictured.at:%Y/%m/%Y%m%d}-bridge.jpg" if "picture" in look.traps else f"bridge-{draft.number}.jpg"
         ),

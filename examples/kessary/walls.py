@@ -127,7 +127,7 @@ def _index(plan: str, rng: random.Random, drafts: Sequence[Draft]) -> File:
 def _row(draft: Draft, outlet: Outlet, rng: random.Random) -> dict[str, Any]:
     at = Moment(datetime.datetime.combine(draft.day, draft.time), outlet.dates)
     teaser = shortened(draft.paragraphs[0].text, rng.choice([12, 18, 26]))
-    return {"headline": draft.headline, "teaser": teaser, "href": draft.url(True), "when": at, "clock": at.clock}
+    return {"headline": draft.headline, "teaser": teaser, "href": draft.url(("url",)), "when": at, "clock": at.clock}
 
 
 def foreign_articles(rng: random.Random, count: int) -> list[File]:

@@ -6,7 +6,7 @@ import datetime
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from examples.kessary.data import Feature, Happening, Outlet, Piece, Story, Telling, furniture, story
@@ -57,9 +57,15 @@ class Draft:
     def slug(self) -> str:
         return "-".join(re.findall(r"[a-z0-9]+", self.headline.lower().replace("’", "")))[:60].strip("-")
 
-    def url(self, dated: bool) -> str:
-        """The address; where the outlet's carries the day and the page is to be undated, an older form without it."""
-        pattern = self.outlet.url if dated or "{d}" not in self.outlet.url else "/?p={n}"
+    def url(self, evidence: Collection[str]) -> str:
+        """The address on a page that gives its day in these ways.
+
+        Where the outlet's carries the day, or the month, and the page must not give it so, an older form without it.
+        """
+        pattern = self.outlet.url
+        told = "url" in evidence if "{d}" in pattern else bool(evidence)
+        if "{y}" in pattern and not told:
+            pattern = "/?p={n}"
         path = pattern.format(
             y=self.day.year,
             m=f"{self.day.month:02}",

@@ -101,6 +101,21 @@ def test_undated_articles_show_other_dates_only(made: list[File]) -> None:
         assert '"datePublished"' not in page and "article:published_time" not in page, file.name
 
 
+def test_every_trap_stands_on_an_undated_article(made: list[File]) -> None:
+    pages = "".join(file.data.decode() for file in made if file.gold["status"] == "read" and not file.gold["published"])
+    for trap in ('"uploadDate"', "modified", "comment", "What’s on", "-bridge.jpg", "Page saved with SingleFile", "©"):
+        assert trap in pages, trap
+    assert sum(page.count("<time") for page in [pages]) > 20
+
+
+def test_articles_that_speak_of_walls_and_errors_are_articles(made: list[File]) -> None:
+    hard = [draft.headline for draft in newsroom(1) if draft.hard]
+    assert len(hard) >= 4
+    titles = {file.name: file.data.decode() for file in made if file.gold["status"] == "read"}
+    for headline in hard:
+        assert any(headline in text or headline.replace("’", "&#39;") in text for text in titles.values()), headline
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_no_two_articles_are_alike(seed: int) -> None:
     drafts = newsroom(seed)
