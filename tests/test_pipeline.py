@@ -267,6 +267,17 @@ def test_a_defect_of_a_format_on_one_file_is_listed_and_the_rest_goes_on(folder:
     assert report.new == 4
 
 
+def test_an_article_that_cannot_be_stored_is_a_defect_of_its_file_alone(folder: Path, tmp_path: Path) -> None:
+    def read(file: File, *others: object) -> Iterator[Article | Unread]:
+        for item in toy.read(file, *others):  # type: ignore[arg-type]
+            yield replace(item, title=None) if isinstance(item, Article) and file.name == "a.txt" else item  # type: ignore[arg-type]
+
+    report = build([folder], tmp_path / "s", stages=replace(toy.stages(), read=read))
+    (unread,) = report.unread
+    assert (unread.path, report.new) == ("a.txt", 3)
+    assert unread.reason.startswith("a defect of dateline, please report it: ")
+
+
 def test_the_bytes_of_files_are_kept_once_and_not_read_again(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
@@ -86,20 +86,25 @@ def _read_file(store: Store, stages: Stages, file: File, tally: Tally, copies: b
     readings, unread = _articles(stages, file, published, read)
     # What was read is what counts, should the file have changed since its digest was taken.
     sha256 = hashlib.sha256(read[0]).hexdigest() if read else digest.sha256 if digest else None
-    tally.new |= store.add_file(
-        FileRead(
-            place=place,
-            name=file.name,
-            digest=whole,
-            program=stages.versions.reading,
-            published=published,
-            readings=readings,
-            unread=unread,
-            sha256=sha256,
-            content=read[0] if read and copies else None,
-            unwanted=bool(read) and not copies,
-        )
+    found = FileRead(
+        place=place,
+        name=file.name,
+        digest=whole,
+        program=stages.versions.reading,
+        published=published,
+        readings=readings,
+        unread=unread,
+        sha256=sha256,
+        content=read[0] if read and copies else None,
+        unwanted=bool(read) and not copies,
     )
+    try:
+        tally.new |= store.add_file(found)
+    except DatelineError:
+        raise
+    except Exception as error:  # what a reader gave can't be stored: a defect of its file alone
+        log.error("%s could not be stored", file.name, exc_info=error)
+        store.add_file(replace(found, readings=(), unread=[Unread(file.name, defect(error))]))
 
 
 def _articles(

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from dateline.model import Annotations, Article, Copy, Facts, FileRecord, Links, Story, Unread
 from dateline.store import builds, files
 from dateline.store import tables as t
-from dateline.store.articles import Reading, articles, digest, merge, metadata_hash
+from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
 from dateline.store.database import MEMORY, connect, named_errors
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
@@ -121,16 +121,16 @@ class Store:
 
     def files(self, places: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
         """What became of each file at these places, or of all, in the order of their paths."""
-        wanted = None if places is None else ["", *places]
+        wanted = None if places is None else {"", *places}
         with self._transaction() as connection:
-            return self._files(connection, articles(connection), read_copies(connection), wanted)
+            return self._files(connection, outlines(connection), read_copies(connection), wanted)
 
     def _files(
         self,
         connection: Connection,
         known: Sequence[Article],
         copies: Sequence[Copy],
-        places: Sequence[str] | None = None,
+        places: set[str] | None = None,
     ) -> tuple[FileRecord, ...]:
         seen = files.sightings(connection, places)
         unread = [each for place, each in files.unread_at(connection) if places is None or place in places]

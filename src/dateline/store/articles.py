@@ -192,6 +192,26 @@ def articles(connection: Connection, ids: Sequence[str] | None = None) -> list[A
     return [_article(row, blocks.get(row["id"], []), relays.get(row["id"], [])) for row in found]
 
 
+def outlines(connection: Connection) -> list[Article]:
+    """All articles without text and blocks: what is known of them, for little memory."""
+    c = t.ARTICLE_METADATA.c
+    query = select(c.article, c.title, c.url, c.paths, c.language, c.partial, c.rendition).order_by(c.article)
+    return [
+        Article(
+            id=row["article"],
+            text="",
+            title=row["title"],
+            blocks=(),
+            url=row["url"],
+            paths=tuple(row["paths"]),
+            language=row["language"],
+            partial=row["partial"],
+            rendition=Rendition(row["rendition"]),
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
 def _article(row: Row, blocks: Sequence[Row], relays: Sequence[Row]) -> Article:
     return Article(
         id=row["id"],

@@ -27,7 +27,7 @@ def when_columns(when: When, prefix: str = "") -> dict[str, Any]:
             {
                 "text": reason.text,
                 "span": {"article": reason.span.article, "start": reason.span.start, "end": reason.span.end}
-                if reason.span
+                if reason.span is not None
                 else None,
             }
             for reason in when.because
@@ -56,7 +56,9 @@ def span_columns(span: Span | None, article: str, prefix: str = "") -> dict[str,
     """
     if span is not None and span.article != article:
         raise ValueError(f"a record of article {article} rests on a span of article {span.article}")
-    return {f"{prefix}start": span.start if span else None, f"{prefix}end": span.end if span else None}
+    if span is None:
+        return {f"{prefix}start": None, f"{prefix}end": None}
+    return {f"{prefix}start": span.start, f"{prefix}end": span.end}
 
 
 def span_of(row: Row, article: str, prefix: str = "") -> Span:
