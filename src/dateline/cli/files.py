@@ -36,10 +36,10 @@ def files(store: str, as_json: bool, status: str | None) -> None:
         for record in records:
             click.echo(encoder.encode(file(record)).decode())
         return
-    from dateline.cli import layout
-
-    words = table("files")
-    layout.rows([(words["status"][each.status.value], _line(each.path, each.reason)) for each in records])
+    words: dict[str, str] = table("files")["status"]
+    width = max(len(word) for word in words.values())
+    for record in records:  # one a line, however long: names are to be found again
+        click.echo(f"{words[record.status.value].ljust(width)}  {_line(record.path, record.reason)}")
     click.echo(_total(records) if status is None else _counted("total", len(records)))
 
 

@@ -1,8 +1,9 @@
-"""The store: one SQLite file that holds articles, what each says, and what holds over them.
+"""The store: one SQLite file that holds articles, what each says, what holds over them, and the files they came from.
 
-Articles are written once and never changed (the file itself refuses it). What each article says is replaced whole when
-what it rests on changes. What holds over articles is recomputed whole. Each change is one transaction, so that a run
-may be killed at any moment. The tables open in Datasette or any other SQLite tool as they are.
+Articles and the bytes of files are written once and never changed (the file itself refuses it). What each article says
+is replaced whole when what it rests on changes. What holds over articles is recomputed whole. Each change is one
+transaction, so that a run may be killed at any moment. The tables open in Datasette or any other SQLite tool as they
+are.
 """
 
 from __future__ import annotations
