@@ -78,7 +78,7 @@ class Happening:
     when: datetime.date | None
     since: datetime.date
     until: datetime.date
-    headlines: tuple[str, ...]
+    headlines: tuple[Telling, ...]
     fresh: tuple[Telling, ...]
     later: tuple[Telling, ...]
     details: tuple[Telling, ...]
@@ -86,7 +86,7 @@ class Happening:
 
     @property
     def plain_headlines(self) -> tuple[str, ...]:
-        return tuple(MARK.sub(lambda match: match[2], each) for each in self.headlines)
+        return tuple(MARK.sub(lambda match: match[2], each.text) for each in self.headlines)
 
     @property
     def told_first(self) -> datetime.date:
@@ -191,7 +191,7 @@ def _main(row: dict[str, Any], voices: dict[str, Any]) -> Happening:
         _day(row["when"]),
         _day(row.get("from", row["when"])),
         LAST_DAY,
-        tuple(row["headlines"]),
+        tuple(_telling(text) for text in row["headlines"]),
         tuple(_telling(text) for text in (*row["fresh"], *voices.get("fresh", []))),
         tuple(_telling(text) for text in row["later"]),
         tuple(_telling(text, kinds=True) for text in (*row["details"], *voices.get("details", []))),

@@ -177,10 +177,11 @@ class Newsroom:
         margin = desk.margins(self._rng.randint(1, 2) if len(recap) > 3 else 4)
         at = self._rng.randint(0, len(recap))
         paragraphs += recap[:at] + margin + recap[at:]
-        headline = self._least_used_text(happening.headlines)
-        worded = desk.writer.plain(headline)
+        chosen = desk.choose(happening.headlines)
+        assert chosen is not None, f"no headline of {happening.id} fits {outlet.name}"
+        worded = desk.writer.plain(chosen.text)
         told = desk.headline(worded, happening)
-        return desk.draft(worded.text, told, paragraphs), [*desk.used, headline]
+        return desk.draft(worded.text, told, paragraphs), [*desk.used, chosen.text]
 
     def _feature(self, feature: Feature) -> tuple[Draft, list[str]]:
         desk = _Desk(self, self.story.outlets[feature.outlet], feature.date)
@@ -212,9 +213,6 @@ class Newsroom:
     def _least_used(self, tellings: Sequence[Telling]) -> list[Telling]:
         return sorted(tellings, key=lambda each: (self._used[each.text], self._rng.random()))
 
-    def _least_used_text(self, texts: Sequence[str]) -> str:
-        return min(texts, key=lambda each: (self._used[each], self._rng.random()))
-
 
 _TRADE = {
     "contract",
@@ -243,6 +241,7 @@ class _Desk:
         self.used: list[str] = []
 
     def choose(self, tellings: Iterable[Telling]) -> Telling | None:
+        """The least used that fits, one that only this outlet prints before all others."""
         fitting = [each for each in tellings if self.writer.fits(each) and each.text not in self.used]
         own = [each for each in fitting if each.only]
         return next(iter(self._room._least_used(own or fitting)), None)
