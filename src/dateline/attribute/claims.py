@@ -189,11 +189,12 @@ class ClaimMaker:
         )
 
     def _utterance(self, unit: Unit, made: Mapping[int, Claim]) -> Claim | None:
-        """The act of speaking, dated, where no claim came of the words: "she tweeted in October"."""
+        """The act of speaking, where no claim came of the words: a dated one, or a denial ("denied any wrongdoing")."""
         chain = next((c for c in self._chains.all if c.report.cue == unit.head), None)
-        if chain is None or not (self._timed & set(unit.own)) or any(h in made for h in chain.report.content):
+        if chain is None or any(h in made for h in chain.report.content):
             return None
-        if all(self._tree.quotation(i) is None for i in chain.report.content):
+        dated, denied = bool(self._timed & set(unit.own)), chain.report.denied and is_finite(self._tree, unit.head)
+        if not denied and (not dated or all(self._tree.quotation(i) is None for i in chain.report.content)):
             return None  # "posted a picture" is an act, not words
         if not chain.hops or chain.hops[-1].kind is SourceKind.HEARSAY:
             return None

@@ -12,8 +12,9 @@ _TAKES_PLACE = frozenset({"OCCURRENCE", "ASPECTUAL", "I_ACTION", "REPORTING"})  
 def eventuality(tree: Tree, unit: Unit) -> Eventuality:
     """Event or state, by the form of the predicate and by the class that the reader gives its word.
 
-    A predicate that is no verb ("is a careful man"), a simple present outside of headlines ("owns the harbour", "swims
-    every morning") and a present passive ("is engaged", "is owned") are states; else the TimeML class decides, and past tense where the reader gives none.
+    A predicate that is no verb ("is a careful man"), a simple present outside of headlines ("owns the harbour",
+    "swims every morning") and a present passive ("is engaged", "is owned") are states; else the TimeML class decides,
+    and past tense where the reader gives none.
     """
     head = unit.head
     labels = {e.label for e in tree.annotations.events if e.token == head}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.link.answers import find_answers
 from dateline.link.conflicts import find_conflicts
 from dateline.link.copies import find_copies
 from dateline.link.entities import link_entities
@@ -48,6 +49,7 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
         conflicts=find_conflicts(material, said, grouping, origins, evidence),
         copies=copies,
         versions=find_versions(material.articles),
+        answers=find_answers(material, entities, said, grouping),
         links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
         sources_of=sources.of,

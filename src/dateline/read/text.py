@@ -18,7 +18,7 @@ from dateline.read.relays import find_relays, is_outlet
 from dateline.read.walls import cut
 
 _MAX_TITLE_WORDS = 30
-_MAX_WRAP = 110  # characters in a line that a mail program or a formatter broke
+_MAX_WRAP = 132  # characters in a line that a mail program, a formatter or a wide terminal broke
 _ITEM = re.compile(r"(?:[-*•·‣▪–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _TOP = 6
 
@@ -114,7 +114,7 @@ def _is_wrapped(block: Sequence[str]) -> bool:
     longest = max(len(line.strip()) for line in block)
     full = sum(len(line.strip()) > 0.6 * longest for line in inner)
     continued = sum(line.lstrip()[:1].islower() for line in block[1:])
-    return ended < 0.5 * len(inner) and full >= 0.6 * len(inner) and (longest > 50 or continued > 0) and continued > 0
+    return ended <= 0.5 * len(inner) and full >= 0.6 * len(inner) and (longest > 50 or continued > 0) and continued > 0
 
 
 def _wrapped(block: Sequence[str]) -> list[str]:
