@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from dateline.model import Article, Story, Unread
+    from dateline.model import Article, FileRecord, FileStatus, Story, Unread
     from dateline.pipeline import BuildReport, build, build_story, open_story
     from dateline.read import read_paths
 
 __all__ = [
     "Article",
     "BuildReport",
+    "FileRecord",
+    "FileStatus",
     "Story",
     "Unread",
     "__version__",
@@ -27,6 +29,8 @@ __all__ = [
 _HOMES = {
     "Article": "dateline.model",
     "BuildReport": "dateline.pipeline",
+    "FileRecord": "dateline.model",
+    "FileStatus": "dateline.model",
     "Story": "dateline.model",
     "Unread": "dateline.model",
     "build": "dateline.pipeline",

@@ -21,7 +21,11 @@ def test_a_folder_becomes_a_store_and_a_page_beside_it(folder: Path, run: Run) -
     code, out, err = run("news")
     assert code == 0
     assert out.splitlines()[0].startswith("3 files: 2 read, 0 copies")
-    assert out.splitlines()[-2:] == ["store     news.dateline", "page      news.html"]
+    assert out.splitlines()[-3:] == [
+        "store     news.dateline",
+        "next      dateline timeline --store news.dateline",
+        "page      news.html",
+    ]
     assert "articles  2 new, 0 known; 2 in the store" in out
     assert "reading 1/3" in err
     assert names(folder.parent) == ["news", "news.dateline", "news.html"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 import click
@@ -40,7 +41,7 @@ def build(
     counts(report)
     click.echo(f"store     {report.store}")
     if report.claims:
-        click.echo(f"next      dateline timeline --store {report.store}")
+        click.echo(f"next      dateline timeline --store {shlex.quote(report.store)}")
     if paths and nothing_read(report):
         click.get_current_context().exit(NOTHING_READ)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,6 +78,8 @@ def folder(
     summary(report)
     counts(report)
     click.echo(f"store     {kept}")
+    if report.claims:
+        click.echo(f"next      dateline timeline --store {shlex.quote(kept)}")
     if report.articles:
         changed = _write_page(page, kept)
         click.echo(f"page      {page}" + ("" if changed else " (unchanged)"))
