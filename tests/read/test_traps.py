@@ -288,3 +288,12 @@ def test_a_post_date_above_the_title_of_its_post_is_the_posts_own() -> None:
       </div></div></body></html>"""
     assert read_one(page.format(name="post-date"), "a.html").published.edtf == "2018-09-10"
     assert not read_one(page.format(name="today"), "a.html").published.known
+
+
+def test_a_byline_says_itself_that_it_is_one_whatever_its_class() -> None:
+    byline = "By Winnie Strake, Gazette staff writer<br>Published March 14, 2024, 1:27 p.m."
+    body = f"<h1>Wall falls at Saltmere</h1><div class='s-inf'>{byline}</div><div id='s'>{STORY}</div>"
+    article = read(body)
+    assert article.published.edtf == "2024-03-14"
+    assert article.authors == ("Winnie Strake",)
+    assert not read(body.replace("Published", "Updated")).published.known

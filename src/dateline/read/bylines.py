@@ -69,6 +69,15 @@ def is_byline(line: str) -> bool:
     return bool(found) and _only_dates(line, found)
 
 
+def says_published(line: str) -> bool:
+    """Whether a short line has a date with a word before it that makes it the publication's ("Posted on 8 May")."""
+    if len(line.split()) > _MAX_WORDS:
+        return False
+    found = find(line)
+    before = line[: found[0].start] if found else ""
+    return bool(_published().search(before)) and not is_modified(before)
+
+
 def is_credit(line: str) -> bool:
     """Whether a line only names those who made the story: "By Ada Penrose", "Editing by Tom Rook"."""
     short = len(line.split()) <= _MAX_WORDS and not line.endswith(("?", "!", "”", '"'))
@@ -110,6 +119,11 @@ def _is_person(part: str) -> bool:
 @functools.cache
 def _by() -> re.Pattern[str]:
     return re.compile(rf"(?P<by>{_phrases('byline.by')})(?:\s*:|(?=\s))\s*(?=[A-Z@])", re.I)
+
+
+@functools.cache
+def _published() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_phrases('byline.published')})(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s*)?$", re.I)
 
 
 @functools.cache

@@ -27,6 +27,7 @@ _NOT_BYLINE = re.compile(
     r"share|social|comment|relat|nav|tags?|newsletter|promo|advert|ad-|caption|cookie|follow", re.I
 )
 _SKIPPED = {"script", "style", "noscript", "svg", "nav", "footer", "aside", "form", "template"}
+_WITHIN = {"a", "abbr", "b", "br", "em", "i", "img", "small", "span", "strong", "time"}
 _MAX_CHARS = 200
 _MAX_TRAP_CHARS = 120
 _MAX_LINES = 4
@@ -51,10 +52,12 @@ def bylines_of(tree: HtmlElement, title: str) -> list[str]:
             continue
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
             continue
-        if started and is_running(element):
+        spoken = started and _says_byline(element)
+        if started and not spoken and is_running(element):
             running += 1
             continue
-        if _marks_byline(element) and (started or _is_beside(element, above)):
+        marked = spoken or _marks_byline(element)
+        if marked and (started or _is_beside(element, above)):
             line = canonical(_shown(element))
             if any(c.isalnum() for c in line) and len(line) <= _MAX_CHARS:
                 if not (find(line) and is_trap(element, line=True)):
@@ -126,6 +129,16 @@ def _shown(element: HtmlElement) -> str:
     ):
         return " "
     return " ".join([element.text or "", *(f"{_shown(child)} {child.tail or ''}" for child in element)])
+
+
+def _says_byline(element: HtmlElement) -> bool:
+    """Whether a small block without a telling name says itself that it is one: "Published March 1, 2023"."""
+    if element.tag not in ("div", "p", "span", "small", "li", "td") or _NOT_BYLINE.search(names_of(element)):
+        return False
+    if any(child.tag not in _WITHIN for child in element.iterdescendants()):
+        return False
+    line = canonical(_shown(element))
+    return len(line) <= _MAX_CHARS and bylines.says_published(line)
 
 
 def _marks_byline(element: HtmlElement) -> bool:
