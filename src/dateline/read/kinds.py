@@ -74,7 +74,7 @@ def _consent(seen: Survey, head: Head) -> str:
     asked = sum(each.words for each in speaking)
     if sum(each.words for each in seen.headlines) > asked:
         return ""
-    theirs = {each.text for each in speaking}
+    theirs = {each.text for each in blocks if each in speaking or _speaks_of_consent(each, enough=1)}
     story = sum(each.words for each in seen.running if each.text not in theirs)
     known = head.marks.article or head.marks.published
     if story < _BRIEF or (story < 3 * _BRIEF and story < 0.2 * asked and not known):
@@ -82,11 +82,12 @@ def _consent(seen: Survey, head: Head) -> str:
     return ""
 
 
-def _speaks_of_consent(each: Seen) -> bool:
+def _speaks_of_consent(each: Seen, *, enough: int = 2) -> bool:
+    """Whether it says what only such a wall says, or speaks to its reader of `enough` of a wall's subjects."""
     text = _unquoted(each.text)
     if is_said("consent", "says", text):
         return True
-    return is_said("consent", "address", text) and len(said("consent", "words", [text])) >= 2
+    return is_said("consent", "address", text) and len(said("consent", "words", [text])) >= enough
 
 
 def asks_for_consent(text: str) -> bool:

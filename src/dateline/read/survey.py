@@ -199,6 +199,8 @@ class _Walk:
             self.flush(tag)
             tag = name if not (tag in _HEADINGS or tag == "button") else tag
             first = len(self.found)
+        elif name == "br" and self._share() >= _LINKED:
+            self.flush(tag)  # a link on a line of its own, with a summary below it
         elif name == "br":
             self._add(" ", leads=False)
         elif name == "input" and (element.get("type") or "").lower() in ("submit", "button"):
@@ -219,8 +221,7 @@ class _Walk:
         if not self._text:
             return
         text = canonical("".join(self._text))
-        size = sum(len(part.strip()) for part in self._text)
-        linked = self._linked / size if size else 0.0
+        linked = self._share()
         links = [link for link in self._links if len(link.split()) >= _MIN_HEADLINE_WORDS]
         last = self._links[-1] if self._links and text.endswith(self._links[-1]) else ""
         self._text, self._linked, self._links = [], 0, []
@@ -228,6 +229,11 @@ class _Walk:
             self.found += [Seen(link, Part.HEADLINE, tag) for link in links]
         elif any(c.isalnum() for c in text):
             self.found.append(Seen(text, _part(text, tag, linked), tag, last))
+
+    def _share(self) -> float:
+        """How much of the block that is being read is links to other pages, 0 to 1."""
+        size = sum(len(part.strip()) for part in self._text)
+        return self._linked / size if size else 0.0
 
     def told(self) -> tuple[Seen, ...]:
         """The blocks; those are around a story that stand in a lesser part of the page that is named so.
