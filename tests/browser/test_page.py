@@ -121,6 +121,17 @@ def test_finding_shows_what_holds_the_words_and_counts_it(browser: Browser, addr
         assert page.locator("li.entry:visible").count() == 2
 
 
+def test_what_is_to_be_handled_with_care_can_be_listed(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = Opened(context, address).page
+        page.get_by_label("Handle with care").first.select_option("crime")
+        shown = page.locator("li.entry:visible")
+        assert shown.count() > 0
+        assert all("crime" in text for text in shown.locator(".labels").all_text_contents())
+        assert shown.locator(".labels").count() == shown.count()
+        assert page.get_by_text("No denial or answer found in these articles").first.is_visible()
+
+
 def test_one_button_opens_all_evidence(browser: Browser, address: str) -> None:
     with browser.new_context() as context:
         page = Opened(context, address).page

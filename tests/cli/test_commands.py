@@ -14,7 +14,9 @@ import pytest
 
 from dateline import pipeline
 from dateline.cli import main
+from dateline.cli.views import LABELS
 from dateline.store import Build, Store
+from dateline.tell.labels import Label
 from tests import toy
 from tests.export.story import ferry_story
 
@@ -157,6 +159,26 @@ def test_timeline_counts_what_is_not_in_the_first_view(run: Run, monkeypatch: py
     whole = run("timeline", "--all")[1]
     assert "more" not in whole.replace("more than", "")
     assert len(whole) > 2 * len(out)
+
+
+def test_only_what_is_to_be_handled_with_care(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+    crime = [json.loads(line) for line in run("timeline", "--label", "crime", "--json")[1].splitlines()]
+    assert crime
+    assert all("crime" in event["labels"] for event in crime)
+    claims = [json.loads(line) for line in run("claims", "--label", "crime", "--json")[1].splitlines()]
+    assert {claim["event"] for claim in claims} == {event["id"] for event in crime}
+    shown = run("timeline", "--label", "crime")[1]
+    assert shown.count("[crime]") == len(crime)
+    assert "No denial or answer found in these articles" in shown
+    assert run("claims", "--label", "crime")[1].count("[crime]") == len(claims)
+    assert run("claims", "--label", "minors")[1] == ""
+    assert "no event has the label minors" in run("timeline", "--label", "minors")[1]
+    assert "is not one of" in run("timeline", "--label", "gossip")[2]
+
+
+def test_the_labels_of_the_command_line_are_those_that_there_are() -> None:
+    assert tuple(Label) == LABELS
 
 
 def test_timeline_shows_the_most_salient_on_request(built: Path, run: Run) -> None:

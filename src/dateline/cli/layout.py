@@ -89,11 +89,14 @@ def _section(section: Section) -> None:
 
 
 def event(shown: Entry) -> None:
-    """An event: its title after its source, its standing, what weighs for it, what is said against it, and its id."""
+    """An event: its title after its source, what answers it, its standing, what weighs for it, labels and its id."""
     standing = "; ".join(part for part in (shown.standing, shown.certainty, shown.phase) if part)
-    notes = [standing + shown.more_origins, shown.why]
-    notes += [f"against it: {each.byline}: {each.title}" for each in shown.against]
-    entry(shown.short_when, shown.title, (*notes, shown.event.id), byline=shown.byline if not shown.sides else "")
+    notes = [f"{each.told}: {each.byline}: {each.title} ({each.certainty})" for each in shown.replies]
+    notes += [f"against it: {each.byline}: {each.title} ({each.certainty})" for each in shown.against]
+    notes += [shown.unanswered, standing + shown.more_origins, shown.why]
+    labels = f"[{', '.join(shown.labels)}]" if shown.labels else ""
+    notes.append(" ".join(part for part in (shown.event.id, labels) if part))
+    entry(shown.short_when, shown.title, notes, byline=shown.byline if not shown.sides else "")
 
 
 def sources(steps: Sequence[Step]) -> str:

@@ -9,6 +9,12 @@ import click
 
 from dateline.cli.options import json_option, store_option
 
+LABELS = ("crime", "health", "sexuality", "minors")  # as dateline.tell.labels.Label, which is not loaded for --help
+
+label_option = click.option(
+    "--label", type=click.Choice(LABELS), help="Only what is to be handled with care for this reason."
+)
+
 if TYPE_CHECKING:
     from dateline.model import Story
 
@@ -18,16 +24,19 @@ if TYPE_CHECKING:
 @json_option
 @click.option("--top", type=click.IntRange(1), metavar="N", help="The N happenings that matter most, instead of 40.")
 @click.option("--all", "whole", is_flag=True, help="Every event, and not only those that carry the story.")
-def timeline(store: str, as_json: bool, top: int | None, whole: bool) -> None:
+@label_option
+def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str | None) -> None:
     """What happened, when (as an honest interval), and who says so, in the order of time.
 
-    Shown are the happenings that carry the story; all else is counted below each month.
+    Shown are the happenings that carry the story; all else is counted below each month. With --label, all events with a
+    claim of that label.
     """
     from dateline.tell import FIRST_VIEW, overview
     from dateline.tell import timeline as tell
 
     story = _open(store)
-    told = tell(story, most=top or FIRST_VIEW, whole=whole)
+    only = _labelled(story, label) if label else None
+    told = tell(story, most=top or FIRST_VIEW, whole=whole or label is not None, only=only)
     if as_json:
         from dateline.export.json import events
 
@@ -37,7 +46,9 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool) -> None:
 
     layout.opening(overview(story))
     layout.timeline(told)
-    if not told.entries:
+    if not told.entries and label:
+        click.echo(f"no event has the label {label}")
+    elif not told.entries:
         click.echo("no events: the articles of this store tell of none")
     if told.rest:
         click.echo()
@@ -48,29 +59,35 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool) -> None:
 @click.command(short_help="Every claim with its date, certainty and chain of sources.")
 @store_option
 @json_option
-def claims(store: str, as_json: bool) -> None:
+@label_option
+def claims(store: str, as_json: bool, label: str | None) -> None:
     """Every claim with its date, its certainty, and the chain of its sources; by article, in the order of its text."""
     story = _open(store)
     if as_json:
         from dateline.export.json import claims as records
 
-        return _json_lines(records(story))
+        return _json_lines(record for record in records(story) if not label or label in record.labels)
     from dateline.cli import layout
     from dateline.tell.accounts import account
     from dateline.tell.index import Index, page_name
+    from dateline.tell.labels import labels
     from dateline.tell.words import Words
 
     index, words = Index(story), Words()
     said = {facts.article: facts.claims for facts in story.facts}
     for article in story.articles:
-        layout.heading(page_name(article) or article.id)
-        for claim in sorted(said.get(article.id, ()), key=lambda c: (c.span, c.id)):
+        kept = [claim for claim in said.get(article.id, ()) if not label or label in labels(claim, article)]
+        if kept or not label:
+            layout.heading(page_name(article) or article.id)
+        for claim in sorted(kept, key=lambda c: (c.span, c.id)):
             shown = account(claim, index, words)
             status = ", ".join(
                 part for part in (shown.certainty, shown.phase, "negated" if shown.denial else "") if part
             )
             chain = layout.sources(shown.steps)
-            layout.entry(words.short_when(claim.when), shown.title, (status, chain, claim.id), byline=shown.byline)
+            care = ", ".join(labels(claim, article))
+            notes = (status, chain, f"{claim.id} [{care}]" if care else claim.id)
+            layout.entry(words.short_when(claim.when), shown.title, notes, byline=shown.byline)
     return None
 
 
@@ -173,6 +190,15 @@ def _open(store: str) -> Story:
     from dateline.pipeline import open_story
 
     return open_story(store)
+
+
+def _labelled(story: Story, label: str) -> frozenset[str]:
+    """The events that have a claim with a label."""
+    from dateline.tell.index import Index
+    from dateline.tell.labels import event_labels
+
+    index = Index(story)
+    return frozenset(event.id for event in story.links.events if label in event_labels(event, index))
 
 
 def _json_lines(records: Iterable[object]) -> None:

@@ -18,6 +18,7 @@ import dateline
 from dateline.export.bars import bar, strip
 from dateline.model import Standing, Story
 from dateline.tell import Fold, Group, Overview, Timeline, Year, overview, timeline
+from dateline.tell.labels import Label
 from dateline.tell.words import Words, plural
 from dateline.when import When
 
@@ -28,6 +29,7 @@ _TITLE_CHARS = 300  # above it a "title" is a whole page run together; it is cut
 _CONFLICTS_SHOWN = 2  # both sides of so many stand open in an entry; further ones fold
 _NAMES_SHOWN = 24  # people and sources in the first view of their lists
 _STANDINGS = tuple(standing.value for standing in Standing)
+_LABELS = tuple(label.value for label in Label)
 
 # What no HTML text may hold (HTML Standard, 13.2.3.5) or no UTF-8 file can: controls, surrogates, non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -53,6 +55,7 @@ def write(story: Story, out: TextIO) -> None:
         page=words["page"],
         initials=words["dates"]["initials"],
         standings=_STANDINGS,
+        labels=_LABELS,
         names_shown=_NAMES_SHOWN,
         conflicts_shown=_CONFLICTS_SHOWN,
         unread=story.unread,

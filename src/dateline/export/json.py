@@ -17,6 +17,7 @@ from dateline.span import Span
 from dateline.tell.chain import byline, chain
 from dateline.tell.headings import heading
 from dateline.tell.index import Index
+from dateline.tell.labels import event_labels, labels
 from dateline.tell.lead import lead
 from dateline.tell.words import Words
 from dateline.when import When
@@ -93,6 +94,7 @@ def events(story: model.Story) -> Iterator[r.Event]:
             claims=list(e.claims),
             origins=list(e.origins),
             salience=round(float(e.salience), _DECIMALS),
+            labels=[label.value for label in event_labels(e, index)],
         )
 
 
@@ -186,6 +188,7 @@ def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:
         attribution=[r.Hop(source, _maybe_span(hop.cue), _maybe_span(hop.span)) for source, hop in hops],
         origin=links.origin_of[claim.id],
         direct_quote=claim.direct_quote,
+        labels=[label.value for label in labels(claim, index.article_of(claim))],
     )
 
 

@@ -110,7 +110,8 @@ class Hop(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One proposition of one article. `quote` is the text of `span`; `byline` says in words who says it.
+    """One proposition of one article. `quote` is the text of `span`; `byline` says in words who says it,
+    `labels` what it is to be handled with care for.
 
     `attribution`: nearest the reader first, origin last; [] is the author's own voice.
     """
@@ -129,6 +130,7 @@ class Claim(msgspec.Struct, frozen=True):
     attribution: list[Hop]
     origin: str
     direct_quote: bool
+    labels: list[Literal["crime", "health", "sexuality", "minors"]]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -146,6 +148,7 @@ class Event(msgspec.Struct, frozen=True):
     claims: list[str]
     origins: list[str]
     salience: float
+    labels: list[Literal["crime", "health", "sexuality", "minors"]]
 
 
 class Origin(msgspec.Struct, frozen=True):

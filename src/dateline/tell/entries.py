@@ -8,8 +8,10 @@ from dateline.model import Claim, Event
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
 from dateline.tell.headings import Side, heading
 from dateline.tell.index import Index
+from dateline.tell.labels import Label, event_labels
 from dateline.tell.lead import lead
 from dateline.tell.rank import Kind
+from dateline.tell.replies import Reply, accuses, replies
 from dateline.tell.salience import Salience
 from dateline.tell.why import why
 from dateline.tell.words import Words, plural
@@ -25,7 +27,9 @@ class Entry:
     `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
     `prominent`: it stands in the first view; `why` says in words what weighs for it.
     `supporting` says so, `opposing` says it did not happen; `disagreements` hold both sides of each conflict, and
-    `further` are those of them that the title doesn't state.
+    `further` are those of them that the title doesn't state. `against` are those of `opposing` that neither shows.
+    `replies` answer an allegation; `unanswered` says that none was found, where it is one ("" elsewhere).
+    `labels` are what it is to be handled with care for.
     """
 
     event: Event
@@ -51,17 +55,15 @@ class Entry:
     opposing: tuple[Account, ...]
     disagreements: tuple[Disagreement, ...]
     further: tuple[Disagreement, ...]
+    against: tuple[Account, ...]
+    replies: tuple[Reply, ...]
+    unanswered: str
+    labels: tuple[Label, ...]
 
     @property
     def line(self) -> str:
         """The title with its source, in a line; that of a dispute names its sources itself."""
         return self.title if self.sides else f"{self.byline}: {self.title}"
-
-    @property
-    def against(self) -> tuple[Account, ...]:
-        """Who says otherwise and is not a side in the title."""
-        shown = {side.claim for side in self.sides}
-        return tuple(account for account in self.opposing if account.claim.id not in shown)
 
     @property
     def articles(self) -> int:
@@ -83,11 +85,16 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
     best = lead(event, index)
     called = heading(event, best, index, words)
     told = accounts(event, best, index, words)
-    shown = {side.claim for side in called.sides}
-    differences = disagreements(event, index, words)
+    opposing = tuple(account for account in told if account.opposes)
     supporting = tuple(account for account in told if not account.opposes)
     differing = {claim for conflict in index.conflicts_of.get(best.id, ()) for claim in conflict.claims} - {best.id}
     others = len({account.origin for account in supporting if account.claim.id not in differing}) - 1
+    differences = disagreements(event, index, words)
+    sides = {side.claim for side in called.sides}
+    disputed = sides | {each.claim.id for both in differences for each in (both.left, both.right)}
+    against = tuple(account for account in opposing if account.claim.id not in disputed)
+    answers = replies(event, disputed | {account.claim.id for account in against}, index, words)
+    contested = bool(answers or against or called.sides or any(both.kind == "polarity" for both in differences))
     return Entry(
         event=event,
         kind=place.kind,
@@ -109,13 +116,17 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         prominent=place.prominent,
         told_at=_told_at(best, index),
         supporting=supporting,
-        opposing=tuple(account for account in told if account.opposes),
+        opposing=opposing,
         disagreements=differences,
         further=tuple(
-            each
-            for each in differences
-            if each.kind != called.about or {each.left.claim.id, each.right.claim.id} != shown
+            both
+            for both in differences
+            if both.kind != called.about or {both.left.claim.id, both.right.claim.id} != sides
         ),
+        against=against,
+        replies=answers,
+        unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
+        labels=event_labels(event, index, language=words.language),
     )
 
 

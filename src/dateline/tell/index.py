@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from dateline.model import Article, Claim, Conflict, Copy, Entity, Event, Form, Origin, Source, Story
+from dateline.model import Answer, Article, Claim, Conflict, Copy, Entity, Event, Form, Origin, Source, Story
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,15 @@ class Index:
             for claim in conflict.claims:
                 found[claim].append(conflict)
         return {claim: tuple(conflicts) for claim, conflicts in found.items()}
+
+    @cached_property
+    def answers_of(self) -> dict[str, tuple[Answer, ...]]:
+        """What answers a claim, in the order of its ids."""
+        found: defaultdict[str, list[Answer]] = defaultdict(list)
+        for answer in sorted(self.story.links.answers, key=lambda a: (a.claim, a.kind.value)):
+            if answer.claim in self.claims:
+                found[answer.allegation].append(answer)
+        return {claim: tuple(answers) for claim, answers in found.items()}
 
     @cached_property
     def share_of(self) -> dict[str, float]:

@@ -4,6 +4,7 @@
   const form = document.querySelector(".tools");
   const find = form.querySelector("#find");
   const standing = form.querySelector("#standing");
+  const label = form.querySelector("#label");
   const button = form.querySelector("#open");
   const output = form.querySelector("output");
   const entries = [...document.querySelectorAll(".entry")];
@@ -19,10 +20,11 @@
 
   const filter = () => {
     const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const searching = wanted.length > 0 || standing.value !== "";
+    const searching = wanted.length > 0 || standing.value !== "" || label.value !== "";
     let shown = 0;
     for (const entry of entries) {
       const kept = (!standing.value || entry.dataset.standing === standing.value)
+        && (!label.value || (entry.dataset.labels || "").split(" ").includes(label.value))
         && wanted.every((word) => textOf(entry).includes(word));
       entry.hidden = !kept;
       shown += kept;
@@ -59,6 +61,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   find.addEventListener("input", filter);
   standing.addEventListener("change", filter);
+  label.addEventListener("change", filter);
   button.addEventListener("click", toggle);
   addEventListener("hashchange", reveal);
   reveal();
