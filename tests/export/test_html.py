@@ -72,6 +72,16 @@ def test_no_title_without_its_source_and_its_certainty(tree: parser.HtmlElement)
         assert item.cssselect(".title .byline") or "told as" in text_of(item.cssselect("p.standing")[0])
 
 
+def test_a_story_of_thousands_of_events_opens_with_forty_of_them() -> None:
+    story = ferry_story()
+    many = tuple(replace(event, id=f"{event.id}-{n}") for n in range(70) for event in story.links.events)
+    tree = parser.document_fromstring(page_of(replace(story, links=replace(story.links, events=many))))
+    entries = tree.cssselect("li.entry")
+    assert len(entries) == len(many) > 2000
+    seen = [item for item in entries if not any(a.tag == "details" for a in item.iterancestors())]
+    assert 0 < len(seen) <= 40
+
+
 def test_standing_is_told_in_words_and_by_the_line(tree: parser.HtmlElement) -> None:
     expected = {
         "struck the north pier": ("is-several_origins", "2 origins, no shared origin found"),

@@ -35,7 +35,8 @@ def mixed() -> Story:
 def test_files_are_counted_by_what_became_of_them() -> None:
     first, *_ = coverage(mixed(), WORDS).lines
     assert first == (
-        "7 files: 2 read; 1 copy of another; 1 read in part, the rest behind a paywall; 1 not an article; "
+        "7 files: 2 read; 1 copy of another; 1 read in part (paywall), marked where it is cited; "
+        "1 not an article; "
         "1 in another language; 1 could not be read"
     )
 
@@ -44,10 +45,22 @@ def test_the_opening_tells_the_period_the_undated_and_what_is_not_understood() -
     lines = coverage(mixed(), WORDS).lines
     assert "Published 15 March 2019 to 19 June 2020" in lines
     assert "2 articles have no known publication date" in lines
-    assert any(line.startswith("1 of 6 articles is in Italian: kept and searchable, but not") for line in lines)
+    assert any(line.startswith("1 of 6 articles is in Italian: searchable, but not understood") for line in lines)
+    assert "1 article is another version of one" in lines
+
+
+def test_where_files_are_not_known_partial_articles_and_copies_are_counted() -> None:
+    lines = coverage(replace(mixed(), files=()), WORDS).lines
     assert any(line.startswith("1 article is only the beginning of one") for line in lines)
     assert "1 article copies another" in lines
-    assert "1 article is another version of one" in lines
+
+
+def test_many_languages_are_not_listed() -> None:
+    story = ferry_story()
+    codes = ["de", "fr", "it", "es", "nl", "pl"]
+    articles = tuple(replace(a, language=code) for a, code in zip(story.articles, codes, strict=True))
+    (line,) = [each for each in coverage(replace(story, articles=articles), WORDS).lines if "understood" in each]
+    assert line.startswith("6 of 6 articles are in German, Spanish or 4 other languages: ")
 
 
 def test_languages_have_their_names_the_most_frequent_first() -> None:

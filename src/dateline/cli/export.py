@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from dateline.cli.options import json_option, store_option
 from dateline.cli.output import write_whole
 from dateline.export import EXPORTERS, Exporter
+
+if TYPE_CHECKING:
+    from dateline.model import Story
 
 
 @click.command(short_help="Write the whole story as JSON or as one HTML page.")
@@ -54,14 +58,36 @@ def search(words: tuple[str, ...], store: str, as_json: bool, limit: int) -> Non
 
     with Store(store) as opened:
         hits = opened.search(" ".join(words), limit)
+        bylines = _bylines(opened.story(), [hit.id for hit in hits]) if hits else {}
     if as_json:
         import msgspec
 
         for hit in hits:
-            click.echo(msgspec.json.encode(hit, order="sorted").decode())
+            record = {**msgspec.to_builtins(hit), "byline": bylines.get(hit.id, "")}
+            click.echo(msgspec.json.encode(record, order="sorted").decode())
         return
     from dateline.cli import layout
 
-    layout.rows([(hit.kind, hit.id, hit.words) for hit in hits])
+    for hit in hits:
+        layout.entry(hit.kind, hit.words, (hit.id,), byline=bylines.get(hit.id, ""))
     if not hits:
         click.echo("nothing holds all these words")
+
+
+def _bylines(story: Story, ids: Sequence[str]) -> dict[str, str]:
+    """Who says what was found, and how sure they are: no words of an article stand without it."""
+    from dateline.tell.accounts import account
+    from dateline.tell.index import Index, page_name
+    from dateline.tell.words import Words
+
+    index, phrases = Index(story), Words()
+    found = {}
+    for id in ids:
+        if id in index.claims:
+            told = account(index.claims[id], index, phrases)
+            found[id] = f"{told.byline}, {told.certainty}"
+        elif id in index.articles:
+            article = index.articles[id]
+            dated = phrases.when(article.published)
+            found[id] = f"{page_name(article) or phrases['source']['page']}, {dated}"
+    return found

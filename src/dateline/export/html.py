@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _TITLE_CHARS = 300  # above it a "title" is a whole page run together; it is cut, and says so
 _CONFLICTS_SHOWN = 2  # both sides of so many stand open in an entry; further ones fold
-_NAMES_SHOWN = 24  # people and sources in the first view of their lists
+_NAMES_SHOWN = 24  # people, sources and articles in the first view of their lists
+_STATES_SHOWN = 12
 _STANDINGS = tuple(standing.value for standing in Standing)
 _LABELS = tuple(label.value for label in Label)
 
@@ -57,6 +58,7 @@ def write(story: Story, out: TextIO) -> None:
         standings=_STANDINGS,
         labels=_LABELS,
         names_shown=_NAMES_SHOWN,
+        states_shown=_STATES_SHOWN,
         conflicts_shown=_CONFLICTS_SHOWN,
         unread=story.unread,
         titles={entry.event.id: entry for entry in told.entries},

@@ -11,6 +11,8 @@ from dateline.model import Article, FileStatus, Story
 from dateline.tell.words import Words, plural
 from dateline.when import When
 
+_LANGUAGES = 3  # names in a sentence; more are counted
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -72,8 +74,9 @@ def coverage(story: Story, words: Words) -> Coverage:
                 str(words["page"]["period"]).format(period=words.period(first, last)) if first and last else "",
                 words.counted("undated_article", undated) if undated else "",
                 _foreign(len(foreign), len(articles), names, words),
-                words.counted("partial_article", partial) if partial else "",
-                words.counted("copy", len(story.links.copies)) if story.links.copies else "",
+                # Where files are counted, partial ones and copies are among them.
+                words.counted("partial_article", partial) if partial and not story.files else "",
+                words.counted("copy", len(story.links.copies)) if story.links.copies and not story.files else "",
                 words.counted("version", len(story.links.versions)) if story.links.versions else "",
             )
             if line
@@ -118,5 +121,9 @@ def _foreign(n: int, all: int, names: tuple[str, ...], words: Words) -> str:
     """'7 of 150 articles are in Italian or German: not understood'."""
     if not n:
         return ""
-    joined = str(words["coverage"]["or"]).join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-    return plural(words["coverage"]["foreign"], n, all=f"{all:,}", languages=joined)
+    phrases = words["coverage"]
+    listed = list(names)
+    if len(names) > _LANGUAGES:
+        listed = [*names[: _LANGUAGES - 1], plural(phrases["others"], len(names) - _LANGUAGES + 1)]
+    joined = str(phrases["or"]).join([", ".join(listed[:-1]), listed[-1]] if listed[1:] else listed)
+    return plural(phrases["foreign"], n, all=f"{all:,}", languages=joined)

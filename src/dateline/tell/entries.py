@@ -27,7 +27,8 @@ class Entry:
     `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
     `prominent`: it stands in the first view; `why` says in words what weighs for it.
     `supporting` says so, `opposing` says it did not happen; `disagreements` hold both sides of each conflict, and
-    `further` are those of them that the title doesn't state. `against` are those of `opposing` that neither shows.
+    `further` are those of them that the title doesn't state, `alike` more of the dispute that it states.
+    `against` are those of `opposing` that neither shows.
     `replies` answer an allegation; `unanswered` says that none was found, where it is one ("" elsewhere).
     `labels` are what it is to be handled with care for.
     """
@@ -55,6 +56,7 @@ class Entry:
     opposing: tuple[Account, ...]
     disagreements: tuple[Disagreement, ...]
     further: tuple[Disagreement, ...]
+    alike: tuple[Disagreement, ...]
     against: tuple[Account, ...]
     replies: tuple[Reply, ...]
     unanswered: str
@@ -91,6 +93,9 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
     others = len({account.origin for account in supporting if account.claim.id not in differing}) - 1
     differences = disagreements(event, index, words)
     sides = {side.claim for side in called.sides}
+    unstated = [
+        both for both in differences if both.kind != called.about or {both.left.claim.id, both.right.claim.id} != sides
+    ]
     disputed = sides | {each.claim.id for both in differences for each in (both.left, both.right)}
     against = tuple(account for account in opposing if account.claim.id not in disputed)
     answers = replies(event, disputed | {account.claim.id for account in against}, index, words)
@@ -118,11 +123,8 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         supporting=supporting,
         opposing=opposing,
         disagreements=differences,
-        further=tuple(
-            both
-            for both in differences
-            if both.kind != called.about or {both.left.claim.id, both.right.claim.id} != sides
-        ),
+        further=tuple(both for both in unstated if both.kind != called.about),
+        alike=tuple(both for both in unstated if both.kind == called.about),
         against=against,
         replies=answers,
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",

@@ -15,11 +15,12 @@ def why(event: Event, salience: Salience, index: Index, words: Words) -> str:
     """'4 origins, a court filing, in 31 articles, a matter of police or court': what an editor would name first."""
     claims = index.claims_of(event)
     phrases = words["why"]
+    articles = len({claim.span.article for claim in claims})
     parts = {part.name: part for part in salience.parts}
     reasons = [
         plural(phrases["origins"], len(event.origins)) if len(event.origins) > 1 else "",
         _document(event, index, words),
-        plural(phrases["articles"], len({claim.span.article for claim in claims})),
+        plural(phrases["articles"], articles) if articles > 1 else "",
         parts["turn"].because,
         phrases["opening"] if parts["position"].value else "",
         _central(event, index, words),
@@ -29,7 +30,7 @@ def why(event: Event, salience: Salience, index: Index, words: Words) -> str:
 
 
 def _document(event: Event, index: Index, words: Words) -> str:
-    """The first document that is cited for it, as the text calls it."""
+    """The first document that is cited for it, as the text calls it ("a court filing")."""
     for claim in index.claims_of(event):
         if any(hop.kind is SourceKind.DOCUMENT for hop in claim.attribution):
             step = next(s for s in chain(claim, index, words) if s.kind.value == SourceKind.DOCUMENT.value)
