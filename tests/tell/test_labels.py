@@ -115,6 +115,7 @@ def test_what_is_handled_with_care(said: str, wanted: str) -> None:
         "A strike paralysed the port",
         "The plan was ill-fated from the start",
         "The wedding was a quiet affair",
+        "The affair of the missing ledger came to light in May",
         "The foreign affairs committee met on Monday",
         "The music lovers of Stell had waited for years",
         "The 9-year-old ship sank",
@@ -177,6 +178,8 @@ def test_labels_come_in_one_order() -> None:
         ("Her sister accused the singer of lying", "accuse"),
         ("He allegedly burned the letters", "burn"),
         ("Police arrested the harbour master", "arrest"),
+        ("Officers took the purser into custody", "take"),
+        ("Charges against her were filed in May", "file"),
     ],
 )
 def test_an_accusation_is_an_allegation(said: str, predicate: str) -> None:
@@ -199,6 +202,8 @@ def test_what_a_source_alleges_is_an_allegation() -> None:
         ("The agency charged his client for concerts", "charge", {}),
         ("The bank arrested the slide of the crown", "arrest", {}),
         ("The charge was withdrawn", "withdraw", {}),
+        ("The accusation that he had lied was dropped", "drop", {}),
+        ("The purser rejected all allegations", "reject", {}),
         ("A jury acquitted the mayor", "acquit", {}),
     ],
 )

@@ -52,9 +52,12 @@ def is_allegation(claim: Claim, article: Article, *, language: str = "en") -> bo
     """Whether a claim accuses somebody: it is not shown without what they answer, or that no answer was found."""
     if claim.polarity is Polarity.NEGATIVE or claim.phase not in (Phase.HAPPENED, Phase.ONGOING):
         return False
+    lists = table("labels", language)["allegation"]
+    if is_listed(claim.predicate, lists["answering"]):
+        return False
     said = _said(claim, article)
     innocent = any(pattern.search(said) for pattern in patterns("allegation", "not", language))
-    if not innocent and is_listed(claim.predicate, frozenset(table("labels", language)["allegation"]["predicates"])):
+    if not innocent and is_listed(claim.predicate, lists["predicates"]):
         return True
     cues = plain(" ; ".join(hop.cue.of(article.text) for hop in claim.attribution if hop.cue))
     return holds(f"{said} ; {cues}", "allegation", language)
