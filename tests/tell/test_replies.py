@@ -41,6 +41,19 @@ def test_a_charge_stands_with_its_answers_and_their_sources_the_last_word_last()
     assert charged.unanswered == ""
 
 
+def test_what_one_source_answers_twice_is_told_once_and_counted() -> None:
+    story = ferry_story()
+    charge = claim(story, "charged")
+    twice = [each for each in story.claims if each.id != charge][:2]
+    links = replace(
+        story.links,
+        answers=tuple(Answer(each.id, charge, AnswerKind.DENIAL, "says no") for each in twice),
+        origin_of={**story.links.origin_of, **{each.id: "o-one" for each in twice}},
+    )
+    charged = entry(replace(story, links=links), "charged")
+    assert (len(charged.replies), charged.more_replies) == (1, "1 more answer says so again")
+
+
 def test_a_charge_that_nothing_answers_says_so() -> None:
     charged = entry(tell(ferry_story()), "charged")
     assert (charged.replies, charged.unanswered) == ((), "No denial or answer found in these articles")

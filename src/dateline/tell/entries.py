@@ -23,13 +23,15 @@ class Entry:
     """One event as it is shown. `byline` and `certainty` stand beside `title` wherever it is shown.
 
     `sides` are those of a `dispute`, which the title states; each has its own certainty then, and the entry none.
-    `more_origins` counts those that say the same, not those that differ. `because` is how the event's date is known.
+    `more_origins` counts those that say the same where not all do ("" where the standing counts them). `because` is how
+    the event's date is known.
     `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
     `prominent`: it stands in the first view; `why` says in words what weighs for it.
     `supporting` says so, `opposing` says it did not happen; `disagreements` hold both sides of each conflict, and
     `further` are those of them that the title doesn't state, `alike` more of the dispute that it states.
     `against` are those of `opposing` that neither shows.
-    `replies` answer an allegation; `unanswered` says that none was found, where it is one ("" elsewhere).
+    `replies` answer an allegation (`more_replies` counts those that repeat); `unanswered` says that none was found,
+    where it is one ("" elsewhere).
     `labels` are what it is to be handled with care for.
     """
 
@@ -59,6 +61,7 @@ class Entry:
     alike: tuple[Disagreement, ...]
     against: tuple[Account, ...]
     replies: tuple[Reply, ...]
+    more_replies: str
     unanswered: str
     labels: tuple[Label, ...]
 
@@ -98,7 +101,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
     ]
     disputed = sides | {each.claim.id for both in differences for each in (both.left, both.right)}
     against = tuple(account for account in opposing if account.claim.id not in disputed)
-    answers = replies(event, disputed | {account.claim.id for account in against}, index, words)
+    answers, again = replies(event, disputed | {account.claim.id for account in against}, index, words)
     contested = bool(answers or against or called.sides or any(both.kind == "polarity" for both in differences))
     return Entry(
         event=event,
@@ -107,7 +110,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         byline=called.byline,
         dispute=words["dispute"][called.about] if called.about else "",
         sides=called.sides,
-        more_origins=plural(words["source"]["and_more"], others) if others > 0 else "",
+        more_origins=plural(words["source"]["and_more"], others) if 0 < others < len(event.origins) - 1 else "",
         certainty="" if called.sides else words["certainty"][best.certainty.value],
         phase=words["phase"][best.phase.value],
         standing=_standing(event, called.about, words),
@@ -127,6 +130,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         alike=tuple(both for both in unstated if both.kind == called.about),
         against=against,
         replies=answers,
+        more_replies=words.counted("more_reply", again) if again else "",
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
         labels=event_labels(event, index, language=words.language),
     )

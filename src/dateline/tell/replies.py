@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from dateline.model import AnswerKind, Event
+from dateline.model import AnswerKind, Claim, Event
 from dateline.tell.chain import byline, chain
 from dateline.tell.index import Index
 from dateline.tell.labels import is_allegation
@@ -29,27 +29,42 @@ class Reply:
     when_words: str
 
 
-def replies(event: Event, shown: Collection[str], index: Index, words: Words) -> tuple[Reply, ...]:
-    """The answers to an event's claims, each once, the last word last; `shown` are claims that stand in it already."""
+def replies(event: Event, shown: Collection[str], index: Index, words: Words) -> tuple[tuple[Reply, ...], int]:
+    """The answers to an event's claims, and how many say the same again: one of each kind and source, the last last.
+
+    `shown` are claims that stand in the entry already.
+    """
     answers = {a.claim: a for claim in sorted(event.claims) for a in index.answers_of.get(claim, ())}
-    found = []
-    for id, answer in answers.items():
-        if id in shown:
-            continue
-        claim = index.claims[id]
-        day = claim.when.latest or claim.when.earliest or index.article_of(claim).published.latest
-        reply = Reply(
-            id,
-            index.story.links.event_of.get(id, ""),
-            answer.kind,
-            words["answers"][answer.kind.value],
-            claim.title,
-            byline(chain(claim, index, words), words),
-            words["certainty"][claim.certainty.value],
-            words.when(claim.when),
-        )
-        found.append((day is None, day, id, reply))
-    return tuple(reply for *_, reply in sorted(found, key=lambda row: row[:3]))
+    found: dict[tuple[AnswerKind, str], Reply] = {}
+    ordered = sorted((_day(index.claims[id], index), id) for id in answers if id not in shown)
+    for _, id in ordered:
+        told = _reply(index.claims[id], answers[id].kind, index, words)
+        found.setdefault((told.kind, _speaker(index.claims[id], index) or told.byline), told)
+    return tuple(found.values()), len(ordered) - len(found)
+
+
+def _reply(claim: Claim, kind: AnswerKind, index: Index, words: Words) -> Reply:
+    return Reply(
+        claim.id,
+        index.story.links.event_of.get(claim.id, ""),
+        kind,
+        words["answers"][kind.value],
+        claim.title,
+        byline(chain(claim, index, words), words),
+        words["certainty"][claim.certainty.value],
+        words.when(claim.when),
+    )
+
+
+def _day(claim: Claim, index: Index) -> str:
+    """When it was said, as far as it is known, as a key that sorts; what has no date comes last."""
+    day = claim.when.latest or claim.when.earliest or index.article_of(claim).published.latest
+    return day.isoformat() if day else "9999"
+
+
+def _speaker(claim: Claim, index: Index) -> str:
+    """Its origin: what one source says in several articles is one answer."""
+    return index.story.links.origin_of.get(claim.id, "")
 
 
 def accuses(event: Event, index: Index, words: Words) -> bool:
