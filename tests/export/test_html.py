@@ -82,6 +82,15 @@ def test_a_story_of_thousands_of_events_opens_with_forty_of_them() -> None:
     assert 0 < len(seen) <= 40
 
 
+def test_no_state_stands_without_who_says_it(tree: parser.HtmlElement) -> None:
+    rows = tree.cssselect("#now .rows > li")
+    assert rows
+    for row in rows:
+        said = text_of(row.cssselect(".says")[0])
+        assert ": “" in said
+        assert "told as" in said
+
+
 def test_standing_is_told_in_words_and_by_the_line(tree: parser.HtmlElement) -> None:
     expected = {
         "struck the north pier": ("is-several_origins", "2 origins, no shared origin found"),
@@ -153,7 +162,7 @@ def test_a_partial_article_is_marked_wherever_it_is_cited() -> None:
     assert cites
     for cite in cites:
         assert ("only a part of the article" in cite) == (stub.title in cite)
-    assert "only a part of the article (the rest is behind a paywall)" in text_of(tree.get_element_by_id("a-a1"))
+    assert "only a part of the article: the rest is behind a paywall" in text_of(tree.get_element_by_id("a-a1"))
 
 
 def test_a_copy_is_listed_with_its_original(tree: parser.HtmlElement) -> None:

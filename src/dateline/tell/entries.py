@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Claim, Event
+from dateline.model import Claim, Event, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
 from dateline.tell.headings import Side, heading
 from dateline.tell.index import Index
@@ -23,6 +23,7 @@ class Entry:
     """One event as it is shown. `byline` and `certainty` stand beside `title` wherever it is shown.
 
     `sides` are those of a `dispute`, which the title states; each has its own certainty then, and the entry none.
+    `drawn` is the standing as it is drawn and filtered: what sources date differently is disputed, whoever tells it.
     `more_origins` counts those that say the same where not all do ("" where the standing counts them). `because` is how
     the event's date is known.
     `told_at` is where the title's claim stands (publication, article, offset): it orders what has the same date.
@@ -45,6 +46,7 @@ class Entry:
     certainty: str
     phase: str
     standing: str
+    drawn: Standing
     why: str
     when: When
     when_words: str
@@ -113,7 +115,8 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         more_origins=plural(words["source"]["and_more"], others) if 0 < others < len(event.origins) - 1 else "",
         certainty="" if called.sides else words["certainty"][best.certainty.value],
         phase=words["phase"][best.phase.value],
-        standing=_standing(event, called.about, words),
+        standing=words["standing"][event.standing.value].format(n=len(event.origins)),
+        drawn=Standing.DISPUTED if called.about == "date" else event.standing,
         why=why(event, place.salience, index, words),
         when=event.when,
         when_words=words.when(event.when),
@@ -134,12 +137,6 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
         labels=event_labels(event, index, language=words.language),
     )
-
-
-def _standing(event: Event, about: str, words: Words) -> str:
-    """The standing in words; what sources date differently is disputed, however many of them tell it."""
-    told = str(words["standing"][event.standing.value]).format(n=len(event.origins))
-    return str(words["standing"]["date_disputed"]).format(standing=told) if about == "date" else told
 
 
 def _told_at(claim: Claim, index: Index) -> tuple[str, str, int]:
