@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         fullest_year(desk)
         desk.screenshot(path=HERE / "year.png")
         evidence(desk, HERE / "evidence.png")
-        phone = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
+        phone = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=1.5)
         phone.goto(page_file.as_uri())
         fullest_year(phone)
         phone.screenshot(path=HERE / "phone.png")

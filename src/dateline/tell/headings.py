@@ -60,7 +60,8 @@ def heading(event: Event, best: Claim, index: Index, words: Words) -> Heading:
 
 def _side(claim: Claim, about: str, index: Index, words: Words) -> Side:
     sure = claim.certainty is Certainty.CERTAIN
-    notes = (words.when(claim.when) if about == "date" else "", "" if sure else words["certainty"][claim.certainty])
+    dated = str(words["dispute"]["giving"]).format(when=words.when(claim.when)) if about == "date" else ""
+    notes = (dated, "" if sure else words["certainty"][claim.certainty])
     note = ", ".join(note for note in notes if note)
     return Side(claim.id, claim.title, byline(chain(claim, index, words), words), note)
 
