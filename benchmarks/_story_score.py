@@ -96,6 +96,10 @@ class Texts:
     def length(self, article: str) -> int:
         return len(self._texts[article])
 
+    def at(self, article: str, offset: int) -> int:
+        """How many letters stand before a code point of an article."""
+        return self._letters_before[article][offset]
+
     def size(self, words: str) -> int:
         """How many letters and digits the words have."""
         return len(letters(words))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.pages import Scorer, offsets_wrong
+from benchmarks.pages import Scorer, offsets_wrong, readings, token_f1
 from dateline.model import Article, Block
 from dateline.read import read_paths
 
@@ -25,6 +25,18 @@ def test_what_is_missing_costs_recall_and_what_is_added_precision() -> None:
     less, more = scorer.score(TRUTH, [TRUTH[0]]), scorer.score(TRUTH, [TRUTH[0], TRUTH[2], "Subscribe to our letter."])
     assert less.precision == 1 > less.recall == pytest.approx(5 / 11)
     assert more.recall == 1 > more.precision == pytest.approx(11 / 15)
+
+
+def test_of_more_than_four_optional_paragraphs_all_count_or_none() -> None:
+    many = ["The wall fell.", *(f"[Notice {n}.]" for n in range(5))]
+    assert list(readings(many)) == [["The wall fell."], ["The wall fell.", *(f"Notice {n}." for n in range(5))]]
+    assert len(list(readings(many[:5]))) == 16
+
+
+def test_words_count_whatever_their_order() -> None:
+    assert token_f1(TRUTH, ["Two people were killed, police said.", "The wall fell on Saturday."]) == 1
+    assert token_f1(TRUTH, ["The wall fell on Sunday."]) == pytest.approx(2 * 4 / (5 + 11))
+    assert token_f1([], []) == 1
 
 
 def test_every_paragraph_of_every_example_page_has_exact_offsets() -> None:

@@ -32,6 +32,13 @@ Via: [Coast Today](https://coast.example)
 """
 
 
+def test_a_source_that_is_an_address_is_the_address_and_no_outlet() -> None:
+    story = "The wall of Saltmere fell on Saturday morning, and nobody was hurt, said the council."
+    article = read_one(f'---\ntitle: "Wall falls"\nsource: "https://gazette.example/wall"\n---\n{story}', "a.md")
+    assert article.url == "https://gazette.example/wall"
+    assert article.outlet is None
+
+
 def test_blocks_of_markdown() -> None:
     article = read_one(PAGE, "wall.md")
     assert (article.title, article.authors) == ("Wall falls: what we know", ("Ada Penrose", "Tom Rook"))

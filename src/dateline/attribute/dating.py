@@ -149,19 +149,29 @@ class Dater:
         return self._at[best[-1]] if best is not None and not (best[0] and self._perfect(unit)) else None
 
     def _parts_clauses(self, timex: TimeExpression, head: int) -> bool:
-        """ "more than a year after the wall fell": says how far the clause lies from the one above, not when it is."""
+        """ "nine days after the death", "a year after the wall fell": how far from something told, and not when.
+
+        What is told has a date of its own, which this article may give anywhere or nowhere: unresolved beats wrong.
+        """
         tree = self._tree
-        mark = tree.child(head, "mark")
         tokens = tree.within(timex.span)
-        if mark is None or mark not in (*tokens, tokens[-1] + 1):
-            return False
-        return any(tree.lower(mark) in words("speech", f"connectives.{side}") for side in ("after", "before"))
+        mark = tree.child(head, "mark")
+        if mark is not None and mark in (*tokens, tokens[-1] + 1) and tree.lower(mark) in self._sides():
+            return True
+        following = tokens[-1] + 1
+        goes_on = following in tree.sentence(tokens[-1]) and tree.tokens[following].upos != "PUNCT"
+        return goes_on and len(tokens) > 1 and tree.lower(tokens[-1]) in self._sides()
+
+    def _sides(self) -> frozenset[str]:
+        return words("speech", "connectives.after") | words("speech", "connectives.before")
 
     def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""
         tree = self._tree
         below = unit.head
+        long_past = False  # "died on Tuesday of what he had suffered when …": before Tuesday
         for above in tree.ancestors(unit.head):
+            long_past = long_past or self._pluperfect(below)
             if tree.relation(below) not in _CLAUSAL and tree.relation(below) not in ("nmod", "obl", "nsubj", "obj"):
                 return None
             said = tree.tokens[above].upos == "VERB" and tree.relation(below) == "ccomp" and above not in self._heads
@@ -170,6 +180,8 @@ class Dater:
                 if timex.when.known and i not in unit.own and not said and not self._parts_clauses(timex, above):
                     if tree.relation(below) == "conj" and tree.child(below, "nsubj") is not None and i > above:
                         continue  # "X did this on Friday and Y did that": the second clause has its own day
+                    if long_past and not self._pluperfect(above):
+                        return self._before(timex)
                     return self._through(timex, unit, below, phase, reference)
             below = above
         return None
@@ -181,12 +193,20 @@ class Dater:
         mark = self._tree.child(below, "mark", "case")
         word = self._tree.lower(mark) if mark is not None else ""
         if word in words("speech", "connectives.after"):
-            bound = Reason(f"before what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
-            return When(None, timex.when.latest, Basis.RELATIVE, (*timex.when.because, bound))
+            return self._before(timex)
         if word in words("speech", "connectives.before"):
             bound = Reason(f"after what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
             return When(timex.when.earliest, None, Basis.RELATIVE, (*timex.when.because, bound))
         return self._by_expression(timex, unit, phase, reference)
+
+    def _before(self, timex: TimeExpression) -> When:
+        bound = Reason(f"before what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
+        return When(None, timex.when.latest, Basis.RELATIVE, (*timex.when.because, bound))
+
+    def _pluperfect(self, head: int) -> bool:
+        """ "had suffered": before what the clause above tells."""
+        auxiliaries = self._tree.kids(head, "aux")
+        return any(self._tree.lower(c) in words("speech", "tense.had") for c in auxiliaries)
 
     def _by_expression(self, timex: TimeExpression, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         if not timex.when.known:

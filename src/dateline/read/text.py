@@ -75,7 +75,9 @@ def split_headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         key = names.get(match.group(1).lower()) if match else None
         if match is None or key is None:
             break
-        found.setdefault(key, match.group(2).strip())
+        value = match.group(2).strip()
+        # clippers write the page's address as its source
+        found.setdefault("url" if key == "outlet" and value.startswith(("http://", "https://")) else key, value)
         count, last = count + 1, index + 1
     if count < 2 and not found.keys() & {"title", "published", "url"}:
         return {}, list(lines)

@@ -1,16 +1,32 @@
-"""Whether two events may well be one that linking did not join, since it joins only what is surely one."""
+"""Whether two events may well be one that linking did not join, since it joins only what is surely one.
+
+Two events that may be one are not both shown in a first view: the weightier stands there, the other is one step away.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 
-from dateline.lang import words
-from dateline.model import Claim, Event, Phase, Role
+from dateline.lang import table, words
+from dateline.model import Claim, EntityKind, Event, Phase, Role
+from dateline.span import Span
 from dateline.tell.index import Index
 from dateline.tell.predicates import root
+from dateline.when import When
 
 SHARP = 31  # days: an interval that says when
 COMMON, OVERLAP = 3, 0.5  # words, and their share of the shorter: what is told of one day in other verbs is one
+LARGE = 1000  # an amount that two happenings hardly share
+_DAY = timedelta(days=1)
+_TO = re.compile(r"\bto (\w+)")
+
+People = dict[EntityKind, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +34,125 @@ class Gist:
     """An event by what it does and to whom: the classes of its predicates, the named who act and are acted upon.
 
     `doers` and `objects` are the nouns of those who act and are acted upon and have no name ("wall", "directors").
-    `words` are the words of its titles that aren't the commonest. `ahead`: it is told as still to come.
+    `words` are the words of its titles that aren't the commonest nor names, `amounts` its large numbers with their
+    units. `ahead`: it is told as still to come.
     """
 
     event: Event
     classes: frozenset[str]
-    agents: frozenset[str]
-    patients: frozenset[str]
+    agents: People
+    patients: People
     doers: frozenset[str]
     objects: frozenset[str]
     words: frozenset[str]
+    amounts: frozenset[str]
     ahead: bool
 
 
 def gist(event: Event, index: Index) -> Gist:
     """The gist of an event, over all its claims."""
     claims = index.claims_of(event)
-    agents, doers = _cast(claims, Role.AGENT, index)
-    patients, objects = _cast(claims, Role.PATIENT, index)
-    classes = {_ALIKE.get(event.type, event.type)} if event.type else {root(claim.predicate) for claim in claims}
-    ahead = all(claim.phase is Phase.EXPECTED for claim in claims)
-    said = frozenset(word for claim in claims for word in _content(claim.title))
-    return Gist(event, frozenset(classes), agents, patients, doers, objects, said, ahead)
+    agents, doers = _cast(claims, {Role.AGENT}, index)
+    patients, objects = _cast(claims, {Role.PATIENT, Role.PARTNER}, index)
+    names = {event.type} if event.type else {claim.predicate for claim in claims}
+    return Gist(
+        event=event,
+        classes=frozenset(alike for name in names | _decided(claims) for alike in _alike_to(name)),
+        agents=agents,
+        patients=patients,
+        doers=doers,
+        objects=objects,
+        words=frozenset(word for claim in claims for word in _content(claim.title)) - _names(event, index),
+        amounts=frozenset(f"{a.value} {a.unit}" for c in claims for a in c.amounts if Decimal(a.value) >= LARGE),
+        ahead=all(claim.phase is Phase.EXPECTED for claim in claims),
+    )
+
+
+def may_be_one(left: Gist, right: Gist) -> bool:
+    """Whether two events may be one: at times that may meet, with nobody named who tells them apart.
+
+    Then one of these must hold: they do the same, and what they name is the same or both say when; they are told of one
+    day in the same words, or with the same thing; they speak of the same sum and the same people. What is set for a
+    date may come true in other words, as long as it is done to the same.
+    """
+    told_alike = _same_day(left.event, right.event) and _alike(left.words, right.words)
+    if told_alike and left.classes & right.classes:
+        return True
+    if not _times_meet(left.event.when, right.event.when) or _apart(left.patients, right.patients):
+        return False
+    if _any(left.patients) and _any(right.patients) and not _shared(left.patients, right.patients):
+        # one day and deed, but to a person and to the firm whose head he is
+        return _same_day(left.event, right.event) and bool(left.classes & right.classes)
+    if left.ahead is not right.ahead and (_shared(left.patients, right.patients) or left.objects & right.objects):
+        return True
+    known = _shared(left.agents, right.agents) or _shared(left.patients, right.patients) or _crossed(left, right)
+    if left.amounts & right.amounts and known:
+        return True
+    lasting = _sharp(left.event) or _sharp(right.event)  # "on trial since January", beside the day when it opened
+    if lasting and _known(left.event) and _known(right.event) and _things(left.words) & _things(right.words):
+        return True
+    if told_alike or (_same_day(left.event, right.event) and left.objects & right.objects):
+        return True
+    if not left.classes & right.classes:
+        return False
+    if known:
+        return True
+    if _apart(left.agents, right.agents):
+        return False
+    if left.ahead is not right.ahead or (_sharp(left.event) and _sharp(right.event)):
+        return True
+    if left.objects & right.objects:
+        return True
+    return not (_differ(left.doers, right.doers) or _differ(left.objects, right.objects))
+
+
+# ---- what an event names ----
+
+
+def _cast(claims: tuple[Claim, ...], roles: Collection[Role], index: Index) -> tuple[People, frozenset[str]]:
+    """The entities in some roles that a title calls by name, by their kind; and what the others are called.
+
+    Who is only described ("the head of the firm") tells nobody apart, whomever the description was taken for.
+    """
+    named: defaultdict[EntityKind, set[str]] = defaultdict(set)
+    plain: set[str] = set()
+    for claim in claims:
+        said = _content(claim.title)
+        inside = _inside(claim)
+        for part in claim.participants:
+            entity = index.entities.get(index.story.links.entity_of.get(part.referent, ""))
+            if entity is None or part.role not in roles or part.span in inside:
+                continue
+            called = part.span.of(index.article_of(claim).text).lower().split() or [""]
+            if called[0] in words("people", "pronouns.reflexive"):
+                continue
+            described = called[0] in words("people", "determiners.any")
+            if index.is_named(entity.id) and said & _content(entity.name) and not described:
+                named[entity.kind].add(entity.id)
+            else:
+                plain |= set(called[-1:])
+    common = words("rank", "kinds.anybody")
+    return {kind: frozenset(found) for kind, found in named.items()}, frozenset(plain - common)
+
+
+def _inside(claim: Claim) -> frozenset[Span]:
+    """The mentions that stand within another one: "Brackwater" in "the head of Brackwater"."""
+    spans = [part.span for part in claim.participants]
+    return frozenset(a for a in spans for b in spans if a != b and b.start <= a.start and a.end <= b.end)
+
+
+def _names(event: Event, index: Index) -> frozenset[str]:
+    entities = (index.entities[id] for id in event.participants if id in index.entities)
+    return frozenset(word for e in entities for name in (e.name, *e.aliases) for word in _content(name))
+
+
+def _decided(claims: tuple[Claim, ...]) -> set[str]:
+    """What is decided: "voted to cancel the contract" tells of a vote, and of what is cancelled."""
+    return {match[1] for claim in claims for match in _TO.finditer(claim.title) if root(match[1]) in _groups()}
+
+
+def _alike_to(predicate: str) -> frozenset[str]:
+    return _groups().get(root(predicate), frozenset({root(predicate)}))
 
 
 def _content(title: str) -> set[str]:
@@ -47,38 +160,53 @@ def _content(title: str) -> set[str]:
     return set(spoken) - words("link", "words.stop")
 
 
-def _cast(claims: tuple[Claim, ...], role: Role, index: Index) -> tuple[frozenset[str], frozenset[str]]:
-    """The entities in a role that have names, and the last words of what the others are called."""
-    entity_of = index.story.links.entity_of
-    ids = {entity_of.get(part.referent, "") for claim in claims for part in claim.participants if part.role is role}
-    known = {id for id in ids if id in index.entities}
-    named = frozenset(id for id in known if index.is_named(id))
-    return named, frozenset(word for id in known - named for word in index.entities[id].name.lower().split()[-1:])
+@functools.cache
+def _groups() -> dict[str, frozenset[str]]:
+    """The groups of lang/*/rank.toml that a predicate or a class stands in, by their first members."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for group in table("rank")["alike"]["groups"]:
+        for each in group:
+            found[root(each)].add(group[0])
+    return {each: frozenset(groups) for each, groups in found.items()}
 
 
-def may_be_one(left: Gist, right: Gist) -> bool:
-    """Whether two events do the same, at times that may meet, and nobody who is named tells them apart.
-
-    Where they name nobody in common, the nouns tell them apart, unless both say when. What is set for a date may come
-    true in other words, as long as it is done to the same.
-    """
-    if not left.event.when.meets(right.event.when) or _apart(left.patients, right.patients):
-        return False
-    if left.ahead is not right.ahead and (left.patients & right.patients or left.objects & right.objects):
-        return True
-    if not left.classes & right.classes:
-        return _same_day(left.event, right.event) and _alike(left.words, right.words)
-    if left.patients & right.patients or left.agents & right.agents:
-        return True
-    if _apart(left.agents, right.agents):
-        return False
-    if left.ahead is not right.ahead or (_sharp(left.event) and _sharp(right.event)):
-        return True
-    return not (_apart(left.doers, right.doers) or _apart(left.objects, right.objects))
+def _things(spoken: frozenset[str]) -> frozenset[str]:
+    """The things of lang/*/rank.toml that are spoken of, by the first name of each."""
+    groups = table("rank")["things"]["groups"]
+    return frozenset(group[0] for group in groups if spoken & set(group))
 
 
-def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
+# ---- comparing ----
+
+
+def _apart(left: People, right: People) -> bool:
+    """Whether both name somebody of a kind, and nobody in common."""
+    return any(left[kind] and right[kind] and not left[kind] & right[kind] for kind in left.keys() & right.keys())
+
+
+def _any(people: People) -> bool:
+    return any(people.values())
+
+
+def _shared(left: People, right: People) -> bool:
+    return any(left[kind] & right[kind] for kind in left.keys() & right.keys())
+
+
+def _crossed(left: Gist, right: Gist) -> bool:
+    """Whether who acts in one is acted upon in the other ("won the contract", "was awarded the contract")."""
+    return _shared(left.agents, right.patients) or _shared(left.patients, right.agents)
+
+
+def _differ(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left) and bool(right) and not left & right
+
+
+def _times_meet(left: When, right: When) -> bool:
+    """Whether two intervals meet, or lie next to each other: the day of the news for the day of the event."""
+    if left.meets(right):
+        return True
+    (a, b), (c, d) = (left.earliest, left.latest), (right.earliest, right.latest)
+    return bool((b and c and timedelta() < c - b <= _DAY) or (d and a and timedelta() < a - d <= _DAY))
 
 
 def _same_day(left: Event, right: Event) -> bool:
@@ -91,8 +219,9 @@ def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(common) >= COMMON and len(common) >= OVERLAP * min(len(left), len(right))
 
 
+def _known(event: Event) -> bool:
+    return event.when.days is not None and event.when.days <= 3 * SHARP
+
+
 def _sharp(event: Event) -> bool:
     return event.when.days is not None and event.when.days <= SHARP
-
-
-_ALIKE = {"killing": "death"}  # who is killed dies

@@ -24,6 +24,8 @@ FIRST_VIEW = 40  # events that a person takes in on one page, whatever the size 
 ENOUGH = 2  # of a date, a turn of events and a place in the lead: what one article alone must give
 LONG_BEFORE = datetime.timedelta(days=365)  # before the first article: what one article alone tells is background then
 
+AGES_BEFORE = 5 * LONG_BEFORE  # … and what any number of them tell
+
 
 class Kind(StrEnum):
     """What an event is to a reader of the story; only happenings stand in the first view."""
@@ -109,23 +111,48 @@ def _holds(claim: Claim) -> bool:
 
 def _is_long_before(event: Event, claims: tuple[Claim, ...], index: Index, start: datetime.date | None) -> bool:
     last = event.when.latest
+    if start is None or last is None or last >= start - LONG_BEFORE:
+        return False
     alone = len({claim.span.article for claim in claims}) == 1
-    alone = alone and not any(in_opening(claim, index) for claim in claims)
-    return alone and start is not None and last is not None and last < start - LONG_BEFORE
+    return last < start - AGES_BEFORE or (alone and not any(in_opening(claim, index) for claim in claims))
 
 
 def _is_minor(best: Claim, event: Event, index: Index) -> bool:
-    """A remark or a gesture; what did not happen; what is only touched upon; a small item of one article."""
+    """A remark or a gesture; what did not happen; what is only touched upon; what nobody dates and is of no class of
+    happenings; a small item of one article."""
     claims = index.claims_of(event)
     if _is(best, "minor") and not event.type:
         return True
     if best.polarity is Polarity.NEGATIVE and not index.conflicts_of.get(best.id):
         return True
-    if touches(best) and not _names_anybody(best, index):
+    if (touches(best) and not (_names_anybody(best, index) and _dates_in_itself(best))) or _is_condition(best):
         return True
     if all(_speaks_of_itself(claim, index) for claim in claims):
         return True
+    if event.when.days is None and not event.type:
+        return True
     return len({claim.span.article for claim in claims}) == 1 and _weight(event, claims, index) < ENOUGH
+
+
+def _is_condition(claim: Claim) -> bool:
+    """Whether it only says when or under which condition something else is so ("[Before] the market opened")."""
+    first = claim.title.lstrip("[").partition(" ")[0].rstrip("]").lower()
+    if first in listed("speech", "connectives.subordinators"):
+        return True
+    if not claim.title.startswith("["):
+        return False
+    if first in listed("rank", "kinds.echoes"):
+        return True
+    keys = ("open_marks", "conditions", "nobody")
+    return first in listed("people", "pronouns.relative") or any(
+        first in listed("speech", f"governors.{key}") for key in keys
+    )
+
+
+def _dates_in_itself(claim: Claim) -> bool:
+    """Whether the expression that dates it stands in its own words, and not in the clause above."""
+    spans = (reason.span for reason in claim.when.because if reason.span is not None)
+    return any(claim.span.start <= span.start < claim.span.end for span in spans)
 
 
 def _weight(event: Event, claims: tuple[Claim, ...], index: Index) -> int:
