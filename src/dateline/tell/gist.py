@@ -22,6 +22,7 @@ from dateline.when import When
 
 SHARP = 31  # days: an interval that says when
 COMMON, OVERLAP = 3, 0.5  # words, and their share of the shorter: what is told of one day in other verbs is one
+ROOT, MORE, MOST = 5, 2, 2 / 3  # letters, words, and their share: one is told within the words of the other
 LARGE = 1000  # an amount that two happenings hardly share
 _DAY = timedelta(days=1)
 _TO = re.compile(r"\bto (\w+)")
@@ -34,8 +35,8 @@ class Gist:
     """An event by what it does and to whom: the classes of its predicates, the named who act and are acted upon.
 
     `doers` and `objects` are the nouns of those who act and are acted upon and have no name ("wall", "directors").
-    `words` are the words of its titles that aren't the commonest nor names, `amounts` its large numbers with their
-    units. `ahead`: it is told as still to come.
+    `names` are the words of its people's names, `words` the other words of its titles that aren't the commonest,
+    `amounts` its large numbers with their units. `ahead`: it is told as still to come.
     """
 
     event: Event
@@ -44,6 +45,7 @@ class Gist:
     patients: People
     doers: frozenset[str]
     objects: frozenset[str]
+    names: frozenset[str]
     words: frozenset[str]
     amounts: frozenset[str]
     ahead: bool
@@ -54,15 +56,17 @@ def gist(event: Event, index: Index) -> Gist:
     claims = index.claims_of(event)
     agents, doers = _cast(claims, {Role.AGENT}, index)
     patients, objects = _cast(claims, {Role.PATIENT, Role.PARTNER}, index)
-    names = {event.type} if event.type else {claim.predicate for claim in claims}
+    people = _names(event, index)
+    deeds = {event.type} if event.type else {claim.predicate for claim in claims}
     return Gist(
         event=event,
-        classes=frozenset(alike for name in names | _decided(claims) for alike in _alike_to(name)),
+        classes=frozenset(alike for name in deeds | _decided(claims) for alike in _alike_to(name)),
         agents=agents,
         patients=patients,
         doers=doers,
         objects=objects,
-        words=frozenset(word for claim in claims for word in _content(claim.title)) - _names(event, index),
+        names=people,
+        words=frozenset(word for claim in claims for word in _content(claim.title)) - people,
         amounts=frozenset(f"{a.value} {a.unit}" for c in claims for a in c.amounts if Decimal(a.value) >= LARGE),
         ahead=all(claim.phase is Phase.EXPECTED for claim in claims),
     )
@@ -72,7 +76,8 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     """Whether two events may be one: at times that may meet, with nobody named who tells them apart.
 
     Then one of these must hold: they do the same, and what they name is the same or both say when; they are told of one
-    day in the same words, or with the same thing; they speak of the same sum and the same people. What is set for a
+    day in the same words, or with the same thing; one stands within the words of the other; they speak of the same sum
+    and the same people. What is set for a
     date may come true in other words, as long as it is done to the same.
     """
     told_alike = _same_day(left.event, right.event) and _alike(left.words, right.words)
@@ -83,6 +88,9 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     if _any(left.patients) and _any(right.patients) and not _shared(left.patients, right.patients):
         # one day and deed, but to a person and to the firm whose head he is
         return _same_day(left.event, right.event) and bool(left.classes & right.classes)
+    named = left.names & (right.names | right.words) or right.names & left.words
+    if named and _contained(left.words - right.names, right.words - left.names):
+        return True
     if left.ahead is not right.ahead and (_shared(left.patients, right.patients) or left.objects & right.objects):
         return True
     known = _shared(left.agents, right.agents) or _shared(left.patients, right.patients) or _crossed(left, right)
@@ -182,6 +190,13 @@ def _things(spoken: frozenset[str]) -> frozenset[str]:
 def _apart(left: People, right: People) -> bool:
     """Whether both name somebody of a kind, and nobody in common."""
     return any(left[kind] and right[kind] and not left[kind] & right[kind] for kind in left.keys() & right.keys())
+
+
+def _contained(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one says little else than the other: two words at least, in whatever form ("treated", "treatment")."""
+    a, b = ({word[:ROOT] for word in each if not word.isdigit()} for each in (left, right))
+    common = len(a & b)
+    return common >= MORE and common >= MOST * min(len(a), len(b))
 
 
 def _any(people: People) -> bool:
