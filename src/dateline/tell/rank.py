@@ -21,7 +21,7 @@ from dateline.tell.salience import Salience, dates_itself, in_opening, salience
 from dateline.tell.words import Words
 
 FIRST_VIEW = 40  # events that a person takes in on one page, whatever the size of the story
-ENOUGH = 2  # of a date, a turn of events and a place in the lead: what one article alone must give
+ENOUGH = 2  # of a turn of events, a date, somebody by name and the lead: what one article alone must give
 LONG_BEFORE = datetime.timedelta(days=365)  # before the first article: what one article alone tells is background then
 
 AGES_BEFORE = 5 * LONG_BEFORE  # … and what any number of them tell
@@ -156,9 +156,13 @@ def _dates_in_itself(claim: Claim) -> bool:
 
 
 def _weight(event: Event, claims: tuple[Claim, ...], index: Index) -> int:
-    """How many of three things an editor finds in what one article alone tells: a date, a turn of events, the lead."""
+    """How many things an editor finds in what one article alone tells: a turn of events, a date, somebody by name who
+    did it then, the lead.
+    """
     turn = bool(event.type) or any(turn_of(claim.predicate) for claim in claims)
-    return turn + any(dates_itself(claim) for claim in claims) + any(in_opening(claim, index) for claim in claims)
+    dated = [claim for claim in claims if dates_itself(claim)]
+    done = any(claim.phase is Phase.HAPPENED and _names_anybody(claim, index) for claim in dated)
+    return turn + bool(dated) + done + any(in_opening(claim, index) for claim in claims)
 
 
 def _names_anybody(claim: Claim, index: Index) -> bool:
