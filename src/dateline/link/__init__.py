@@ -49,7 +49,7 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
         conflicts=find_conflicts(material, said, grouping, origins, evidence),
         copies=copies,
         versions=find_versions(material.articles),
-        answers=find_answers(material, entities, said, grouping),
+        answers=find_answers(material, entities, said, grouping, sources),
         links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
         sources_of=sources.of,

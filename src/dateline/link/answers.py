@@ -1,223 +1,246 @@
 """Which claims answer an allegation or a charge: denials, corrections, withdrawals and acquittals.
 
 Whoever is shown that somebody is accused must be shown what became of it. A wrong answer is worse than a missing one:
-the accused must be the same, the matter must not be another, and a court can't decide before the charge. Word lists:
-lang/*/answers.toml.
+the accused must be the same, the matter must not be another, and a court can't decide before the charge.
 """
 
 from __future__ import annotations
 
-import functools
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from dateline.lang import table, words
+from dateline.link.accusations import Allegation, Cast, Reply, Scope, allegation_of, families, reply_of
 from dateline.link.entities import Entities
 from dateline.link.events import Grouping
 from dateline.link.material import Material
-from dateline.link.propositions import Proposition, fits, pattern_of
-from dateline.link.text import content_stems, stem, tokens
-from dateline.model import Answer, AnswerKind, Claim, Phase, Polarity
+from dateline.link.propositions import Proposition
+from dateline.link.sources import Sources
+from dateline.link.text import stem, tokens
+from dateline.model import Answer, AnswerKind, Polarity
+from dateline.when import When
 
-_REAL = (Phase.HAPPENED, Phase.ONGOING)
-_ROOT = 5  # letters that "bribery" and "bribes" have in common
-
-
-@dataclass(frozen=True, slots=True)
-class _Allegation:
-    """A claim that somebody is accused: `court` where a court decides on it."""
-
-    said: Proposition
-    accused: frozenset[str]
-    court: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """A claim that answers: `whole` where it answers all that its people are accused of."""
-
-    said: Proposition
-    people: frozenset[str]
-    kind: AnswerKind
-    whole: bool = False
+_ROOT, _SHORT = 5, 4  # letters that "bribery" and "bribe" have in common; those of a shorter word
+_SOON = datetime.timedelta(days=366)  # what was alleged a year ago isn't meant by "the allegations"
+_NEXT = datetime.timedelta(days=31)  # nor what is alleged long after
+_DECIDED = (AnswerKind.ACQUITTAL, AnswerKind.WITHDRAWAL)
 
 
 def find_answers(
-    material: Material, entities: Entities, said: dict[str, Proposition], grouping: Grouping
+    material: Material,
+    entities: Entities,
+    said: dict[str, Proposition],
+    grouping: Grouping,
+    sources: Sources,
 ) -> tuple[Answer, ...]:
     """The answers in the order of their claims, each with the reason why it answers."""
-    cast = _Cast(material, entities)
-    allegations = [found for each in said.values() if (found := _allegation(each, cast)) is not None]
-    by_accused: dict[str, list[_Allegation]] = defaultdict(list)
-    for allegation in allegations:
-        for person in allegation.accused:
-            by_accused[person].append(allegation)
+    cast = Cast(material, entities, sources)
+    matcher = _Matcher(material, grouping, cast, said)
     answers: dict[tuple[str, str], Answer] = {}
     for each in said.values():
-        reply = _reply(each, cast)
-        if reply is None:
-            continue
-        near = {a.said.id: a for person in reply.people for a in by_accused.get(person, ())}
-        for id, because in _matches(reply, [near[id] for id in sorted(near)], grouping):
-            answers.setdefault((each.id, id), Answer(each.id, id, reply.kind, because))
+        reply = reply_of(each, cast)
+        if reply is not None:
+            for id, because in matcher.matches(reply):
+                answers.setdefault((each.id, id), Answer(each.id, id, reply.kind, because))
     return tuple(answers[key] for key in sorted(answers))
 
 
-class _Cast:
-    """Who takes part in a claim, as named entities, and who is said to say it."""
+class _Matcher:
+    """Finds what a reply answers among the allegations of a story."""
 
-    def __init__(self, material: Material, entities: Entities) -> None:
-        self._material, self._of = material, entities.of
-        self._named = {
-            entities.of[r.id] for r in material.referents.values() if any(m.form == "name" for m in r.mentions)
-        }
+    def __init__(self, material: Material, grouping: Grouping, cast: Cast, said: dict[str, Proposition]) -> None:
+        self._material, self._grouping, self._cast = material, grouping, cast
+        found = (allegation_of(each, cast) for each in said.values())
+        self._allegations = {a.said.id: a for a in found if a is not None}
+        self._by_accused: dict[str, list[str]] = defaultdict(list)
+        for id, allegation in self._allegations.items():
+            for person in allegation.accused:
+                self._by_accused[person].append(id)
+        self._told_by: dict[str, list[Proposition]] = defaultdict(list)
+        for each in said.values():
+            if each.claim.polarity is Polarity.POSITIVE:
+                for outlet in cast.tellers(each.claim):
+                    self._told_by[outlet].append(each)
 
-    def everyone(self, claim: Claim) -> frozenset[str]:
-        """All named who take part, in whatever role."""
-        ids = {self._of.get(part.referent, "") for part in claim.participants}
-        return frozenset(ids & self._named)
+    def matches(self, reply: Reply) -> Iterator[tuple[str, str]]:
+        """The claims that a reply answers, with the reason: what fits, and what else is told of the same events."""
+        ids = sorted({id for person in reply.people for id in self._by_accused.get(person, ())} - {reply.said.id})
+        ids = ids or self._made_by(reply)
+        near = [self._allegations[id] for id in ids if self._may_be_meant(reply, self._allegations[id])]
+        meant = {a.said.id: because for a in near if (because := self._because(reply, a, near))}
+        events = {self._grouping.of[id] for id in meant}
+        for allegation in near:
+            id = allegation.said.id
+            if id in meant:
+                yield id, meant[id]
+            elif self._grouping.of[id] in events and not self._differ(reply, allegation):
+                yield id, "it speaks of the same event as an allegation that is answered"
+        yield from self._taken_back(reply)
 
-    def speakers(self, claim: Claim) -> frozenset[str]:
-        """The named sources of a claim."""
-        ids = {self._of.get(hop.referent, "") for hop in claim.attribution if hop.referent}
-        return frozenset(ids & self._named)
+    def _made_by(self, reply: Reply) -> list[str]:
+        """What its accusers allege in the same article, where that is of one person: "Toll withdrew her lawsuit"."""
+        if not reply.accusers:
+            return []
+        here = [
+            a
+            for a in self._allegations.values()
+            if a.said.agents & reply.accusers and self._same_article(a.said, reply.said) and a.formal
+        ]
+        return sorted(a.said.id for a in here) if len({a.accused for a in here}) == 1 else []
 
-    def cues(self, claim: Claim) -> frozenset[str]:
-        """The words by which the sources are said to say it, in lower case."""
-        return frozenset(
-            word
-            for hop in claim.attribution
-            if hop.cue
-            for word in tokens(hop.cue.of(self._material.article[hop.cue.article].text))
-        )
+    # -- what can't be meant
 
+    def _may_be_meant(self, reply: Reply, allegation: Allegation) -> bool:
+        if reply.kind in _DECIDED:
+            return self._may_follow(allegation, reply)
+        if allegation.verdict and reply.kind is AnswerKind.DENIAL:
+            if self._same_article(allegation.said, reply.said):
+                return True
+            said, convicted = self._told(reply.said).latest, allegation.said.when.earliest
+            return said is not None and convicted is not None and convicted <= said
+        return True
 
-# ---- what is alleged ----
+    def _may_follow(self, allegation: Allegation, reply: Reply) -> bool:
+        """Whether a court may have decided after the charge, as far as dates are known."""
+        begun, decided = allegation.said.when, reply.said.when
+        if allegation.verdict and not _before(begun, decided):
+            return False
+        if begun.earliest is not None or decided.latest is None:
+            return begun.earliest is None or decided.latest is None or begun.earliest <= decided.latest
+        if self._same_article(allegation.said, reply.said):
+            return True
+        published = self._material.article[allegation.said.claim.span.article].published.earliest
+        return published is None or published <= decided.latest
 
+    def _told(self, each: Proposition) -> When:
+        """When something was said, as far as it is known."""
+        return each.when if each.when.latest else self._material.article[each.claim.span.article].published
 
-def _allegation(each: Proposition, cast: _Cast) -> _Allegation | None:
-    claim = each.claim
-    if claim.polarity is Polarity.NEGATIVE or claim.phase not in _REAL or _is_taken_back(claim):
-        return None
-    if _any_fits("allegation.patient", each):
-        accused = each.patients or (each.who - each.agents)
-        return _Allegation(each, accused, _any_fits("allegation.court", each)) if accused else None
-    alleged = (cast.cues(claim) | _governors(claim)) & words("answers", "allegation.cues")
-    hedged = words("answers", "allegation.hedges") & set(tokens(claim.title))
-    accused = each.agents or each.patients
-    return _Allegation(each, accused, court=False) if accused and (alleged or hedged) else None
+    def _same_article(self, left: Proposition, right: Proposition) -> bool:
+        return left.claim.span.article == right.claim.span.article
 
+    # -- what is meant
 
-def _governors(claim: Claim) -> frozenset[str]:
-    """The words in the bracket that opens a title: what keeps the claim from being told as so ("[It alleges that]")."""
-    opened = claim.title[1:].partition("]")[0] if claim.title.startswith("[") else ""
-    return frozenset(tokens(opened))
+    def _because(self, reply: Reply, allegation: Allegation, near: Sequence[Allegation]) -> str:
+        """Why a reply answers an allegation, or ""."""
+        inside = reply.said.claim.span.contains(allegation.said.claim.span)
+        if inside and self._same_article(reply.said, allegation.said) and reply.kind is not AnswerKind.ACQUITTAL:
+            return "it speaks of the allegation that stands in its clause" if not allegation.formal else ""
+        if self._differ(reply, allegation):
+            return ""
+        shared = _shared(reply.matter, allegation.matter)
+        same = f"the same person and matter: {_told_as(reply.said, shared)}" if shared else ""
+        if reply.kind in _DECIDED:
+            return self._decided(reply, allegation, near, same)
+        if reply.scope is Scope.ALL:
+            return same or self._context(reply, allegation, near)
+        deed = self._same_deed(reply, allegation)
+        if reply.scope is Scope.DEED:
+            return deed
+        return deed or same or (_of_one_family(reply.said, allegation.said) if reply.kind is AnswerKind.DENIAL else "")
 
+    def _differ(self, reply: Reply, allegation: Allegation) -> bool:
+        """Whether both name crimes or the like, and not the same."""
+        ours, theirs = _offences(reply), _offences(allegation)
+        if not ours or not theirs or _shared(ours, theirs):
+            return False
+        return reply.kind in _DECIDED or not _of_one_family(reply.said, allegation.said)
 
-def _is_taken_back(claim: Claim) -> bool:
-    """Whether it is told only as what an earlier version said."""
-    names = [" ".join(tokens(hop.name)) for hop in claim.attribution]
-    return any(source in name for name in names for source in words("answers", "correction.sources"))
-
-
-# ---- what answers ----
-
-
-def _reply(each: Proposition, cast: _Cast) -> _Reply | None:
-    claim, negative = each.claim, each.claim.polarity is Polarity.NEGATIVE
-    people = cast.everyone(claim)
-    if _is_taken_back(claim):
-        return _Reply(each, people, AnswerKind.CORRECTION)
-    if claim.phase not in _REAL and not (negative and claim.direct_quote):
-        return None
-    if _any_fits("acquittal.negative" if negative else "acquittal.patterns", each):
-        return _Reply(each, (each.patients or people) - each.agents, AnswerKind.ACQUITTAL)
-    if not negative and _any_fits("withdrawal.patterns", each):
-        return _Reply(each, people - each.agents, AnswerKind.WITHDRAWAL)  # who sues isn't the accused
-    if not negative and _any_fits("correction.patterns", each):
-        return _Reply(each, people, AnswerKind.CORRECTION)
-    if _denies_all(each, negative):
-        return _Reply(each, people | cast.speakers(claim), AnswerKind.DENIAL, whole=True)
-    return _Reply(each, people, AnswerKind.DENIAL) if negative else None
-
-
-def _denies_all(each: Proposition, negative: bool) -> bool:
-    """ "denied the allegations", "had done nothing wrong", "is innocent"."""
-    if negative:
-        return _any_fits("denial.general", each)
-    spoken = set(tokens(each.claim.title))
-    denies = bool({v for form in each.verbs for v in form[:1]} & _stems("denial.verbs"))
-    return (denies and bool(spoken & words("answers", "denial.objects"))) or _any_fits("denial.plain", each)
-
-
-# ---- which answers which ----
-
-
-def _matches(reply: _Reply, near: Sequence[_Allegation], grouping: Grouping) -> Iterator[tuple[str, str]]:
-    """The allegations that a reply answers, with the reason."""
-    matter = _matter(reply.said)
-    by_court = [a for a in near if a.court]
-    for allegation in near:
-        if allegation.said.id == reply.said.id or not reply.people & allegation.accused:
-            continue
-        decided = reply.kind in (AnswerKind.ACQUITTAL, AnswerKind.WITHDRAWAL)
-        if decided and (not _may_follow(allegation.said, reply.said) or (by_court and not allegation.court)):
-            continue
-        theirs = _matter(allegation.said)
-        shared = matter & theirs
-        if reply.kind is AnswerKind.DENIAL and not reply.whole:
-            same = _same_deed(reply.said, allegation.said, grouping)
-            if same or len(shared) > 1:
-                yield allegation.said.id, same or f"the same person and matter: {', '.join(sorted(shared))}"
-        elif shared:
-            yield allegation.said.id, f"the same person and matter: {', '.join(sorted(shared))}"
-        elif reply.kind is AnswerKind.CORRECTION:
-            if same := _same_deed(reply.said, allegation.said, grouping):
-                yield allegation.said.id, same
-        elif reply.whole or not matter or not theirs:
-            yield allegation.said.id, "the same person, and no other matter is named"
-
-
-def _same_deed(left: Proposition, right: Proposition, grouping: Grouping) -> str:
-    """Why a denial speaks of what is alleged: one event, or the same class or verb of the same person; or ""."""
-    if grouping.of[left.id] == grouping.of[right.id]:
-        return "it speaks of the same event"
-    doer = left.agents & right.agents or left.patients & right.patients
-    if not doer:
+    def _decided(self, reply: Reply, allegation: Allegation, near: Sequence[Allegation], same: str) -> str:
+        """Why a decision is about an allegation: both name the matter, or only one matter is in question."""
+        if same and bool(_offences(reply)) is bool(_offences(allegation)):
+            return same
+        if not allegation.formal or (reply.matter and allegation.matter):
+            return ""
+        others = [a for a in near if a.formal and a.matter]
+        if reply.scope is Scope.ALL or all(_of_one_matter(reply, allegation, other) for other in others):
+            return "the same person, and no other matter is named"
         return ""
-    if left.event_class is not None and left.event_class is right.event_class:
-        return f"the same person and deed: {left.event_class.name}"
-    if left.claim.predicate == right.claim.predicate and left.kind:
-        return f"the same person and deed: {left.claim.predicate}"
-    first_person = left.claim.direct_quote and left.claim.predicate == right.claim.predicate
-    return f"the same person and deed: {left.claim.predicate}" if first_person else ""
+
+    def _context(self, reply: Reply, allegation: Allegation, near: Sequence[Allegation]) -> str:
+        """Why somebody who denies all that he is accused of means this: his article tells of it."""
+        if self._same_article(reply.said, allegation.said):
+            return "the same person, in the same article"
+        here = [a for a in near if self._same_article(reply.said, a.said)]
+        if here:
+            shared = sorted({word for a in here for word in _shared(a.matter, allegation.matter)})
+            if shared or not allegation.matter or all(not a.matter for a in here):
+                named = f": {_told_as(allegation.said, shared)}" if shared else ""
+                return f"the same person; the article tells of the same matter{named}"
+            return ""
+        told, said = (self._told(each.said).latest for each in (allegation, reply))
+        meant = told is None or said is None or said - _SOON <= told <= said + _NEXT
+        return "the same person, and no other matter is named" if meant else ""
+
+    def _same_deed(self, reply: Reply, allegation: Allegation) -> str:
+        """Why a denial speaks of what is alleged: one event, or the same deed of the same person; or ""."""
+        left, right = reply.said, allegation.said
+        if self._grouping.of[left.id] == self._grouping.of[right.id]:
+            return "it speaks of the same event"
+        done = left.patients and right.patients and not left.patients & right.patients
+        if not (left.agents & right.agents) and (done or not left.patients & right.patients):
+            return ""
+        if left.agents & right.agents and done:
+            return ""
+        if left.event_class is not None and left.event_class is right.event_class:
+            return f"the same person and deed: {left.event_class.name}"
+        if {v[0] for v in left.verbs} & {v[0] for v in right.verbs}:
+            light = not left.kind
+            if not light or _of_one_family(left, right) or _shared(reply.matter, allegation.matter):
+                return f"the same person and deed: {left.claim.predicate}"
+        return ""
+
+    # -- what an outlet takes back
+
+    def _taken_back(self, reply: Reply) -> Iterator[tuple[str, str]]:
+        """What the outlet that corrects itself had told of the same people and matter, though nobody alleged it."""
+        if reply.kind is not AnswerKind.CORRECTION or not reply.outlet:
+            return
+        for each in self._told_by.get(reply.outlet, ()):
+            if each.id in self._allegations or each.id == reply.said.id or not each.who & reply.people:
+                continue
+            shared = _shared(reply.matter, self._cast.matter(each))
+            if len(shared) > 1 and not _before(reply.said.when, each.when):
+                yield each.id, f"the outlet takes back what it told: {_told_as(reply.said, shared)}"
 
 
-def _may_follow(allegation: Proposition, answer: Proposition) -> bool:
-    """Whether a court may have decided after the charge, as far as dates are known."""
-    begun, decided = allegation.when.earliest, answer.when.latest
-    return begun is None or decided is None or begun <= decided
+def _before(left: When, right: When) -> bool:
+    """Whether one is known to be before the other."""
+    return left.latest is not None and right.earliest is not None and left.latest < right.earliest
 
 
-def _matter(each: Proposition) -> frozenset[str]:
-    """The roots of what the clause is about, without its people and what stands around every charge."""
-    verbs = {v for form in each.verbs for v in form}
-    general = _stems("matter.general") | _stems("denial.objects")
-    said = content_stems(each.claim.title) & each.words
-    return frozenset(word[:_ROOT] for word in said - verbs - general if not word.isdigit())
+def _shared(left: frozenset[str], right: frozenset[str]) -> list[str]:
+    """The words of one that stand, in some form, in the other."""
+    return sorted(a for a in left if any(_alike(a, b) for b in right))
 
 
-@functools.cache
-def _stems(key: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words("answers", key))
+def _told_as(each: Proposition, stems_: Sequence[str]) -> str:
+    """The words of a claim's title that have these stems, in their order."""
+    found = [w for w in tokens(each.claim.title) if any(_alike(stem(w), s) for s in stems_)]
+    return ", ".join(dict.fromkeys(found))
 
 
-@functools.cache
-def _patterns(key: str) -> tuple[tuple[str, ...], ...]:
-    section, name = key.split(".")
-    return tuple(pattern_of(text) for text in table("answers")[section][name])
+def _alike(a: str, b: str) -> bool:
+    short = min(len(a), len(b))
+    return a == b or (short >= _ROOT and a[:_ROOT] == b[:_ROOT]) or (short == _SHORT and a[:_SHORT] == b[:_SHORT])
 
 
-def _any_fits(key: str, each: Proposition) -> bool:
-    return any(fits(pattern, each.verbs, each.clause) for pattern in _patterns(key))
+def _offences(each: Reply | Allegation) -> frozenset[str]:
+    """The words of its matter that name a crime or the like."""
+    known = frozenset(word for _, family in families() for word in family)
+    return frozenset(word for word in each.matter if word in known or any(_alike(word, k) for k in known))
+
+
+def _of_one_matter(reply: Reply, allegation: Allegation, other: Allegation) -> bool:
+    """Whether another allegation leaves no doubt what a decision or an allegation that names no matter is about."""
+    if reply.matter:
+        return bool(_shared(reply.matter, other.matter))
+    return bool(_shared(allegation.matter, other.matter) or _of_one_family(allegation.said, other.said))
+
+
+def _of_one_family(left: Proposition, right: Proposition) -> str:
+    """Why two clauses are about one kind of matter, or ""."""
+    for name, family in families():
+        if left.clause & family and right.clause & family:
+            return f"the same person, and a word for the same matter: {name}"
+    return ""
