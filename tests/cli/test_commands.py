@@ -153,7 +153,7 @@ def test_timeline_counts_what_is_not_in_the_first_view(run: Run, monkeypatch: py
     _, out, _ = run("timeline")
     lines = [line.strip() for line in out.splitlines()]
     assert "2004 to 2016: 3 more events" in lines
-    assert "2 more in March 2019" in lines
+    assert "1 more in March 2019" in lines
     assert "6 more events without a date" in lines
     assert "See them with --all." in " ".join(lines)
     whole = run("timeline", "--all")[1]

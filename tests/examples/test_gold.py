@@ -58,7 +58,7 @@ def test_there_is_a_story() -> None:
 
 
 def test_gold_names_every_article_of_the_folder(story: Path, gold: dict[str, Any]) -> None:
-    pages = {file.name for file in (story / "articles").iterdir() if file.suffix in {".html", ".txt", ".jsonl"}}
+    pages = {file.name for file in (story / "articles").iterdir() if file.suffix in {".html", ".txt", ".md", ".jsonl"}}
     assert set(gold["articles"]) == pages
     assert {claim["article"] for claim in gold["claims"]} == pages
 

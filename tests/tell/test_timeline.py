@@ -81,7 +81,7 @@ def test_months_that_the_first_view_has_nothing_of_are_a_line(told: Timeline) ->
     assert [part.words if isinstance(part, Fold) else part.more_words for part in year.parts] == [
         "1 more in 2019, month not certain",
         "",
-        "2 more in March 2019",
+        "1 more in March 2019",
         "",
         "July to August 2019: 2 more events",
         "",
@@ -169,7 +169,7 @@ def test_a_date_that_sources_dispute_is_told_as_disputed(story: Story) -> None:
 
 
 def test_an_entry_says_what_weighs_for_it_in_words(told: Timeline) -> None:
-    struck = "2 origins, in 2 articles, an attack or a protest, told in a headline or opening"
+    struck = "2 origins, in 2 articles, told in a headline or opening, dated to the day"
     assert entry(told, "struck the north pier").why == struck
     assert "court document" in entry(told, "charged").why
     assert all(not any(char == "%" for char in e.why) for e in told.entries)
