@@ -312,7 +312,8 @@ def test_answers_are_the_same_in_any_order_and_about_somebody_of_both(told: list
             claim(
                 words.split()[0] if words[0] != "n" else "take",
                 f"{who} {words}",
-                **{"agent" if words[0] in "dn" else "patient": who},
+                agent=who if words[0] in "dn" else (),
+                patient=() if words[0] in "dn" else who,
                 denied=words[0] == "n",
                 when=f"2019-0{n + 1}",
             ),
