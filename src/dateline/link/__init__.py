@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dateline.link.answers import find_answers
 from dateline.link.conflicts import find_conflicts
-from dateline.link.copies import find_copies
+from dateline.link.copies import find_copies, find_stubs
 from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
 from dateline.link.happenings import make_events
@@ -20,20 +20,21 @@ from dateline.link.propositions import propositions
 from dateline.link.reuse import How, find_reuse
 from dateline.link.sources import find_sources
 from dateline.link.states import find_evidence, find_states
-from dateline.link.versions import find_versions
-from dateline.model import Article, Facts, Link, Links
+from dateline.link.versions import find_versions, understood
+from dateline.model import Article, Copy, Facts, Link, Links, Version
 
 
 def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     """All that holds over the articles. Pure, and the same whatever the order of the articles.
 
     Every claim is in exactly one event and has exactly one origin; every referent is one entity. Events have no
-    salience yet, and dates are those of the claims.
+    salience yet, and dates are those of the claims. Articles in a language that isn't understood can be copies only.
     """
-    material = Material.of(articles, facts)
-    copies, copy_links = find_copies(material.articles)
+    copies, copy_links = find_copies(sorted(articles, key=lambda a: a.id))
+    material = Material.of([a for a in articles if understood(a)], facts)
+    versions = find_versions(material.articles)
     entities = link_entities(material)
-    reuse = find_reuse(material, copies)
+    reuse = find_reuse(material, (*copies, *_retold(material, versions)))
     said = propositions(material, entities)
     grouping = group_claims(said, reuse)
     sources = find_sources(material, entities)
@@ -48,7 +49,7 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
         states=find_states(evidence, material),
         conflicts=find_conflicts(material, said, grouping, origins, evidence),
         copies=copies,
-        versions=find_versions(material.articles),
+        versions=versions,
         answers=find_answers(material, entities, said, grouping, sources),
         links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
@@ -56,3 +57,10 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
         event_of=grouping.of,
         origin_of=origins.of,
     )
+
+
+def _retold(material: Material, versions: Sequence[Version]) -> tuple[Copy, ...]:
+    """Articles that repeat what another says though they are no copies of it: versions, and the stubs of paywalls."""
+    stubs = (Copy(stub, whole, "the beginning of the same article") for stub, whole in find_stubs(material.articles))
+    later = (Copy(version.article, version.earlier, version.because) for version in versions)
+    return (*stubs, *later)

@@ -1,7 +1,7 @@
 """Near-copies: articles whose text is for the most part another's, such as a wire story under a new headline.
 
 Two pages of one address are copies where one is a form of the other (AMP, for printing) or both say the same; else
-they are versions (`versions`). A paywall's stub is no copy of the whole article: it stays a stub.
+they are versions (`versions`). A paywall's stub is no copy of the whole article: it stays a stub (`find_stubs`).
 
 Shingles of five words; MinHash (Broder 1997) in bands (Leskovec, Rajaraman & Ullman, Mining of Massive Datasets, ch. 3)
 finds the pairs worth comparing, the exact shares decide. No corpus-wide statistic enters, so that a pair's answer never
@@ -32,6 +32,8 @@ HELD = 0.7  # share of the smaller text's shingles that the larger has
 LENGTHS = 0.4  # the smaller text is at least this part of the larger, else it is a passage that both have
 _BANDS, _ROWS = 64, 2  # a pair with Jaccard 0.25 (the least that HELD and LENGTHS allow) meets in 98 % of cases
 _PRIME = (1 << 31) - 1
+STUB = 20  # words at the least that a stub has in common with the beginning of the whole article
+_KEY = 12  # words by which the whole articles of a stub are looked up
 _STORY = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
 
@@ -57,10 +59,37 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[Copy, ...], tuple[Li
     return _copies(articles, pairs), tuple(links)
 
 
+def find_stubs(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+    """Each stub of a paywall with the article that is there in full and begins like it, in id order."""
+    words_of = {a.id: _words(a) for a in articles}
+    whole: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for article in articles:
+        if not article.partial:
+            whole[tuple(words_of[article.id][:_KEY])].append(article.id)
+    found = []
+    for stub in sorted((a for a in articles if a.partial), key=lambda a: a.id):
+        said = words_of[stub.id]
+        alike = [(_common(said, words_of[id]), id) for id in whole.get(tuple(said[:_KEY]), ())]
+        enough = [(-count, id) for count, id in alike if count >= max(STUB, HELD * len(said))]
+        if enough:
+            found.append((stub.id, min(enough)[1]))
+    return tuple(found)
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words two texts begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+
+
+def _words(article: Article) -> list[str]:
+    """The words of an article's story, without headlines and captions."""
+    parts = [tokens(article.text[b.start : b.end]) for b in article.blocks if b.kind in _STORY]
+    return [w for part in parts for w in part] if parts else list(tokens(article.text))
+
+
 def shingles(article: Article) -> frozenset[int]:
     """Hashes of all runs of five words of an article's story; headlines and captions are left out."""
-    parts = [tokens(article.text[b.start : b.end]) for b in article.blocks if b.kind in _STORY]
-    said = [w for part in parts for w in part] if parts else tokens(article.text)
+    said = _words(article)
     runs = (" ".join(said[i : i + SHINGLE]) for i in range(len(said) - SHINGLE + 1))
     return frozenset(zlib.crc32(run.encode()) for run in runs)
 
@@ -111,7 +140,9 @@ def _signature(shingle_set: frozenset[int], a: NDArray[np.int64], b: NDArray[np.
 
 
 def _copies(articles: Sequence[Article], pairs: dict[str, list[tuple[str, float, str]]]) -> tuple[Copy, ...]:
-    """The original of each copy: what an article relays, else the earlier one, else the page, else the smaller id."""
+    """The original of each copy: what an article relays, else the page, else the longer of its forms, else the earlier
+    one, else the smaller id.
+    """
     by_id = {a.id: a for a in articles}
     order = {i: _order(by_id[i], [by_id[j] for j, _, _ in found]) for i, found in pairs.items()}
     originals: dict[str, str] = {}
@@ -125,11 +156,11 @@ def _copies(articles: Sequence[Article], pairs: dict[str, list[tuple[str, float,
     return tuple(sorted(out, key=lambda c: c.article))
 
 
-def _order(article: Article, others: Sequence[Article]) -> tuple[bool, bool, date, bool, str]:
+def _order(article: Article, others: Sequence[Article]) -> tuple[bool, bool, int, date, bool, str]:
     relays = any(o.outlet and same_body(v.name, o.outlet) for v in article.via for o in others)
     day = article.published.latest or article.published.earliest or date.max
     form = article.rendition is not Rendition.PAGE and any(o.url == article.url for o in others if article.url)
-    return (relays, form, day, bool(article.via), article.id)
+    return (relays, form, -len(article.text) if form else 0, day, bool(article.via), article.id)
 
 
 _FORMS = {

@@ -65,6 +65,7 @@ class _Tracer:
         self._steps: dict[str, _Step] = {}
         self._links: list[Link] = []
         self._why: dict[str, list[str]] = defaultdict(list)  # by key
+        self._one_page()
 
     def _first_key(self, claim: Claim) -> str:
         """What the chain alone says: a source's id, or `voice:ARTICLE` of an article whose outlet nobody knows."""
@@ -77,6 +78,16 @@ class _Tracer:
             return chain[-1]
         relays = self._sources.relays.get(article, ())
         return relays[0] if relays else self._sources.voice.get(article, f"voice:{article}")
+
+    def _one_page(self) -> None:
+        """The author's own voice, and what has nobody for a source, is the same in all captures of an address."""
+        first: dict[tuple[str, str], tuple[str, str]] = {}
+        for id, key in self._base.items():
+            article = self._material.article[self._material.claims[id].span.article]
+            kind = key.partition(":")[0]
+            if article.url and key in (f"voice:{article.id}", f"hearsay:{article.id}"):
+                other, there = first.setdefault((kind, article.url), (id, key))
+                self._join(there, key, other, id, 1.0, "the same page, saved more than once")
 
     # -- the same words
 
