@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -150,6 +152,86 @@ def document_text(trees: list[Tree]) -> tuple[str, list[int]]:
         starts.append(len(text))
         text += tree.text + (" " if tree.space_after else "")
     return text.rstrip(" "), starts
+
+
+# ---- coreference -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMention:
+    """Words [first, last) of a document; `kind` is an entity type where the corpus has it, `chain` −1 in no chain."""
+
+    first: int
+    last: int
+    kind: str = ""
+    chain: int = -1
+
+
+def gum_entities(path: Path) -> list[list[GoldMention]]:
+    """The entity mentions of a GUM file by document, in words of the document (`Entity=` in MISC), without chains.
+
+    A discontinuous mention counts from its first to its last word.
+    """
+    documents: list[list[GoldMention]] = []
+    at, opened = 0, dict[str, list[tuple[int, str]]]()
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# newdoc"):
+            documents.append([])
+            at, opened = 0, {}
+        if not line or not line[0].isdigit() or not line.split("\t", 1)[0].isdigit():
+            continue
+        misc = dict(field.split("=", 1) for field in line.split("\t")[9].split("|") if "=" in field)
+        for begun, whole, ended in re.findall(r"\(([^()]+)(\))?|([^()]+)\)", misc.get("Entity", "")):
+            if begun:
+                name, kind = begun.split("-")[:2] if "-" in begun else (begun, "")
+                if whole:
+                    documents[-1].append(GoldMention(at, at + 1, kind))
+                else:
+                    opened.setdefault(name, []).append((at, kind))
+            elif opened.get(ended):
+                first, kind = opened[ended].pop()
+                documents[-1].append(GoldMention(first, at + 1, kind))
+        at += 1
+    return documents
+
+
+def chains(path: Path) -> list[tuple[list[str], list[list[str]], list[GoldMention]]]:
+    """The documents of a CoNLL coreference file (word, …, last column): words, sentences, mentions with chains.
+
+    OntoGUM has number, word, chains; the CoNLL-2012 form has the word fourth. Sentences are empty where none are marked.
+    """
+    documents = []
+    for block in re.split(r"# ?begin document.*\n", path.read_text(encoding="utf-8"))[1:]:
+        words: list[str] = []
+        sentences: list[list[str]] = [[]]
+        found: list[GoldMention] = []
+        opened: dict[str, list[int]] = {}
+        for line in block.split("\n"):
+            row = line.split("\t")
+            if line.startswith("#"):
+                continue
+            if len(row) < 3:
+                if sentences[-1]:
+                    sentences.append([])
+                continue
+            for single, begun, ended in re.findall(r"\((\d+)\)|\((\d+)|(\d+)\)", row[-1]):
+                if single:
+                    found.append(GoldMention(len(words), len(words) + 1, "", int(single)))
+                elif begun:
+                    opened.setdefault(begun, []).append(len(words))
+                elif opened.get(ended):
+                    found.append(GoldMention(opened[ended].pop(), len(words) + 1, "", int(ended)))
+            word = row[1] if len(row) == 3 else row[3]
+            words.append(word)
+            sentences[-1].append(word)
+        documents.append((words, [each for each in sentences if each], sorted(found, key=lambda m: (m.first, m.last))))
+    return documents
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The records of a tab-separated file with a heading."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 # ---- columns (CoNLL, WNUT, Wikigold) -------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from recipes.reader_net import ARC, LINK, RELATION, Encoder, Reader
+from dateline.understand.coreference import Comparison
+from recipes.reader_net import ARC, COREF, LINK, ORDER, RELATION, Encoder, Reader
 
 
 def export(net: Reader, out: Path) -> None:
@@ -35,14 +36,17 @@ def export(net: Reader, out: Path) -> None:
         quantise(raw, out / "reader.onnx")
     arrays = {
         name: getattr(net, name).detach().numpy()
-        for name in ("arc", "arc_bias", "arc_root", "relation_root", "link", "link_none", "link_distance")
+        for name in (
+            "arc", "arc_bias", "arc_root", "relation_root", "link", "link_none", "link_distance", "coref", "coref_pair",
+            "coref_out", "coref_direct", "coref_none", "coref_single", "order_near", "order_out", "order_bias",
+        )  # fmt: skip
     }
     np.savez(
         out / "pairs.npz",
         relation_weight=net.relation.weight.detach().numpy().astype(np.float16),
         relation_bias=net.relation.bias.detach().numpy().astype(np.float16),
         **{name: value.astype(np.float16) for name, value in arrays.items()},
-        widths=np.array([ARC, RELATION, LINK]),
+        widths=np.array([ARC, RELATION, LINK, COREF, ORDER]),
     )
 
 
@@ -60,7 +64,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     out = parser.parse_args().out
     config = json.loads((out / "config.json").read_text())
-    state = torch.load(out / "checkpoint.pt", weights_only=True)
+    file = out / "checkpoint.pt"
+    state = torch.load(file if file.is_file() else out / "state.pt", weights_only=True)
+    state = state.get("net", state)  # a run that was cut short left its whole state
     shapes = {name: value.shape for name, value in state.items()}
     vocabulary, width = shapes["encoder.words.weight"]
     encoder = {
@@ -72,7 +78,7 @@ def main() -> None:
         "intermediate_size": shapes["encoder.layers.0.up.weight"][0],
         "layer_norm_eps": 1e-12,
     }
-    net = Reader(Encoder(encoder, 0.0), width, config["sizes"], 0.0)
+    net = Reader(Encoder(encoder, 0.0), width, config["sizes"], 0.0, Comparison())
     net.load_state_dict(state)
     export(net, out)
 

@@ -5,6 +5,7 @@ A label that a corpus doesn't have is UNKNOWN and costs nothing; so a batch of a
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import random
 from collections import Counter
@@ -15,6 +16,7 @@ from typing import Any
 
 from benchmarks import _data
 from dateline.understand import lemmas
+from dateline.understand.coreference import NAME, NOMINAL, PRONOUN, Candidate, Comparison
 from dateline.understand.tokenizer import Tokenizer
 
 UNKNOWN = -100
@@ -36,6 +38,11 @@ WNUT = {
 FACTUALITY = ["uds", "uw"]
 UDS_UNIT = 3 / 1.1
 NO_CUE = -1  # a source or content that has no cue
+MENTIONS = ["O", "PRONOUN", "NAME", "NOMINAL"]
+FORM_OF = {"PRON": "PRONOUN", "DET": "PRONOUN", "PROPN": "NAME"}  # of a mention's head, else NOMINAL
+ENTITIES = ["person", "place", "organization", "object", "event", "time", "substance", "animal", "plant", "abstract"]
+ORDERS = ["BEFORE", "AFTER", "EQUAL", "VAGUE"]
+INVERSE = {"BEFORE": "AFTER", "AFTER": "BEFORE"}
 
 
 @dataclass
@@ -50,8 +57,16 @@ class Document:
     heads: list[int] = field(default_factory=list)
     links: dict[int, int] = field(default_factory=dict)
     factuality: dict[int, tuple[int, float, float]] = field(default_factory=dict)  # word: which scale, value, weight
+    mentions: list[tuple[Candidate, int]] = field(default_factory=list)  # with their chains, −1 none
+    asked: tuple[int, int, int] | None = None  # places in `mentions` of a pronoun and of what it may be; `answer` says
+    answer: int = -1  # … which: 1 or 2, 0 for neither
+    orders: list[tuple[int, int, int]] = field(default_factory=list)  # two event words in order, their label
     pieces: list[list[int]] = field(default_factory=list)
     shapes: list[int] = field(default_factory=list)
+
+    def cuts_between(self, first: int, second: int) -> int:
+        """How many places where a window may begin lie between two words: 0 if they are of one sentence."""
+        return bisect.bisect_right(self.cuts, second) - bisect.bisect_right(self.cuts, first)
 
 
 @dataclass
@@ -77,20 +92,29 @@ def collect(root: Path, sources: str) -> tuple[dict[str, list[Document]], Labels
     tasks: dict[str, list[Document]] = {
         name: [tree_document(document, labels, facts) for document in part] for name, part in trees.items()
     }
+    add_mentions(tasks["gum"], trees["gum"], root / "gum")
+    compare, tokenizer = Comparison(), Tokenizer()
+    tasks["litbank"] = [
+        chain_document(*each, compare) for file in sorted((root / "litbank" / "coref").iterdir()) for each in _data.chains(file)
+    ]
+    rows = _data.rows_of(root / "gap" / "train.tsv")
+    tasks["gap"] = [document for row in rows if (document := pronoun_document(row, tokenizer, compare))]
     tasks["names_open"] = name_documents(_data.columns(root / "wikigold" / "train.conll"), {})
     if sources == "open":  # next to CoNLL-2003 they only disturb: they don't mark nationalities and the like
         tasks["names_open"] += name_documents(_data.columns(root / "wnut17" / "train.conll"), WNUT)
     tasks["ecbplus"] = [ecb_document(row) for row in _data.jsonl(root / "ecbplus" / "train.jsonl")]
     if sources == "all":
         tasks["conll2003"] = name_documents(_data.columns(root / "conll2003" / "train.txt"), {})
-        tokenizer = Tokenizer()
         articles = first_annotator(root / "polnear" / "train.jsonl")
         tasks["polnear"] = both_quotes([attribution_document(row, tokenizer) for row in articles])
         aside = _data.set_aside("tempeval3") | _data.set_aside("tempeval3", "rules_set_aside")
         articles = [
             row for part in ("timebank", "aquaint") for row in _data.jsonl(root / "tempeval3" / f"{part}.jsonl")
         ]
-        tasks["tempeval3"] = both_quotes([time_document(row, tokenizer) for row in articles if row["id"] not in aside])
+        orders = event_orders(root / "event_order")
+        tasks["tempeval3"] = both_quotes(
+            [time_document(row, tokenizer, orders.get(row["id"], [])) for row in articles if row["id"] not in aside]
+        )
         hidden = [_data.fold([row["text"]]) for row in articles if row["id"] in aside]
         tasks["uw_factuality"] = factuality_documents(
             _data.uw_sentences(root / "uw_factuality" / "train.conll"), hidden
@@ -276,8 +300,18 @@ def attribution_document(row: dict[str, Any], tokenizer: Tokenizer) -> Document:
     return doc
 
 
-def time_document(row: dict[str, Any], tokenizer: Tokenizer) -> Document:
-    """A TempEval-3 article: time expressions and event heads."""
+def event_orders(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """MATRES: pairs of event instances with their order, by article."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for file in ("matres_timebank.txt", "matres_aquaint.txt"):
+        for line in (folder / file).read_text(encoding="utf-8").splitlines():
+            article, _, _, left, right, label = line.split("\t")
+            found.setdefault(article, []).append((f"ei{left}", f"ei{right}", label))
+    return found
+
+
+def time_document(row: dict[str, Any], tokenizer: Tokenizer, orders: list[tuple[str, str, str]]) -> Document:
+    """A TempEval-3 article: time expressions, event heads and MATRES's orders of them."""
     doc, spans = raw_document(row["text"], tokenizer)
     timex, event = [0] * len(spans), [0] * len(spans)
     for mark in row["timexes"]:
@@ -291,7 +325,117 @@ def time_document(row: dict[str, Any], tokenizer: Tokenizer) -> Document:
         for i in covered(spans, mark["start"], mark["end"]):
             event[i] = EVENTS.index(mark["class"])
     doc.labels = {"timex": timex, "event": event}
+    heads = {mark["eid"]: covered(spans, mark["start"], mark["end"]) for mark in row["events"]}
+    words = {each["eiid"]: heads.get(each["eventID"], [])[:1] for each in row["instances"]}
+    for left, right, label in orders:
+        for a, b in zip(words.get(left, ()), words.get(right, ()), strict=False):
+            if a < b:
+                doc.orders.append((a, b, ORDERS.index(label)))
+            elif b < a:
+                doc.orders.append((b, a, ORDERS.index(INVERSE.get(label, label))))
     return doc
+
+
+# ---- coreference -----------------------------------------------------------------------------------------------------
+
+
+def ordered(mentions: list[tuple[Candidate, int]], words: list[str], compare: Comparison) -> list[tuple[Candidate, int]]:
+    """In the order in which one may refer back to another."""
+    return sorted(mentions, key=lambda each: (compare.core(words, each[0].first, each[0].last)[1], each[0].first))
+
+
+def add_mentions(documents: list[Document], trees: list[list[_data.Tree]], folder: Path) -> None:
+    """Adds GUM's entity mentions with their heads, and OntoGUM's chains."""
+    compare = Comparison()
+    entities = _data.gum_entities(folder / "train.conllu")
+    chains = _data.chains(folder / "train.ontogum.conll")
+    for doc, sentences, known, (words, _, linked) in zip(documents, trees, entities, chains, strict=True):
+        if len(words) != len(doc.words):
+            raise SystemExit("train.ontogum.conll and train.conllu don't hold the same words")
+        upos = [tag for tree in sentences for tag in tree.upos]
+        mention, entity = [0] * len(words), [UNKNOWN] * len(words)
+        found: dict[tuple[int, int], tuple[Candidate, int]] = {}
+        for each in [*known, *linked]:
+            head = mention_head(doc, upos, each.first, each.last)
+            form = FORM_OF.get(upos[head], "NOMINAL")
+            mention[head] = MENTIONS.index(form)
+            if each.kind in ENTITIES:
+                entity[head] = ENTITIES.index(each.kind)
+            candidate = Candidate(each.first, each.last, {"PRONOUN": PRONOUN, "NAME": NAME}.get(form, NOMINAL))
+            found[each.first, each.last] = (candidate, each.chain)
+        doc.labels |= {"mention": mention, "entity": entity}
+        doc.mentions = ordered(list(found.values()), doc.words, compare)
+
+
+def mention_head(doc: Document, upos: list[str], first: int, last: int) -> int:
+    """The word of a mention whose head lies outside of it."""
+    tops = [i for i in range(first, last) if not first <= doc.heads[i] < last]
+    return next((i for i in tops if upos[i] != "PUNCT"), tops[0])
+
+
+def chain_document(
+    words: list[str], sentences: list[list[str]], linked: list[_data.GoldMention], compare: Comparison
+) -> Document:
+    """A document with chains of mentions and nothing else but its sentences; mentions alone in a chain have none."""
+    doc = Document(words, [i == 0 for i in range(len(words))], [0])
+    for number, sentence in enumerate(sentences):
+        doc.sentences += [number] * len(sentence)
+        doc.cuts.append(doc.cuts[-1] + len(sentence))
+    counts = Counter(each.chain for each in linked)
+    doc.mentions = ordered(
+        [
+            (Candidate(m.first, m.last, compare.form(words, m.first, m.last)), m.chain if counts[m.chain] > 1 else -1)
+            for m in linked
+        ],
+        words,
+        compare,
+    )
+    return doc
+
+
+def pronoun_document(row: dict[str, str], tokenizer: Tokenizer, compare: Comparison) -> Document | None:
+    """A text of GAP: a pronoun and two names, of which it means one or neither; other names stand by as rivals."""
+    doc, spans = raw_document(row["Text"], tokenizer)
+    asked = []
+    for name in ("Pronoun", "A", "B"):
+        start = int(row[f"{name}-offset"])
+        words = covered(spans, start, start + len(row[name]))
+        if not words:
+            return None
+        asked.append((words[0], words[-1] + 1))
+    doc.sentences = sentence_numbers(doc)
+    others = [span for span in name_like(doc.words, doc.sentences) if not any(span[0] < b and a < span[1] for a, b in asked)]
+    mentions = [
+        (Candidate(a, b, PRONOUN if n == 0 else NAME), n) for n, (a, b) in enumerate(asked)
+    ] + [(Candidate(a, b, NAME), -1) for a, b in others]
+    doc.mentions = ordered(mentions, doc.words, compare)
+    place = {chain: n for n, (_, chain) in enumerate(doc.mentions) if chain >= 0}
+    doc.asked = (place[0], place[1], place[2])
+    doc.answer = 1 if row["A-coref"].upper() == "TRUE" else 2 if row["B-coref"].upper() == "TRUE" else 0
+    doc.cuts = [0, len(doc.words)]
+    return doc
+
+
+def sentence_numbers(doc: Document) -> list[int]:
+    """A sentence's number for each word of raw text, by the places where a window may begin."""
+    found = []
+    for number, (first, last) in enumerate(itertools.pairwise(doc.cuts)):
+        found += [number] * (last - first)
+    return found
+
+
+def name_like(words: list[str], sentences: list[int]) -> list[tuple[int, int]]:
+    """Runs of capitalised words, but for one that only begins a sentence."""
+    found, start = [], -1
+    for i in range(len(words) + 1):
+        capital = i < len(words) and words[i][:1].isupper() and len(words[i]) > 1 and words[i].isalpha()
+        if capital and start < 0:
+            start = i
+        elif not capital and start >= 0:
+            if i - start > 1 or (start > 0 and sentences[start] == sentences[start - 1]):
+                found.append((start, i))
+            start = -1
+    return found
 
 
 def ecb_document(row: dict[str, Any]) -> Document:
@@ -367,6 +511,23 @@ def endless(
         for i in range(0, len(found), size):
             if len(found) - i >= size or i == 0:
                 yield found[i : i + size], limit
+
+
+def chapters(
+    documents: list[Document], limits: tuple[int, ...], batch_pieces: int, chance: random.Random
+) -> Iterable[tuple[list[Window], int]]:
+    """Batches for ever of windows that follow each other in their documents, for what is said over sentences."""
+    while True:
+        limit = max(limits) if chance.random() < 0.6 else chance.choice(limits)
+        size = max(1, batch_pieces // limit)
+        order = list(documents)
+        chance.shuffle(order)
+        batch: list[Window] = []
+        for doc in order:
+            batch += windows([doc], limit - 2, chance)
+            while len(batch) >= size:
+                yield batch[:size], limit
+                batch = batch[size:] if batch[size:] and batch[size][0] is doc else []
 
 
 def encode(

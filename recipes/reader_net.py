@@ -10,9 +10,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from dateline.understand.coreference import Comparison, Pairs
+from dateline.understand.order import CLASSES as ORDER_CLASSES
 from dateline.understand.shapes import SHAPES
 
 ARC, RELATION, LINK = 256, 192, 128  # widths of the pair vectors
+COREF, ORDER = 64, 64  # and of those of mentions and of events
 DISTANCES = 19  # classes of the distance between a part of an attribution and a cue
 
 
@@ -138,7 +141,9 @@ class Head(nn.Module):
 class Reader(nn.Module):
     """Encoder and heads. Word vectors are those of the words' first pieces."""
 
-    def __init__(self, encoder: Encoder, width: int, sizes: dict[str, int], dropout: float) -> None:
+    def __init__(
+        self, encoder: Encoder, width: int, sizes: dict[str, int], dropout: float, compared: Comparison
+    ) -> None:
         super().__init__()
         self.encoder = encoder
         self.drop = Dropout(dropout)
@@ -152,10 +157,13 @@ class Reader(nn.Module):
                 ("part", 256),
                 ("event", 128),
                 ("factuality", 128),
+                ("mention", 64),
+                ("entity", 64),
             )
         }
         self.heads = nn.ModuleDict({**tag_heads, **span_heads})
         self.vectors = nn.Linear(width, 2 * ARC + 2 * RELATION + 2 * LINK)
+        self.discourse = nn.Linear(width, 2 * COREF + 2 * ORDER)
         # What is scored between two words is done outside the exported graph, from these and the vectors.
         self.arc = nn.Parameter(torch.empty(ARC, ARC))
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
@@ -165,6 +173,19 @@ class Reader(nn.Module):
         self.link = nn.Parameter(torch.empty(LINK, LINK))
         self.link_none = nn.Parameter(torch.zeros(LINK))
         self.link_distance = nn.Parameter(torch.zeros(2, DISTANCES))  # for a source, for a content
+        self.coref = nn.Parameter(torch.empty(COREF, COREF))
+        self.coref_pair = nn.Parameter(torch.empty(compared.pair, COREF))
+        self.coref_out = nn.Parameter(torch.zeros(COREF))
+        self.coref_direct = nn.Parameter(torch.zeros(compared.pair))
+        self.coref_none = nn.Parameter(torch.zeros(COREF))
+        self.coref_single = nn.Parameter(torch.zeros(compared.single))
+        self.order_near = nn.Parameter(torch.zeros(ORDER_CLASSES, ORDER))
+        self.order_out = nn.Parameter(torch.empty(ORDER, sizes["order"]))
+        self.order_bias = nn.Parameter(torch.zeros(sizes["order"]))
+        nn.init.normal_(self.coref_out, std=0.1)
+        nn.init.xavier_uniform_(self.coref)
+        nn.init.xavier_uniform_(self.coref_pair)
+        nn.init.xavier_uniform_(self.order_out)
         nn.init.xavier_uniform_(self.arc)
         nn.init.xavier_uniform_(self.link)
 
@@ -176,7 +197,8 @@ class Reader(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
         """All scores of the words' labels, head by head in order, and the words' pair vectors: what is exported."""
         x = self.words(pieces, shapes, firsts)
-        return torch.cat([head(x) for head in self.heads.values()], -1), self.vectors(x)
+        labels = torch.cat([head(x) for head in self.heads.values()], -1)
+        return labels, torch.cat([self.vectors(x), self.discourse(x)], -1)
 
     def parse_loss(self, vectors: Tensor, heads: Tensor, relations: Tensor, sentences: Tensor) -> Tensor:
         """Arcs (a head among the words of the sentence or the root) and relations. Shapes: batch, words, …"""
@@ -214,6 +236,52 @@ class Reader(nn.Module):
                 F.cross_entropy(scores, torch.tensor([gold + 1 for _, gold, _ in some]), reduction="sum") / len(some)
             )
         return torch.stack(losses).mean() if losses else vectors.sum() * 0.0
+
+
+    def coref_scores(self, mentions: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
+        """Scores of pairs and of "none" (as `dateline.understand.coreference.scores`), from the candidates' vectors."""
+        mentions = self.drop(mentions)
+        left, right = mentions.float().split([COREF, COREF], -1)
+        a, b = torch.from_numpy(pairs.anaphor), torch.from_numpy(pairs.antecedent)
+        pair = torch.from_numpy(pairs.pair)
+        fit = ((left @ self.coref)[a] * right[b]).sum(-1)
+        hidden = F.relu(left[a] + right[b] + pair @ self.coref_pair)
+        found = fit + self.drop(hidden) @ self.coref_out + pair @ self.coref_direct
+        return found, left @ self.coref_none + torch.from_numpy(pairs.single) @ self.coref_single
+
+    def chain_loss(self, mentions: Tensor, pairs: Pairs, chains: Tensor) -> Tensor:
+        """Every mention's antecedents (all right ones together) against all candidates and "none"."""
+        found, none = self.coref_scores(mentions, pairs)
+        a, b = torch.from_numpy(pairs.anaphor), torch.from_numpy(pairs.antecedent)
+        right = (chains[a] == chains[b]) & (chains[a] >= 0)
+        has = torch.zeros(len(chains), dtype=torch.bool).index_fill(0, a[right], True)
+        total = logsumexp_by(torch.cat([found, none]), torch.cat([a, torch.arange(len(none))]), len(none))
+        good = logsumexp_by(found[right], a[right], len(none))
+        return (total - torch.where(has, good, none)).mean()
+
+    def pronoun_loss(self, mentions: Tensor, pairs: Pairs, asked: tuple[int, int, int], answer: int) -> Tensor:
+        """Which of two names a pronoun means (1, 2; 0 neither: another candidate or none)."""
+        found, none = self.coref_scores(mentions, pairs)
+        pronoun, left, right = asked
+        a, b = torch.from_numpy(pairs.anaphor), torch.from_numpy(pairs.antecedent)
+        mine = (a == pronoun) | (b == pronoun)
+        others = torch.where(a == pronoun, b, a)[mine]
+        found = found[mine]
+        of = torch.where(others == left, 1, torch.where(others == right, 2, 0))
+        sums = logsumexp_by(torch.cat([found, none[pronoun][None]]), F.pad(of, (0, 1)), 3)
+        return F.cross_entropy(sums[None], torch.tensor([answer]))
+
+    def order_scores(self, left: Tensor, right: Tensor, near: Tensor) -> Tensor:
+        """Scores of the orders of pairs of events from their words' vectors and classes of nearness."""
+        hidden = F.relu(self.drop(left.float()) + self.drop(right.float()) + self.order_near[near])
+        return self.drop(hidden) @ self.order_out + self.order_bias
+
+
+def logsumexp_by(values: Tensor, groups: Tensor, count: int) -> Tensor:
+    """The logarithm of the sum of exponentials in each group; −1e9 for an empty one."""
+    highest = torch.full((count,), -1e9).scatter_reduce(0, groups, values.detach(), "amax")
+    total = torch.zeros(count).index_add(0, groups, torch.exp(values - highest[groups]))
+    return torch.where(total > 0, highest + torch.log(total.clamp(min=1e-30)), highest)
 
 
 def distance_class(distance: Tensor) -> Tensor:

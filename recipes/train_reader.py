@@ -29,12 +29,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from benchmarks._data import corpora_root
+from dateline.understand import order
+from dateline.understand.coreference import Candidate, Comparison
 from dateline.understand.pieces import Pieces
 from dateline.understand.shapes import shape
 from dateline.understand.tokenizer import Tokenizer
 from recipes import reader_data as data
 from recipes.export_reader import export
-from recipes.reader_net import Encoder, Reader
+from recipes.reader_net import COREF, ORDER, Encoder, Reader
 
 # ---- settings --------------------------------------------------------------------------------------------------------
 
@@ -45,17 +47,22 @@ LEARNING_RATE_ENCODER = 2e-4
 LEARNING_RATE_HEADS = 1e-3
 WARM_UP = 0.04
 DROPOUT_ENCODER, DROPOUT_HEADS = 0.1, 0.2
+CAPITALS, LOWER_CASE = 0.03, 0.01  # shares of the windows whose casing is lost
 # How often a batch of each task is drawn; what is not there (--sources open) gives its share to the others.
 SHARES = {
-    "ud_ewt": 0.20, "gum": 0.14, "polnear": 0.36, "conll2003": 0.14, "tempeval3": 0.08,
-    "names_open": 0.02, "ecbplus": 0.03, "uw_factuality": 0.03,
+    "ud_ewt": 0.20, "gum": 0.17, "polnear": 0.33, "conll2003": 0.13, "tempeval3": 0.08,
+    "names_open": 0.02, "ecbplus": 0.04, "uw_factuality": 0.03, "litbank": 0.03, "gap": 0.05,
 }  # fmt: skip
 # How much each loss counts.
 WEIGHTS = {
     "upos": 0.5, "xpos": 0.5, "lemma": 0.5, "parse": 1.0, "start": 0.3, "name": 1.0, "timex": 1.0, "part": 1.0,
-    "event": 0.5, "factuality": 0.3, "link": 0.5,
+    "event": 0.5, "factuality": 0.3, "link": 0.5, "mention": 0.3, "entity": 0.2, "chain": 0.5, "pronoun": 0.5, "order": 0.5,
 }  # fmt: skip
-TOKEN_HEADS = ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event")
+TOKEN_HEADS = ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "mention", "entity")
+# What is said of two places far apart is learned once words are: these tasks and losses join here.
+JOIN = 0.35
+LATE = ("litbank", "gap")
+CHAPTERS = ("gum", "litbank")  # their batches are stretches of a document, not windows from anywhere
 
 
 def options() -> argparse.Namespace:
@@ -70,6 +77,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--sources", choices=("open", "all"), default="all", help="open: only corpora with a clear licence"
     )
+    parser.add_argument("--resume", type=Path, help="go on from the state.pt of a run that was cut short")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=SEED)
     return parser.parse_args()
@@ -100,15 +108,24 @@ def to_32(n: int) -> int:
 
 
 def inputs(batch: list[data.Window], marks: Pieces, chance: random.Random) -> dict[str, Tensor]:
-    """Pieces, shapes and first pieces of a batch. One window in ten hides where its blocks begin."""
+    """Pieces, shapes and first pieces of a batch.
+
+    One window in ten hides where its blocks begin, a few are all capitals (headlines) or all small letters.
+    """
     pieces, shapes, firsts = [], [], []
     for doc, start, end in batch:
         row, row_shapes, row_firsts = [marks.first], [0], []
-        hide = chance.random() < 0.1
+        hide, casing = chance.random() < 0.1, chance.random()
         for i in range(start, end):
             row_firsts.append(len(row))
             row += doc.pieces[i]
-            kind = shape(doc.words[i], False) if hide else doc.shapes[i]
+            word, first = doc.words[i], doc.blocks[i] and not hide
+            if casing < CAPITALS:
+                kind = shape(word.upper(), first)
+            elif casing < CAPITALS + LOWER_CASE:
+                kind = shape(word.lower(), first)
+            else:
+                kind = doc.shapes[i] if first or not doc.blocks[i] else shape(word, False)
             row_shapes += [kind] * len(doc.pieces[i])
         pieces.append([*row, marks.last])
         shapes.append([*row_shapes, 0])
@@ -129,9 +146,14 @@ def labels_of(batch: list[data.Window], name: str, count: int) -> Tensor | None:
 
 
 def losses(
-    net: Reader, batch: list[data.Window], marks: Pieces, chance: random.Random, relations: bool
+    net: Reader,
+    batch: list[data.Window],
+    marks: Pieces,
+    chance: random.Random,
+    relations: bool,
+    compare: Comparison | None,
 ) -> dict[str, Tensor]:
-    """The losses of all heads that a batch has labels for."""
+    """The losses of all heads that a batch has labels for; those of pairs far apart only with `compare`."""
     fed = inputs(batch, marks, chance)
     count = fed["firsts"].shape[1]
     real = padded([[1] * (end - start) for _, start, end in batch], count, 0).bool()
@@ -152,6 +174,10 @@ def losses(
             off = F.smooth_l1_loss(guess, torch.tensor(value), reduction="none")
             found["factuality"] = (off * torch.tensor(weight)).mean()
         vectors = net.vectors(x) if relations or any(d.links for d, _, _ in batch) else None
+        told = any(d.mentions or d.orders for d, _, _ in batch)
+        discourse = net.discourse(x) if compare and told else None
+    if compare and discourse is not None:
+        found |= discourse_losses(net, batch, discourse, compare)
     if vectors is not None and relations:
         heads = padded([[h - s + 1 if h >= 0 else 0 for h in d.heads[s:e]] for d, s, e in batch], count, data.UNKNOWN)
         labels = labels_of(batch, "relation", count)
@@ -175,6 +201,66 @@ def token_loss(scores: Tensor, gold: Tensor, name: str) -> Tensor:
     return (exact + loose) / (gold != data.UNKNOWN).sum().clamp(min=1)
 
 
+def stretches(batch: list[data.Window]) -> list[tuple[data.Document, int, int, list[tuple[int, int]]]]:
+    """Neighbouring windows of a document as one stretch, with the row and column of each of its words."""
+    found: list[tuple[data.Document, int, int, list[tuple[int, int]]]] = []
+    for row, (doc, start, end) in enumerate(batch):
+        places = [(row, i - start) for i in range(start, end)]
+        if found and found[-1][0] is doc and found[-1][2] == start:
+            first = found.pop()
+            found.append((doc, first[1], end, first[3] + places))
+        else:
+            found.append((doc, start, end, places))
+    return found
+
+
+def discourse_losses(
+    net: Reader, batch: list[data.Window], vectors: Tensor, compare: Comparison
+) -> dict[str, Tensor]:
+    """Coreference, pronouns and the order of events."""
+    chain, pronoun, rows, firsts, seconds, near, labels = [], [], [], [], [], [], []
+    for doc, start, end, places in stretches(batch):
+        if doc.mentions:
+            kept = [n for n, (c, _) in enumerate(doc.mentions) if start <= c.first and c.last <= end]
+            candidates = [
+                Candidate(c.first - start, c.last - start, c.form) for c, _ in (doc.mentions[n] for n in kept)
+            ]
+            if len(candidates) < 2:
+                continue
+            words, sentences = doc.words[start:end], doc.sentences[start:end]
+            pairs = compare.pairs(candidates, words, sentences, doc.blocks[start:end])
+            at = torch.tensor(places)[torch.from_numpy(pairs.core)]
+            mentions = vectors[at[..., 0], at[..., 1], : 2 * COREF].float().mean(1)
+            if doc.asked is None:
+                chains = torch.tensor([doc.mentions[n][1] for n in kept])
+                chain.append(net.chain_loss(mentions, pairs, chains))
+            elif all(n in kept for n in doc.asked):
+                asked = tuple(kept.index(n) for n in doc.asked)
+                pronoun.append(net.pronoun_loss(mentions, pairs, asked, doc.answer))
+        for a, b, label in doc.orders:
+            if start <= a and b < end:
+                rows.append(len(rows))
+                firsts.append(places[a - start])
+                seconds.append(places[b - start])
+                near.append((a, b, doc.cuts_between(a, b)))
+                labels.append(label)
+    found = {}
+    if chain:
+        found["chain"] = torch.stack(chain).mean()
+    if pronoun:
+        found["pronoun"] = torch.stack(pronoun).mean()
+    if labels:
+        a, b, apart = (np.array(column) for column in zip(*near, strict=True))
+        left, right = torch.tensor(firsts), torch.tensor(seconds)
+        scores = net.order_scores(
+            vectors[left[:, 0], left[:, 1], 2 * COREF : 2 * COREF + ORDER],
+            vectors[right[:, 0], right[:, 1], 2 * COREF + ORDER :],
+            torch.from_numpy(order.nearness(a, b, apart == 0)),
+        )
+        found["order"] = F.cross_entropy(scores, torch.tensor(labels))
+    return found
+
+
 def links_of(batch: list[data.Window]) -> tuple[list[list[tuple[int, int, bool]]], list[list[int]]]:
     """For each window: sources and contents with the place of their cue among the window's cues (−1 none), the cues."""
     cue, content = data.PARTS.index("B-CUE"), data.PARTS.index("B-CONTENT")
@@ -196,17 +282,33 @@ def links_of(batch: list[data.Window]) -> tuple[list[list[tuple[int, int, bool]]
 # ---- training --------------------------------------------------------------------------------------------------------
 
 
+def save_state(file: Path, net: Reader, optimizer: torch.optim.Optimizer, step: int, spent: float) -> None:
+    """What a run needs to go on: weights, the optimizer's moments by the parameters' names, how far it is."""
+    moments = {name: optimizer.state[p] for name, p in net.named_parameters() if p in optimizer.state}
+    torch.save({"net": net.state_dict(), "moments": moments, "step": step, "spent": spent}, file.with_suffix(".new"))
+    file.with_suffix(".new").rename(file)
+
+
+def load_state(file: Path, net: Reader, optimizer: torch.optim.Optimizer) -> tuple[int, float]:
+    """Goes on from a saved state; what it doesn't know (a head added since) begins fresh. Steps and seconds so far."""
+    state = torch.load(file, weights_only=True)
+    missing, unknown = net.load_state_dict(state["net"], strict=False)
+    print(f"resumed from step {state['step']}; fresh: {missing or 'nothing'}; dropped: {unknown or 'nothing'}")
+    for name, p in net.named_parameters():
+        if name in state["moments"]:
+            optimizer.state[p] = state["moments"][name]
+    return state["step"], state["spent"]
+
+
 def train(
-    net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, steps: int, minutes: float, seed: int, out: Path
-) -> int:
-    """Trains for `steps`, or until `minutes` are over; the learning rate falls with whichever is further."""
-    chance = random.Random(seed)
-    streams = {
-        name: iter(data.endless(documents, LIMITS, BATCH_PIECES, random.Random(f"{seed} {name}")))
-        for name, documents in tasks.items()
-    }
-    names = sorted(tasks)
-    shares = [SHARES[name] for name in names]
+    net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, steps: int, minutes: float, seed: int,
+    out: Path, resume: Path | None,
+) -> int:  # fmt: skip
+    """Trains for `steps`, or until `minutes` are over; the learning rate falls with whichever is further.
+
+    A resumed run goes on with the weights, moments and rate it had, and with a new order of batches.
+    """
+    chance, compare = random.Random(seed), Comparison()
     inner = list(net.encoder.parameters())
     fresh = {id(net.encoder.shapes.weight)}
     known = {id(p) for p in inner} - fresh
@@ -221,15 +323,26 @@ def train(
 
     full = [group["lr"] for group in groups]
     means: dict[str, float] = {}
-    begun, pieces = time.monotonic(), 0
+    last, spent = load_state(resume, net, optimizer) if resume else (0, 0.0)
+    streams = {
+        name: iter(
+            (data.chapters if name in CHAPTERS else data.endless)(
+                documents, LIMITS, BATCH_PIECES, random.Random(f"{seed} {name} {last}")
+            )
+        )
+        for name, documents in tasks.items()
+    }
+    begun, pieces = time.monotonic() - spent, 0
+    resumed = spent
     net.train()
-    for step in range(1, steps + 1):
+    for step in range(last + 1, steps + 1):
         done = max(step / steps, (time.monotonic() - begun) / 60 / minutes)
         for group, highest in zip(optimizer.param_groups, full, strict=True):
             group["lr"] = highest * rate(done)
-        name = chance.choices(names, shares)[0]
+        names = [each for each in sorted(tasks) if done >= JOIN or each not in LATE]
+        name = chance.choices(names, [SHARES[each] for each in names])[0]
         batch, limit = next(streams[name])
-        found = losses(net, batch, marks, chance, name in ("ud_ewt", "gum"))
+        found = losses(net, batch, marks, chance, name in ("ud_ewt", "gum"), compare if done >= JOIN else None)
         total = torch.stack([WEIGHTS[kind] * loss for kind, loss in found.items()]).sum()
         optimizer.zero_grad(set_to_none=True)
         total.backward()
@@ -242,11 +355,11 @@ def train(
         if step % 50 == 0 or done >= 1:
             spent = time.monotonic() - begun
             shown = " ".join(f"{k}={v:.3f}" for k, v in sorted(means.items()))
-            print(f"step {step}/{steps} {spent:.0f} s {pieces / spent:.0f} pieces/s {shown}", flush=True)
+            print(f"step {step}/{steps} {spent:.0f} s {pieces / (spent - resumed):.0f} pieces/s {shown}", flush=True)
             if not math.isfinite(total.item()):
                 raise SystemExit("the loss is no number any more: the run has failed")
         if step % 500 == 0:
-            torch.save(net.state_dict(), out / "checkpoint.pt")  # a killed run leaves something to export
+            save_state(out / "state.pt", net, optimizer, step, time.monotonic() - begun)
         if done >= 1:
             break
     return step
@@ -293,10 +406,13 @@ def main() -> None:
         "part": data.PARTS,
         "event": data.EVENTS,
         "factuality": data.FACTUALITY,
+        "mention": data.MENTIONS,
+        "entity": data.ENTITIES,
+        "order": data.ORDERS,
     }
     sizes = {**{name: len(known) for name, known in sets.items()}, "start": 2}
     base = Encoder.pretrained(encoder, DROPOUT_ENCODER)
-    net = Reader(base, base.words.weight.shape[1], sizes, DROPOUT_HEADS)
+    net = Reader(base, base.words.weight.shape[1], sizes, DROPOUT_HEADS, Comparison())
     weights = sum(p.numel() for p in net.parameters()) / 1e6
     print(f"{weights:.1f} M parameters, prepared in {time.monotonic() - begun:.0f} s", flush=True)
     config: dict[str, Any] = {
@@ -323,7 +439,7 @@ def main() -> None:
     (chosen.out / "lemmas.json").write_text(json.dumps(seen, ensure_ascii=False, separators=(",", ":")) + "\n")
     shutil.copy(encoder / "tokenizer.json", chosen.out / "tokenizer.json")
 
-    config["training"]["steps"] = train(net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out)
+    config["training"]["steps"] = train(net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume)
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
     config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

@@ -4,7 +4,18 @@ Evidence first: everything that a person may see carries a `Span`. What one arti
 `Facts`) is never rewritten; what holds over articles (`Links`) is kept apart and can be recomputed or taken back.
 """
 
-from dateline.model.annotations import Annotations, Attribution, EventHead, Name, TimexSpan, TimexType, Token
+from dateline.model.annotations import (
+    Annotations,
+    Attribution,
+    EventHead,
+    EventOrder,
+    Form,
+    MentionHead,
+    Name,
+    TimexSpan,
+    TimexType,
+    Token,
+)
 from dateline.model.article import Article, Block, BlockKind, FileRecord, FileStatus, Relay, Rendition, Unread
 from dateline.model.facts import (
     Amount,
@@ -13,7 +24,6 @@ from dateline.model.facts import (
     EntityKind,
     Eventuality,
     Facts,
-    Form,
     Hop,
     Mention,
     Participant,
@@ -58,6 +68,7 @@ __all__ = [
     "EntityKind",
     "Event",
     "EventHead",
+    "EventOrder",
     "Eventuality",
     "Facts",
     "FileRecord",
@@ -67,6 +78,7 @@ __all__ = [
     "Link",
     "Links",
     "Mention",
+    "MentionHead",
     "Name",
     "Origin",
     "Participant",

@@ -74,6 +74,43 @@ class EventHead:
     score: float
 
 
+class Form(enum.StrEnum):
+    """How a mention refers."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class MentionHead:
+    """A mention of an entity as the reader marks it: its span, and the token that heads it. Mentions nest.
+
+    `kind` is one of GUM's ten (person, place, organization, object, event, time, substance, animal, plant, abstract).
+    Mentions of one `chain` mean the same entity (OntoGUM's scheme); −1 is a mention that corefers with no other.
+    """
+
+    token: int
+    span: Span
+    form: Form
+    kind: str
+    score: float
+    chain: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class EventOrder:
+    """Whether the event of token `first` began BEFORE, AFTER or at the time of (EQUAL) that of token `second`.
+
+    MATRES (Ning, Wu and Roth 2018), by start points; pairs of which nothing can be said (VAGUE) are left out.
+    """
+
+    first: int
+    second: int
+    label: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """What the reader sees in one article. `sentences` are [first, last) ranges of token indices, in order."""
@@ -85,4 +122,6 @@ class Annotations:
     timexes: tuple[TimexSpan, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[EventHead, ...] = ()
+    mentions: tuple[MentionHead, ...] = ()
+    orders: tuple[EventOrder, ...] = ()
     reader: str = ""  # version of the reader that made them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from dateline.model.annotations import TimexType
+from dateline.model.annotations import Form, TimexType
 from dateline.span import Span
 from dateline.when import UNKNOWN, When
 
@@ -31,14 +31,6 @@ class TimeExpression:
 
 
 # ---- attribute: what one article says ----
-
-
-class Form(enum.StrEnum):
-    """How a mention refers."""
-
-    NAME = "name"
-    NOMINAL = "nominal"
-    PRONOUN = "pronoun"
 
 
 class EntityKind(enum.StrEnum):
