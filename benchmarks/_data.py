@@ -198,7 +198,7 @@ def gum_entities(path: Path) -> list[list[GoldMention]]:
 def chains(path: Path) -> list[tuple[list[str], list[list[str]], list[GoldMention]]]:
     """The documents of a CoNLL coreference file (word, …, last column): words, sentences, mentions with chains.
 
-    OntoGUM has number, word, chains; the CoNLL-2012 form has the word fourth. Sentences are empty where none are marked.
+    OntoGUM has number, word, chains; the CoNLL-2012 form has the word fourth. Without marks, all is one sentence.
     """
     documents = []
     for block in re.split(r"# ?begin document.*\n", path.read_text(encoding="utf-8"))[1:]:

@@ -16,6 +16,11 @@ import torch
 from dateline.understand.coreference import Comparison
 from recipes.reader_net import ARC, COREF, LINK, ORDER, RELATION, Encoder, Reader
 
+PAIR_WEIGHTS = (
+    "arc", "arc_bias", "arc_root", "relation_root", "link", "link_none", "link_distance", "coref", "coref_pair",
+    "coref_out", "coref_direct", "coref_none", "coref_single", "order_near", "order_out", "order_bias",
+)  # fmt: skip
+
 
 def export(net: Reader, out: Path) -> None:
     """Writes reader.onnx and pairs.npz."""
@@ -34,13 +39,7 @@ def export(net: Reader, out: Path) -> None:
             },
         )  # fmt: skip
         quantise(raw, out / "reader.onnx")
-    arrays = {
-        name: getattr(net, name).detach().numpy()
-        for name in (
-            "arc", "arc_bias", "arc_root", "relation_root", "link", "link_none", "link_distance", "coref", "coref_pair",
-            "coref_out", "coref_direct", "coref_none", "coref_single", "order_near", "order_out", "order_bias",
-        )  # fmt: skip
-    }
+    arrays = {name: getattr(net, name).detach().numpy() for name in PAIR_WEIGHTS}
     np.savez(
         out / "pairs.npz",
         relation_weight=net.relation.weight.detach().numpy().astype(np.float16),

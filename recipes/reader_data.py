@@ -95,7 +95,9 @@ def collect(root: Path, sources: str) -> tuple[dict[str, list[Document]], Labels
     add_mentions(tasks["gum"], trees["gum"], root / "gum")
     compare, tokenizer = Comparison(), Tokenizer()
     tasks["litbank"] = [
-        chain_document(*each, compare) for file in sorted((root / "litbank" / "coref").iterdir()) for each in _data.chains(file)
+        chain_document(*each, compare)
+        for file in sorted((root / "litbank" / "coref").iterdir())
+        for each in _data.chains(file)
     ]
     rows = _data.rows_of(root / "gap" / "train.tsv")
     tasks["gap"] = [document for row in rows if (document := pronoun_document(row, tokenizer, compare))]
@@ -339,7 +341,9 @@ def time_document(row: dict[str, Any], tokenizer: Tokenizer, orders: list[tuple[
 # ---- coreference -----------------------------------------------------------------------------------------------------
 
 
-def ordered(mentions: list[tuple[Candidate, int]], words: list[str], compare: Comparison) -> list[tuple[Candidate, int]]:
+def ordered(
+    mentions: list[tuple[Candidate, int]], words: list[str], compare: Comparison
+) -> list[tuple[Candidate, int]]:
     """In the order in which one may refer back to another."""
     return sorted(mentions, key=lambda each: (compare.core(words, each[0].first, each[0].last)[1], each[0].first))
 
@@ -404,10 +408,12 @@ def pronoun_document(row: dict[str, str], tokenizer: Tokenizer, compare: Compari
             return None
         asked.append((words[0], words[-1] + 1))
     doc.sentences = sentence_numbers(doc)
-    others = [span for span in name_like(doc.words, doc.sentences) if not any(span[0] < b and a < span[1] for a, b in asked)]
-    mentions = [
-        (Candidate(a, b, PRONOUN if n == 0 else NAME), n) for n, (a, b) in enumerate(asked)
-    ] + [(Candidate(a, b, NAME), -1) for a, b in others]
+    others = [
+        span for span in name_like(doc.words, doc.sentences) if not any(span[0] < b and a < span[1] for a, b in asked)
+    ]
+    mentions = [(Candidate(a, b, PRONOUN if n == 0 else NAME), n) for n, (a, b) in enumerate(asked)] + [
+        (Candidate(a, b, NAME), -1) for a, b in others
+    ]
     doc.mentions = ordered(mentions, doc.words, compare)
     place = {chain: n for n, (_, chain) in enumerate(doc.mentions) if chain >= 0}
     doc.asked = (place[0], place[1], place[2])

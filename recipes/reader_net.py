@@ -237,7 +237,6 @@ class Reader(nn.Module):
             )
         return torch.stack(losses).mean() if losses else vectors.sum() * 0.0
 
-
     def coref_scores(self, mentions: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
         """Scores of pairs and of "none" (as `dateline.understand.coreference.scores`), from the candidates' vectors."""
         mentions = self.drop(mentions)

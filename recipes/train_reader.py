@@ -56,7 +56,8 @@ SHARES = {
 # How much each loss counts.
 WEIGHTS = {
     "upos": 0.5, "xpos": 0.5, "lemma": 0.5, "parse": 1.0, "start": 0.3, "name": 1.0, "timex": 1.0, "part": 1.0,
-    "event": 0.5, "factuality": 0.3, "link": 0.5, "mention": 0.3, "entity": 0.2, "chain": 0.5, "pronoun": 0.5, "order": 0.5,
+    "event": 0.5, "factuality": 0.3, "link": 0.5, "mention": 0.3, "entity": 0.2, "chain": 0.5, "pronoun": 0.5,
+    "order": 0.5,
 }  # fmt: skip
 TOKEN_HEADS = ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "mention", "entity")
 # What is said of two places far apart is learned once words are: these tasks and losses join here.
@@ -214,9 +215,7 @@ def stretches(batch: list[data.Window]) -> list[tuple[data.Document, int, int, l
     return found
 
 
-def discourse_losses(
-    net: Reader, batch: list[data.Window], vectors: Tensor, compare: Comparison
-) -> dict[str, Tensor]:
+def discourse_losses(net: Reader, batch: list[data.Window], vectors: Tensor, compare: Comparison) -> dict[str, Tensor]:
     """Coreference, pronouns and the order of events."""
     chain, pronoun, rows, firsts, seconds, near, labels = [], [], [], [], [], [], []
     for doc, start, end, places in stretches(batch):
@@ -439,7 +438,9 @@ def main() -> None:
     (chosen.out / "lemmas.json").write_text(json.dumps(seen, ensure_ascii=False, separators=(",", ":")) + "\n")
     shutil.copy(encoder / "tokenizer.json", chosen.out / "tokenizer.json")
 
-    config["training"]["steps"] = train(net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume)
+    config["training"]["steps"] = train(
+        net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume
+    )
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
     config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

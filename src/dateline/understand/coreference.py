@@ -97,7 +97,10 @@ class Comparison:
         ]
         form = np.array([c.form for c in candidates], np.int64).reshape(-1)
         kind = np.array(
-            [self._classes.get(words[a].lower(), 0) if c.form == PRONOUN else 0 for c, (a, _) in zip(candidates, cores)],
+            [
+                self._classes.get(words[a].lower(), 0) if c.form == PRONOUN else 0
+                for c, (a, _) in zip(candidates, cores, strict=True)
+            ],
             np.int64,
         )
         numbers: dict[str, int] = {}
@@ -108,7 +111,8 @@ class Comparison:
         text = np.array([number(" ".join(each)) for each in content], np.int64)
         head = np.array([number(each[-1]) for each in content], np.int64)
         acronym = np.array(
-            [number("".join(w[0] for w in each)) if len(each) > 1 else -1 - n for n, each in enumerate(content)], np.int64
+            [number("".join(w[0] for w in each)) if len(each) > 1 else -1 - n for n, each in enumerate(content)],
+            np.int64,
         )
         sizes = np.array([len(set(each)) for each in content], np.int64)
         at = np.array([sentence[a] for a, _ in cores], np.int64)
@@ -131,7 +135,7 @@ class Comparison:
         a, b = anaphor, antecedent
         first = np.array([c.first for c in candidates], np.int64)
         last = np.array([c.last for c in candidates], np.int64)
-        common = np.array([shared.get((i, j), 0) for i, j in zip(a.tolist(), b.tolist())], np.int64)
+        common = np.array([shared.get((i, j), 0) for i, j in zip(a.tolist(), b.tolist(), strict=True)], np.int64)
         both = (kind[a] > 0) & (kind[b] > 0)
         tests: dict[str, Bools] = {
             "same text": text[a] == text[b],

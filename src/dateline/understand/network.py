@@ -20,6 +20,9 @@ from dateline.understand.shapes import shape
 Floats = npt.NDArray[np.float32]
 FILES = ("config.json", "reader.onnx", "pairs.npz", "tokenizer.json", "lemmas.json")
 FORMAT = 1
+HEADS = (
+    "upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "factuality", "mention", "entity",
+)  # fmt: skip
 BATCH = 8  # windows that run at once; they are of one article, so that its result doesn't hang on other articles
 
 
@@ -84,7 +87,9 @@ class Network:
 
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
         places, at = {}, 0
-        for name in ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "factuality"):
+        for name in HEADS:
+            if name not in sizes:
+                continue
             places[name] = slice(at, at + sizes[name])
             at += sizes[name]
         return places
@@ -95,8 +100,12 @@ class Network:
 
     def split(self, vectors: Floats) -> list[Floats]:
         """Pair vectors: arc as word, arc as head, relation as word, relation as head, link as part, link as cue."""
-        arc, relation, link = self.widths
-        return np.split(vectors, np.cumsum([arc, arc, relation, relation, link]), axis=1)
+        arc, relation, link = self.widths[:3]
+        return np.split(vectors[:, : 2 * sum(self.widths[:3])], np.cumsum([arc, arc, relation, relation, link]), axis=1)
+
+    def discourse(self, vectors: Floats) -> Floats:
+        """The vectors of mentions (as anaphor, as antecedent) and of events (as first, as second) of a pair."""
+        return vectors[:, 2 * sum(self.widths[:3]) :]
 
     def run(self, words: list[str], first_in_block: Sequence[bool]) -> Scores:
         """Score the words of one text."""

@@ -22,8 +22,11 @@ from dateline.model import (
     Token,
 )
 from dateline.span import Span
-from dateline.understand import attributions, parse
+from dateline.understand import attributions, mentions, parse
+from dateline.understand.coreference import Comparison
+from dateline.understand.mentions import Mentioned
 from dateline.understand.network import Floats, Network
+from dateline.understand.reading import Reading
 from dateline.understand.spans import WordSpan, softmax, spans
 from dateline.understand.tokenizer import Tokenizer
 
@@ -32,7 +35,7 @@ SECTION = 6000  # words decoded together: bounds memory for a book; a news artic
 LEMMAS_TRIED = 8  # edits, the likeliest first
 FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
 MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
-DECODER = "3"  # raised when the same scores are decoded otherwise
+DECODER = "4"  # raised when the same scores are decoded otherwise
 
 
 class Reader:
@@ -41,6 +44,7 @@ class Reader:
     def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
         self._network = network
         self._tokenizer = tokenizer
+        self._compare = Comparison(tokenizer.language)
         self.version = f"{network.digest}-{DECODER}"
 
     @classmethod
@@ -57,7 +61,15 @@ class Reader:
         return cls(Network(directory, threads), Tokenizer(language))
 
     def annotate(self, article: Article) -> Annotations:
-        """Words, sentences, trees, names, time expressions, attributions and events of an article's readable blocks."""
+        """Words, sentences, trees, names, time expressions, attributions, events and mentions of an article."""
+        return self.read(article).annotations
+
+    def annotate_words(self, sentences: Sequence[Sequence[str]], id: str = "words") -> Annotations:
+        """The same for sentences that are cut into words already; offsets are into the words joined by spaces."""
+        return self.read_words(sentences, id).annotations
+
+    def read(self, article: Article) -> Reading:
+        """An article's readable blocks: their annotations, and what else can be asked of its words."""
         words: list[tuple[int, int]] = []
         blocks: list[bool] = []
         for block in article.blocks:
@@ -65,9 +77,9 @@ class Reader:
                 found = self._tokenizer.spans(article.text, block.start, block.end)
                 words += found
                 blocks += [i == 0 for i in range(len(found))]
-        return self._annotate(article.id, article.text, words, blocks, None)
+        return self._read(article.id, article.text, words, blocks, None)
 
-    def annotate_words(self, sentences: Sequence[Sequence[str]], id: str = "words") -> Annotations:
+    def read_words(self, sentences: Sequence[Sequence[str]], id: str = "words") -> Reading:
         """The same for sentences that are cut into words already; offsets are into the words joined by spaces."""
         at, words, starts = 0, [], []
         for sentence in sentences:
@@ -75,17 +87,25 @@ class Reader:
                 words.append((at, at + len(word)))
                 starts.append(number == 0)
                 at += len(word) + 1
-        return self._annotate(id, " ".join(word for sentence in sentences for word in sentence), words, starts, starts)
+        return self._read(id, " ".join(word for sentence in sentences for word in sentence), words, starts, starts)
 
-    def _annotate(
+    def _read(
         self, article: str, text: str, words: list[tuple[int, int]], blocks: list[bool], starts: list[bool] | None
-    ) -> Annotations:
+    ) -> Reading:
         whole = Annotations(article, (), (), reader=self.version)
+        mentioned: list[Mentioned] = []
+        vectors = []
         for first, last in _sections(blocks):
             given = starts[first:last] if starts is not None else None
-            part = _Section(self._network, article, text, words[first:last]).decode(blocks[first:last], given)
+            part, found, seen = _Section(self._network, article, text, words[first:last]).decode(
+                blocks[first:last], given
+            )
+            mentioned += [replace(m, first=m.first + first, last=m.last + first, head=m.head + first) for m in found]
+            vectors.append(seen)
             whole = _joined(whole, part)
-        return whole
+        width = sum(self._network.widths[3:]) * 2
+        seen = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
+        return Reading(whole, mentioned, seen, blocks, self._network.pairs, self._compare)
 
 
 def _sections(blocks: Sequence[bool]) -> list[tuple[int, int]]:
@@ -126,7 +146,8 @@ class _Section:
         self._spans = words
         self._words = [text[a:b] for a, b in words]
 
-    def decode(self, blocks: list[bool], starts: list[bool] | None) -> Annotations:
+    def decode(self, blocks: list[bool], starts: list[bool] | None) -> tuple[Annotations, list[Mentioned], Floats]:
+        """The stretch's annotations without chains and orders, its mentions, and the vectors to link them by."""
         network = self._network
         scores = network.run(self._words, blocks)
         if starts is None:
@@ -142,9 +163,10 @@ class _Section:
         events = self._events(network.head(labels, "event"))
         nothing = softmax(network.head(labels, "event"))[:, network.labels["event"].index("O")]
         maybe = {int(i) for i in np.flatnonzero(1 - nothing >= MAYBE_EVENT)}
-        return Annotations(
+        tokens = self._tokens(labels, vectors, sentences, maybe)
+        annotations = Annotations(
             article=self._article,
-            tokens=self._tokens(labels, vectors, sentences, maybe),
+            tokens=tokens,
             sentences=tuple(sentences),
             names=tuple(
                 Name(self._span(s), s.label, s.score)
@@ -157,6 +179,16 @@ class _Section:
             attributions=self._attributions(network.head(labels, "part"), vectors, sentence_of),
             events=events,
         )
+        if "mention" not in network.labels:
+            return annotations, [], network.discourse(vectors)
+        mentioned = mentions.find(
+            network.head(labels, "mention"),
+            network.head(labels, "entity"),
+            network.labels["mention"],
+            network.labels["entity"],
+            tokens,
+        )
+        return annotations, mentioned, network.discourse(vectors)
 
     def _span(self, words: WordSpan) -> Span:
         return Span(self._article, self._spans[words.first][0], self._spans[words.last - 1][1])

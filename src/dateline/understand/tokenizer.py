@@ -25,6 +25,7 @@ class Tokenizer:
 
     def __init__(self, language: str = "en") -> None:
         data = table("tokenizer", language)
+        self.language = language
         self._splits: dict[str, int] = data["splits"]
         self._prefixes = frozenset(data["hyphens"]["prefixes"])
         self._suffixes = frozenset(data["hyphens"]["suffixes"])

@@ -1,0 +1,136 @@
+"""`Reading`: an article's annotations, and what else the network can be asked about its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.model import Annotations, EventOrder, Form, MentionHead
+from dateline.span import Span
+from dateline.understand import coreference, order
+from dateline.understand.coreference import Candidate, Comparison
+from dateline.understand.mentions import Mentioned
+from dateline.understand.network import Floats
+from dateline.understand.spans import softmax
+
+_FORMS = {Form.PRONOUN: coreference.PRONOUN, Form.NAME: coreference.NAME, Form.NOMINAL: coreference.NOMINAL}
+# Events of one sentence and of the next are put in order, as far as MATRES judged them.
+SENTENCES_APART = 1
+NO_VERB = frozenset({"STATE", "I_STATE", "PERCEPTION"})
+
+
+class Reading:
+    """What the network saw in one article. `annotations` are all that it says unasked."""
+
+    def __init__(
+        self,
+        annotations: Annotations,
+        mentioned: Sequence[Mentioned],
+        vectors: Floats,
+        blocks: Sequence[bool],
+        weights: dict[str, Floats],
+        compare: Comparison,
+    ) -> None:
+        self._tokens = annotations.tokens
+        self._words = [token.text for token in annotations.tokens]
+        self._sentences = [token.sentence for token in annotations.tokens]
+        self._blocks = blocks
+        self._vectors = vectors
+        self._weights = weights
+        self._compare = compare
+        if "coref" not in weights:
+            self.annotations = annotations
+            return
+        width = len(weights["coref"])
+        self._coref = vectors[:, : 2 * width]
+        half = (vectors.shape[1] - 2 * width) // 2
+        self._first = vectors[:, 2 * width : 2 * width + half]
+        self._second = vectors[:, 2 * width + half :]
+        self.annotations = replace(
+            annotations, mentions=self._linked(annotations.article, mentioned), orders=self._orders(annotations)
+        )
+
+    def order(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[str, float]]:
+        """BEFORE, AFTER, EQUAL or VAGUE, of the first to the second of each pair of event tokens, and its chance."""
+        if not pairs:
+            return []
+        swapped = np.array([a > b for a, b in pairs])
+        first = np.array([min(pair) for pair in pairs])
+        second = np.array([max(pair) for pair in pairs])
+        sentences = np.array(self._sentences)
+        near = order.nearness(first, second, sentences[first] == sentences[second])
+        chances = softmax(order.scores(self._first[first], self._second[second], near, self._weights))
+        best = chances.argmax(1)
+        labels = [order.LABELS[i] for i in best]
+        return [
+            (order.INVERSE[label] if turned else label, round(float(chances[n, best[n]]), 3))
+            for n, (label, turned) in enumerate(zip(labels, swapped, strict=True))
+        ]
+
+    def meant(self, pronoun: tuple[int, int], names: Sequence[tuple[int, int]]) -> int | None:
+        """Which of some names (ranges of tokens) a pronoun means, None for none of them.
+
+        The other names of the article are rivals, and so is that it means nobody named.
+        """
+        asked = [pronoun, *names]
+        mentioned = [
+            (m, n - 1)
+            for n, m in enumerate(
+                Candidate(a, b, coreference.PRONOUN if n == 0 else coreference.NAME) for n, (a, b) in enumerate(asked)
+            )
+        ]
+        for mention in self._ranges:
+            if mention.form is Form.NAME and not any(mention.first < b and a < mention.last for a, b in asked):
+                mentioned.append((Candidate(mention.first, mention.last, coreference.NAME), len(names)))
+        mentioned.sort(key=lambda each: self._place(each[0]))
+        place = next(i for i, (_, number) in enumerate(mentioned) if number == -1)
+        pairs = self._compare.pairs([m for m, _ in mentioned], self._words, self._sentences, self._blocks)
+        found, none = coreference.scores(pairs, self._coref, self._weights)
+        sums = np.full(len(names) + 1, -np.inf)
+        sums[len(names)] = none[place]
+        for a, b, score in zip(pairs.anaphor, pairs.antecedent, found, strict=True):
+            if place in (a, b):
+                number = mentioned[int(b if a == place else a)][1]
+                sums[number] = np.logaddexp(sums[number], score)
+        best = int(sums.argmax())
+        return best if best < len(names) else None
+
+    def _place(self, candidate: Candidate) -> tuple[int, int]:
+        return self._compare.core(self._words, candidate.first, candidate.last)[1], candidate.first
+
+    def _linked(self, article: str, mentioned: Sequence[Mentioned]) -> tuple[MentionHead, ...]:
+        """The mentions with their chains, in order of their heads."""
+        self._ranges = list(mentioned)
+        candidates = [Candidate(m.first, m.last, _FORMS[m.form]) for m in mentioned]
+        places = sorted(range(len(candidates)), key=lambda n: self._place(candidates[n]))
+        pairs = self._compare.pairs([candidates[n] for n in places], self._words, self._sentences, self._blocks)
+        chains = coreference.chains(pairs, *coreference.scores(pairs, self._coref, self._weights))
+        chain_of = dict(zip(places, chains, strict=True))
+        return tuple(
+            MentionHead(
+                m.head,
+                Span(article, self._tokens[m.first].start, self._tokens[m.last - 1].end),
+                m.form,
+                m.kind,
+                m.score,
+                chain_of[n],
+            )
+            for n, m in enumerate(mentioned)
+        )
+
+    def _orders(self, annotations: Annotations) -> tuple[EventOrder, ...]:
+        """The order of neighbouring events that happen or are told (states lie on no line of time)."""
+        events = [e.token for e in annotations.events if e.label not in NO_VERB]
+        pairs = [
+            (a, b)
+            for n, a in enumerate(events)
+            for b in events[n + 1 : n + 13]
+            if self._sentences[b] - self._sentences[a] <= SENTENCES_APART
+        ]
+        return tuple(
+            EventOrder(a, b, label, score)
+            for (a, b), (label, score) in zip(pairs, self.order(pairs), strict=True)
+            if label != "VAGUE"
+        )
