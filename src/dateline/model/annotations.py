@@ -30,11 +30,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named entity as the reader marks it: label PER, ORG, LOC or MISC (CoNLL-2003)."""
+    """A named entity as the reader marks it: label PER, ORG, LOC or MISC (CoNLL-2003).
+
+    `kind` tells more: PER, ORG, LOC, WORK, EVENT, GROUP, or MISC where it is none of these ("" in older records).
+    """
 
     span: Span
     label: str
     score: float
+    kind: str = ""
 
 
 class TimexType(enum.StrEnum):
@@ -65,13 +69,47 @@ class Attribution:
     score: float
 
 
+class Polarity(enum.StrEnum):
+    POSITIVE = "+"
+    NEGATIVE = "-"
+
+
+class Tense(enum.StrEnum):
+    """Tense of an event word, with the non-finite forms, as TimeML has it; NONE for nouns and under a modal."""
+
+    PAST = "PAST"
+    PRESENT = "PRESENT"
+    FUTURE = "FUTURE"
+    INFINITIVE = "INFINITIVE"
+    PRESENT_PARTICIPLE = "PRESPART"
+    PAST_PARTICIPLE = "PASTPART"
+    NONE = "NONE"
+
+
+class Aspect(enum.StrEnum):
+    """Grammatical aspect of an event word (TimeML)."""
+
+    NONE = "NONE"
+    PROGRESSIVE = "PROGRESSIVE"
+    PERFECTIVE = "PERFECTIVE"
+    PERFECTIVE_PROGRESSIVE = "PERFECTIVE_PROGRESSIVE"
+
+
 @dataclass(frozen=True, slots=True)
 class EventHead:
-    """The word that carries an event; `label` is a TimeML class (OCCURRENCE, STATE, REPORTING, I_ACTION, …)."""
+    """The word that carries an event; `label` is a TimeML class (OCCURRENCE, STATE, REPORTING, I_ACTION, …).
+
+    `tense`, `aspect` and `polarity` are those of the wording (TimeML); `modality` is the modal's dictionary form
+    ("would", "have to"), "" where there is none.
+    """
 
     token: int
     label: str
     score: float
+    tense: Tense = Tense.NONE
+    aspect: Aspect = Aspect.NONE
+    modality: str = ""
+    polarity: Polarity = Polarity.POSITIVE
 
 
 class Form(enum.StrEnum):

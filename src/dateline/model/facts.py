@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from dateline.model.annotations import Form, TimexType
+from dateline.model.annotations import Form, Polarity, TimexType
 from dateline.span import Span
 from dateline.when import UNKNOWN, When
 
@@ -94,11 +94,6 @@ class Certainty(enum.StrEnum):
     CERTAIN = "certain"
     PROBABLE = "probable"
     POSSIBLE = "possible"
-
-
-class Polarity(enum.StrEnum):
-    POSITIVE = "+"
-    NEGATIVE = "-"
 
 
 class Phase(enum.StrEnum):
