@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 CASES = ("none", "lower", "upper", "capital", "title", "mixed", "digits", "letters_digits", "mark")
 SHAPES = 2 * len(CASES)
 MAX_PIECES = 6  # more pieces of one word (addresses, hashes) say nothing more
@@ -12,6 +14,7 @@ def shape(word: str, first_in_block: bool) -> int:
     return _case(word) + (len(CASES) if first_in_block else 0)
 
 
+@functools.lru_cache(maxsize=50_000)
 def _case(word: str) -> int:
     letters = [c for c in word if c.isalpha()]
     if not letters:

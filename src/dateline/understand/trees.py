@@ -22,6 +22,9 @@ def heads(scores: Floats) -> list[int]:
         return greedy
     full = np.full((count + 1, count + 1), -np.inf)
     full[1:, :] = scores
+    found = [head - 1 for head in _arborescence(full.copy())[1:]]
+    if found.count(-1) == 1:  # the best of all trees has one root: it is the best of those with one
+        return found
     finite = scores[np.isfinite(scores)]
     full[1:, 0] -= (finite.max() - finite.min() + 1.0) * (count + 1)
     return [head - 1 for head in _arborescence(full)[1:]]
@@ -42,48 +45,71 @@ def _is_tree(found: list[int]) -> bool:
     return True
 
 
-def _cycle(found: list[int]) -> list[int]:
-    """The nodes of a cycle, or []; node 0 is the root and has no head."""
-    state = [0] * len(found)
-    state[0] = 2
-    for start in range(1, len(found)):
-        path = []
-        node = start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = found[node]
-        if state[node] == 1:
-            return path[path.index(node) :]
-        for seen in path:
-            state[seen] = 2
-    return []
-
-
 def _arborescence(scores: Floats) -> list[int]:
-    """Heads (of nodes 1 …; node 0 is the root) of the spanning arborescence with the highest score."""
-    found = [0, *(int(head) for head in scores[1:].argmax(1))]
-    cycle = _cycle(found)
-    if not cycle:
-        return found
-    rest = np.array([node for node in range(len(found)) if node not in set(cycle)])
-    # One node stands for the cycle: an arc into it costs the arc of the cycle that it replaces.
-    inside = np.array(cycle)
-    lost = np.array([scores[node, found[node]] for node in cycle])
-    into = scores[np.ix_(inside, rest)] - lost[:, None]
-    out_of = scores[np.ix_(rest, inside)]
-    small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
-    small[-1, :-1] = into.max(0)
-    small[:-1, -1] = out_of.max(1)
-    small[0, :] = -np.inf
-    solved = _arborescence(small)
-    for place, node in enumerate(rest):
-        if place == 0:
+    """Heads (of nodes 1 …; node 0 is the root) of the spanning arborescence with the highest score.
+
+    Tarjan's way (1977): a path of best heads grows until it reaches the root; where it bites itself, the cycle becomes
+    one node. `head_of` and `word_of` say which words an arc between contracted nodes stands for.
+    """
+    count = len(scores)
+    np.fill_diagonal(scores, -np.inf)
+    scores[0] = -np.inf
+    head_of = np.tile(np.arange(count), (count, 1))
+    word_of = head_of.T.copy()
+    inside: dict[int, list[tuple[int, tuple[int, int]]]] = {}  # a contracted node's members with the arcs that joined them
+    chosen: dict[int, tuple[int, int]] = {}  # the arc (word, head) into each node
+    name = list(range(count))  # the node that stands in a row of the matrix
+    finished = np.zeros(count, dtype=np.bool_)
+    finished[0] = True
+    merged = np.zeros(count, dtype=np.bool_)
+    for start in range(1, count):
+        if finished[start] or merged[start]:
             continue
-        head = solved[place]
-        found[node] = int(inside[out_of[place].argmax()]) if head == len(rest) else int(rest[head])
-    entry = solved[-1]
-    entered = int(into[:, entry].argmax())
-    found[cycle[entered]] = int(rest[entry])
-    return found
+        path = [start]
+        while True:
+            row = path[-1]
+            best = int(scores[row].argmax())
+            chosen[name[row]] = (int(word_of[row, best]), int(head_of[row, best]))
+            if finished[best]:
+                finished[path] = True
+                break
+            if best not in path:
+                path.append(best)
+                continue
+            cycle = path[path.index(best) :]
+            del path[path.index(best) :]
+            new = count + len(inside)
+            inside[new] = [(name[member], chosen[name[member]]) for member in cycle]
+            _contract(scores, head_of, word_of, cycle)
+            merged[cycle[1:]] = True
+            name[cycle[0]] = new
+            path.append(cycle[0])
+    within = {member: node for node, members in inside.items() for member, _ in members}
+    for node in sorted(inside, reverse=True):  # later nodes hold earlier ones
+        entered = chosen[node][0]
+        while within[entered] != node:
+            entered = within[entered]
+        for member, arc in inside[node]:
+            chosen[member] = chosen[node] if member == entered else arc
+    return [0, *(chosen[node][1] for node in range(1, count))]
+
+
+def _contract(
+    scores: Floats, head_of: npt.NDArray[np.int64], word_of: npt.NDArray[np.int64], cycle: list[int]
+) -> None:
+    """Lets the first row and column of a cycle stand for all of it; an arc into it costs the arc that it replaces."""
+    one, rest = cycle[0], cycle[1:]
+    block = scores[cycle]
+    block -= block.max(1, keepdims=True)
+    block[:, cycle] = -np.inf
+    every = np.arange(len(scores))
+    best = block.argmax(0)
+    scores[one] = block[best, every]
+    head_of[one], word_of[one] = head_of[cycle][best, every], word_of[cycle][best, every]
+    best = scores[:, cycle].argmax(1)
+    columns = np.asarray(cycle)[best]
+    head_of[:, one], word_of[:, one] = head_of[every, columns], word_of[every, columns]
+    scores[:, one] = scores[every, columns]
+    scores[one, one] = -np.inf
+    scores[:, rest] = -np.inf
+    scores[rest] = -np.inf
