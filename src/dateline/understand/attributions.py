@@ -125,7 +125,7 @@ def _scores(
     at = np.array([part.first for part in parts])
     to = np.array([cue.first for cue in cues])
     _, _, _, _, part_vectors, cue_vectors = network.split(vectors)
-    fit = part_vectors[at] @ network.pairs["link"] @ cue_vectors[to].T
+    fit = part_vectors[at] @ cue_vectors[to].T
     nearness = network.pairs["link_distance"][kind]
     return np.asarray(fit + nearness[_distance_class(to[None] - at[:, None], len(nearness))], dtype=np.float32)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ class Network:
         with np.load(directory / "pairs.npz") as arrays:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
             self.widths = [int(n) for n in arrays["widths"]]
+        self._threads = _blas()
         self._session = _session(directory / "reader.onnx", threads)
 
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
@@ -98,10 +100,20 @@ class Network:
         """The scores of one head among all label scores."""
         return labels[:, self._slices[name]]
 
+    def one_thread(self) -> AbstractContextManager[object]:
+        """While it lasts, matrix products of numpy take one thread: they are small, and many readers may run at once."""
+        return self._threads.limit(limits=1, user_api="blas")  # type: ignore[no-any-return]
+
     def split(self, vectors: Floats) -> list[Floats]:
         """Pair vectors: arc as word, arc as head, relation as word, relation as head, link as part, link as cue."""
         arc, relation, link = self.widths[:3]
-        return np.split(vectors[:, : 2 * sum(self.widths[:3])], np.cumsum([arc, arc, relation, relation, link]), axis=1)
+        split = np.split(
+            vectors[:, : 2 * sum(self.widths[:3])], np.cumsum([arc, arc, relation, relation, link]), axis=1
+        )
+        if "arc" in self.pairs:
+            split[0] = split[0] @ self.pairs["arc"] + self.pairs["arc_bias"]
+            split[4] = split[4] @ self.pairs["link"]
+        return split
 
     def discourse(self, vectors: Floats) -> Floats:
         """The vectors of mentions (as anaphor, as antecedent) and of events (as first, as second) of a pair."""
@@ -136,6 +148,12 @@ class Network:
                 at += len(pieces[i])
             ids[row, at] = self._pieces.last
         return {"pieces": ids, "shapes": forms, "firsts": firsts}
+
+
+def _blas() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _session(file: Path, threads: int) -> Any:

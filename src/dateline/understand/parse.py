@@ -41,22 +41,28 @@ def _has_letters(words: Sequence[str]) -> bool:
     return any(char.isalnum() for word in words for char in word)
 
 
-def tree(network: Network, vectors: Floats, labels: list[str]) -> tuple[list[int], list[str]]:
-    """Heads (index in the sentence, −1 root) and relations of one sentence's words."""
+def parse(
+    network: Network, vectors: Floats, sentences: Sequence[tuple[int, int]], labels: list[str]
+) -> tuple[list[int], list[str]]:
+    """The head (a word of the text, −1 for a root) and the relation of each word of the sentences."""
     pairs = network.pairs
     arc_word, arc_head, relation_word, relation_head, _, _ = network.split(vectors)
-    arc_head = np.concatenate([pairs["arc_root"][None], arc_head])
-    relation_head = np.concatenate([pairs["relation_root"][None], relation_head])
-    scores = (arc_word @ pairs["arc"]) @ arc_head.T + arc_head @ pairs["arc_bias"]
-    heads = trees.heads(scores.astype(np.float64))
-    hidden = _gelu(relation_word + relation_head[[head + 1 for head in heads]])
+    root_arcs = arc_word @ pairs["arc_root"]
+    found: list[int] = []
+    for first, last in sentences:
+        scores = np.empty((last - first, last - first + 1))
+        scores[:, 0] = root_arcs[first:last]
+        scores[:, 1:] = arc_word[first:last] @ arc_head[first:last].T
+        found += [head + first if head >= 0 else -1 for head in trees.heads(scores)]
+    heads = np.array(found, np.int64)
+    is_root = heads < 0
+    hidden = _gelu(relation_word + np.where(is_root[:, None], pairs["relation_root"], relation_head[heads]))
     kinds = hidden @ pairs["relation_weight"].T + pairs["relation_bias"]
     root = labels.index("root")
-    is_root = np.array([head < 0 for head in heads])
     kinds[~is_root, root] = -np.inf
     chosen = np.where(is_root, root, kinds.argmax(1))
-    return heads, [labels[i] for i in chosen]
+    return found, [labels[i] for i in chosen.tolist()]
 
 
 def _gelu(x: Floats) -> Floats:
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), dtype=np.float32)
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), dtype=np.float32)

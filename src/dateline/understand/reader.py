@@ -29,13 +29,14 @@ from dateline.understand.network import Floats, Network
 from dateline.understand.reading import Reading
 from dateline.understand.spans import WordSpan, softmax, spans
 from dateline.understand.tokenizer import Tokenizer
+from dateline.understand.verbs import Inflections
 
 READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.LIST)
 SECTION = 6000  # words decoded together: bounds memory for a book; a news article is one section
 LEMMAS_TRIED = 8  # edits, the likeliest first
 FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
 MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
-DECODER = "4"  # raised when the same scores are decoded otherwise
+DECODER = "5"  # raised when the same scores are decoded otherwise
 
 
 class Reader:
@@ -97,9 +98,9 @@ class Reader:
         vectors = []
         for first, last in _sections(blocks):
             given = starts[first:last] if starts is not None else None
-            part, found, seen = _Section(self._network, article, text, words[first:last]).decode(
-                blocks[first:last], given
-            )
+            with self._network.one_thread():
+                section = _Section(self._network, self._tokenizer.language, article, text, words[first:last])
+                part, found, seen = section.decode(blocks[first:last], given)
             mentioned += [replace(m, first=m.first + first, last=m.last + first, head=m.head + first) for m in found]
             vectors.append(seen)
             whole = _joined(whole, part)
@@ -136,11 +137,19 @@ def _joined(left: Annotations, right: Annotations) -> Annotations:
     )
 
 
+def _highest(scores: Floats, count: int) -> list[list[int]]:
+    """The labels with the highest scores of each word, the best first."""
+    some = np.argpartition(-scores, min(count, scores.shape[1] - 1), axis=1)[:, :count]
+    order = np.argsort(-np.take_along_axis(scores, some, 1), axis=1, kind="stable")
+    return [list(map(int, row)) for row in np.take_along_axis(some, order, 1)]
+
+
 class _Section:
     """Decodes one stretch of an article."""
 
-    def __init__(self, network: Network, article: str, text: str, words: list[tuple[int, int]]) -> None:
+    def __init__(self, network: Network, language: str, article: str, text: str, words: list[tuple[int, int]]) -> None:
         self._network = network
+        self._language = language
         self._article = article
         self._text = text
         self._spans = words
@@ -160,7 +169,6 @@ class _Section:
         sentence_of = [number for number, (first, last) in enumerate(sentences) for _ in range(first, last)]
         breaks = np.zeros(len(self._words), dtype=np.bool_)
         breaks[[first for first, _ in sentences]] = True
-        events = self._events(network.head(labels, "event"))
         nothing = softmax(network.head(labels, "event"))[:, network.labels["event"].index("O")]
         maybe = {int(i) for i in np.flatnonzero(1 - nothing >= MAYBE_EVENT)}
         tokens = self._tokens(labels, vectors, sentences, maybe)
@@ -177,7 +185,7 @@ class _Section:
                 for s in spans(network.head(labels, "timex"), network.labels["timex"], breaks)
             ),
             attributions=self._attributions(network.head(labels, "part"), vectors, sentence_of),
-            events=events,
+            events=self._events(network.head(labels, "event"), tokens),
         )
         if "mention" not in network.labels:
             return annotations, [], network.discourse(vectors)
@@ -198,17 +206,14 @@ class _Section:
     ) -> tuple[Token, ...]:
         network, sets = self._network, self._network.labels
         upos, xpos = (network.head(labels, name).argmax(1) for name in ("upos", "xpos"))
-        edits = np.argsort(-network.head(labels, "lemma"), axis=1, kind="stable")[:, :LEMMAS_TRIED]
-        factuality = network.head(labels, "factuality") @ FACTUALITY
+        edits = _highest(network.head(labels, "lemma"), LEMMAS_TRIED)
+        factuality = np.clip(network.head(labels, "factuality") @ FACTUALITY, -3, 3).round(3).tolist()
+        heads, relations = parse.parse(network, vectors, sentences, sets["relation"])
         tokens: list[Token] = []
         for number, (first, last) in enumerate(sentences):
-            heads, relations = parse.tree(network, vectors[first:last], sets["relation"])
-            predicates = events | {
-                first + head for head, relation in zip(heads, relations, strict=True) if relation == "cop"
-            }
+            predicates = events | {heads[i] for i in range(first, last) if relations[i] == "cop"}
             for i in range(first, last):
                 tag = sets["upos"][upos[i]]
-                head = heads[i - first]
                 is_predicate = tag == "VERB" or i in predicates
                 start, end = self._spans[i]
                 tokens.append(
@@ -219,22 +224,25 @@ class _Section:
                         lemma=network.lemmatizer.lemma(self._words[i], tag, [sets["lemma"][e] for e in edits[i]]),
                         upos=tag,
                         xpos=sets["xpos"][xpos[i]],
-                        head=first + head if head >= 0 else i,
-                        deprel=relations[i - first],
+                        head=heads[i] if heads[i] >= 0 else i,
+                        deprel=relations[i],
                         sentence=number,
-                        factuality=round(float(np.clip(factuality[i], -3, 3)), 3) if is_predicate else None,
+                        factuality=factuality[i] if is_predicate else None,
                     )
                 )
         return tuple(tokens)
 
-    def _events(self, scores: Floats) -> tuple[EventHead, ...]:
+    def _events(self, scores: Floats, tokens: Sequence[Token]) -> tuple[EventHead, ...]:
         labels = self._network.labels["event"]
         probabilities = softmax(scores)
-        return tuple(
-            EventHead(i, labels[best], round(float(probabilities[i, best]), 3))
-            for i, best in enumerate(scores.argmax(1))
-            if labels[best] != "O"
-        )
+        verbs = Inflections(tokens, self._language)
+        found = []
+        for i, best in enumerate(scores.argmax(1)):
+            if labels[best] != "O":
+                put = verbs.of(i)
+                score = round(float(probabilities[i, best]), 3)
+                found.append(EventHead(i, labels[best], score, put.tense, put.aspect, put.modality, put.polarity))
+        return tuple(found)
 
     def _attributions(self, scores: Floats, vectors: Floats, sentence_of: list[int]) -> tuple[Attribution, ...]:
         parts = spans(scores, self._network.labels["part"])

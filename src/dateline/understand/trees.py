@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Arc = tuple[int, int]  # word, head
 
 
 def heads(scores: Floats) -> list[int]:
@@ -56,8 +57,8 @@ def _arborescence(scores: Floats) -> list[int]:
     scores[0] = -np.inf
     head_of = np.tile(np.arange(count), (count, 1))
     word_of = head_of.T.copy()
-    inside: dict[int, list[tuple[int, tuple[int, int]]]] = {}  # a contracted node's members with the arcs that joined them
-    chosen: dict[int, tuple[int, int]] = {}  # the arc (word, head) into each node
+    inside: dict[int, list[tuple[int, Arc]]] = {}  # a contracted node's members with the arcs that joined them
+    chosen: dict[int, Arc] = {}  # the arc into each node
     name = list(range(count))  # the node that stands in a row of the matrix
     finished = np.zeros(count, dtype=np.bool_)
     finished[0] = True
@@ -94,9 +95,7 @@ def _arborescence(scores: Floats) -> list[int]:
     return [0, *(chosen[node][1] for node in range(1, count))]
 
 
-def _contract(
-    scores: Floats, head_of: npt.NDArray[np.int64], word_of: npt.NDArray[np.int64], cycle: list[int]
-) -> None:
+def _contract(scores: Floats, head_of: npt.NDArray[np.int64], word_of: npt.NDArray[np.int64], cycle: list[int]) -> None:
     """Lets the first row and column of a cycle stand for all of it; an arc into it costs the arc that it replaces."""
     one, rest = cycle[0], cycle[1:]
     block = scores[cycle]
