@@ -17,25 +17,26 @@ from dateline.understand.coreference import Comparison
 from recipes.reader_net import ARC, COREF, LINK, ORDER, RELATION, Encoder, Reader
 
 PAIR_WEIGHTS = (
-    "arc", "arc_bias", "arc_root", "relation_root", "link", "link_none", "link_distance", "coref", "coref_pair",
-    "coref_out", "coref_direct", "coref_none", "coref_single", "order_near", "order_out", "order_bias",
+    "arc_root", "relation_root", "link_none", "link_distance", "coref", "coref_pair", "coref_out", "coref_direct", "coref_none", "coref_single", "order_near", "order_out", "order_bias",
 )  # fmt: skip
 
 
 def export(net: Reader, out: Path) -> None:
     """Writes reader.onnx and pairs.npz."""
     net.eval()
+    fold(net)
     pieces = torch.randint(5, 100, (2, 40))
     example = (pieces, torch.ones_like(pieces), torch.arange(1, 31).repeat(2, 1))
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
         torch.onnx.export(
             net, example, str(raw), dynamo=False, opset_version=17,
-            input_names=["pieces", "shapes", "firsts"], output_names=["labels", "vectors"],
+            input_names=["pieces", "shapes", "firsts"], output_names=["labels", "vectors", "words"],
             dynamic_axes={
                 "pieces": {0: "windows", 1: "length"}, "shapes": {0: "windows", 1: "length"},
                 "firsts": {0: "windows", 1: "words"},
                 "labels": {0: "windows", 1: "words"}, "vectors": {0: "windows", 1: "words"},
+                "words": {0: "windows", 1: "words"},
             },
         )  # fmt: skip
         quantise(raw, out / "reader.onnx")
@@ -47,6 +48,17 @@ def export(net: Reader, out: Path) -> None:
         **{name: value.astype(np.float16) for name, value in arrays.items()},
         widths=np.array([ARC, RELATION, LINK, COREF, ORDER]),
     )
+
+
+@torch.no_grad()
+def fold(net: Reader) -> None:
+    """Multiplies the matrices of arcs and links into the layer that makes the vectors: less is left to do by pairs."""
+    weight, bias = net.vectors.weight, net.vectors.bias
+    arc, link = slice(0, ARC), slice(2 * ARC + 2 * RELATION, 2 * ARC + 2 * RELATION + LINK)
+    for rows, matrix in ((arc, net.arc), (link, net.link)):
+        weight[rows] = matrix.T @ weight[rows]
+        bias[rows] = bias[rows] @ matrix
+    bias[arc] += net.arc_bias
 
 
 def quantise(raw: Path, target: Path) -> None:

@@ -194,11 +194,12 @@ class Reader(nn.Module):
         x = self.encoder(pieces, shapes)
         return torch.gather(x, 1, firsts[..., None].expand(-1, -1, x.shape[-1]))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
-        """All scores of the words' labels, head by head in order, and the words' pair vectors: what is exported."""
+    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What is exported: the scores of the words' labels, head by head in order, the vectors to score pairs by, and
+        the encoder's own vectors (nobody asks for them but who measures how fast the bare encoder is)."""
         x = self.words(pieces, shapes, firsts)
         labels = torch.cat([head(x) for head in self.heads.values()], -1)
-        return labels, torch.cat([self.vectors(x), self.discourse(x)], -1)
+        return labels, torch.cat([self.vectors(x), self.discourse(x)], -1), x
 
     def parse_loss(self, vectors: Tensor, heads: Tensor, relations: Tensor, sentences: Tensor) -> Tensor:
         """Arcs (a head among the words of the sentence or the root) and relations. Shapes: batch, words, …"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ FORMAT = 1
 HEADS = (
     "upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "factuality", "mention", "entity",
 )  # fmt: skip
-BATCH = 8  # windows that run at once; they are of one article, so that its result doesn't hang on other articles
 
 
 class Scores:
@@ -85,7 +84,7 @@ class Network:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
             self.widths = [int(n) for n in arrays["widths"]]
         self._threads = _blas()
-        self._session = _session(directory / "reader.onnx", threads)
+        self.session = _session(directory / "reader.onnx", threads)
 
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
         places, at = {}, 0
@@ -101,7 +100,7 @@ class Network:
         return labels[:, self._slices[name]]
 
     def one_thread(self) -> AbstractContextManager[object]:
-        """While it lasts, matrix products of numpy take one thread: they are small, and many readers may run at once."""
+        """While it lasts, numpy's matrix products take one thread: they are small, and many readers may run at once."""
         return self._threads.limit(limits=1, user_api="blas")  # type: ignore[no-any-return]
 
     def split(self, vectors: Floats) -> list[Floats]:
@@ -120,34 +119,43 @@ class Network:
         return vectors[:, 2 * sum(self.widths[:3]) :]
 
     def run(self, words: list[str], first_in_block: Sequence[bool]) -> Scores:
-        """Score the words of one text."""
-        pieces = self._pieces(words)
-        shapes = [shape(word, first) for word, first in zip(words, first_in_block, strict=True)]
-        windows = win.cut([len(each) for each in pieces])
+        """Score the words of one text. Each window runs alone: what it says doesn't hang on its neighbours' scales."""
         rows: list[tuple[Floats, Floats]] = []
-        for i in range(0, len(windows), BATCH):
-            batch = windows[i : i + BATCH]
-            labels, vectors = self._session.run(None, self._feed(batch, pieces, shapes))
-            rows += [(labels[n, : end - start], vectors[n, : end - start]) for n, (start, end) in enumerate(batch)]
+        windows = []
+        for window, feed in self.feeds(words, first_in_block):
+            labels, vectors = self.session.run(["labels", "vectors"], feed)
+            rows.append((labels[0], vectors[0]))
+            windows.append(window)
         return Scores(windows, rows, len(words))
 
-    def _feed(
-        self, batch: list[tuple[int, int]], pieces: list[list[int]], shapes: list[int]
-    ) -> dict[str, npt.NDArray[np.int64]]:
-        length = 2 + max(sum(len(pieces[i]) for i in range(start, end)) for start, end in batch)
-        ids = np.zeros((len(batch), length), np.int64)
-        forms = np.zeros((len(batch), length), np.int64)
-        firsts = np.zeros((len(batch), max(end - start for start, end in batch)), np.int64)
-        for row, (start, end) in enumerate(batch):
-            ids[row, 0] = self._pieces.first
-            at = 1
+    def plain_feeds(self, words: list[str]) -> list[dict[str, npt.NDArray[np.int64]]]:
+        """A text in full windows without overlap: the least that an encoder can be given."""
+        sizes = [len(each) for each in self._pieces(words)]
+        windows = win.cut(sizes, [False] * len(words), overlap=0)
+        return [feed for _, feed in self._fed(words, [False] * len(words), windows)]
+
+    def feeds(
+        self, words: list[str], first_in_block: Sequence[bool]
+    ) -> Iterator[tuple[tuple[int, int], dict[str, npt.NDArray[np.int64]]]]:
+        """The windows of a text, ranges of its words, with what the graph is given for each."""
+        sizes = [len(each) for each in self._pieces(words)]
+        return self._fed(words, first_in_block, win.cut(sizes, win.seams(words, first_in_block)))
+
+    def _fed(
+        self, words: list[str], first_in_block: Sequence[bool], windows: list[tuple[int, int]]
+    ) -> Iterator[tuple[tuple[int, int], dict[str, npt.NDArray[np.int64]]]]:
+        pieces = self._pieces(words)
+        shapes = [shape(word, first) for word, first in zip(words, first_in_block, strict=True)]
+        for start, end in windows:
+            ids, forms, firsts = [self._pieces.first], [0], []
             for i in range(start, end):
-                firsts[row, i - start] = at
-                ids[row, at : at + len(pieces[i])] = pieces[i]
-                forms[row, at : at + len(pieces[i])] = shapes[i]
-                at += len(pieces[i])
-            ids[row, at] = self._pieces.last
-        return {"pieces": ids, "shapes": forms, "firsts": firsts}
+                firsts.append(len(ids))
+                ids += pieces[i]
+                forms += [shapes[i]] * len(pieces[i])
+            ids.append(self._pieces.last)
+            forms.append(0)
+            feed = {"pieces": ids, "shapes": forms, "firsts": firsts}
+            yield (start, end), {name: np.array([row], np.int64) for name, row in feed.items()}
 
 
 def _blas() -> Any:

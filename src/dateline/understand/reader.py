@@ -43,7 +43,7 @@ class Reader:
     """Annotates articles. The same article gives the same annotations, alone and among any others."""
 
     def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
-        self._network = network
+        self.network = network
         self._tokenizer = tokenizer
         self._compare = Comparison(tokenizer.language)
         self.version = f"{network.digest}-{DECODER}"
@@ -96,17 +96,19 @@ class Reader:
         whole = Annotations(article, (), (), reader=self.version)
         mentioned: list[Mentioned] = []
         vectors = []
-        for first, last in _sections(blocks):
-            given = starts[first:last] if starts is not None else None
-            with self._network.one_thread():
-                section = _Section(self._network, self._tokenizer.language, article, text, words[first:last])
+        with self.network.one_thread():
+            for first, last in _sections(blocks):
+                given = starts[first:last] if starts is not None else None
+                section = _Section(self.network, self._tokenizer.language, article, text, words[first:last])
                 part, found, seen = section.decode(blocks[first:last], given)
-            mentioned += [replace(m, first=m.first + first, last=m.last + first, head=m.head + first) for m in found]
-            vectors.append(seen)
-            whole = _joined(whole, part)
-        width = sum(self._network.widths[3:]) * 2
-        seen = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
-        return Reading(whole, mentioned, seen, blocks, self._network.pairs, self._compare)
+                mentioned += [
+                    replace(m, first=m.first + first, last=m.last + first, head=m.head + first) for m in found
+                ]
+                vectors.append(seen)
+                whole = _joined(whole, part)
+            width = sum(self.network.widths[3:]) * 2
+            seen = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
+            return Reading(whole, mentioned, seen, blocks, self.network.pairs, self._compare)
 
 
 def _sections(blocks: Sequence[bool]) -> list[tuple[int, int]]:

@@ -5,32 +5,61 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 WINDOW = 254  # pieces, without the two markers
-OVERLAP = 64  # pieces that neighbours share
+OVERLAP = 32  # pieces that neighbours share: as many whole sentences as fit in, or so many words where none does
+_STOPS = frozenset(".!?…") | {"...", "?!", "!?"}
+_CLOSING = frozenset("\"”'’»)") | {"''"}
 
 
-def cut(sizes: Sequence[int], limit: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
-    """Ranges of words whose pieces fit into `limit`; neighbours share `overlap`; the last is as full as it can."""
-    windows: list[tuple[int, int]] = []
+def seams(words: Sequence[str], first_in_block: Sequence[bool]) -> list[bool]:
+    """Where a window may begin without cutting a sentence: at blocks, and where a sentence probably begins."""
+    found, ended = [], True
+    for word, first in zip(words, first_in_block, strict=True):
+        closing = word in _CLOSING
+        found.append(first or (ended and not closing))
+        ended = word in _STOPS or (ended and closing)
+    return found
+
+
+def cut(
+    sizes: Sequence[int], begins: Sequence[bool], limit: int = WINDOW, overlap: int = OVERLAP
+) -> list[tuple[int, int]]:
+    """Ranges of words whose pieces fit into `limit`, of about the same size; neighbours share at most `overlap`.
+
+    Windows end before a word of `begins`, and share whole stretches from one of `begins` on, wherever that can be.
+    """
+    total = sum(sizes)
+    if total <= limit:
+        return [(0, len(sizes))] if sizes else []
+    windows = -(-(total - overlap) // (limit - overlap))
+    aim = min(limit, -(-(total + (windows - 1) * overlap) // windows) + overlap // 4)
+    found: list[tuple[int, int]] = []
     start = 0
-    while start < len(sizes):
-        end, total = start, 0
-        while end < len(sizes) and (total + sizes[end] <= limit or end == start):
-            total += sizes[end]
-            end += 1
+    while True:
+        end = _reach(sizes, start, aim if len(found) + 1 < windows else limit)
         if end == len(sizes):
-            while start > 0 and total + sizes[start - 1] <= limit:
-                start -= 1
-                total += sizes[start]
-            windows.append((start, end))
-            break
-        windows.append((start, end))
-        back = 0
-        following = end
-        while following - 1 > start and back + sizes[following - 1] <= overlap:
-            following -= 1
-            back += sizes[following]
-        start = following
-    return windows
+            return [*found, (start, end)]
+        least = found[-1][1] if found else start  # a window brings something new
+        end = next((i for i in range(end, max(least, start + (end - start) // 2), -1) if begins[i]), end)
+        found.append((start, end))
+        start = _back(sizes, begins, max(start + 1, least), end, overlap)
+
+
+def _reach(sizes: Sequence[int], start: int, limit: int) -> int:
+    """The end of the longest stretch from a word on that fits, of at least one word."""
+    end, used = start, 0
+    while end < len(sizes) and (used + sizes[end] <= limit or end == start):
+        used += sizes[end]
+        end += 1
+    return end
+
+
+def _back(sizes: Sequence[int], begins: Sequence[bool], least: int, end: int, overlap: int) -> int:
+    """Where the window after one that ends at `end` begins: the first of `begins` in its last `overlap` pieces."""
+    start, used = end, 0
+    while start - 1 >= least and used + sizes[start - 1] <= overlap:
+        start -= 1
+        used += sizes[start]
+    return next((i for i in range(start, end) if begins[i]), start)
 
 
 def margin(window: tuple[int, int], first: int, last: int, count: int) -> int:
