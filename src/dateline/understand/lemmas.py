@@ -1,8 +1,13 @@
-"""Lemmas as edit scripts: what makes a word's dictionary form of it. Learned as labels: no list of words is needed."""
+"""Lemmas as edit scripts: what makes a word's dictionary form of it, so that words never seen have one too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+
+from dateline.lang import table
+from dateline.understand.spelling import Spelling
+
+OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV"})  # parts of speech whose words a language makes ever new
 
 
 def script(word: str, lemma: str) -> str:
@@ -25,24 +30,70 @@ def ending(word: str) -> str:
 
 
 class Lemmatizer:
-    """Lemmas from ranked edits, held to what the treebanks had.
+    """Lemmas from ranked edits, held to what the treebanks had and to how the language spells its words.
 
     `words`: part of speech → word in lower case → lemma, of words that were seen and are not their own lemma.
-    `endings`: edit → endings of the words that it was seen on.
+    `endings`: edit → endings of the words that it was seen on. `vocabulary`: lower-case words that occur in texts.
     """
 
-    def __init__(self, words: Mapping[str, Mapping[str, str]], endings: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Mapping[str, str]],
+        endings: Mapping[str, Iterable[str]],
+        vocabulary: Iterable[str] = (),
+        language: str = "en",
+    ) -> None:
         self._words = words
         self._endings = {edit: frozenset(seen) for edit, seen in endings.items()}
+        rules = table("lemmas", language)
+        self._irregular: Mapping[str, Mapping[str, str]] = rules["irregular"]
+        self._compounds: Mapping[str, Mapping[str, str]] = rules["compounds"]
+        self._prefixes: tuple[str, ...] = tuple(rules["prefixes"])
+        inflected = {tag: frozenset(words.get(tag, ())) | self._irregular.get(tag, {}).keys() for tag in OPEN}
+        lemmas = {tag: frozenset(words.get(tag, {}).values()) for tag in OPEN}
+        self._spelling = Spelling(lemmas, inflected, vocabulary, language)
 
     def lemma(self, word: str, upos: str, edits: Iterable[str]) -> str:
-        """The known lemma, else by the first edit that was seen on words with this ending, else by the very first."""
-        known = self._words.get(upos, {}).get(word.lower())
+        """The known lemma, else by the first edit that was seen on words with this ending, else by the very first.
+
+        A lemma of neither kind is spelled as the language spells its words.
+        """
+        lower = word.lower()
+        known = self._known(lower, upos)
         if known is not None:
-            return known
+            return known.lower() if word == lower and upos in OPEN else known
         ranked = list(edits)
-        fitting = (edit for edit in ranked if ending(word) in self._endings.get(edit, ()))
-        return apply(next(fitting, ranked[0]), word)
+        fitting = [edit for edit in ranked if ending(word) in self._endings.get(edit, ())]
+        made = [apply(edit, word) for edit in [*fitting[:1], *ranked]]
+        if upos not in OPEN:
+            return made[0]
+        return self._part(lower, upos) or self._spelled(lower, upos, made)
+
+    def _known(self, word: str, upos: str) -> str | None:
+        irregular: Mapping[str, str] = self._irregular.get(upos, {})
+        return irregular.get(word) or self._words.get(upos, {}).get(word)
+
+    def _part(self, word: str, upos: str) -> str | None:
+        """The lemma of a compound whose last part has a known one: "re-elected", "overthrew", "policemen"."""
+        head, hyphen, last = word.rpartition("-")
+        if hyphen and head and (known := self._known(last, upos)):
+            return f"{head}-{known.lower()}"
+        for end, lemma in self._compounds.get(upos, {}).items():
+            if word.endswith(end) and len(word) > len(end) + 2:
+                return word[: -len(end)] + lemma
+        if upos == "VERB":
+            for prefix in self._prefixes:
+                last = word.removeprefix(prefix)
+                if last != word and (known := self._irregular[upos].get(last)):
+                    return prefix + known
+        return None
+
+    def _spelled(self, word: str, upos: str, made: list[str]) -> str:
+        head, hyphen, last = word.rpartition("-")
+        before = head + hyphen
+        inner = [lemma.lower().removeprefix(before) for lemma in made]
+        found = before + self._spelling.lemma(last, upos, inner)
+        return made[0] if found == made[0].lower() else found
 
 
 def apply(edit: str, word: str) -> str:

@@ -29,6 +29,10 @@ class Pieces:
             raise ValueError(f"the word-piece vocabulary has no {token}; a BERT vocabulary is needed")
         return int(found)
 
+    def words(self) -> frozenset[str]:
+        """The whole words among the pieces, in lower case."""
+        return frozenset(piece for piece in self._tokenizer.get_vocab() if piece.isalpha())
+
     def __call__(self, words: list[str]) -> list[list[int]]:
         """The ids of each word's pieces: at least one, at most MAX_PIECES."""
         if len(self._cache) > _MAX_CACHE:
