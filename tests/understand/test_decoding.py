@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.understand import lemmas, parse
-from dateline.understand.spans import WordSpan, spans
+from dateline.understand.spans import WordSpan, _best_path, _viterbi, softmax, spans
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 
@@ -98,3 +98,24 @@ def test_an_edit_gives_the_lemma_back(word: str, lemma: str) -> None:
 @given(st.text(min_size=1), st.text(min_size=1), st.text(min_size=1))
 def test_an_edit_fits_any_word(word: str, lemma: str, other: str) -> None:
     assert lemmas.apply(lemmas.script(word, lemma), other)
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(st.floats(-9, 9), min_size=len(LABELS), max_size=len(LABELS)), st.booleans()),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_spans_taken_piece_by_piece_are_those_of_the_whole_text(text: list[tuple[list[float], bool]]) -> None:
+    chances = softmax(np.array([row for row, _ in text]))
+    breaks = np.array([cut for _, cut in text])
+    inside = [label.startswith("I-") for label in LABELS]
+    before = [
+        [m for m, other in enumerate(LABELS) if not inside[n] or other in (f"B-{label[2:]}", label)]
+        for n, label in enumerate(LABELS)
+    ]
+    logs = np.log(chances + 1e-12)
+    whole = _viterbi(logs.tolist(), before, inside, breaks.tolist(), True)
+    parts = _best_path(chances, LABELS, breaks)
+    assert logs[range(len(text)), parts].sum() >= logs[range(len(text)), whole].sum() - 0.01

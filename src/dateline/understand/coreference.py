@@ -264,12 +264,12 @@ def scores(pairs: Pairs, vectors: Floats, weights: dict[str, Floats]) -> tuple[F
 def chains(pairs: Pairs, found: Floats, none: Floats) -> list[int]:
     """The number of the chain that each candidate belongs to, −1 where it corefers with none; chains count from 0."""
     count = len(none)
-    best = none.copy()
     to = np.full(count, -1, np.int64)
-    for number in np.lexsort((pairs.antecedent, found)):  # the highest last; of equals the nearest
-        i = pairs.anaphor[number]
-        if found[number] > none[i]:
-            best[i], to[i] = found[number], pairs.antecedent[number]
+    if len(found):  # pairs are in order of their anaphors, then antecedents; of equals the nearest is taken
+        order = np.lexsort((pairs.antecedent, found, pairs.anaphor))
+        lasts = order[np.append(np.flatnonzero(np.diff(pairs.anaphor[order])), len(order) - 1)]
+        better = lasts[found[lasts] > none[pairs.anaphor[lasts]]]
+        to[pairs.anaphor[better]] = pairs.antecedent[better]
     of, chain, total = [-1] * count, [-1] * count, 0
     for i in range(count):
         of[i] = i if to[i] < 0 else of[int(to[i])]

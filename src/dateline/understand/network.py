@@ -34,6 +34,15 @@ class Scores:
         self._rows = rows
         self._count = count
 
+    def words(self) -> Floats:
+        """Label scores of all words, each from the window in whose middle it stands most."""
+        labels, at = [], 0
+        for number, (start, end) in enumerate(self._windows):
+            last = (end + self._windows[number + 1][0] + 1) // 2 if number + 1 < len(self._windows) else end
+            labels.append(self._rows[number][0][at - start : last - start])
+            at = last
+        return np.concatenate(labels)
+
     def gather(self, ranges: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
         """Label scores and vectors of all words; each range of words comes from the window that sees it best."""
         labels, vectors = [], []
@@ -79,7 +88,7 @@ class Network:
         self._slices = self._places(config["sizes"])
         self._pieces = Pieces(directory / "tokenizer.json")
         seen = json.loads((directory / "lemmas.json").read_text(encoding="utf-8"))
-        self.lemmatizer = Lemmatizer(seen["words"], seen["endings"])
+        self.lemmatizer = Lemmatizer(seen["words"], seen["endings"], self._pieces.words())
         with np.load(directory / "pairs.npz") as arrays:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
             self.widths = [int(n) for n in arrays["widths"]]

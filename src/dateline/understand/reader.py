@@ -162,8 +162,7 @@ class _Section:
         network = self._network
         scores = network.run(self._words, blocks)
         if starts is None:
-            single = [(i, i + 1) for i in range(len(self._words))]
-            sentences = parse.sentences(network.head(scores.gather(single)[0], "start"), blocks, self._words)
+            sentences = parse.sentences(network.head(scores.words(), "start"), blocks, self._words)
         else:
             firsts = [i for i, start in enumerate(starts) if start]
             sentences = list(zip(firsts, [*firsts[1:], len(starts)], strict=True))

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.floating]
+SURE = 0.999  # a label as likely as this is taken for certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +33,73 @@ def spans(scores: Floats, labels: Sequence[str], breaks: npt.NDArray[np.bool_] |
     if not len(scores):
         return []
     probabilities = softmax(scores)
-    path = _best_path(np.log(probabilities + 1e-12), labels, breaks)
+    path = _best_path(probabilities, labels, breaks)
     found: list[WordSpan] = []
-    start = -1
-    for i in range(len(path) + 1):
-        label = labels[path[i]] if i < len(path) else "O"
-        if start >= 0 and not label.startswith("I-"):
-            score = float(probabilities[np.arange(start, i), path[start:i]].mean())
-            found.append(WordSpan(start, i, labels[path[start]][2:], score))
-            start = -1
-        if label.startswith("B-"):
-            start = i
+    inside = np.flatnonzero(np.asarray(path) != labels.index("O")).tolist()
+    at = 0
+    while at < len(inside):
+        start = inside[at]
+        goes_on = f"I-{labels[path[start]][2:]}"
+        at += 1
+        while at < len(inside) and inside[at] == inside[at - 1] + 1 and labels[path[inside[at]]] == goes_on:
+            at += 1
+        last = inside[at - 1] + 1
+        score = float(probabilities[np.arange(start, last), path[start:last]].mean())
+        found.append(WordSpan(start, last, goes_on[2:], score))
     return found
 
 
-def _best_path(logs: Floats, labels: Sequence[str], breaks: npt.NDArray[np.bool_] | None) -> list[int]:
-    """Viterbi, in plain lists: with a dozen labels that is five times as fast as with arrays."""
-    before = {n: [m for m, other in enumerate(labels) if other in (f"B-{label[2:]}", label)]
-              for n, label in enumerate(labels) if label.startswith("I-")}  # fmt: skip
-    rows: list[list[float]] = logs.tolist()
-    broken = breaks.tolist() if breaks is not None else [False] * len(rows)
-    best = [-1e9 if n in before else value for n, value in enumerate(rows[0])]
+def _best_path(
+    probabilities: npt.NDArray[np.float64], labels: Sequence[str], breaks: npt.NDArray[np.bool_] | None
+) -> list[int]:
+    """The best path; where each word's likeliest label is SURE and may follow the one before, it is taken as it is."""
+    best = probabilities.argmax(1)
+    sure = probabilities.max(1) > SURE
+    before = [
+        [m for m, other in enumerate(labels) if not label.startswith("I-") or other in (f"B-{label[2:]}", label)]
+        for label in labels
+    ]
+    allowed = np.zeros((len(labels), len(labels)), np.bool_)
+    for n, some in enumerate(before):
+        allowed[some, n] = True
+    inside = np.array([label.startswith("I-") for label in labels])
+    follows = np.ones(len(best), np.bool_)
+    follows[1:] = allowed[best[:-1], best[1:]]
+    follows[0] = not inside[best[0]]
+    if breaks is not None:
+        follows &= ~(breaks & inside[best])
+    if follows.all():
+        return [int(n) for n in best]
+    # What doesn't follow makes itself and the word before unsure; stretches of unsure words are decoded on their own.
+    sure[np.flatnonzero(~follows)] = False
+    sure[np.maximum(np.flatnonzero(~follows) - 1, 0)] = False
+    path: list[int] = best.tolist()
+    logs = np.log(probabilities + 1e-12)
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], sure, [True]]).astype(np.int8)))
+    for start, end in edges.reshape(-1, 2).tolist():
+        first, last = max(start - 1, 0), min(end + 1, len(path))  # with the sure word on either side
+        cut = breaks[first:last].tolist() if breaks is not None else [False] * (last - first)
+        path[first:last] = _viterbi(logs[first:last].tolist(), before, inside.tolist(), cut, first == 0)
+    return path
+
+
+def _viterbi(
+    rows: list[list[float]], before: list[list[int]], inside: list[bool], breaks: list[bool], from_start: bool
+) -> list[int]:
+    """The best path through rows of log-probabilities, in plain lists: for a dozen labels faster than arrays."""
+    count = len(inside)
+    some = [n for n in range(count) if inside[n]]
+    best = [-1e9 if inside[n] and (from_start or breaks[0]) else value for n, value in enumerate(rows[0])]
     back: list[list[int]] = []
-    for row, cut in zip(rows[1:], broken[1:], strict=True):
+    for row, cut in zip(rows[1:], breaks[1:], strict=True):
         top = best.index(max(best))
-        moves = [top] * len(row)
+        moves = [top] * count
         scores = [best[top] + value for value in row]
-        for n, allowed in before.items():
+        for n in some:
             if cut:
                 scores[n] = -1e18
                 continue
-            moves[n] = m = max(allowed, key=best.__getitem__)
+            moves[n] = m = max(before[n], key=best.__getitem__)
             scores[n] = best[m] + row[n]
         best = scores
         back.append(moves)
