@@ -63,11 +63,11 @@ class Lemmatizer:
         if known is not None:
             return known.lower() if word == lower and upos in OPEN else known
         ranked = list(edits)
-        fitting = [edit for edit in ranked if ending(word) in self._endings.get(edit, ())]
-        made = [apply(edit, word) for edit in [*fitting[:1], *ranked]]
+        last = ending(word)
+        first = apply(next((edit for edit in ranked if last in self._endings.get(edit, ())), ranked[0]), word)
         if upos not in OPEN:
-            return made[0]
-        return self._part(lower, upos) or self._spelled(lower, upos, made)
+            return first
+        return self._part(lower, upos) or self._spelled(lower, upos, first, (apply(edit, lower) for edit in ranked))
 
     def _known(self, word: str, upos: str) -> str | None:
         irregular: Mapping[str, str] = self._irregular.get(upos, {})
@@ -88,12 +88,13 @@ class Lemmatizer:
                     return prefix + known
         return None
 
-    def _spelled(self, word: str, upos: str, made: list[str]) -> str:
+    def _spelled(self, word: str, upos: str, first: str, others: Iterable[str]) -> str:
         head, hyphen, last = word.rpartition("-")
         before = head + hyphen
-        inner = [lemma.lower().removeprefix(before) for lemma in made]
-        found = before + self._spelling.lemma(last, upos, inner)
-        return made[0] if found == made[0].lower() else found
+        found = before + self._spelling.lemma(
+            last, upos, first.lower().removeprefix(before), (each.removeprefix(before) for each in others)
+        )
+        return first if found == first.lower() else found
 
 
 def apply(edit: str, word: str) -> str:

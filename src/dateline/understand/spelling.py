@@ -36,9 +36,11 @@ class Spelling:
         self._endings: dict[str, list[str]] = rules["endings"]
         self._rules = rules["spelling"]
 
-    def lemma(self, word: str, upos: str, ranked: Sequence[str]) -> str:
-        """The lemma of a word in lower case: the first of `ranked`, spelled right where only an ending was cut off."""
-        first = ranked[0]
+    def lemma(self, word: str, upos: str, first: str, others: Iterable[str]) -> str:
+        """The lemma of a word in lower case: the one said `first`, spelled right where only an ending was cut off.
+
+        `others` decide, the likeliest first, where several forms are known words.
+        """
         group = _GROUP.get(upos)
         if group is None or not word.isalpha():
             return first
@@ -55,7 +57,7 @@ class Spelling:
                     return first  # more than an ending was changed: an irregular form
                 if first == word and not self._must_go(word, group):
                     return first
-                return self._best(forms, upos, ranked)
+                return self._best(forms, upos, others)
         return first
 
     def _must_go(self, word: str, group: str) -> bool:
@@ -120,14 +122,13 @@ class Spelling:
 
     # ---- which of them it is ----
 
-    def _best(self, forms: Sequence[str], upos: str, ranked: Sequence[str]) -> str:
+    def _best(self, forms: Sequence[str], upos: str, ranked: Iterable[str]) -> str:
         """A form that is known as a lemma, else as a word, where its spelling allows it; else by the spelling alone."""
         allowed = [form for n, form in enumerate(forms) if n == 0 or not self._ruled_out(forms[0], form)]
         for known in (self._is_lemma, self._known):
             found = [form for form in allowed if known(form, upos)]
             if len(found) > 1:
-                preferred = [form for form in ranked if form in found]
-                return found[0] if found[0] == forms[0] else (preferred or found)[0]
+                return found[0] if found[0] == forms[0] else next((form for form in ranked if form in found), found[0])
             if found:
                 return found[0]
         return forms[0]
