@@ -75,6 +75,7 @@ class Network:
             raise
         except Exception as error:  # the libraries' errors on broken files have no common base
             raise ModelError(f"the reader in {directory} is damaged ({error}): install dateline again") from error
+        self.directory = directory
         self.digest = _digest(directory)
 
     def _load(self, directory: Path, threads: int) -> None:
@@ -93,7 +94,7 @@ class Network:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
             self.widths = [int(n) for n in arrays["widths"]]
         self._threads = _blas()
-        self.session = _session(directory / "reader.onnx", threads)
+        self.session = session(directory / "reader.onnx", threads)
 
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
         places, at = {}, 0
@@ -173,7 +174,7 @@ def _blas() -> Any:
     return ThreadpoolController()
 
 
-def _session(file: Path, threads: int) -> Any:
+def session(file: Path, threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
