@@ -22,7 +22,7 @@ from dateline.model import (
     Token,
 )
 from dateline.span import Span
-from dateline.understand import attributions, mentions, parse
+from dateline.understand import attributions, extents, kinds, mentions, parse
 from dateline.understand.coreference import Comparison
 from dateline.understand.mentions import Mentioned
 from dateline.understand.network import Floats, Network
@@ -106,6 +106,8 @@ class Reader:
                 ]
                 vectors.append(seen)
                 whole = _joined(whole, part)
+            entities = {mention.head: mention.kind for mention in mentioned}
+            whole = replace(whole, names=kinds.with_kinds(whole.names, whole.tokens, entities))
             width = sum(self.network.widths[3:]) * 2
             seen = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
             return Reading(whole, mentioned, seen, blocks, self.network.pairs, self._compare)
@@ -183,7 +185,9 @@ class _Section:
             ),
             timexes=tuple(
                 TimexSpan(self._span(s), TimexType(s.label), s.score)
-                for s in spans(network.head(labels, "timex"), network.labels["timex"], breaks)
+                for s in extents.refined(
+                    spans(network.head(labels, "timex"), network.labels["timex"], breaks), tokens, self._language
+                )
             ),
             attributions=self._attributions(network.head(labels, "part"), vectors, sentence_of),
             events=self._events(network.head(labels, "event"), tokens),
