@@ -1,6 +1,6 @@
 """Kinds of names beyond CoNLL's four labels: works, events and groups, from the name's own words and those around it.
 
-CoNLL-2003 calls nationalities, championships, laws and films alike MISC. What is sure overrules any label ("World Cup"),
+CoNLL calls nationalities, championships, laws and films alike MISC. What is sure overrules any label ("World Cup"),
 what is likely only MISC. A name that keeps its spelling within an article keeps its kind.
 """
 
