@@ -97,5 +97,11 @@ def test_a_name_keeps_its_kind_within_an_article() -> None:
     assert [n.label for n in found] == ["MISC", "ORG", "MISC", "LOC"]
 
 
+def test_a_label_that_says_something_counts_more_than_none() -> None:
+    tokens = words_of("Weir and Weir")
+    names = [Name(Span("a", 0, 4), "MISC", 1.0), Name(Span("a", 9, 13), "ORG", 1.0)]
+    assert [n.kind for n in with_kinds(names, tokens, {})] == ["ORG", "ORG"]
+
+
 def test_no_names_have_no_kinds() -> None:
     assert with_kinds([], words_of("nobody came"), {}) == ()

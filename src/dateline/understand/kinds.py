@@ -15,8 +15,8 @@ from dateline.model import Name, Token
 
 PERSON, ORGANIZATION, PLACE, OTHER = "PER", "ORG", "LOC", "MISC"
 WORK, EVENT, GROUP = "WORK", "EVENT", "GROUP"
-_DEFAULT = 1  # weight of a kind that only the label says, against EVIDENCE
-_EVIDENCE = 3
+# How much a mention counts where the article's names vote: MISC says least, the words of the name most.
+_OTHER, _LABELLED, _EVIDENCE = 1, 2, 4
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 
 
@@ -30,7 +30,7 @@ def with_kinds(names: Sequence[Name], tokens: Sequence[Token], entities: Mapping
     for name, key, (first, last) in zip(names, keys, ranges, strict=True):
         kind, weight = _vote(tokens, first, last, name.label, entities)
         votes.setdefault(key, Counter())[kind] += weight
-    chosen = {key: min(counts, key=lambda kind: (-counts[kind], kind)) for key, counts in votes.items()}
+    chosen = {key: min(counts, key=lambda kind: (-counts[kind], kind == OTHER, kind)) for key, counts in votes.items()}
     return tuple(replace(name, kind=chosen[key]) for name, key in zip(names, keys, strict=True))
 
 
@@ -50,7 +50,9 @@ def _vote(tokens: Sequence[Token], first: int, last: int, label: str, entities: 
         found = WORK
     if found is None and label == OTHER:
         found = _likely(tokens, first, last, own, head) or _by_entity(tokens, first, last, entities)
-    return (found, _EVIDENCE) if found is not None else (label, _DEFAULT)
+    if found is not None:
+        return found, _EVIDENCE
+    return label, _OTHER if label == OTHER else _LABELLED
 
 
 def _head(own: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ from dateline.understand.coreference import Comparison
 from dateline.understand.mentions import Mentioned
 from dateline.understand.network import Floats, Network
 from dateline.understand.reading import Reading
+from dateline.understand.runs import cut_runs
 from dateline.understand.spans import WordSpan, softmax, spans
 from dateline.understand.tokenizer import Tokenizer
 from dateline.understand.verbs import Inflections
@@ -107,7 +108,8 @@ class Reader:
                 vectors.append(seen)
                 whole = _joined(whole, part)
             entities = {mention.head: mention.kind for mention in mentioned}
-            whole = replace(whole, names=kinds.with_kinds(whole.names, whole.tokens, entities))
+            names = cut_runs(whole.names, whole.tokens, self._tokenizer.language)
+            whole = replace(whole, names=kinds.with_kinds(names, whole.tokens, entities))
             width = sum(self.network.widths[3:]) * 2
             seen = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
             return Reading(whole, mentioned, seen, blocks, self.network.pairs, self._compare)
