@@ -12,6 +12,7 @@ from dateline.model import (
     Amount,
     Annotations,
     Article,
+    Aspect,
     Attribution,
     Block,
     BlockKind,
@@ -30,6 +31,7 @@ from dateline.model import (
     Referent,
     Role,
     SourceKind,
+    Tense,
     TimeExpression,
     TimexSpan,
     TimexType,
@@ -128,11 +130,11 @@ def test_annotations_come_back_as_they_went_in() -> None:
             Token(4, 7, "met", "meet", "VERB", "VBD", 1, "root", 0, 2.5),
         ),
         ((0, 2),),
-        (Name(Span("a1", 0, 3), "PER", 0.875),),
+        (Name(Span("a1", 0, 3), "PER", 0.875, "PER"),),
         (TimexSpan(Span("a1", 4, 7), TimexType.DATE, 0.5),),
         (Attribution((Span("a1", 0, 3),), None, (Span("a1", 4, 7), Span("a1", 8, 10)), 0.25),),
-        (EventHead(1, "OCCURRENCE", 0.75),),
-        "reader-1",
+        (EventHead(1, "OCCURRENCE", 0.75, Tense.NONE, Aspect.PERFECTIVE, "may", Polarity.NEGATIVE),),
+        reader="reader-1",
     )
     with Store(MEMORY, write=True) as store:
         add(store, ARTICLE)
