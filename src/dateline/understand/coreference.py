@@ -85,12 +85,23 @@ class Comparison:
             end -= 1
         return start, end
 
+    def ordered(self, candidates: Sequence[Candidate], words: Sequence[str]) -> list[int]:
+        """The places of candidates in the order in which one may refer back to another."""
+        return sorted(
+            range(len(candidates)), key=lambda n: (self._core_of(candidates[n], words)[1], candidates[n].first)
+        )
+
+    def _core_of(self, candidate: Candidate, words: Sequence[str]) -> tuple[int, int]:
+        if candidate.last - candidate.first == 1:
+            return candidate.first, candidate.last
+        return self.core(words, candidate.first, candidate.last)
+
     def pairs(
         self, candidates: Sequence[Candidate], words: Sequence[str], sentence: Sequence[int], blocks: Sequence[bool]
     ) -> Pairs:
         """Candidates must be in order of their last words of the core; `sentence` numbers and `blocks` are by word."""
         count = len(candidates)
-        cores = [self.core(words, c.first, c.last) for c in candidates]
+        cores = [self._core_of(c, words) for c in candidates]
         content = [
             [w for w in (word.lower() for word in words[a:b]) if w not in self._empty] or [words[b - 1].lower()]
             for a, b in cores
@@ -135,7 +146,10 @@ class Comparison:
         a, b = anaphor, antecedent
         first = np.array([c.first for c in candidates], np.int64)
         last = np.array([c.last for c in candidates], np.int64)
-        common = np.array([shared.get((i, j), 0) for i, j in zip(a.tolist(), b.tolist(), strict=True)], np.int64)
+        common = np.zeros(len(a), np.int64)
+        if shared:
+            keys = np.array([i * count + j for i, j in shared], np.int64)
+            common[np.searchsorted(a * count + b, keys)] = list(shared.values())
         both = (kind[a] > 0) & (kind[b] > 0)
         tests: dict[str, Bools] = {
             "same text": text[a] == text[b],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.lang import table
 from dateline.understand.spelling import Spelling
@@ -58,11 +58,17 @@ class Lemmatizer:
 
         A lemma of neither kind is spelled as the language spells its words.
         """
+        return self.known(word, upos) or self.guessed(word, upos, list(edits))
+
+    def known(self, word: str, upos: str) -> str | None:
+        """The lemma of a word that the treebanks or the tables have."""
         lower = word.lower()
         known = self._known(lower, upos)
-        if known is not None:
-            return known.lower() if word == lower and upos in OPEN else known
-        ranked = list(edits)
+        return known.lower() if known is not None and word == lower and upos in OPEN else known
+
+    def guessed(self, word: str, upos: str, ranked: Sequence[str]) -> str:
+        """The lemma of another word, from edits, the likeliest first."""
+        lower = word.lower()
         last = ending(word)
         first = apply(next((edit for edit in ranked if last in self._endings.get(edit, ())), ranked[0]), word)
         if upos not in OPEN:

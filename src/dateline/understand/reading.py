@@ -84,7 +84,7 @@ class Reading:
         for mention in self._ranges:
             if mention.form is Form.NAME and not any(mention.first < b and a < mention.last for a, b in asked):
                 mentioned.append((Candidate(mention.first, mention.last, coreference.NAME), len(names)))
-        mentioned.sort(key=lambda each: self._place(each[0]))
+        mentioned = [mentioned[n] for n in self._compare.ordered([m for m, _ in mentioned], self._words)]
         place = next(i for i, (_, number) in enumerate(mentioned) if number == -1)
         pairs = self._compare.pairs([m for m, _ in mentioned], self._words, self._sentences, self._blocks)
         found, none = coreference.scores(pairs, self._coref, self._weights)
@@ -97,14 +97,11 @@ class Reading:
         best = int(sums.argmax())
         return best if best < len(names) else None
 
-    def _place(self, candidate: Candidate) -> tuple[int, int]:
-        return self._compare.core(self._words, candidate.first, candidate.last)[1], candidate.first
-
     def _linked(self, article: str, mentioned: Sequence[Mentioned]) -> tuple[MentionHead, ...]:
         """The mentions with their chains, in order of their heads."""
         self._ranges = list(mentioned)
         candidates = [Candidate(m.first, m.last, _FORMS[m.form]) for m in mentioned]
-        places = sorted(range(len(candidates)), key=lambda n: self._place(candidates[n]))
+        places = self._compare.ordered(candidates, self._words)
         pairs = self._compare.pairs([candidates[n] for n in places], self._words, self._sentences, self._blocks)
         chains = coreference.chains(pairs, *coreference.scores(pairs, self._coref, self._weights))
         chain_of = dict(zip(places, chains, strict=True))

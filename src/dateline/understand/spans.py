@@ -70,13 +70,16 @@ def _best_path(
         follows &= ~(breaks & inside[best])
     if follows.all():
         return [int(n) for n in best]
-    # What doesn't follow makes itself and the word before unsure; stretches of unsure words are decoded on their own.
+    # What doesn't follow makes itself and the word before unsure; stretches of unsure words with such a
+    # place are decoded on their own; elsewhere the likeliest labels are the best path.
     sure[np.flatnonzero(~follows)] = False
     sure[np.maximum(np.flatnonzero(~follows) - 1, 0)] = False
     path: list[int] = best.tolist()
     logs = np.log(probabilities + 1e-12)
     edges = np.flatnonzero(np.diff(np.concatenate([[True], sure, [True]]).astype(np.int8)))
     for start, end in edges.reshape(-1, 2).tolist():
+        if follows[start : end + 1].all():
+            continue
         first, last = max(start - 1, 0), min(end + 1, len(path))  # with the sure word on either side
         cut = breaks[first:last].tolist() if breaks is not None else [False] * (last - first)
         path[first:last] = _viterbi(logs[first:last].tolist(), before, inside.tolist(), cut, first == 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 WINDOW = 254  # pieces, without the two markers
-OVERLAP = 32  # pieces that neighbours share: as many whole sentences as fit in, or so many words where none does
+OVERLAP = 20  # pieces that neighbours share: as many whole sentences as fit in, or so many words where none does
 _STOPS = frozenset(".!?…") | {"...", "?!", "!?"}
 _CLOSING = frozenset("\"”'’»)") | {"''"}
 
