@@ -1,12 +1,16 @@
 """From a trained network to the files that ship: an int8 ONNX graph, and the weights of what two words are scored by.
 
-python -m recipes.export_reader OUT      # OUT holds config.json and checkpoint.pt of a run that was cut short
+python -m recipes.export_reader OUT [--bits 8|7|32] [--to DIR]
+
+OUT holds config.json and checkpoint.pt of a run (or state.pt of one that was cut short). Weights of 7 bits can't
+overflow on processors without VNNI, which add products of bytes in 16 bits; 32 leaves them as they are, to compare.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,13 +20,15 @@ import torch
 from dateline.understand.coreference import Comparison
 from recipes.reader_net import ARC, COREF, LINK, ORDER, RELATION, Encoder, Reader
 
+BITS = 8
 PAIR_WEIGHTS = (
-    "arc_root", "relation_root", "link_none", "link_distance", "coref", "coref_pair", "coref_out", "coref_direct", "coref_none", "coref_single", "order_near", "order_out", "order_bias",
+    "arc_root", "relation_root", "link_none", "link_distance", "coref", "coref_pair", "coref_out", "coref_direct",
+    "coref_none", "coref_single", "order_near", "order_out", "order_bias",
 )  # fmt: skip
 
 
-def export(net: Reader, out: Path) -> None:
-    """Writes reader.onnx and pairs.npz."""
+def export(net: Reader, out: Path, bits: int = BITS) -> None:
+    """Writes reader.onnx and pairs.npz. It folds matrices into the network, which can't be trained on after."""
     net.eval()
     fold(net)
     pieces = torch.randint(5, 100, (2, 40))
@@ -39,7 +45,10 @@ def export(net: Reader, out: Path) -> None:
                 "words": {0: "windows", 1: "words"},
             },
         )  # fmt: skip
-        quantise(raw, out / "reader.onnx")
+        if bits == 32:
+            shutil.copy(raw, out / "reader.onnx")
+        else:
+            quantise(raw, out / "reader.onnx", bits)
     arrays = {name: getattr(net, name).detach().numpy() for name in PAIR_WEIGHTS}
     np.savez(
         out / "pairs.npz",
@@ -61,19 +70,27 @@ def fold(net: Reader) -> None:
     bias[arc] += net.arc_bias
 
 
-def quantise(raw: Path, target: Path) -> None:
-    """Weights to int8, each output channel with its own scale; activations are scaled when run."""
+def quantise(raw: Path, target: Path, bits: int) -> None:
+    """Weights to bytes of 8 or 7 bits, each output channel with its own scale; activations are scaled when run."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(
-        raw, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
+        raw,
+        target,
+        per_channel=True,
+        reduce_range=bits == 7,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather"],
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
-    out = parser.parse_args().out
+    parser.add_argument("--bits", type=int, choices=(8, 7, 32), default=BITS)
+    parser.add_argument("--to", type=Path, help="another folder for what is written")
+    chosen = parser.parse_args()
+    out, to = chosen.out, chosen.to or chosen.out
     config = json.loads((out / "config.json").read_text())
     file = out / "checkpoint.pt"
     state = torch.load(file if file.is_file() else out / "state.pt", weights_only=True)
@@ -91,7 +108,11 @@ def main() -> None:
     }
     net = Reader(Encoder(encoder, 0.0), width, config["sizes"], 0.0, Comparison())
     net.load_state_dict(state)
-    export(net, out)
+    to.mkdir(parents=True, exist_ok=True)
+    if to != out:
+        for name in ("config.json", "lemmas.json", "tokenizer.json"):
+            shutil.copy(out / name, to / name)
+    export(net, to, chosen.bits)
 
 
 if __name__ == "__main__":
