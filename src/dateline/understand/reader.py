@@ -37,7 +37,7 @@ SECTION = 6000  # words decoded together: bounds memory for a book; a news artic
 LEMMAS_TRIED = 8  # edits, the likeliest first
 FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
 MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
-DECODER = "5"  # raised when the same scores are decoded otherwise
+DECODER = "6"  # raised when the same scores are decoded otherwise
 
 
 class Reader:
@@ -147,7 +147,8 @@ def _highest(scores: Floats, count: int) -> list[list[int]]:
     """The labels with the highest scores of each word, the best first."""
     some = np.argpartition(-scores, min(count, scores.shape[1] - 1), axis=1)[:, :count]
     order = np.argsort(-np.take_along_axis(scores, some, 1), axis=1, kind="stable")
-    return [list(map(int, row)) for row in np.take_along_axis(some, order, 1)]
+    highest: list[list[int]] = np.take_along_axis(some, order, 1).tolist()
+    return highest
 
 
 class _Section:
@@ -171,7 +172,6 @@ class _Section:
             firsts = [i for i, start in enumerate(starts) if start]
             sentences = list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
         labels, vectors = scores.gather(sentences)
-        sentence_of = [number for number, (first, last) in enumerate(sentences) for _ in range(first, last)]
         breaks = np.zeros(len(self._words), dtype=np.bool_)
         breaks[[first for first, _ in sentences]] = True
         nothing = softmax(network.head(labels, "event"))[:, network.labels["event"].index("O")]
@@ -191,7 +191,7 @@ class _Section:
                     spans(network.head(labels, "timex"), network.labels["timex"], breaks), tokens, self._language
                 )
             ),
-            attributions=self._attributions(network.head(labels, "part"), vectors, sentence_of),
+            attributions=self._attributions(network.head(labels, "part"), vectors, tokens, blocks),
             events=self._events(network.head(labels, "event"), tokens),
         )
         if "mention" not in network.labels:
@@ -212,25 +212,26 @@ class _Section:
         self, labels: Floats, vectors: Floats, sentences: list[tuple[int, int]], events: set[int]
     ) -> tuple[Token, ...]:
         network, sets = self._network, self._network.labels
-        upos, xpos = (network.head(labels, name).argmax(1) for name in ("upos", "xpos"))
-        edits = _highest(network.head(labels, "lemma"), LEMMAS_TRIED)
+        tags, xpos = (
+            [sets[name][n] for n in network.head(labels, name).argmax(1).tolist()] for name in ("upos", "xpos")
+        )
+        lemmas = self._lemmas(tags, network.head(labels, "lemma"))
         factuality = np.clip(network.head(labels, "factuality") @ FACTUALITY, -3, 3).round(3).tolist()
         heads, relations = parse.parse(network, vectors, sentences, sets["relation"])
         tokens: list[Token] = []
         for number, (first, last) in enumerate(sentences):
             predicates = events | {heads[i] for i in range(first, last) if relations[i] == "cop"}
             for i in range(first, last):
-                tag = sets["upos"][upos[i]]
-                is_predicate = tag == "VERB" or i in predicates
+                is_predicate = tags[i] == "VERB" or i in predicates
                 start, end = self._spans[i]
                 tokens.append(
                     Token(
                         start=start,
                         end=end,
                         text=self._words[i],
-                        lemma=network.lemmatizer.lemma(self._words[i], tag, [sets["lemma"][e] for e in edits[i]]),
-                        upos=tag,
-                        xpos=sets["xpos"][xpos[i]],
+                        lemma=lemmas[i],
+                        upos=tags[i],
+                        xpos=xpos[i],
                         head=heads[i] if heads[i] >= 0 else i,
                         deprel=relations[i],
                         sentence=number,
@@ -238,6 +239,15 @@ class _Section:
                     )
                 )
         return tuple(tokens)
+
+    def _lemmas(self, tags: Sequence[str], scores: Floats) -> list[str]:
+        """Known lemmas, and for the other words what the likeliest edits make."""
+        lemmatizer, edits = self._network.lemmatizer, self._network.labels["lemma"]
+        found = [lemmatizer.known(word, tag) for word, tag in zip(self._words, tags, strict=True)]
+        unknown = [i for i, lemma in enumerate(found) if lemma is None]
+        for i, row in zip(unknown, _highest(scores[unknown], LEMMAS_TRIED), strict=True):
+            found[i] = lemmatizer.guessed(self._words[i], tags[i], [edits[n] for n in row])
+        return [lemma or word for lemma, word in zip(found, self._words, strict=True)]
 
     def _events(self, scores: Floats, tokens: Sequence[Token]) -> tuple[EventHead, ...]:
         labels = self._network.labels["event"]
@@ -251,14 +261,16 @@ class _Section:
                 found.append(EventHead(i, labels[best], score, put.tense, put.aspect, put.modality, put.polarity))
         return tuple(found)
 
-    def _attributions(self, scores: Floats, vectors: Floats, sentence_of: list[int]) -> tuple[Attribution, ...]:
-        parts = spans(scores, self._network.labels["part"])
+    def _attributions(
+        self, scores: Floats, vectors: Floats, tokens: Sequence[Token], blocks: Sequence[bool]
+    ) -> tuple[Attribution, ...]:
+        found = attributions.group(self._network, vectors, scores, tokens, blocks, self._language)
         return tuple(
             Attribution(
                 source=tuple(self._span(s) for s in each.sources),
                 cue=self._span(each.cue) if each.cue else None,
                 content=tuple(self._span(s) for s in each.contents),
-                score=float(np.mean([s.score for s in (each.cue, *each.sources, *each.contents) if s])),
+                score=float(np.mean([s.score for s in each.spans()])),
             )
-            for each in attributions.group(self._network, vectors, parts, sentence_of, self._words)
+            for each in found
         )
