@@ -45,6 +45,9 @@ BATCH_PIECES = 2048  # padded pieces a step
 LIMITS = (96, 128, 160, 192, 256)  # pieces a window
 LEARNING_RATE_ENCODER = 2e-4
 LEARNING_RATE_HEADS = 1e-3
+# Weights of what is seen on the page (same words, distances) must grow to several units in some hundred steps.
+LEARNING_RATE_SEEN = 3e-2
+SEEN = ("coref_", "order_")
 WARM_UP = 0.04
 DROPOUT_ENCODER, DROPOUT_HEADS = 0.1, 0.2
 CAPITALS, LOWER_CASE = 0.03, 0.01  # shares of the windows whose casing is lost
@@ -311,9 +314,11 @@ def train(
     inner = list(net.encoder.parameters())
     fresh = {id(net.encoder.shapes.weight)}
     known = {id(p) for p in inner} - fresh
+    seen = {id(p) for name, p in net.named_parameters() if name.startswith(SEEN)}
     groups = [
         {"params": [p for p in inner if id(p) in known], "lr": LEARNING_RATE_ENCODER},
-        {"params": [p for p in net.parameters() if id(p) not in known], "lr": LEARNING_RATE_HEADS},
+        {"params": [p for p in net.parameters() if id(p) not in known | seen], "lr": LEARNING_RATE_HEADS},
+        {"params": [p for p in net.parameters() if id(p) in seen], "lr": LEARNING_RATE_SEEN},
     ]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
 
