@@ -84,13 +84,8 @@ def quantise(raw: Path, target: Path, bits: int) -> None:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--bits", type=int, choices=(8, 7, 32), default=BITS)
-    parser.add_argument("--to", type=Path, help="another folder for what is written")
-    chosen = parser.parse_args()
-    out, to = chosen.out, chosen.to or chosen.out
+def restored(out: Path, dropout: float = 0.0) -> Reader:
+    """The network of a run's folder."""
     config = json.loads((out / "config.json").read_text())
     file = out / "checkpoint.pt"
     state = torch.load(file if file.is_file() else out / "state.pt", weights_only=True)
@@ -106,8 +101,19 @@ def main() -> None:
         "intermediate_size": shapes["encoder.layers.0.up.weight"][0],
         "layer_norm_eps": 1e-12,
     }
-    net = Reader(Encoder(encoder, 0.0), width, config["sizes"], 0.0, Comparison())
+    net = Reader(Encoder(encoder, dropout), width, config["sizes"], dropout, Comparison())
     net.load_state_dict(state)
+    return net
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--bits", type=int, choices=(8, 7, 32), default=BITS)
+    parser.add_argument("--to", type=Path, help="another folder for what is written")
+    chosen = parser.parse_args()
+    out, to = chosen.out, chosen.to or chosen.out
+    net = restored(out)
     to.mkdir(parents=True, exist_ok=True)
     if to != out:
         for name in ("config.json", "lemmas.json", "tokenizer.json"):
