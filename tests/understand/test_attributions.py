@@ -21,7 +21,7 @@ NETWORK = cast(
         split=lambda vectors: [vectors[:, :1] * 0] * 6,
     ),
 )
-WEAK = 0.3  # the chance of a label in brackets, which is not the best one then
+WEAK = 0.36  # the chance of a label in brackets, which is not the best one then
 
 
 def tokens_of(text: str) -> tuple[list[Token], list[bool]]:

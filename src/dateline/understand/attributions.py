@@ -17,7 +17,7 @@ from dateline.understand.quotations import quotations
 BIAS = {"B-SOURCE": 0.5, "I-SOURCE": 0.5, "I-CUE": 0.5}
 # Chance from which on a cue is kept without a source, and without a content. Of the cues that a reader marks in PolNeAR
 # four in five are right where it finds both, one in three where it doesn't.
-SURE_WITHOUT_SOURCE, SURE_WITHOUT_CONTENT = 0.7, 0.8
+SURE_WITHOUT_SOURCE, SURE_WITHOUT_CONTENT = 0.6, 0.8
 
 
 def group(
