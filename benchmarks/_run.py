@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import _data
-from dateline.model import Article, Block, BlockKind
-from dateline.understand import Reader
+from dateline.model import Article
+from dateline.understand import Reader, plain_article
 
 
 @dataclass(slots=True)
@@ -83,11 +83,4 @@ def show(figures: Figures) -> None:
 
 def article(text: str, id: str = "benchmark") -> Article:
     """Raw text as an article: each line a paragraph."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        inner = line.strip()
-        if inner:
-            start = at + line.index(inner[0])
-            blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(inner)))
-        at += len(line) + 1
-    return Article(id, text, "", tuple(blocks))
+    return plain_article(text, id)

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from dateline.model import Article, FileRecord, FileStatus, Story, Unread
+    from dateline.model import Annotations, Article, FileRecord, FileStatus, Story, Unread
     from dateline.pipeline import BuildReport, build, build_story, open_story
     from dateline.read import read_paths
+    from dateline.understand import Reader, annotate
 
 __all__ = [
+    "Annotations",
     "Article",
     "BuildReport",
     "FileRecord",
     "FileStatus",
+    "Reader",
     "Story",
     "Unread",
     "__version__",
+    "annotate",
     "build",
     "build_story",
     "open_story",
@@ -27,12 +31,15 @@ __all__ = [
 
 # Where each public name lives: imported when first asked for, so that `import dateline` costs nothing.
 _HOMES = {
+    "Annotations": "dateline.model",
     "Article": "dateline.model",
     "BuildReport": "dateline.pipeline",
     "FileRecord": "dateline.model",
     "FileStatus": "dateline.model",
+    "Reader": "dateline.understand",
     "Story": "dateline.model",
     "Unread": "dateline.model",
+    "annotate": "dateline.understand",
     "build": "dateline.pipeline",
     "build_story": "dateline.pipeline",
     "open_story": "dateline.pipeline",

@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
+from dateline.cli.annotate import annotate
 from dateline.cli.build import build
 from dateline.cli.export import export, search
 from dateline.cli.files import files
@@ -55,7 +56,21 @@ def dateline(debug: bool) -> None:
     logging.basicConfig(level=logging.INFO if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
 
 
-for command in (build, timeline, claims, sources, entities, conflicts, states, files, show, search, verify, export):
+for command in (
+    build,
+    timeline,
+    claims,
+    sources,
+    entities,
+    conflicts,
+    states,
+    files,
+    show,
+    search,
+    verify,
+    export,
+    annotate,
+):
     dateline.add_command(command)
 
 

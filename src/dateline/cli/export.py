@@ -29,7 +29,7 @@ def export(store: str, form: str, output: str) -> None:
     story = open_story(store)
     write: Exporter = EXPORTERS[form]
     if output == "-":
-        return write(story, _utf8_stdout())
+        return write(story, utf8_stdout())
 
     def save(place: Path) -> None:
         with place.open("w", encoding="utf-8", newline="\n") as out:
@@ -40,7 +40,7 @@ def export(store: str, form: str, output: str) -> None:
     return None
 
 
-def _utf8_stdout() -> TextIO:
+def utf8_stdout() -> TextIO:
     """Standard output as UTF-8 with plain newlines, whatever the terminal speaks: the same story, the same bytes."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")

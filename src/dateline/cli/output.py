@@ -9,14 +9,14 @@ from pathlib import Path
 from dateline.errors import OptionError
 
 
-def write_whole(output: str | Path, store: str | Path, write: Callable[[Path], object]) -> bool:
+def write_whole(output: str | Path, store: str | Path | None, write: Callable[[Path], object]) -> bool:
     """Write a file beside its place and move it there, so that a run that is killed leaves no half file.
 
     Returns whether the place held other bytes, or none, before: equal ones are left as they are.
     Raises OptionError where it can't be written, or is the store.
     """
     target = Path(output)
-    if target.exists() and Path(store).exists() and target.samefile(store):
+    if store is not None and target.exists() and Path(store).exists() and target.samefile(store):
         raise OptionError(f"-o {output} is the store itself: give another file")
     beside = target.with_name(f".{target.name}.part")
     try:

@@ -38,8 +38,10 @@ class Pieces:
         if len(self._cache) > _MAX_CACHE:
             self._cache.clear()
         new = sorted({word for word in words if word not in self._cache})
-        # A word of thousands of letters is cut before it is read: only its first pieces count.
-        encoded = self._tokenizer.encode_batch([word[:100] for word in new], add_special_tokens=False)
+        # A word of thousands of letters is cut before it is read: only its first pieces count. Half a character (a lone
+        # surrogate) has no bytes: it is read as a question mark.
+        shown = [word[:100].encode("utf-8", "replace").decode() for word in new]
+        encoded = self._tokenizer.encode_batch(shown, add_special_tokens=False)
         for word, encoding in zip(new, encoded, strict=True):
             self._cache[word] = encoding.ids[:MAX_PIECES] or [self.unknown]
         return [self._cache[word] for word in words]

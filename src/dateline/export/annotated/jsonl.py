@@ -1,0 +1,37 @@
+"""An annotated article as one line of JSON: the text, and every span with its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.model import Annotations, Article
+
+FORMAT = "dateline-annotations/1"
+
+
+def jsonl(article: Article, annotations: Annotations) -> str:
+    """The line, with its newline. Spans are code points of `text`; tokens are named by their index; keys are sorted."""
+    import msgspec
+
+    seen = _quoted(msgspec.to_builtins(annotations), article.text)
+    record = {
+        "format": FORMAT,
+        "article": article.id,
+        "path": article.paths[0] if article.paths else "",
+        "title": article.title,
+        "language": article.language,
+        "published": article.published.edtf,
+        "text": article.text,
+        **{name: value for name, value in seen.items() if name != "article"},
+    }
+    return msgspec.json.encode(record, order="sorted").decode() + "\n"
+
+
+def _quoted(value: Any, text: str) -> Any:
+    """The same with the words of each span in place of the article's id."""
+    if isinstance(value, dict):
+        if value.keys() == {"article", "start", "end"}:
+            start, end = value["start"], value["end"]
+            return {"start": start, "end": end, "text": text[start:end]}
+        return {name: _quoted(each, text) for name, each in value.items()}
+    return [_quoted(each, text) for each in value] if isinstance(value, list | tuple) else value
