@@ -32,12 +32,15 @@ def hold(text: str, seen: Annotations) -> None:
                 i = tokens[i].head
             assert i == roots[0]
     spans = [
-        *(each.span for each in (*seen.names, *seen.timexes, *seen.mentions)),
+        *(name.span for name in seen.names),
+        *(timex.span for timex in seen.timexes),
+        *(mention.span for mention in seen.mentions),
         *(s for each in seen.attributions for s in (*each.source, *each.content, *([each.cue] if each.cue else []))),
     ]
     starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
     assert all(s.start < s.end and s.start in starts and s.end in ends for s in spans)
-    assert all(0 <= each.token < len(tokens) for each in (*seen.events, *seen.mentions))
+    assert all(0 <= event.token < len(tokens) for event in seen.events)
+    assert all(0 <= mention.token < len(tokens) for mention in seen.mentions)
     assert all(each.first != each.second for each in seen.orders)
 
 
