@@ -88,7 +88,7 @@ def restored(out: Path, dropout: float = 0.0) -> Reader:
     """The network of a run's folder."""
     config = json.loads((out / "config.json").read_text())
     file = out / "checkpoint.pt"
-    state = torch.load(file if file.is_file() else out / "state.pt", weights_only=True)
+    state = torch.load(file if file.is_file() else out / "state.pt", weights_only=True, map_location="cpu")
     state = state.get("net", state)  # a run that was cut short left its whole state
     shapes = {name: value.shape for name, value in state.items()}
     vocabulary, width = shapes["encoder.words.weight"]

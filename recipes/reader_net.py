@@ -211,7 +211,7 @@ class Reader(nn.Module):
         scores = (self.drop(arc_word) @ self.arc.to(arc_word.dtype)) @ arc_head.transpose(1, 2)
         scores = scores.float() + (arc_head.float() @ self.arc_bias)[:, None, :]
         same = sentences[:, :, None] == sentences[:, None, :]
-        allowed = torch.cat([torch.ones(batch, count, 1, dtype=torch.bool), same], 2)
+        allowed = torch.cat([torch.ones(batch, count, 1, dtype=torch.bool, device=same.device), same], 2)
         scores = scores.masked_fill(~allowed, -1e4)
         known = heads >= 0
         arc_loss = F.cross_entropy(scores[known], heads[known])
@@ -242,17 +242,17 @@ class Reader(nn.Module):
         """Scores of pairs and of "none" (as `dateline.understand.coreference.scores`), from the candidates' vectors."""
         mentions = self.drop(mentions)
         left, right = mentions.float().split([COREF, COREF], -1)
-        a, b = torch.from_numpy(pairs.anaphor), torch.from_numpy(pairs.antecedent)
-        pair = torch.from_numpy(pairs.pair)
+        a, b = torch.as_tensor(pairs.anaphor), torch.as_tensor(pairs.antecedent)
+        pair = torch.as_tensor(pairs.pair)
         fit = ((left @ self.coref)[a] * right[b]).sum(-1)
         hidden = F.relu(left[a] + right[b] + pair @ self.coref_pair)
         found = fit + self.drop(hidden) @ self.coref_out + pair @ self.coref_direct
-        return found, left @ self.coref_none + torch.from_numpy(pairs.single) @ self.coref_single
+        return found, left @ self.coref_none + torch.as_tensor(pairs.single) @ self.coref_single
 
     def chain_loss(self, mentions: Tensor, pairs: Pairs, chains: Tensor) -> Tensor:
         """Every mention's antecedents (all right ones together) against all candidates and "none"."""
         found, none = self.coref_scores(mentions, pairs)
-        a, b = torch.from_numpy(pairs.anaphor), torch.from_numpy(pairs.antecedent)
+        a, b = torch.as_tensor(pairs.anaphor), torch.as_tensor(pairs.antecedent)
         right = (chains[a] == chains[b]) & (chains[a] >= 0)
         has = torch.zeros(len(chains), dtype=torch.bool).index_fill(0, a[right], True)
         total = logsumexp_by(torch.cat([found, none]), torch.cat([a, torch.arange(len(none))]), len(none))
@@ -263,7 +263,7 @@ class Reader(nn.Module):
         """Which of two names a pronoun means (1, 2; 0 neither: another candidate or none)."""
         found, none = self.coref_scores(mentions, pairs)
         pronoun, left, right = asked
-        a, b = torch.from_numpy(pairs.anaphor), torch.from_numpy(pairs.antecedent)
+        a, b = torch.as_tensor(pairs.anaphor), torch.as_tensor(pairs.antecedent)
         mine = (a == pronoun) | (b == pronoun)
         others = torch.where(a == pronoun, b, a)[mine]
         found = found[mine]

@@ -15,6 +15,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -80,17 +81,18 @@ def cases(net: Reader, documents: list[data.Document], marks: Pieces, compare: C
                     Candidate(c.first - start, c.last - start, c.form) for c, _ in (doc.mentions[n] for n in kept)
                 ]
                 pairs = compare.pairs(candidates, doc.words[start:end], doc.sentences[start:end], doc.blocks[start:end])
-                case = Case(seen[start:end][torch.from_numpy(pairs.core)], pairs)
+                case = Case(seen[start:end][torch.as_tensor(pairs.core)], pairs)
                 if doc.asked is None:
                     case.chains = torch.tensor([doc.mentions[n][1] for n in kept])
                 else:
                     case.asked, case.answer = doc.asked, doc.answer
                 made.append(case)
         if doc.orders:
-            first, second, label = (torch.tensor(column) for column in zip(*doc.orders, strict=True))
-            same = torch.tensor([doc.cuts_between(int(a), int(b)) == 0 for a, b in zip(first, second, strict=True)])
-            near = torch.from_numpy(nearness(first.numpy(), second.numpy(), same.numpy()))
-            made.append(Case(seen, events=torch.stack([first, second], 1), near=near, labels=label))
+            first, second, label = np.array(doc.orders).T
+            same = np.array([doc.cuts_between(a, b) == 0 for a, b, _ in doc.orders])
+            near = torch.as_tensor(nearness(first, second, same))
+            events = torch.as_tensor(np.stack([first, second], 1))
+            made.append(Case(seen, events=events, near=near, labels=torch.as_tensor(label)))
     return made
 
 

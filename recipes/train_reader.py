@@ -42,6 +42,7 @@ from recipes.reader_pairs import settle
 # ---- settings --------------------------------------------------------------------------------------------------------
 
 SEED = 1
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 BATCH_PIECES = 2048  # padded pieces a step
 LIMITS = (96, 128, 160, 192, 256)  # pieces a window
 LEARNING_RATE_ENCODER = 2e-4
@@ -104,7 +105,7 @@ def padded(rows: list[list[int]], width: int, fill: int) -> Tensor:
     out = np.full((len(rows), width), fill, dtype=np.int64)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
-    return torch.from_numpy(out)
+    return torch.as_tensor(out)
 
 
 def to_32(n: int) -> int:
@@ -163,7 +164,7 @@ def losses(
     count = fed["firsts"].shape[1]
     real = padded([[1] * (end - start) for _, start, end in batch], count, 0).bool()
     found: dict[str, Tensor] = {}
-    with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
+    with torch.autocast(DEVICE, torch.bfloat16, enabled=DEVICE == "cuda" or torch.cpu._is_avx512_bf16_supported()):
         x = net.drop(net.words(**fed))
         flat = x[real]
         for name in TOKEN_HEADS:
@@ -232,7 +233,7 @@ def discourse_losses(net: Reader, batch: list[data.Window], vectors: Tensor, com
                 continue
             words, sentences = doc.words[start:end], doc.sentences[start:end]
             pairs = compare.pairs(candidates, words, sentences, doc.blocks[start:end])
-            at = torch.tensor(places)[torch.from_numpy(pairs.core)]
+            at = torch.tensor(places)[torch.as_tensor(pairs.core)]
             mentions = vectors[at[..., 0], at[..., 1], : 2 * COREF].float().mean(1)
             if doc.asked is None:
                 chains = torch.tensor([doc.mentions[n][1] for n in kept])
@@ -258,7 +259,7 @@ def discourse_losses(net: Reader, batch: list[data.Window], vectors: Tensor, com
         scores = net.order_scores(
             vectors[left[:, 0], left[:, 1], 2 * COREF : 2 * COREF + ORDER],
             vectors[right[:, 0], right[:, 1], 2 * COREF + ORDER :],
-            torch.from_numpy(order.nearness(a, b, apart == 0)),
+            torch.as_tensor(order.nearness(a, b, apart == 0)),
         )
         found["order"] = F.cross_entropy(scores, torch.tensor(labels))
     return found
@@ -294,7 +295,7 @@ def save_state(file: Path, net: Reader, optimizer: torch.optim.Optimizer, step: 
 
 def load_state(file: Path, net: Reader, optimizer: torch.optim.Optimizer) -> tuple[int, float]:
     """Goes on from a saved state; what it doesn't know (a head added since) begins fresh. Steps and seconds so far."""
-    state = torch.load(file, weights_only=True)
+    state = torch.load(file, weights_only=True, map_location=DEVICE)
     missing, unknown = net.load_state_dict(state["net"], strict=False)
     print(f"resumed from step {state['step']}; fresh: {missing or 'nothing'}; dropped: {unknown or 'nothing'}")
     for name, p in net.named_parameters():
@@ -385,6 +386,7 @@ def measure(out: Path, root: Path) -> dict[str, float]:
 def main() -> None:
     chosen = options()
     torch.set_num_threads(chosen.threads)
+    torch.set_default_device(DEVICE)  # where all tensors are made
     torch.manual_seed(chosen.seed)
     random.seed(chosen.seed)
     root = corpora_root(chosen.corpora)
@@ -452,7 +454,8 @@ def main() -> None:
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
     config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")
-    export(net, chosen.out)
+    torch.set_default_device("cpu")
+    export(net.cpu(), chosen.out)
     print(f"exported to {chosen.out} after {(time.monotonic() - begun) / 60:.1f} minutes", flush=True)
     figures = measure(chosen.out, root)
     (chosen.out / "metrics.json").write_text(json.dumps(figures, indent=1) + "\n")
