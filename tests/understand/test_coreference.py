@@ -20,7 +20,23 @@ from dateline.understand.coreference import (
     scores,
 )
 
-TEXT = ["Mayor", "Ida", "Fenn", "opened", "the", "bridge", ".", "She", "thanked", "the", "men", ".", "Fenn", "left", "."]
+TEXT = [
+    "Mayor",
+    "Ida",
+    "Fenn",
+    "opened",
+    "the",
+    "bridge",
+    ".",
+    "She",
+    "thanked",
+    "the",
+    "men",
+    ".",
+    "Fenn",
+    "left",
+    ".",
+]
 IDA, BRIDGE, SHE, MEN, FENN = (
     Candidate(0, 3, NAME),
     Candidate(4, 6, NOMINAL),
