@@ -2,6 +2,7 @@
 
     python -m benchmarks.check [--corpora ROOT] [--only NAME]…
 
+A check with a `limit` is of a fixed sample, the first documents of its corpus; the benchmark itself gives full figures.
 Checks whose corpus is not there (no ROOT, no DATELINE_CORPORA, no such folder) are named as not checked and don't fail.
 """
 
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not makes_its_own(check) and (folder is None or not folder.is_dir()):
             print(f"not checked: {name} ({'no such folder' if folder else 'no corpora'})")
             continue
-        missed = misses(check, figures(check["benchmark"], folder))
+        missed = misses(check, figures(check["benchmark"], folder, check.get("limit")))
         done += 1
         failed += bool(missed)
         print(f"{'MISSED' if missed else 'held'}: {name} {'; '.join(missed)}".rstrip(), flush=True)
@@ -57,9 +58,10 @@ def folder_of(check: dict[str, Any], root: Path | None) -> Path | None:
     return root / str(check["corpus"]) if root else None
 
 
-def figures(benchmark: str, folder: Path | None) -> dict[str, float]:
+def figures(benchmark: str, folder: Path | None, limit: int | None = None) -> dict[str, float]:
     """What `python -m benchmarks.NAME --data folder` prints, or without a folder on what it makes itself."""
     data = [] if folder is None else ["--data", str(folder)]
+    data += [] if limit is None else ["--limit", str(limit)]
     command = [sys.executable, "-m", f"benchmarks.{benchmark}", *data]
     run = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent)
     if run.returncode:
