@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 
 from dateline.model import Annotations, Article, Block, BlockKind
+from dateline.understand.embedding import Embedder
 from dateline.understand.reader import Reader
 from dateline.understand.reading import Reading
 
-__all__ = ["Reader", "Reading", "annotate", "plain_article"]
+__all__ = ["Embedder", "Reader", "Reading", "annotate", "plain_article"]
 
 
 def annotate(article: Article | str) -> Annotations:

@@ -1,0 +1,93 @@
+"""`Embedder`: sentences and claims as vectors whose cosine says how alike they are in meaning.
+
+The vectors are those of the sentence encoder all-MiniLM-L6-v2 (Reimers and Gurevych 2019; Wang et al. 2020), stored
+small by `recipes/export_embedder.py`; the reader's own encoder has forgotten them. A word takes about twice as long as
+in the reader's encoder (fp32 against int8), a claim about 6 ms: embed only what is compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.errors import ModelError
+from dateline.understand.network import session
+
+Vectors = npt.NDArray[np.float32]
+FILES = ("embedder.onnx", "tokenizer.json")  # the word pieces are the reader's
+LONGEST = 256  # pieces of a text that are read, the two markers among them: about 190 words of news
+_MARKERS = 2
+
+
+class Embedder:
+    """Embeds texts. The same text gets the same vector, alone and among any others: each is run on its own."""
+
+    def __init__(self, directory: Path, threads: int = 1) -> None:
+        missing = [name for name in FILES if not (directory / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"the embedder in {directory} has no {', '.join(missing)}; it needs {', '.join(FILES)}: "
+                "install dateline again, or make one with recipes/export_embedder.py"
+            )
+        try:
+            self._tokenizer = _tokenizer(directory / "tokenizer.json")
+            self._session = session(directory / "embedder.onnx", threads)
+            self.width = int(self._run([0] * _MARKERS).shape[0])
+        except Exception as error:  # the libraries' errors on broken files have no common base
+            raise ModelError(f"the embedder in {directory} is damaged ({error}): install dateline again") from error
+        self.directory = directory
+        self.version = _digest(directory)
+
+    @classmethod
+    def load(cls, language: str = "en", directory: Path | None = None, threads: int = 1) -> Embedder:
+        """The shipped embedder of a language, or one from a directory that holds FILES.
+
+        `threads`: of one network run; for many texts take processes with one thread each. Raises ModelError.
+        """
+        if directory is None:
+            directory = Path(str(resources.files("dateline") / "models" / language))
+            if not directory.is_dir():
+                shipped = sorted(p.parent.name for p in directory.parent.glob(f"*/{FILES[0]}"))
+                raise ModelError(f"no embedder for language '{language}'; there are: {', '.join(shipped) or 'none'}")
+        return cls(directory, threads)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """A row for each text, of length 1, so that the product of two rows is their cosine.
+
+        Of a long text only the first 254 word pieces count. A text in which nothing can be read (empty, white space,
+        control characters) gets a row of zeros: it is like nothing, itself included.
+        """
+        rows = {text: self._embed(text) for text in dict.fromkeys(texts)}
+        return np.stack([rows[text] for text in texts]) if texts else np.zeros((0, self.width), np.float32)
+
+    def _embed(self, text: str) -> Vectors:
+        # Half a surrogate pair, which some JSON holds, is no text that can be encoded.
+        pieces = self._tokenizer.encode(text.encode("utf-8", "replace").decode()).ids
+        return self._run(pieces) if len(pieces) > _MARKERS else np.zeros(self.width, np.float32)
+
+    def _run(self, pieces: list[int]) -> Vectors:
+        vector: Vectors = self._session.run(["vectors"], {"pieces": np.array([pieces], np.int64)})[0][0]
+        return vector
+
+
+def _tokenizer(file: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    return tokenizer
+
+
+def _digest(directory: Path) -> str:
+    total = hashlib.sha256()
+    for name in FILES:
+        with (directory / name).open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()[:12]
