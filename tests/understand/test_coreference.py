@@ -114,7 +114,7 @@ def test_of_many_alike_only_the_latest_are_compared_from_afar(compare: Compariso
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["Ida", "Fenn", "she", "the", "mayor", '"', "of", "."]), st.booleans()), max_size=60
+        st.tuples(st.sampled_from(["I", "Ida", "Fenn", "she", "the", "mayor", '"', "of", "."]), st.booleans()), max_size=60
     )
 )
 def test_any_words_can_be_compared(text: list[tuple[str, bool]]) -> None:
@@ -161,3 +161,9 @@ def test_scores_are_of_the_vectors_and_of_what_is_seen(compare: Comparison) -> N
     assert none == pytest.approx(pairs.single.sum(1))
     ones, _ = scores(pairs, np.ones_like(nothing), weights)
     assert ones - found == pytest.approx(np.full(len(found), width))
+
+
+def test_a_name_whose_initials_are_one_of_its_words_is_no_antecedent_of_itself(compare: Comparison) -> None:
+    words = ["Ai", "Ida", "and", "AI"]
+    pairs = compare.pairs([Candidate(0, 2, NAME), Candidate(3, 4, NAME)], words, [0] * 4, [True, False, False, False])
+    assert list(zip(pairs.anaphor, pairs.antecedent, strict=True)) == [(1, 0)]

@@ -237,7 +237,8 @@ def _shared(
         if short is not None:
             row = latest.setdefault(short, [])
             for j in row:
-                shared.setdefault((i, j), 0)
+                if j != i:  # "Ai Ida" has its own initials
+                    shared.setdefault((i, j), 0)
             row.append(i)
             if len(row) > ALIKE:
                 row.pop(0)
