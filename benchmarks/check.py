@@ -9,6 +9,7 @@ Checks whose corpus is not there (no ROOT, no DATELINE_CORPORA, no such folder) 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import subprocess
 import sys
@@ -35,6 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
         name = f"{check['benchmark']} {check.get('corpus') or check.get('folder') or 'of its own making'}"
         if not makes_its_own(check) and (folder is None or not folder.is_dir()):
             print(f"not checked: {name} ({'no such folder' if folder else 'no corpora'})")
+            continue
+        absent = [module for module in check.get("needs", ()) if importlib.util.find_spec(module) is None]
+        if absent:
+            print(f"not checked: {name} (not installed: {', '.join(absent)})")
             continue
         missed = misses(check, figures(check["benchmark"], folder, check.get("limit")))
         done += 1
