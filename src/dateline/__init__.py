@@ -9,7 +9,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from dateline.model import Annotations, Article, FileRecord, FileStatus, Story, Unread
     from dateline.pipeline import BuildReport, build, build_story, open_story
-    from dateline.read import read_paths
+    from dateline.read import read_article, read_paths
     from dateline.understand import Reader, annotate
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "build",
     "build_story",
     "open_story",
+    "read_article",
     "read_paths",
 ]
 
@@ -43,6 +44,7 @@ _HOMES = {
     "build": "dateline.pipeline",
     "build_story": "dateline.pipeline",
     "open_story": "dateline.pipeline",
+    "read_article": "dateline.read",
     "read_paths": "dateline.read",
 }
 

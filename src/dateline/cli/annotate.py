@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +15,29 @@ from dateline.cli.output import write_whole
 from dateline.errors import OptionError
 
 if TYPE_CHECKING:
-    from dateline.model import Annotations, Article
+    from dateline.model import Annotations, Article, Unread
+
+    Annotated = Iterator[tuple[Article, Annotations]]
 
 FORMATS = ("jsonl", "conllu", "brat")
+_NAME = 80  # characters of a file's name that brat's names keep: file systems end at 255 bytes
 
 
 @click.command(short_help="What the reader sees in articles: words, trees, names, times, who says what.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; for brat a folder.")
-def annotate(paths: Sequence[str], form: str, output: str) -> None:
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that read side by side.",
+)
+def annotate(paths: Sequence[str], form: str, output: str, workers: int) -> None:
     """Write what the reader sees in the articles under each PATH, without a store.
 
-    A PATH is a file (HTML, text, Markdown, JSON lines), a folder, a pattern, or - for text on standard input.
+    A PATH is a file (HTML, text, Markdown, JSON lines), a folder, a pattern, or - for standard input.
     jsonl: an article a line, with its text and the words of every span. conllu: CoNLL-U, with names, times, events,
     mentions and attributions in the last column. brat: FILE.txt and FILE.ann, in the folder given with -o.
     What can't be read is named on standard error, and the rest goes on.
@@ -37,7 +48,7 @@ def annotate(paths: Sequence[str], form: str, output: str) -> None:
     """
     if form == "brat" and output == "-":
         raise OptionError("brat writes two files an article: give a folder with -o")
-    found = _annotated(paths)
+    found = _annotated(_understood(paths), workers)
     if form == "brat":
         count = _brat(found, Path(output))
     elif output == "-":
@@ -54,29 +65,57 @@ def _writer(form: str) -> Callable[[Article, Annotations], str]:
     return annotated.jsonl if form == "jsonl" else annotated.conllu
 
 
-def _annotated(paths: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:
-    """The articles of the paths that the reader understands, one at a time."""
+def _understood(paths: Sequence[str]) -> Iterator[Article]:
+    """The articles of the paths in a language that there is a reader for, one at a time."""
     from dateline.lang import languages
     from dateline.model import Unread
-    from dateline.read import read_paths
-    from dateline.understand import Reader
 
-    reader = None
-    for each in read_paths(paths):
+    for each in _read(paths):
         if isinstance(each, Unread):
-            click.echo(f"{each.path}: {each.reason}", err=True)
+            _say(each.path, each.reason)
         elif each.language and each.language not in languages():
-            click.echo(f"{each.paths[0]}: written in '{each.language}', which is not understood", err=True)
+            _say(each.paths[0], f"written in '{each.language}', which is not understood")
         else:
-            reader = reader or Reader.load()
-            yield each, reader.annotate(each)
+            yield each
 
 
-def _stream(
-    found: Iterator[tuple[Article, Annotations]],
-    form: Callable[[Article, Annotations], str],
-    write: Callable[[str], object],
-) -> int:
+def _read(paths: Sequence[str]) -> Iterator[Article | Unread]:
+    """What stands under the paths; on standard input a word is enough to be an article."""
+    from dateline.config import Limits
+    from dateline.model import Unread
+    from dateline.read import list_files, read_file
+    from dateline.read.files import STDIN
+
+    for item in list_files(paths):
+        if isinstance(item, Unread):
+            yield item
+        elif item.path == STDIN:
+            yield from read_file(item, limits=Limits(min_article_words=1))
+        else:
+            yield from read_file(item)
+
+
+def _annotated(articles: Iterable[Article], workers: int) -> Annotated:
+    """Articles with what the reader sees in them, in order; one that it fails on is named, and the rest goes on."""
+    from dateline.intake import defect
+    from dateline.understand import Reader
+    from dateline.workers import Annotator
+
+    coming = iter(articles)
+    with Annotator(Reader.load, workers) as annotator:
+        while batch := list(islice(coming, annotator.batch if workers > 1 else 1)):
+            for article, seen in zip(batch, annotator.annotate(batch), strict=True):
+                if isinstance(seen, Exception):
+                    _say(article.paths[0], defect(seen))
+                else:
+                    yield article, seen
+
+
+def _say(path: str, reason: str) -> None:
+    click.echo(f"{path}: {reason}", err=True)
+
+
+def _stream(found: Annotated, form: Callable[[Article, Annotations], str], write: Callable[[str], object]) -> int:
     count = 0
     for article, seen in found:
         write(form(article, seen))
@@ -84,9 +123,7 @@ def _stream(
     return count
 
 
-def _whole(
-    found: Iterator[tuple[Article, Annotations]], form: Callable[[Article, Annotations], str], output: str
-) -> int:
+def _whole(found: Annotated, form: Callable[[Article, Annotations], str], output: str) -> int:
     count = 0
 
     def save(place: Path) -> None:
@@ -99,14 +136,15 @@ def _whole(
     return count
 
 
-def _brat(found: Iterator[tuple[Article, Annotations]], folder: Path) -> int:
+def _brat(found: Annotated, folder: Path) -> int:
     from dateline.export import annotated
 
     count = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for article, seen in found:
-            name = f"{Path(article.paths[0]).stem}-{article.id[:8]}" if article.paths[0] != "-" else article.id
+            path = article.paths[0]
+            name = f"{Path(path).stem[:_NAME]}-{article.id[:8]}" if path != "-" else article.id
             (folder / f"{name}.txt").write_text(article.text, encoding="utf-8", newline="\n")
             (folder / f"{name}.ann").write_text(annotated.brat(article, seen), encoding="utf-8", newline="\n")
             count += 1

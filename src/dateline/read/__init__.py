@@ -19,7 +19,7 @@ from dateline.read.files import STDIN, File
 from dateline.read.own import refuse_own_store
 from dateline.read.sidecar import dated, told_of
 
-__all__ = ["READERS", "File", "list_files", "read_bytes", "read_file", "read_paths"]
+__all__ = ["READERS", "File", "list_files", "read_article", "read_bytes", "read_file", "read_paths"]
 
 Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were read
 
@@ -102,6 +102,25 @@ def _read_paths(
             f"no file is named {', '.join(repr(name) for name in missing)}, to which a publication date is given; "
             f"there are: {', '.join(names[:20]) or 'none'}{', …' if len(names) > 20 else ''}"
         )
+
+
+def read_article(path: str | Path, *, published: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Article:
+    """The article of one file; `published` is the user's date for it.
+
+    Raises UnreadableError where there is no article in it, or several (`read_paths` gives them all), and
+    DateFormatError for a bad date.
+    """
+    place = Path(path)
+    items = list(read_file(File(str(place), place.name), published=published, limits=limits))
+    articles = [item for item in items if isinstance(item, Article)]
+    if len(articles) > 1:
+        raise UnreadableError(
+            f"{path}: there are {len(articles)} articles in it: take read_paths, which gives them all"
+        )
+    if not articles:
+        reasons = [item.reason for item in items if isinstance(item, Unread) and not item.remark]
+        raise UnreadableError(f"{path}: {'; '.join(reasons) or 'there is no article in it'}")
+    return articles[0]
 
 
 def list_files(paths: Sequence[str]) -> Iterator[File | Unread]:

@@ -2,14 +2,17 @@
 
 T lines are names, time expressions, events, mentions and the parts of attributions. An attribution is an E line with
 its cue as trigger, or an R line from source to content where it has none; chains are R lines from mention to mention,
-orders of events R lines too. A lines hold classes and factuality of events. Offsets are code points, as brat counts.
+orders of events R lines too. A lines hold the kinds of names and mentions, and class, tense, aspect, polarity and
+factuality of events; what has no closed list of values (modality) is a # line. Offsets are code points, as brat counts.
 """
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
+from dataclasses import fields
 
-from dateline.model import Annotations, Article
+from dateline.model import Annotations, Article, EventHead
 from dateline.span import Span
 
 
@@ -25,29 +28,44 @@ class _Standoff:
         self._text = text
         self._lines: list[str] = []
         self._known: dict[tuple[str, str], str] = {}
-        self._counts = dict.fromkeys("TERA", 0)
+        self._counts = dict.fromkeys("TERA#", 0)
 
     def written(self, annotations: Annotations) -> str:
         for name in annotations.names:
-            self._textbound(f"Name_{name.label}", [name.span])
+            word = self._textbound(f"Name_{name.label}", [name.span])
+            if name.kind:
+                self._add("A", f"Kind {word} {name.kind}")
         for timex in annotations.timexes:
             self._textbound(f"Timex_{timex.type}", [timex.span])
-        tokens = annotations.tokens
+        self._events(annotations)
+        self._attributions(annotations)
+        self._mentions(annotations)
+        return "".join(f"{line}\n" for line in self._lines)
+
+    def _events(self, annotations: Annotations) -> None:
         events = {}
         for event in annotations.events:
-            token = tokens[event.token]
-            word = self._bound("Event", [(token.start, token.end)])
-            events[event.token] = word
+            token = annotations.tokens[event.token]
+            word = events[event.token] = self._bound("Event", [(token.start, token.end)])
             self._add("A", f"Class {word} {event.label}")
+            self._told(word, event)
             if token.factuality is not None:
                 self._add("A", f"Factuality {word} {token.factuality:g}")
         for order in annotations.orders:
             if order.first in events and order.second in events:
                 relation = "Same_time" if order.label == "EQUAL" else order.label.capitalize()
                 self._add("R", f"{relation} Arg1:{events[order.first]} Arg2:{events[order.second]}")
-        self._attributions(annotations)
-        self._mentions(annotations)
-        return "".join(f"{line}\n" for line in self._lines)
+
+    def _told(self, word: str, event: EventHead) -> None:
+        """What else an event's fields tell; defaults tell nothing."""
+        for field in fields(event):
+            value = getattr(event, field.name)
+            if field.name in ("token", "label", "score") or value == field.default:
+                continue
+            if isinstance(value, enum.Enum):
+                self._add("A", f"{field.name.capitalize()} {word} {value}")
+            else:
+                self._add("#", f"AnnotatorNotes {word}\t{field.name}={value}")
 
     def _attributions(self, annotations: Annotations) -> None:
         for each in annotations.attributions:
@@ -68,6 +86,7 @@ class _Standoff:
         last: dict[int, str] = {}
         for mention in annotations.mentions:
             word = self._textbound(f"Mention_{mention.form}", [mention.span])
+            self._add("A", f"Kind {word} {mention.kind}")
             if mention.chain in last:
                 self._add("R", f"Coreference Arg1:{word} Arg2:{last[mention.chain]}")
             if mention.chain >= 0:

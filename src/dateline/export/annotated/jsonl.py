@@ -10,10 +10,18 @@ FORMAT = "dateline-annotations/1"
 
 
 def jsonl(article: Article, annotations: Annotations) -> str:
-    """The line, with its newline. Spans are code points of `text`; tokens are named by their index; keys are sorted."""
+    """The line, with its newline. Spans are code points of `text`; tokens are named by their index; keys are sorted.
+
+    What names tokens has their words beside it: an event as `text`, the two events of an order as `texts`.
+    """
     import msgspec
 
     seen = _quoted(msgspec.to_builtins(annotations), article.text)
+    words = [token["text"] for token in seen["tokens"]]
+    for event in seen["events"]:
+        event["text"] = words[event["token"]]
+    for order in seen["orders"]:
+        order["texts"] = [words[order["first"]], words[order["second"]]]
     record = {
         "format": FORMAT,
         "article": article.id,
@@ -24,7 +32,11 @@ def jsonl(article: Article, annotations: Annotations) -> str:
         "text": article.text,
         **{name: value for name, value in seen.items() if name != "article"},
     }
-    return msgspec.json.encode(record, order="sorted").decode() + "\n"
+    try:
+        line = msgspec.json.encode(record, order="sorted")
+    except UnicodeEncodeError:  # half a character (a lone surrogate, in a text or a file's name) has no bytes
+        line = msgspec.json.encode(_whole(record), order="sorted")
+    return line.decode() + "\n"
 
 
 def _quoted(value: Any, text: str) -> Any:
@@ -35,3 +47,12 @@ def _quoted(value: Any, text: str) -> Any:
             return {"start": start, "end": end, "text": text[start:end]}
         return {name: _quoted(each, text) for name, each in value.items()}
     return [_quoted(each, text) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _whole(value: Any) -> Any:
+    """The same with U+FFFD in place of each half of a character: as long, so that offsets hold."""
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list) else value
