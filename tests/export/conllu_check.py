@@ -13,7 +13,7 @@ UPOS = frozenset(
 )  # fmt: skip
 _RELATION = re.compile(r"[a-z]+(?::[a-z]+)?")
 _MISC = re.compile(r"[A-Z][A-Za-z]*=[^\s|]+")
-_BRACKET = re.compile(r"\(([cm]\d+)-([a-z]*)-(\d+)-form:[a-z]+(\)?)|([cm]\d+)\)")
+_BRACKET = re.compile(r"\(([cm]\d+x\w+)-([a-z]*)-(\d+)-form:[a-z]+(\)?)|([cm]\d+x\w+)\)")
 
 
 def problems(text: str) -> list[str]:

@@ -126,9 +126,9 @@ def test_mentions_nest_orders_point_and_events_tell_their_tense() -> None:
     written = conllu(article, seen)
     assert problems(written) == []
     marks = {row[1]: row[9] for row in rows_of(written.strip())}
-    assert marks["the"] == "Entity=(c4-person-4-form:nominal(m1-person-3-form:nominal"
-    assert (marks["mayor's"], marks["sister"]) == ("Entity=m1)", "Entity=c4)")
-    assert marks["she"] == "Entity=(c4-person-1-form:pronoun)"
+    assert marks["the"] == "Entity=(c4xmade-person-4-form:nominal(m1xmade-person-3-form:nominal"
+    assert (marks["mayor's"], marks["sister"]) == ("Entity=m1xmade)", "Entity=c4xmade)")
+    assert marks["she"] == "Entity=(c4xmade-person-1-form:pronoun)"
     assert marks["left"] == "Event=OCCURRENCE|Modality=have_to|Order=BEFORE:1-8|Polarity=-|Tense=PAST"
     assert marks["called"] == "Event=REPORTING"
 

@@ -4,16 +4,18 @@ MISC holds, where there is any:
 
 - `Name=B-PER`, `Name=I-PER` (and `NameKind=WORK` on the first word), `Timex=B-DATE`, `Timex=I-DATE`;
 - `Event=` a TimeML class, with `Tense=`, `Aspect=`, `Modality=`, `Polarity=` where they are told; `Factuality=`;
-- `Entity=` mentions as CorefUD 1.0 has them: "(c3-person-2-form:name" opens a mention of chain 3 that the second of
-  its words heads, "c3)" closes it; "m7" is the seventh mention, which has no chain;
+- `Entity=` mentions as CorefUD 1.0 has them: "(c3x5e4a-person-2-form:name" opens a mention of chain 3 that the second
+  of its words heads, "c3x5e4a)" closes it; "m7x5e4a" is the seventh mention, which has no chain. After the x stands
+  the article, so that files can be joined; the kind is the one that most mentions of the chain have;
 - `Attribution=` the parts that a word belongs to, "2:cue,1:content";
 - `Order=` of events: "BEFORE:2-5" says that this one began before the fifth word of the second sentence.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
 
@@ -21,6 +23,8 @@ from dateline.model import Annotations, Article, EventHead
 from dateline.span import Span
 
 Marks = dict[int, list[str]]  # of each token
+
+_ID = 8  # letters of an article's id that tell its chains from another's
 
 _ASIDE = {"token", "label", "score"}  # what an event's MISC tells otherwise, or not at all
 
@@ -106,10 +110,16 @@ class _Marks:
         """Mentions' brackets: what opens stands before what closes; the longer opens first and closes last."""
         opens: dict[int, list[tuple[int, str]]] = defaultdict(list)
         closes: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        article = re.sub(r"\W|_", "", self._annotations.article)[:_ID]
+        kinds: dict[int, Counter[str]] = defaultdict(Counter)
+        for mention in self._annotations.mentions:
+            kinds[mention.chain][mention.kind] += 1
         for number, mention in enumerate(self._annotations.mentions, 1):
             words = self._words(mention.span)
-            name = f"c{mention.chain}" if mention.chain >= 0 else f"m{number}"
-            opening = f"({name}-{mention.kind}-{mention.token - words[0] + 1}-form:{mention.form}"
+            linked = mention.chain >= 0
+            name = f"c{mention.chain}x{article}" if linked else f"m{number}x{article}"
+            kind = kinds[mention.chain].most_common(1)[0][0] if linked else mention.kind  # of equals, the first
+            opening = f"({name}-{kind}-{mention.token - words[0] + 1}-form:{mention.form}"
             if len(words) > 1:
                 opens[words[0]].append((-len(words), opening))
                 closes[words[-1]].append((len(words), f"{name})"))
