@@ -39,6 +39,17 @@ TOKENIZER = Tokenizer()
         ("and/or his/her", "and / or his / her"),
         ("AT&T's news", "AT&T 's news"),
         ("👍🏽 fine", "👍🏽 fine"),
+        ("lives in the U.S.She left", "lives in the U.S. She left"),
+        ("the U.S.Senate at 5 p.m.The vote", "the U.S. Senate at 5 p.m. The vote"),
+        ("Mr.Vale met J.Orr", "Mr. Vale met J. Orr"),
+        ("He said no.She left", "He said no . She left"),
+        ("ACME CORP. BUYS INC. AND MR. VALE JR. WINS", "ACME CORP. BUYS INC. AND MR. VALE JR. WINS"),
+        ("THE NO. 1 SEED SAID NO. HE LEFT", "THE NO. 1 SEED SAID NO . HE LEFT"),
+        ("No. He did not", "No . He did not"),
+        ("write ida@vale.example.She answers", "write ida@vale.example . She answers"),
+        ("said,“No.”He left", "said , “ No . ” He left"),
+        ("He left;she stayed:late", "He left ; she stayed : late"),
+        ("very....She left… too", "very .... She left … too"),
     ],
 )
 def test_cuts_as_the_treebank_does(text: str, words: str) -> None:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from dateline.understand import trees
+from dateline.understand import starts, trees
 from dateline.understand.network import Floats, Network
 
+UNLIKELY = 8.0  # taken off an arc's score
 MAX_SENTENCE = 160  # words; a longer one (a list without stops) is cut where a new one most likely begins
 
 
-_OPENING = ("“", "«", "„")  # a mark that can only open: after a full stop, a new sentence is quoted
-_STOPS = (".", "!", "?", "…")
-
-
-def sentences(start: Floats, forced: Sequence[bool], words: Sequence[str]) -> list[tuple[int, int]]:
+def sentences(
+    start: Floats, forced: Sequence[bool], words: Sequence[str], glued: Sequence[bool] | None = None
+) -> list[tuple[int, int]]:
     """Ranges of words, from the scores of (goes on, begins) and the words that must begin one.
 
-    Marks alone (a quotation mark between two sentences) are no sentence: they go to the one that follows.
+    `glued`: which words touch the one before, without white space. Where a mark must begin a sentence (see `starts`),
+    one begins. Marks alone (a quotation mark between two sentences) are no sentence: they go to the one that follows.
     """
     lead = start[:, 1] - start[:, 0]
+    sure = starts.begins(words, forced, glued)
     begins: list[int] = []
     for i in range(len(lead)):
-        told = lead[i] > 0 or (i > 0 and words[i] in _OPENING and words[i - 1] in _STOPS)
-        if i == 0 or forced[i] or (told and _has_letters(words[begins[-1] : i])):
+        if i == 0 or forced[i] or ((lead[i] > 0 or sure[i]) and _has_letters(words[begins[-1] : i])):
             begins.append(i)
     found: list[tuple[int, int]] = []
-    for first, last in zip(begins, [*begins[1:], len(lead)], strict=True):
+    for first, last in pairwise([*begins, len(lead)]):
         while last - first > MAX_SENTENCE:
             cut = first + 1 + int(lead[first + 1 : first + MAX_SENTENCE + 1].argmax())
             found.append((first, cut))
@@ -42,9 +43,16 @@ def _has_letters(words: Sequence[str]) -> bool:
 
 
 def parse(
-    network: Network, vectors: Floats, sentences: Sequence[tuple[int, int]], labels: list[str]
+    network: Network,
+    vectors: Floats,
+    sentences: Sequence[tuple[int, int]],
+    labels: list[str],
+    unlikely: tuple[Sequence[bool], Sequence[bool]] | None = None,
 ) -> tuple[list[int], list[str]]:
-    """The head (a word of the text, −1 for a root) and the relation of each word of the sentences."""
+    """The head (a word of the text, −1 for a root) and the relation of each word of the sentences.
+
+    `unlikely`: words of which one of the first kind hardly ever hangs on one of the second (an article on a verb).
+    """
     pairs = network.pairs
     arc_word, arc_head, relation_word, relation_head, _, _ = network.split(vectors)
     root_arcs = arc_word @ pairs["arc_root"]
@@ -53,6 +61,9 @@ def parse(
         scores = np.empty((last - first, last - first + 1))
         scores[:, 0] = root_arcs[first:last]
         scores[:, 1:] = arc_word[first:last] @ arc_head[first:last].T
+        if unlikely:
+            below, above = (np.array(kind[first:last]) for kind in unlikely)
+            scores[:, 1:] -= UNLIKELY * (below[:, None] & above[None, :])
         found += [head + first if head >= 0 else -1 for head in trees.heads(scores)]
     heads = np.array(found, np.int64)
     is_root = heads < 0

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from dateline.errors import ModelError
+from dateline.lang import words
 from dateline.model import (
     Annotations,
     Article,
@@ -37,7 +39,7 @@ SECTION = 6000  # words decoded together: bounds memory for a book; a news artic
 LEMMAS_TRIED = 8  # edits, the likeliest first
 FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
 MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
-DECODER = "6"  # raised when the same scores are decoded otherwise
+DECODER = "7"  # raised when the same scores are decoded otherwise
 
 
 class Reader:
@@ -167,7 +169,8 @@ class _Section:
         network = self._network
         scores = network.run(self._words, blocks)
         if starts is None:
-            sentences = parse.sentences(network.head(scores.words(), "start"), blocks, self._words)
+            glued = [False, *(left[1] == right[0] for left, right in pairwise(self._spans))]
+            sentences = parse.sentences(network.head(scores.words(), "start"), blocks, self._words, glued)
         else:
             firsts = [i for i, start in enumerate(starts) if start]
             sentences = list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
@@ -217,7 +220,9 @@ class _Section:
         )
         lemmas = self._lemmas(tags, network.head(labels, "lemma"))
         factuality = np.clip(network.head(labels, "factuality") @ FACTUALITY, -3, 3).round(3).tolist()
-        heads, relations = parse.parse(network, vectors, sentences, sets["relation"])
+        articles = words("verbs", "articles", self._language)
+        unlikely = [word.lower() in articles for word in self._words], [tag in ("VERB", "AUX") for tag in tags]
+        heads, relations = parse.parse(network, vectors, sentences, sets["relation"], unlikely)
         tokens: list[Token] = []
         for number, (first, last) in enumerate(sentences):
             predicates = events | {heads[i] for i in range(first, last) if relations[i] == "cop"}

@@ -29,6 +29,7 @@ class Tokenizer:
         self._splits: dict[str, int] = data["splits"]
         self._prefixes = frozenset(data["hyphens"]["prefixes"])
         self._suffixes = frozenset(data["hyphens"]["suffixes"])
+        self._numbered = frozenset(_and_capitals(data["abbreviations"]["numbered"]))
         self._ambiguous = frozenset(data["abbreviations"]["ambiguous"])
         quote = f"[{re.escape(APOSTROPHES)}]"
         negation = re.sub(r"'", lambda _: quote, data["negation"])
@@ -44,7 +45,7 @@ class Tokenizer:
         for chunk in _CHUNK.finditer(text, start, stop):
             offset = chunk.start()
             last = offset
-            for cut in self._cuts(chunk.group(), _next_is_name(text, chunk.end(), stop)):
+            for cut in self._cuts(chunk.group(), _next(text, chunk.end(), stop)):
                 words.append((last, offset + cut))
                 last = offset + cut
         return words
@@ -53,27 +54,31 @@ class Tokenizer:
         """The words of a text as strings."""
         return [text[a:b] for a, b in self.spans(text)]
 
-    def _cuts(self, chunk: str, before_name: bool) -> tuple[int, ...]:
-        """Where the words of a chunk without white space end."""
-        key = chunk + " " if before_name else chunk
+    def _cuts(self, chunk: str, coming: str) -> tuple[int, ...]:
+        """Where the words of a chunk without white space end; `coming`: what comes after it (see `_next`)."""
+        key = chunk + coming
         cuts = self._cache.get(key)
         if cuts is None:
-            cuts = tuple(self._cut(chunk, before_name))
+            cuts = tuple(self._cut(chunk, coming))
             if len(self._cache) >= _MAX_CACHE:
                 self._cache.clear()
             self._cache[key] = cuts
         return cuts
 
-    def _cut(self, chunk: str, before_name: bool) -> Iterable[int]:
+    def _cut(self, chunk: str, coming: str) -> Iterable[int]:
         for match in self._scan(chunk):
             start, end = match.span()
             if match.lastgroup == "abbreviation":
-                word = chunk[start : end - 1]
-                if word in self._ambiguous and not (before_name and end == len(chunk)):
+                if not self._keeps_stop(chunk[start : end - 1], coming if end == len(chunk) else ""):
                     yield end - 1
             elif match.lastgroup == "word":
                 yield from self._parts(chunk[start:end], start)
             yield end
+
+    def _keeps_stop(self, word: str, coming: str) -> bool:
+        if word in self._numbered:
+            return coming == _DIGIT
+        return word not in self._ambiguous or coming != ""
 
     def _parts(self, word: str, offset: int) -> Iterable[int]:
         """Inner cuts of a word that may hold hyphens, endings after apostrophes, or two words in one."""
@@ -105,24 +110,38 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _next_is_name(text: str, position: int, end: int) -> bool:
-    """Whether a capital letter or digit follows after one space, so that a stop before it may be an abbreviation's."""
-    return (
-        position + 1 < end and text[position] == " " and (text[position + 1].isupper() or text[position + 1].isdigit())
-    )
+def _and_capitals(words: Iterable[str]) -> list[str]:
+    """Words, and as they stand in a line of capitals."""
+    return sorted({form for word in words for form in (word, word.upper())})
+
+
+_DIGIT, _CAPITAL = " 1", " A"  # no chunk holds a space, so that a chunk and what comes after it are one key
+
+
+def _next(text: str, position: int, end: int) -> str:
+    """Whether a digit or a capital letter follows after one space: a stop before it may be an abbreviation's."""
+    if position + 1 >= end or text[position] != " ":
+        return ""
+    first = text[position + 1]
+    return _DIGIT if first.isdigit() else _CAPITAL if first.isupper() else ""
 
 
 def _pattern(data: dict[str, dict[str, list[str]]], quote: str, clitic: str) -> str:
     """The shapes of words, the first that fits wins; the last one is any character."""
     not_in_word = rf"(?<!{_LETTER[3:-1].split('|')[0]})"
     edge = rf"(?!{_LETTER})"
+    # a stop inside a chunk is an abbreviation's where no letter follows, or a word with its capital: "Mr.Vale"
+    stop = r"(?:(?=[A-Z][a-z])|" + edge + ")"
+    abbreviations = data["abbreviations"]
+    sure = [word for word in abbreviations["words"] if word not in abbreviations["ambiguous"] and len(word) > 1]
+    short = _any({*abbreviations["words"], *_and_capitals(sure), *_and_capitals(abbreviations["numbered"])})
     units = f"(?i:{_any(data['units']['after_number'])})"
     endings = _any(data["domains"]["endings"])
     word = rf"{_LETTER}+(?:(?:{quote}|&(?=[A-Z])){_LETTER}+)*"
     number = r"\d+(?:[.,:]\d+)*"
     shapes: list[tuple[str, str]] = [
         ("url", r"(?i:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'’»]"),
-        ("mail", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        ("mail", r"[\w.+-]+@[\w-]+\.[\w-]+(?:\.(?![A-Z][a-z])[\w-]+)*"),
         (
             "domain",
             rf"(?i:[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*\.(?-i:{endings}))(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}}'’»])?{edge}",
@@ -137,9 +156,9 @@ def _pattern(data: dict[str, dict[str, list[str]]], quote: str, clitic: str) -> 
         ("decade", rf"{quote}\d0s{edge}"),
         ("elision", rf"{quote}(?i:{_any(data['elisions'])}){edge}"),
         ("clitic", rf"(?i:{clitic}){edge}"),
-        ("dotted", rf"{not_in_word}(?:[^\W\d_]\.){{2,}}{edge}"),
-        ("abbreviation", rf"{not_in_word}(?:{_any(data['abbreviations']['words'])})\.{edge}"),
-        ("initial", rf"{not_in_word}[A-Z]\.{edge}"),
+        ("dotted", rf"{not_in_word}(?:[^\W\d_]\.){{2,}}{stop}"),
+        ("abbreviation", rf"{not_in_word}(?:{short})\.{stop}"),
+        ("initial", rf"{not_in_word}[A-Z]\.{stop}"),
         ("phone", rf"\+?(?:\d{{1,3}}-)?\d{{3}}-\d{{3,4}}(?:-\d{{4}})?{edge}(?!-)"),
         (
             "date",
