@@ -102,7 +102,9 @@ def _entities(text: str) -> Iterator[str]:
                         if not open_at.get(closed or opened):
                             yield f"closed but not open: {value}"
                             continue
-                        start, head_at = open_at[closed or opened].pop()
-                        if not 1 <= head_at <= at - start + 1:
+                        places = open_at[closed or opened]  # of two mentions of one chain that cross, either may end
+                        fit = [n for n, (start, head_at) in enumerate(places) if 1 <= head_at <= at - start + 1]
+                        if not fit:
                             yield f"the head stands outside: {value}"
+                        places.pop(fit[-1] if fit else -1)
         yield from (f"never closed: {name}" for name, places in open_at.items() if places)

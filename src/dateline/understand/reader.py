@@ -103,7 +103,8 @@ class Reader:
             for first, last in _sections(blocks):
                 given = starts[first:last] if starts is not None else None
                 section = _Section(self.network, self._tokenizer.language, article, text, words[first:last])
-                part, found, seen = section.decode(blocks[first:last], given)
+                # a section that begins within a block is read as if one began there
+                part, found, seen = section.decode([True, *blocks[first + 1 : last]], given)
                 mentioned += [
                     replace(m, first=m.first + first, last=m.last + first, head=m.head + first) for m in found
                 ]

@@ -107,7 +107,7 @@ class _Marks:
         return words
 
     def _brackets(self) -> dict[int, list[str]]:
-        """Mentions' brackets: what opens stands before what closes; the longer opens first and closes last."""
+        """Mentions' brackets: what closes stands before what opens; the longer opens first and closes last."""
         opens: dict[int, list[tuple[int, str]]] = defaultdict(list)
         closes: dict[int, list[tuple[int, str]]] = defaultdict(list)
         article = re.sub(r"\W|_", "", self._annotations.article)[:_ID]
@@ -126,7 +126,7 @@ class _Marks:
             else:
                 opens[words[0]].append((0, f"{opening})"))
         return {
-            i: [text for _, text in (*sorted(opens.get(i, ())), *sorted(closes.get(i, ())))]
+            i: [text for _, text in (*sorted(closes.get(i, ())), *sorted(opens.get(i, ())))]
             for i in sorted(opens.keys() | closes.keys())
         }
 
