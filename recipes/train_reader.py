@@ -423,7 +423,7 @@ def main() -> None:
     weights = sum(p.numel() for p in net.parameters()) / 1e6
     print(f"{weights:.1f} M parameters, prepared in {time.monotonic() - begun:.0f} s", flush=True)
     config: dict[str, Any] = {
-        "format": 1,
+        "format": 2,
         "language": "en",
         "labels": sets,
         "sizes": sizes,

@@ -1,21 +1,29 @@
-"""Any text has an answer, and every offset in it is exact."""
+"""Any text has an answer, every offset in it is exact, and every form that it is written in holds."""
 
 from __future__ import annotations
+
+import json
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import annotate
+from dateline.export.annotated import brat, conllu, jsonl
 from dateline.model import Annotations
+from dateline.understand import plain_article
+from tests.export.conllu_check import problems
 
 PIECES = st.sampled_from(
     [
-        "Mara Quint", " said ", "that ", "she ", "left", ".", ".”", "“", '"', "...", "…", "\n", " ", "\u00a0", "QUITS",
-        "on Monday", "3 March 2013", "n't", "\u200f", "שלום", "日本", "🙂", "\x00", "\u0301", "$40m", "--", "(", ")",
+        "Mara Quint", " said ", "that ", "she ", "left", ".", ".”", "“", '"', "...", "…", "....", "\n", " ", "\u00a0", "QUITS",
+        "on Monday", "3 March 2013", "n't", "\u200f", "שלום", "日本", "🙂", "\x00", "\u0301", "$40m", "--", "(", ")", "\ud83d",
+        "U.S.", "Mr.", "ida@vale.example", "|", "=", "\t", "\u2028", "\x1c", "\x85", "_", "#", ":", "—", "Bo: ",
     ]
 )  # fmt: skip
-TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=80))
+# half characters too: a program that cuts texts by bytes makes them
+TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(st.characters(), max_size=80))
 
 
 def hold(text: str, seen: Annotations) -> None:
@@ -44,26 +52,75 @@ def hold(text: str, seen: Annotations) -> None:
     assert all(each.first != each.second for each in seen.orders)
 
 
-@settings(max_examples=60, deadline=None)
+def written(text: str, seen: Annotations) -> None:
+    """What holds of the forms for other programs."""
+    article = plain_article(text)
+    assert problems(conllu(article, seen)) == []
+    record = json.loads(jsonl(article, seen))
+    assert len(record["text"]) == len(text) and len(record["tokens"]) == len(seen.tokens)
+    lines = brat(article, seen).split("\n")
+    assert lines.pop() == ""
+    for line in lines:
+        if line.startswith("T"):
+            _, place, words = line.split("\t")
+            pieces = [piece.split() for piece in place.partition(" ")[2].split(";")]
+            assert " ".join(text[int(a) : int(b)] for a, b in pieces) == words
+        else:
+            assert re.fullmatch(r"[ERA#]\d+\t.+", line, re.DOTALL)
+
+
+@settings(max_examples=80, deadline=None)
 @given(TEXTS)
 def test_any_text(text: str) -> None:
-    hold(text, annotate(text))
+    seen = annotate(text)
+    hold(text, seen)
+    written(text, seen)
+
+
+NEWS = "Mara Quint said on Monday that she left. “He did not,” Bo Orr told The Harbour Post.“Never.” "
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "word " * 3000,  # no end of a sentence
+        "word " * 5000,  # no end of a sentence
+        "word " * 6500,  # longer than what is decoded at once, in one paragraph
+        "Quint\n" * 6500,
+        NEWS * 300,
+        "\n".join([NEWS] * 300),
         "a" * 20_000,
+        "a. " * 3000,
+        "“" * 3000,
+        "(" * 1500 + ")" * 1500,
+        "\u0301" * 2000,
+        "🙂 " * 2000,
+        "\x00\x01\x02 " * 500,
+        "שלום עולם, אמר ראש העיר. " * 100,
+        "\u202eMara Quint left.\u202c " * 100,
+        "市長は火曜日に辞任した。" * 100,
+        "Le maire a démissionné mardi, a indiqué le journal. " * 50,
         "“No,” she said.“Never.” He left...She stayed…He came back.”And?",
-        "MAYOR RESIGNS AFTER LANDSLIDE. COUNCIL MEETS TUESDAY.",
-        "\n".join(["Mara Quint said on Monday that she left. He did not."] * 600),
+        "MAYOR RESIGNS AFTER LANDSLIDE. COUNCIL MEETS TUESDAY. “I AM DONE,” HE SAID.\n" * 30,
+        "Bo: Why?\nAda: No.\n" * 200,
     ],
-    ids=["no stops", "one word", "no spaces", "capitals", "long"],
-)
+    ids=[
+        "no stops", "two sections", "lines", "one line", "long", "one word", "letters", "marks", "brackets", "marks on nothing",
+        "emoji", "control", "right to left", "turned", "no spaces", "French", "run together", "capitals", "transcript",
+    ],
+)  # fmt: skip
 def test_hard_texts(text: str) -> None:
-    hold(text, annotate(text))
+    seen = annotate(text)
+    hold(text, seen)
+    written(text, seen)
 
 
 def test_half_a_character_is_read_like_any_other() -> None:
     hold("Mara \ud800 left.", annotate("Mara \ud800 left."))
+
+
+def test_a_text_of_20_000_words_keeps_the_offsets_of_its_end() -> None:
+    text = "\n".join(f"Ida Fenn left town {n}." for n in range(3334)) + "\nRolf Marsh, who is 🙂, stayed."
+    seen = annotate(text)
+    hold(text, seen)
+    assert len(seen.sentences) == 3335
+    assert seen.names[-1].span.of(text) == "Rolf Marsh"

@@ -114,7 +114,8 @@ def test_of_many_alike_only_the_latest_are_compared_from_afar(compare: Compariso
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["I", "Ida", "Fenn", "she", "the", "mayor", '"', "of", "."]), st.booleans()), max_size=60
+        st.tuples(st.sampled_from(["I", "Ida", "Fenn", "she", "the", "mayor", '"', "of", "."]), st.booleans()),
+        max_size=60,
     )
 )
 def test_any_words_can_be_compared(text: list[tuple[str, bool]]) -> None:

@@ -197,7 +197,7 @@ def test_a_missing_or_other_model_is_told_apart(tmp_path: Path, reader: Reader) 
     with pytest.raises(ModelError, match="is damaged"):
         Reader.load(directory=tmp_path)
     (tmp_path / "config.json").write_text('{"format": 99, "labels": {}}')
-    with pytest.raises(ModelError, match="is of format 99, this version reads 1"):
+    with pytest.raises(ModelError, match="is of format 99, this version reads 2"):
         Reader.load(directory=tmp_path)
 
 

@@ -159,8 +159,19 @@ def _far_conjunct(tokens: list[Token], children: list[list[int]], i: int) -> Non
         if tokens[verb].upos == "PUNCT":
             return
         own = any(tokens[c].deprel.startswith("nsubj") for c in children[verb])
-        if own and tokens[verb].xpos == tokens[i].xpos and tokens[verb].deprel.partition(":")[0] in ("advcl", "acl"):
+        like = own and tokens[verb].xpos == tokens[i].xpos and tokens[verb].deprel.partition(":")[0] in ("advcl", "acl")
+        if like or (tokens[i].xpos == "VBD" and _perfect_infinitive(tokens, children[verb], verb)):
             tokens[i] = replace(tokens[i], head=verb)
             children[above].remove(i)
             children[verb].append(i)
             return
+
+
+def _perfect_infinitive(tokens: list[Token], below: list[int], i: int) -> bool:
+    """Whether a verb is one of "is believed to have resigned and met …": what is joined to it is no more certain."""
+    return (
+        tokens[i].xpos == "VBN"
+        and tokens[i].deprel == "xcomp"
+        and any(tokens[c].xpos == "TO" for c in below)
+        and any(tokens[c].deprel == "aux" and tokens[c].xpos == "VB" for c in below)
+    )

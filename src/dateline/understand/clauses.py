@@ -63,6 +63,8 @@ class Clauses:
         """The word that what `word` says hangs on: a clause, else an object."""
         for relation in COMPLEMENTS:
             found = [i for i in self._of(word, (relation,)) if i > word or relation == "ccomp"]
+            if relation == "xcomp":  # "feels relieved" says nothing
+                found = [i for i in found if self.tokens[i].upos != "ADJ" or self._of(i, ("cop",))]
             if found:
                 return found[0]
         return None

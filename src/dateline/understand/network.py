@@ -20,7 +20,7 @@ from dateline.understand.shapes import shape
 
 Floats = npt.NDArray[np.float32]
 FILES = ("config.json", "reader.onnx", "pairs.npz", "tokenizer.json", "lemmas.json")
-FORMAT = 1
+FORMAT = 2
 HEADS = (
     "upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "factuality", "mention", "entity",
 )  # fmt: skip
@@ -99,8 +99,6 @@ class Network:
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
         places, at = {}, 0
         for name in HEADS:
-            if name not in sizes:
-                continue
             places[name] = slice(at, at + sizes[name])
             at += sizes[name]
         return places
@@ -119,9 +117,6 @@ class Network:
         split = np.split(
             vectors[:, : 2 * sum(self.widths[:3])], np.cumsum([arc, arc, relation, relation, link]), axis=1
         )
-        if "arc" in self.pairs:
-            split[0] = split[0] @ self.pairs["arc"] + self.pairs["arc_bias"]
-            split[4] = split[4] @ self.pairs["link"]
         return split
 
     def discourse(self, vectors: Floats) -> Floats:

@@ -198,8 +198,6 @@ class _Section:
             attributions=self._attributions(network.head(labels, "part"), vectors, tokens, blocks),
             events=self._events(network.head(labels, "event"), tokens),
         )
-        if "mention" not in network.labels:
-            return annotations, [], network.discourse(vectors)
         mentioned = mentions.find(
             network.head(labels, "mention"),
             network.head(labels, "entity"),

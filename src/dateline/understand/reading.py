@@ -40,9 +40,6 @@ class Reading:
         self._vectors = vectors
         self._weights = weights
         self._compare = compare
-        if "coref" not in weights:
-            self.annotations = annotations
-            return
         width = len(weights["coref"])
         self._coref = vectors[:, : 2 * width]
         half = (vectors.shape[1] - 2 * width) // 2
