@@ -17,9 +17,9 @@ from tests.export.conllu_check import problems
 
 PIECES = st.sampled_from(
     [
-        "Mara Quint", " said ", "that ", "she ", "left", ".", ".”", "“", '"', "...", "…", "....", "\n", " ", "\u00a0", "QUITS",
-        "on Monday", "3 March 2013", "n't", "\u200f", "שלום", "日本", "🙂", "\x00", "\u0301", "$40m", "--", "(", ")", "\ud83d",
-        "U.S.", "Mr.", "ida@vale.example", "|", "=", "\t", "\u2028", "\x1c", "\x85", "_", "#", ":", "—", "Bo: ",
+        "Mara Quint", " said ", "that ", "she ", "left", ".", ".”", "“", '"', "...", "…", "....", "\n", " ", "\u00a0",
+        "QUITS", "on Monday", "3 March 2013", "n't", "\u200f", "שלום", "日本", "🙂", "\x00", "\u0301", "$40m", "--", "(", ")",
+        "\ud83d", "U.S.", "Mr.", "ida@vale.example", "|", "=", "\t", "\u2028", "\x1c", "\x85", "_", "#", ":", "—", "Bo: ",
     ]
 )  # fmt: skip
 # half characters too: a program that cuts texts by bytes makes them
@@ -104,8 +104,8 @@ NEWS = "Mara Quint said on Monday that she left. “He did not,” Bo Orr told T
         "Bo: Why?\nAda: No.\n" * 200,
     ],
     ids=[
-        "no stops", "two sections", "lines", "one line", "long", "one word", "letters", "marks", "brackets", "marks on nothing",
-        "emoji", "control", "right to left", "turned", "no spaces", "French", "run together", "capitals", "transcript",
+        "no stops", "two sections", "lines", "one line", "long", "one word", "letters", "marks", "brackets",
+        "marks on nothing", "emoji", "control", "right to left", "turned", "no spaces", "French", "run together", "capitals", "transcript",
     ],
 )  # fmt: skip
 def test_hard_texts(text: str) -> None:
@@ -119,7 +119,7 @@ def test_half_a_character_is_read_like_any_other() -> None:
 
 
 def test_a_text_of_20_000_words_keeps_the_offsets_of_its_end() -> None:
-    text = "\n".join(f"Ida Fenn left town {n}." for n in range(3334)) + "\nRolf Marsh, who is 🙂, stayed."
+    text = "\n".join("Ida Fenn left the town." for _ in range(3334)) + "\nRolf Marsh, who is 🙂, stayed."
     seen = annotate(text)
     hold(text, seen)
     assert len(seen.sentences) == 3335
