@@ -18,8 +18,9 @@ from tests.export.conllu_check import problems
 PIECES = st.sampled_from(
     [
         "Mara Quint", " said ", "that ", "she ", "left", ".", ".”", "“", '"', "...", "…", "....", "\n", " ", "\u00a0",
-        "QUITS", "on Monday", "3 March 2013", "n't", "\u200f", "שלום", "日本", "🙂", "\x00", "\u0301", "$40m", "--", "(", ")",
-        "\ud83d", "U.S.", "Mr.", "ida@vale.example", "|", "=", "\t", "\u2028", "\x1c", "\x85", "_", "#", ":", "—", "Bo: ",
+        "QUITS", "on Monday", "3 March 2013", "n't", "\u200f", "שלום", "日本", "🙂", "\x00", "\u0301", "$40m", "--",
+        "(", ")", "\ud83d", "U.S.", "Mr.", "ida@vale.example", "|", "=", "\t", "\u2028", "\x1c", "\x85", "_", "#",
+        ":", "—", "Bo: ",
     ]
 )  # fmt: skip
 # half characters too: a program that cuts texts by bytes makes them
@@ -105,7 +106,8 @@ NEWS = "Mara Quint said on Monday that she left. “He did not,” Bo Orr told T
     ],
     ids=[
         "no stops", "two sections", "lines", "one line", "long", "one word", "letters", "marks", "brackets",
-        "marks on nothing", "emoji", "control", "right to left", "turned", "no spaces", "French", "run together", "capitals", "transcript",
+        "marks on nothing", "emoji", "control", "right to left", "turned", "no spaces", "French", "run together",
+        "capitals", "transcript",
     ],
 )  # fmt: skip
 def test_hard_texts(text: str) -> None:
