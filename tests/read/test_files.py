@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dateline.config import Limits
-from dateline.errors import DateFormatError, OptionError
+from dateline.errors import DateFormatError, OptionError, UnreadableError
 from dateline.model import Article, Unread
-from dateline.read import READERS, File, list_files, read_bytes, read_paths
+from dateline.read import READERS, File, list_files, read_article, read_bytes, read_paths
 from tests.read.reading import page
 
 TEXT = "Wall falls at {0}\n\nTwo boats sank on Monday night, the mayor of {0} said.\n"
@@ -241,3 +241,35 @@ def test_the_longest_name_is_the_exact_one(folder: Path) -> None:
     articles, _ = read(folder, published={"a.txt": "2012", "2013/a.txt": "2013"})
     assert articles["a.txt"].published.edtf == "2012"
     assert articles["2013/a.txt"].published.edtf == "2013"
+
+
+def test_the_article_of_one_file(folder: Path) -> None:
+    path = folder / "one.txt"
+    path.write_text("Ida Fenn resigned on Tuesday, the Aldmoor Courier reported.")
+    article = read_article(path, published="2013-11-08")
+    assert article == read_article(str(path), published="2013-11-08")
+    assert (article.paths, article.published.edtf) == (("one.txt",), "2013-11-08")
+    with pytest.raises(DateFormatError):
+        read_article(path, published="soon")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", "", "empty"),
+        (
+            "two.jsonl",
+            '{"text": "Ida Fenn left the town today."}\n{"text": "Rolf Marsh stayed in the town."}',
+            "2 articles",
+        ),
+        ("missing.txt", None, "no such file"),
+    ],
+)
+def test_no_article_or_several_are_told(name: str, content: str | None, words: str, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    with pytest.raises(UnreadableError, match=words) as told:
+        read_article(tmp_path / name)
+    assert str(tmp_path / name) in str(told.value)
+    with pytest.raises(UnreadableError, match="no regular file"):
+        read_article(tmp_path)

@@ -86,9 +86,9 @@ NEWS = "Mara Quint said on Monday that she left. “He did not,” Bo Orr told T
     [
         "word " * 5000,  # no end of a sentence
         "word " * 6500,  # longer than what is decoded at once, in one paragraph
-        "Quint\n" * 6500,
-        NEWS * 300,
-        "\n".join([NEWS] * 300),
+        "Quint\n" * 3000,
+        NEWS * 100,
+        "\n".join([NEWS] * 100),
         "a" * 20_000,
         "a. " * 3000,
         "“" * 3000,

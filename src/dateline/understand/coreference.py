@@ -21,6 +21,7 @@ Bools = npt.NDArray[np.bool_]
 
 NEAREST = 40  # mentions before one that may be its antecedent
 ALIKE = 8  # and the latest ones that share a word with it, however far
+AT_ONCE = 100_000  # pairs scored together: bounds memory for a book; a news article has fewer
 PRONOUN, NAME, NOMINAL = range(3)
 FORMS = 3
 _SENTENCES = np.array([1, 2, 3, 5, 9, 17])  # where classes of distance begin
@@ -268,12 +269,16 @@ def scores(pairs: Pairs, vectors: Floats, weights: dict[str, Floats]) -> tuple[F
         return np.zeros(0, np.float32), np.zeros(0, np.float32)
     mean = (vectors[pairs.core[:, 0]] + vectors[pairs.core[:, 1]]) / 2
     left, right = mean[:, :width], mean[:, width:]
-    a, b = pairs.anaphor, pairs.antecedent
-    fit = ((left @ weights["coref"])[a] * right[b]).sum(1)
-    hidden = left[a] + right[b] + pairs.pair @ weights["coref_pair"]
-    found = fit + np.maximum(hidden, 0) @ weights["coref_out"] + pairs.pair @ weights["coref_direct"]
+    turned = left @ weights["coref"]
+    found = np.empty(len(pairs.anaphor), np.float32)
+    for start in range(0, len(found), AT_ONCE):
+        rows = slice(start, start + AT_ONCE)
+        a, b, pair = pairs.anaphor[rows], pairs.antecedent[rows], pairs.pair[rows]
+        fit = (turned[a] * right[b]).sum(1)
+        hidden = left[a] + right[b] + pair @ weights["coref_pair"]
+        found[rows] = fit + np.maximum(hidden, 0) @ weights["coref_out"] + pair @ weights["coref_direct"]
     none = left @ weights["coref_none"] + pairs.single @ weights["coref_single"]
-    return found.astype(np.float32), none.astype(np.float32)
+    return found, none.astype(np.float32)
 
 
 def chains(pairs: Pairs, found: Floats, none: Floats) -> list[int]:
