@@ -91,15 +91,15 @@ def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     """Tense, checked against usage: the year is left out only where the date is near (AP Stylebook, "dates")."""
     sign = context.direction.sign
     word = "".join(context.before.split()[-1:])
-    if word in context.lex.tense["ahead"] and sign == 0:
+    if context.looks_ahead:
         return 1, context.lex.reason["cue_ahead"].format(word=word)
     at = context.published.latest or context.published.earliest
     assert at is not None
     back, ahead = last_up_to(make, at), next_from(make, at)
     behind, before = (at - back.end).days, (ahead.start - at).days
     near, far = _NEAR_FAR.get(back.kind, (60, 300))
-    # "in March" with a past verb may well be eleven months back; a day would have its year
-    if sign < 1 and behind > far and before < near and (sign == 0 or back.kind == "D"):
+    # "in March" right behind a past verb may well be eleven months back; a day would have its year
+    if sign < 1 and behind > far and before < near and (back.kind == "D" or not (sign and context.direction.sure)):
         return 1, context.lex.reason["cue_near"]
     if sign == 1 and before > far and behind < near:
         return -1, context.lex.reason["cue_near"]

@@ -61,6 +61,14 @@ class Context:
     period_text: str = ""
 
     @property
+    def looks_ahead(self) -> bool:
+        """Whether a word in front puts the expression ahead ("by Friday") and no verb that it hangs on says otherwise."""
+        told = self.direction
+        if "".join(self.before.split()[-1:]) not in self.lex.tense["ahead"]:
+            return False
+        return told.lasting or not told.sure or told.sign > 0
+
+    @property
     def spoken_of(self) -> Context:
         """The context in which "the quarter" and "a year earlier" lean on the period that the text speaks of."""
         return replace(self, reference=self.period, reference_text=self.period_text)

@@ -54,7 +54,7 @@ def read_weekday(form: Form, context: Context) -> Reading:
         return _relative_weekday(form, context, weekday, unknown)
     sign, cue = context.direction.sign, context.direction.cue
     word = (context.before.split() or [""])[-1]
-    if sign == 0 and word in context.lex.tense["ahead"]:
+    if context.looks_ahead:
         sign, cue = 1, context.lex.reason["cue_ahead"].format(word=word)
     choose = next_weekday if sign > 0 else last_weekday
     context = replace(context, direction=replace(context.direction, cue=cue))

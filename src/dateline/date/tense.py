@@ -18,11 +18,15 @@ _CLIMB = 8  # heads above an expression that may govern it
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """-1 back, 1 ahead, 0 not told; `cue` is the reason in words; `sure` where the expression hangs on that verb."""
+    """-1 back, 1 ahead, 0 not told; `cue` is the reason in words; `sure` where the expression hangs on that verb.
+
+    `lasting`: a present perfect, whose outcome still holds ("has given them until Friday").
+    """
 
     sign: int
     cue: str
     sure: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def syntax(tokens: Sequence[Token]) -> Syntax:
 def direction(words: Syntax, inside: range, before: str, after: str, lex: Lexicon) -> Direction:
     """The direction of an expression made of the words `inside`, else from the plain text around it."""
     if any(after.startswith(mark) for mark in lex.tense["possessive"]):
-        return Direction(0, lex.reason["cue_possessive"])
+        return Direction(0, lex.reason["cue_possessive"], sure=True)
     last = "".join(before.split()[-1:])
     if last in lex.tense["back"]:
         return Direction(-1, lex.reason["cue_back"].format(word=last), sure=True)
@@ -86,6 +90,17 @@ def _auxiliaries(words: Syntax, at: int) -> list[Token]:
     return [t for t in below if t.deprel.split(":")[0] in ("aux", "cop")]
 
 
+def _forms(words: Syntax, at: int) -> frozenset[str]:
+    return frozenset(form for t in _auxiliaries(words, at) for form in (t.text.lower(), t.lemma.lower()))
+
+
+def _negated(words: Syntax, at: int, lex: Lexicon) -> bool:
+    """Whether a negation hangs on the verb or on one of its arguments ("neither could")."""
+    below = words.children.get(at, ())
+    near = [*below, *(i for each in below for i in words.children.get(each, ()))]
+    return any(words.tokens[i].text.lower() in lex.tense["negation"] for i in near)
+
+
 def _is(token: Token, what: str, lex: Lexicon) -> bool:
     return token.lemma.lower() in lex.tense[what] or token.text.lower() in lex.tense[what]
 
@@ -98,22 +113,28 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
     """What a verb's own form tells; infinitives and participles ask the word that governs them."""
     token = words.tokens[at]
     helpers = _auxiliaries(words, at)
-    forms = {form for t in helpers for form in (t.text.lower(), t.lemma.lower())}
+    forms = _forms(words, at)
     word = " ".join([*(t.text for t in helpers), token.text])
     perfect = bool(forms & lex.tense["perfect"])
+    if forms & lex.tense["past_modal"] and _negated(words, at, lex):
+        return _back(word, lex)  # "could not be reached Friday"
     if forms & lex.tense["future_aux"] or (forms & lex.tense["modal"] and not perfect):
         return _ahead(word, lex)
     above = words.tokens[token.head]
     governed = token.head != at and depth < 4
     if _marked(words, at, lex) and governed:
+        if _plans(above, lex) and _forms(words, token.head) & lex.tense["before_past"]:
+            return _back(f"{above.text} … {token.text}", lex)  # "had been set to close Friday"
         if _plans(above, lex) or _is(above, "deciding", lex):
             return _ahead(f"{above.text} … {token.text}", lex)
         return _verb(words, token.head, lex, depth + 1)
     participle = token.xpos in ("VBN", "VBG") or bool(helpers)
     if _plans(token, lex) and participle and not forms & lex.tense["before_past"]:
         return _ahead(word, lex)
+    if not helpers and token.xpos == "VBD" and _is(token, "intending", lex):
+        return _ahead(word, lex)  # "planned a march on Saturday"
     if forms & lex.tense["past_aux"] or (not helpers and _is_past(token, lex) and token.xpos == "VBD"):
-        return _back(word, lex)
+        return replace(_back(word, lex), lasting=any(t.text.lower() in lex.tense["present_perfect"] for t in helpers))
     if _plans(token, lex):
         return _ahead(word, lex)
     if not helpers and participle and governed:
