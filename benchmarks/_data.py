@@ -195,6 +195,38 @@ def gum_entities(path: Path) -> list[list[GoldMention]]:
     return documents
 
 
+@dataclass(frozen=True, slots=True)
+class GoldDate:
+    """Words [first, last) of a document marked as a date, with the attributes of the mark (when, from, to …)."""
+
+    first: int
+    last: int
+    value: dict[str, str]
+
+
+def gum_dates(path: Path) -> list[tuple[str, str, list[GoldDate]]]:
+    """The documents of a GUM file: id, the day it was made, and its dates (`XML=<date …>` in MISC)."""
+    documents: list[tuple[str, str, list[GoldDate]]] = []
+    at, opened = 0, list[tuple[int, dict[str, str]]]()
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# newdoc id = "):
+            documents.append((line.removeprefix("# newdoc id = "), "", []))
+            at, opened = 0, []
+        if line.startswith("# meta::dateCreated = "):
+            documents[-1] = (documents[-1][0], line.removeprefix("# meta::dateCreated = "), documents[-1][2])
+        fields = line.split("\t")
+        if len(fields) < 10 or not fields[0].isdigit():
+            continue
+        for tag, attributes in re.findall(r"<(/?date)\b([^>]*)>", fields[9]):
+            if tag == "date":
+                opened.append((at, dict(re.findall(r'(\w+):::"([^"]*)"', attributes))))
+            elif opened:
+                first, value = opened.pop()
+                documents[-1][2].append(GoldDate(first, at + 1, value))
+        at += 1
+    return documents
+
+
 def chains(path: Path) -> list[tuple[list[str], list[list[str]], list[GoldMention]]]:
     """The documents of a CoNLL coreference file (word, …, last column): words, sentences, mentions with chains.
 

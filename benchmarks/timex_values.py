@@ -11,7 +11,7 @@ DIR holds *.jsonl: {"id", "dct", "text", "timexes": [{"start", "end", "type", "v
 - median_width_ratio: the median of Dateline's width over the gold width.
 
 Tense comes from the shipped reader's words; with `--rules`, from the plain text alone. Interval figures leave
-out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF and values with X. `--verbose` lists errors, never those
+out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF, values with X and quarters "ended" on a day. `--verbose` lists errors, never those
 of ids that are set aside.
 """
 
@@ -103,7 +103,7 @@ def score_article(row: dict[str, Any], aside: bool, annotate: Callable[[Article]
 
 def figures(scored: list[Scored]) -> dict[str, float]:
     """The figures, percents to one decimal."""
-    datable = [(s, days) for s in scored if (days := gold_days(s.gold, s.dct)) is not None]
+    datable = [(s, days) for s in scored if (days := datable_days(s)) is not None]
     dated = [(s.found.when, days) for s, days in datable if s.found.when.closed]
     ratios = [(when.days or 0) / ((last - first).days + 1) for when, (first, last) in dated]
     return {
@@ -134,6 +134,20 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d?)(-WE)?")
 _NAMED = re.compile(r"(\d{4})-([QH])([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+
+
+_LABEL = re.compile(r"\d{4}-[QH]\d")
+
+
+def datable_days(scored: Scored) -> tuple[Day, Day] | None:
+    """First and last day of a gold value; None where it names none.
+
+    None too for a quarter that goes on with the day it ends on: its value is the company's label, not the calendar's.
+    """
+    words = scored.context.rpartition(">>")[2].split()
+    if _LABEL.fullmatch(str(scored.gold["value"])) and words and words[0] in ("ended", "ending"):
+        return None
+    return gold_days(scored.gold, scored.dct)
 
 
 def gold_days(gold: dict[str, Any], dct: str) -> tuple[Day, Day] | None:
@@ -221,7 +235,7 @@ def print_kinds(scored: list[Scored]) -> None:
 
 def print_errors(scored: list[Scored]) -> None:
     for each in scored:
-        days = gold_days(each.gold, each.dct)
+        days = datable_days(each)
         when = each.found.when
         wide = days is not None and when.closed and not _inside(when, days)
         if right(each) and each.found.type == each.gold["type"] and not wide:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
+from dateline.date.closing import closes
 from dateline.date.find import Found, exact, find
 from dateline.date.lexicon import Lexicon, lexicon
 from dateline.date.parse import plain
@@ -76,7 +77,7 @@ class _Walk:
             reading = Reading(found.type, _unread(found.type))
         if found.form and reading.closed and reading.kind:
             self._reference, self._reference_text = reading, text
-            if not reading.compared:
+            if not (reading.compared or closes(before, self._lex) or self._beside(reading)):
                 self._period, self._period_text = reading, text
         elif found.form and _MONTHS.fullmatch(reading.value):
             self._period = None  # "the nine months": what is compared now is no quarter
@@ -86,6 +87,14 @@ class _Walk:
         basis = reading.basis if reading.low or reading.high else Basis.NONE
         when = When(reading.low, reading.high, basis, why)
         return TimeExpression(span, reading.type, reading.value, reading.mod, when, relation)
+
+    def _beside(self, reading: Reading) -> bool:
+        """Whether a quarter is no new one to speak of: one before the quarter spoken of, or one still to come."""
+        if reading.kind not in ("Q", "HY") or reading.low is None or reading.high is None:
+            return False
+        period, latest = self._period, self._article.published.latest
+        compared = period is not None and period.kind == reading.kind and period.low and reading.high < period.low
+        return bool(compared or (latest and reading.low > latest))
 
     def _around(self, found: Found) -> tuple[str, str]:
         """The plain text of the sentence before and after the expression."""

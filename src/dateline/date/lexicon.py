@@ -26,6 +26,7 @@ class Rule:
 class Lexicon:
     """A language's time words. Plain lookups; see time.toml for what each means."""
 
+    code: str  # of the language
     classes: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
     fuzzy: Mapping[str, list[int]]
@@ -63,6 +64,7 @@ def lexicon(language: str) -> Lexicon:
         single |= {w for phrase in phrases for w in phrase.split()}
     single |= set(data["number"]["ones"]) | set(data["number"]["scales"]) | set(data["find"]["starters"])
     return Lexicon(
+        code=language,
         classes=classes,
         rules=tuple(Rule(r["op"], _compile(r["p"], macros), r.get("find", "yes")) for r in data["rule"]),
         fuzzy=data["fuzzy"],

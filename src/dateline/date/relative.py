@@ -185,8 +185,16 @@ def read_then(form: Form, context: Context) -> Reading | None:
 def read_year_ago(form: Form, context: Context) -> Reading:
     """ "the year-ago quarter", "year-earlier": a year before the quarter spoken of, else before the publication."""
     number = form.number("ord")
-    if number is None and context.period and context.period.kind in ("Q", "HY", "FY", "Y"):
+    kinds = ("Q", "HY", "FY", "Y")
+    if form.has("period"):  # "last year's quarter" after "last year"
+        named = context.lex.classes["units"].get(form.parts["period"])
+        kinds = (named,) if named else kinds
+    if number is None and context.period and context.period.kind in kinds:
         return _year_before(context)
+    return replace(_year_ago(form, context, number), compared=True)
+
+
+def _year_ago(form: Form, context: Context, number: int | None) -> Reading:
     if form.has("period"):
         if number is not None and 1 <= number <= 4:
             return from_published(context, lambda at: nth("Q", (at.year - 1) * 4 + number - 1), f"XXXX-Q{number}")
@@ -198,10 +206,22 @@ def _year_before(context: Context) -> Reading:
     """A year before the period that the text speaks of; only compared with, so that it isn't spoken of itself."""
     context = context.spoken_of
     assert context.reference is not None
-    kind = context.reference.kind
+    reference = context.reference
+    kind, year = reference.kind, reference.value[:4]
     back = {"Q": 4, "HY": 2, "M": 12}.get(kind, 1)
     found = from_reference(context, lambda at: shifted(containing(kind, at), -back), blank(kind))
+    if kind == "Q" and year.isdigit():  # a fiscal quarter, or one told by its end, keeps its number and its days
+        low, high = (None if at is None else units_after(at, "Y", -1) for at in (reference.low, reference.high))
+        found = replace(found, value=f"{int(year) - 1:04d}{reference.value[4:]}", low=low, high=high)
     return replace(found, compared=True)
+
+
+def _about_year_before(context: Context) -> Reading:
+    """ "a year ago" beside a quarter's figures: that quarter's, or the day of the publication a year before."""
+    found = _year_before(context)
+    latest = context.published.latest
+    day = units_after(latest, "Y", -1) if latest else None
+    return replace(found, high=max(found.high, day)) if day and found.high else found
 
 
 def read_period_of(form: Form, context: Context) -> Reading | None:
@@ -212,7 +232,8 @@ def read_period_of(form: Form, context: Context) -> Reading | None:
         return None if year is None else from_published(context, lambda at: nth("Y", year), f"{year:04d}")
     size = {"Q": 3, "HY": 6, "M": 1}[reference.kind]
     at = Day(year, (reference.low.month - 1) // size * size + 1, 1)
-    return from_reference(context, lambda _: containing(reference.kind, at), f"{year:04d}")
+    found = from_reference(context, lambda _: containing(reference.kind, at), f"{year:04d}")
+    return replace(found, compared=at < reference.low)
 
 
 def _names(kind: str) -> str:
@@ -263,7 +284,7 @@ def _count(
 def read_ago(form: Form, context: Context) -> Reading:
     quantity, kind, period = form.quantity(), form.unit(), context.period
     if kind == "Y" and quantity.low == quantity.high == 1 and period and period.kind == "Q":
-        return _year_before(context)  # a quarter's figures are compared with the same quarter's
+        return _about_year_before(context)  # a quarter's figures are compared with the same quarter's
     return counted(context, quantity, kind, -1)
 
 
@@ -281,9 +302,9 @@ def read_shift(form: Form, context: Context) -> Reading:
     quantity, kind, sign = form.quantity(), form.unit(), -1 if form.has("back") else 1
     reference = context.reference
     if kind == "Y" and quantity.exact and quantity.low == 1 and reference and reference.kind in ("Q", "HY", "M", "Y"):
-        if sign < 0 and context.period:
-            return _year_before(context)
-        back = {"Q": 4, "HY": 2, "M": 12}.get(reference.kind, 1)
+        if sign < 0 and context.period and context.period.kind in ("Q", "HY", "M", "Y"):
+            return _about_year_before(context)
+        back = sign * {"Q": 4, "HY": 2, "M": 12}.get(reference.kind, 1)
         return from_reference(context, lambda at: shifted(containing(reference.kind, at), back), blank(reference.kind))
     slack = reference is None or reference.kind != _names(kind)  # "three years" after 2009 is 2012
     found = _count(lambda place: from_reference(context, place, blank(_names(kind))), quantity, kind, sign, slack)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dateline.date import compose, explicit, lengths, ranges, relative
+from dateline.date.closing import ended
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError
 from dateline.date.reading import Context, Reading, undated
@@ -88,6 +89,9 @@ OUTER: Mapping[str, Outer] = MappingProxyType({
     "between": compose.read_between,
 })  # fmt: skip
 
+# What may go on with the day it ends on ("the quarter ended Sept. 30").
+PERIODS = frozenset(["quarter", "half", "the_unit", "year_ago", "fiscal", "length", "length_one", "length_range"])
+
 
 def place(form: Form, context: Context) -> Reading | None:
     """Place a form in time; None where the words turn out to be no time expression.
@@ -102,4 +106,5 @@ def place(form: Form, context: Context) -> Reading | None:
 
 def _place(form: Form, context: Context) -> Reading | None:
     outer = OUTER.get(form.op)
-    return outer(form, context, _place) if outer else OPS[form.op](form, context)
+    found = outer(form, context, _place) if outer else OPS[form.op](form, context)
+    return ended(found, context, _place) if found and form.op in PERIODS else found

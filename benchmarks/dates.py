@@ -1,0 +1,113 @@
+"""Interval soundness: do the days that `dateline.date` gives hold the gold days, and how much wider are they?
+
+    python -m benchmarks.dates [--data DIR]
+
+On TempEval-3 articles (JSON lines: text, dct, timexes) and on GUM (CoNLL-U, `XML=<date …>` in MISC, all parts: no
+training has seen these dates), with gold extents; counted from the document's date (GUM: `meta::dateCreated`).
+
+- dated_pct: per cent of datable expressions for which both bounds are known.
+- contains_gold_pct: of these, per cent in which the gold days lie inside Dateline's.
+- median_width_ratio: the median of Dateline's width over the gold width.
+
+Not datable, and left out, is what names no closed stretch of days by itself (`LEFT_OUT`).
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks import _data
+from benchmarks._run import Errors, Figures, article, main
+from benchmarks.timex_values import datable_days, score
+from dateline.date import date_article
+from dateline.errors import DateFormatError
+from dateline.model import TimexSpan, TimexType
+from dateline.span import Span
+from dateline.understand import Reader
+from dateline.when import Day, When, from_edtf, parse_prefix
+
+# The values that are no closed stretch of days: whole values, or what they begin with or hold.
+LEFT_OUT = {
+    "TimeML": "type DURATION or SET; PAST_REF, PRESENT_REF, FUTURE_REF; X for anything but the years of a decade; "
+    "mod BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER and the like; P…; quarters and halves that go on with 'ended' or 'ending'",
+    "GUM": "without a year (--06); from, to, notBefore or notAfter alone; before the year 1 (-400); no date at all (w)",
+}
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A gold stretch of days beside Dateline's."""
+
+    words: str
+    gold: tuple[Day, Day]
+    found: When
+
+
+def measure(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Figures:
+    conllu = sorted(folder.glob("*.conllu"))
+    scored = list(_gum(conllu, reader, limit) if conllu else _tempeval(folder, reader))
+    dated = [each for each in scored if each.found.closed]
+    inside = [each for each in dated if _inside(each)]
+    ratios = [(each.found.days or 0) / ((each.gold[1] - each.gold[0]).days + 1) for each in dated]
+    for each in scored if conllu else ():  # TempEval's are shown by timex_values, but for those set aside
+        if each not in inside:
+            errors.show(f"{each.words} gold {each.gold[0]}/{each.gold[1]} found {each.found.edtf or 'none'}")
+    return {
+        "datable": len(scored),
+        "dated_pct": 100 * len(dated) / len(scored) if scored else 0.0,
+        "contains_gold_pct": 100 * len(inside) / len(dated) if dated else 0.0,
+        "median_width_ratio": statistics.median(ratios) if ratios else 0.0,
+    }
+
+
+def _inside(each: Dated) -> bool:
+    first, last = each.found.earliest, each.found.latest
+    return first is not None and last is not None and first <= each.gold[0] and each.gold[1] <= last
+
+
+def _tempeval(folder: Path, reader: Reader) -> Iterator[Dated]:
+    for each in score(folder, reader.annotate):
+        days = datable_days(each)
+        if days is not None:
+            yield Dated(each.text, days, each.found.when)
+
+
+def _gum(files: list[Path], reader: Reader, limit: int | None) -> Iterator[Dated]:
+    documents = [pair for file in files for pair in zip(_data.treebank(file), _data.gum_dates(file), strict=True)]
+    for trees, (id, created, marks) in documents[:limit]:
+        text, starts = _data.document_text(trees)
+        words = [(at + a, at + b) for tree, at in zip(trees, starts, strict=True) for a, b in tree.spans]
+        gold = {(words[m.first][0], words[m.last - 1][1]): days for m in marks if (days := gum_days(m.value))}
+        if not gold:
+            continue
+        page = replace(article(text, id), published=from_edtf(created), language="en")
+        blind = tuple(TimexSpan(Span(id, a, b), TimexType.DATE, 1.0) for a, b in sorted(gold))
+        for found in date_article(page, replace(reader.annotate(page), timexes=blind), detect=False):
+            place = (found.span.start, found.span.end)
+            yield Dated(f"{text[max(0, place[0] - 40) : place[0]]}<<{text[slice(*place)]}>>", gold[place], found.when)
+
+
+def gum_days(value: dict[str, str]) -> tuple[Day, Day] | None:
+    """First and last day of a GUM date's attributes; None where it is left out."""
+    pairs = (("when", "when"), ("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"))
+    for first, last in pairs:
+        if first in value and last in value:
+            try:
+                return parse_prefix(_padded(value[first]))[0], parse_prefix(_padded(value[last]))[1]
+            except DateFormatError:
+                return None
+    return None
+
+
+def _padded(value: str) -> str:
+    """The year in four digits, without a time of day."""
+    year, rest = re.fullmatch(r"(\d*)(.*)", value.partition("T")[0]).groups()  # type: ignore[union-attr]
+    return f"{year:0>4}{rest}" if year else value
+
+
+if __name__ == "__main__":
+    main(__doc__, ("tempeval3", "gum"), measure)
