@@ -35,7 +35,8 @@ def date_article(
     code = language or article.language or "en"
     lex = lexicon(code)
     marked = [(t.span.start, t.span.end, t.type) for t in annotations.timexes]
-    found = find(article.text, marked, lex, code) if detect else exact(article.text, marked, code)
+    names = [(n.span.start, n.span.end) for n in annotations.names]
+    found = find(article.text, marked, lex, code, names) if detect else exact(article.text, marked, code)
     walk = _Walk(article, annotations, lex)
     return tuple(e for f in found for e in [walk.read(f)] if e is not None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,15 +31,35 @@ class Found:
     type: TimexType | None = None
 
 
-def find(text: str, marked: Iterable[tuple[int, int, TimexType]], lex: Lexicon, language: str) -> list[Found]:
-    """The time expressions of a text in order, without overlaps: the longest reading wins, then the reader's mark."""
+def find(
+    text: str,
+    marked: Iterable[tuple[int, int, TimexType]],
+    lex: Lexicon,
+    language: str,
+    names: Iterable[tuple[int, int]] = (),
+) -> list[Found]:
+    """The time expressions of a text in order, without overlaps: the longest reading wins, then the reader's mark.
+
+    `names` are stretches of which a part is no time where only rules find it ("Jan Kosar", "This Week With Ida Fenn").
+    """
     low = plain(text)
-    spans = [found for start, end, type in marked for found in [_marked(low, start, end, type, language)]]
+    spans = [_marked(low, start, end, type, lex, language) for start, end, type in marked]
     runs = list(_runs(low, lex))
-    candidates = [*spans, *(f for run in runs for f in _search(text, low, run, lex, language))]
+    found = [f for run in runs for f in _search(text, low, run, lex, language)]
+    candidates = [*spans, *_unnamed(found, sorted(names))]
     for span in spans:
-        candidates.extend(_widened(low, span, runs, language))
+        candidates.extend(_widened(low, span, runs, lex, language))
     return _disjoint(candidates)
+
+
+def _unnamed(found: list[Found], names: list[tuple[int, int]]) -> Iterator[Found]:
+    """What isn't a part of a name; names are sorted and don't overlap."""
+    starts = [start for start, _ in names]
+    for each in found:
+        at = bisect.bisect_right(starts, each.start) - 1
+        start, end = names[at] if at >= 0 else (0, 0)
+        if not (start <= each.start and each.end <= end and end - start > each.end - each.start):
+            yield each
 
 
 def exact(text: str, marked: Iterable[tuple[int, int, TimexType]], language: str) -> list[Found]:
@@ -60,10 +81,14 @@ def _read(low: str, start: int, end: int, type: TimexType, language: str) -> Fou
     return Found(start, end, form, type)
 
 
-def _marked(low: str, start: int, end: int, type: TimexType, language: str) -> Found:
+def _marked(low: str, start: int, end: int, type: TimexType, lex: Lexicon, language: str) -> Found:
     """A marked stretch, trimmed to what a rule reads where the text has it in one piece."""
     found = _read(low, start, end, type, language)
     form = found.form
+    if form is not None and _leans_on(form, low, end):  # "two days after the arrest" is marked for "two days"
+        shorter = low.rfind(" ", start, end)
+        if shorter > start and (length := parse(low[start:shorter], language)):
+            return Found(start, shorter, length, type)
     while form is not None and form.op == "wrapped":  # "on Friday" is marked for "Friday"
         form = form.rest[0]
     if form is None or form.text == re.sub(r" +", " ", low[start:end].strip()):
@@ -142,9 +167,12 @@ def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexico
         )
         known = before[0].strip("(\"'") in lex.find["before_date"] or (form.op != "month" and opening)
         return known and after[0] not in lex.find["not_after_number"]
-    if find == "adverb":  # "two days after.", not "two days after the arrest"
-        return bool(re.match(r"\s*(?:[,.;:]|$)", low[end:]))
-    return True
+    return not _leans_on(form, low, end)
+
+
+def _leans_on(form: Form, low: str, end: int) -> bool:
+    """Whether "two days after" goes on with what it counts from: it is a length then."""
+    return _strictest(form) == "adverb" and not re.match(r"\s*(?:[,.;:]|$)", low[end : end + 9])
 
 
 def _no_length(form: Form, after: str, lex: Lexicon) -> bool:
@@ -175,7 +203,9 @@ def _cased(form: Form, text: str, start: int, lex: Lexicon) -> bool:
     return all(_cased(inner, text, start, lex) for inner in form.rest)
 
 
-def _widened(low: str, span: Found, runs: list[list[tuple[int, int]]], language: str) -> Iterator[Found]:
+def _widened(
+    low: str, span: Found, runs: list[list[tuple[int, int]]], lex: Lexicon, language: str
+) -> Iterator[Found]:
     """What the reader marked together with the words around it, where a rule reads more."""
     for run in runs:
         if run[-1][1] <= span.start or run[0][0] >= span.end:
@@ -185,8 +215,14 @@ def _widened(low: str, span: Found, runs: list[list[tuple[int, int]]], language:
         for start in starts:
             for end in ends:
                 form = parse(low[start:end], language) if (start, end) != (span.start, span.end) else None
-                if form is not None and form.op != "wrapped":
-                    yield Found(start, end, form, span.type)
+                if form is None or form.op == "wrapped" or _leans_on(form, low, end) or _preposition(form):
+                    continue
+                yield _owner(low, Found(start, end, form, span.type), lex, language)
+
+
+def _preposition(form: Form) -> bool:
+    """Whether a form begins with a word that belongs to the sentence ("on Friday night")."""
+    return any(inner.op == "wrapped" and form.text.startswith(inner.text) for inner in form.rest)
 
 
 def _disjoint(candidates: list[Found]) -> list[Found]:
