@@ -3,7 +3,8 @@
     python -m benchmarks.dates [--data DIR]
 
 On TempEval-3 articles (JSON lines: text, dct, timexes) and on GUM (CoNLL-U, `XML=<date …>` in MISC, all parts: no
-training has seen these dates), with gold extents; counted from the document's date (GUM: `meta::dateCreated`).
+training has seen these dates), with gold extents; counted from the document's date (GUM: the day that its gold dates
+call "today", else `meta::dateCreated`).
 
 - dated_pct: per cent of datable expressions for which both bounds are known.
 - contains_gold_pct: of these, per cent in which the gold days lie inside Dateline's.
@@ -33,7 +34,7 @@ from dateline.when import Day, When, from_edtf, parse_prefix
 # The values that are no closed stretch of days: whole values, or what they begin with or hold.
 LEFT_OUT = {
     "TimeML": "type DURATION or SET; PAST_REF, PRESENT_REF, FUTURE_REF; X for anything but the years of a decade; "
-    "mod BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER and the like; P…; quarters and halves that go on with 'ended' or 'ending'",
+    "a weekday more than a week from the document's date, which counts from another date; mod BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER and the like; P…; quarters and halves that go on with 'ended' or 'ending'",
     "GUM": "without a year (--06); from, to, notBefore or notAfter alone; before the year 1 (-400); no date at all (w)",
 }
 
@@ -42,6 +43,7 @@ LEFT_OUT = {
 class Dated:
     """A gold stretch of days beside Dateline's."""
 
+    id: str
     words: str
     gold: tuple[Day, Day]
     found: When
@@ -55,7 +57,7 @@ def measure(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> 
     ratios = [(each.found.days or 0) / ((each.gold[1] - each.gold[0]).days + 1) for each in dated]
     for each in scored if conllu else ():  # TempEval's are shown by timex_values, but for those set aside
         if each not in inside:
-            errors.show(f"{each.words} gold {each.gold[0]}/{each.gold[1]} found {each.found.edtf or 'none'}")
+            errors.show(f"{each.id} {each.words} gold {each.gold[0]}/{each.gold[1]} found {each.found.edtf or 'none'}")
     return {
         "datable": len(scored),
         "dated_pct": 100 * len(dated) / len(scored) if scored else 0.0,
@@ -73,7 +75,7 @@ def _tempeval(folder: Path, reader: Reader) -> Iterator[Dated]:
     for each in score(folder, reader.annotate):
         days = datable_days(each)
         if days is not None:
-            yield Dated(each.text, days, each.found.when)
+            yield Dated(each.id, each.text, days, each.found.when)
 
 
 def _gum(files: list[Path], reader: Reader, limit: int | None) -> Iterator[Dated]:
@@ -84,11 +86,18 @@ def _gum(files: list[Path], reader: Reader, limit: int | None) -> Iterator[Dated
         gold = {(words[m.first][0], words[m.last - 1][1]): days for m in marks if (days := gum_days(m.value))}
         if not gold:
             continue
+        created = _today(text, gold) or created
         page = replace(article(text, id), published=from_edtf(created), language="en")
         blind = tuple(TimexSpan(Span(id, a, b), TimexType.DATE, 1.0) for a, b in sorted(gold))
         for found in date_article(page, replace(reader.annotate(page), timexes=blind), detect=False):
             place = (found.span.start, found.span.end)
-            yield Dated(f"{text[max(0, place[0] - 40) : place[0]]}<<{text[slice(*place)]}>>", gold[place], found.when)
+            yield Dated(id, f"{text[max(0, place[0] - 40) : place[0]]}<<{text[slice(*place)]}>>", gold[place], found.when)
+
+
+def _today(text: str, gold: dict[tuple[int, int], tuple[Day, Day]]) -> str:
+    """The day that the gold dates call "today", where there is one: some documents were made on another day."""
+    said = (days for place, days in sorted(gold.items()) if text[slice(*place)].lower() == "today")
+    return next((first.isoformat() for first, last in said if first == last), "")
 
 
 def gum_days(value: dict[str, str]) -> tuple[Day, Day] | None:

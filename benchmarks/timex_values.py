@@ -136,18 +136,24 @@ _NAMED = re.compile(r"(\d{4})-([QH])([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 
 
+_WEEKDAY = re.compile(r"(?i)(mon|tues|wednes|thurs|fri|satur|sun)day(?: (morning|afternoon|evening|night))?")
+_WEEK_DAYS = 7
 _LABEL = re.compile(r"\d{4}-[QH]\d")
 
 
 def datable_days(scored: Scored) -> tuple[Day, Day] | None:
     """First and last day of a gold value; None where it names none.
 
-    None too for a quarter that goes on with the day it ends on: its value is the company's label, not the calendar's.
+    None too for a quarter that goes on with the day it ends on (its value is the company's label, not the calendar's),
+    and for a bare weekday more than a week from the document's date (it was counted from another date).
     """
     words = scored.context.rpartition(">>")[2].split()
     if _LABEL.fullmatch(str(scored.gold["value"])) and words and words[0] in ("ended", "ending"):
         return None
-    return gold_days(scored.gold, scored.dct)
+    days = gold_days(scored.gold, scored.dct)
+    if days and _WEEKDAY.fullmatch(scored.text) and abs((days[0] - Day.fromisoformat(scored.dct)).days) > _WEEK_DAYS:
+        return None
+    return days
 
 
 def gold_days(gold: dict[str, Any], dct: str) -> tuple[Day, Day] | None:

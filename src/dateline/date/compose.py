@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.date.explicit import within_year
+from dateline.date.number import exactly
 from dateline.date.parse import Form
-from dateline.date.periods import OutOfCalendarError, containing, days_after, nth, shared_value, units_after
-from dateline.date.reading import Context, Reading, date, from_published, undated
+from dateline.date.periods import OutOfCalendarError, containing, days_after, nth, shared_value, single, units_after
+from dateline.date.reading import Context, Reading, date, from_published, hull, undated
 from dateline.date.relative import counted, part_of
 from dateline.model import TimexType
-from dateline.when import Basis, Day, When
+from dateline.when import Basis, Day, When, to_edtf
 
 Place = Callable[[Form, Context], Reading | None]
 _APPROX = {"D": 3, "W": 7, "WE": 7, "M": 15, "Q": 45, "HY": 91, "S3": 30, "Y": 183, "FY": 183, "E": 1826, "C": 18262}
@@ -138,6 +139,21 @@ def read_week_of(form: Form, context: Context, place: Place) -> Reading | None:
         low=min(first.start, found.low),
         high=max(last.end, found.high),
     )
+
+
+def read_days_from(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "two days after Oct. 12", "the day before Thanksgiving"."""
+    found = place(form.rest[0], context)
+    if found is None or found.kind != "D" or found.low is None or found.high is None:
+        return None
+    number = form.quantity() if form.has("qty") else exactly(1)
+    kind = form.unit(next(name for name in ("unit", "single", "single2") if form.has(name)))
+    if number.value is None or number.value.denominator > 1 or kind not in ("D", "W"):
+        return None
+    count = int(number.value) * (-1 if form.has("back") else 1)
+    first, last = (single(units_after(at, kind, count)) for at in (found.low, found.high))
+    why = context.say("reference", when=to_edtf(first.start, last.end), reference=form.rest[0].text, anchor=found.edtf)
+    return replace(hull(first, last, Basis.RELATIVE), why=(*found.why, why))
 
 
 def read_part_of_day(form: Form, context: Context, place: Place) -> Reading | None:

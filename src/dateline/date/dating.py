@@ -12,6 +12,7 @@ from dateline.date.parse import plain
 from dateline.date.reading import Context, Reading
 from dateline.date.resolve import place
 from dateline.date.tense import Direction, Syntax, direction, syntax
+from dateline.date.then import tells_of_then
 from dateline.model import Annotations, Article, TimeExpression, TimexType
 from dateline.when import Basis, Reason, When
 
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|[\n;]"
 )
 _MONTHS = re.compile(r"P([3-9]|1[0-2])M")
+_NEAR = 1200  # characters between a date and one that goes on from it
 _REACH = 200  # characters of context at most
 
 
@@ -37,21 +39,23 @@ def date_article(
     marked = [(t.span.start, t.span.end, t.type) for t in annotations.timexes]
     names = [(n.span.start, n.span.end) for n in annotations.names]
     found = find(article.text, marked, lex, code, names) if detect else exact(article.text, marked, code)
-    walk = _Walk(article, annotations, lex)
+    walk = _Walk(article, annotations, lex, tells_of_then((f.form for f in found if f.form), article.published.earliest))
     return tuple(e for f in found for e in [walk.read(f)] if e is not None)
 
 
 class _Walk:
     """The state of reading on: the last expression that was dated, for what leans on it."""
 
-    def __init__(self, article: Article, annotations: Annotations, lex: Lexicon) -> None:
+    def __init__(self, article: Article, annotations: Annotations, lex: Lexicon, then: bool) -> None:
         self._article = article
+        self._then = then
         self._low = plain(article.text)
         self._lex = lex
         self._words: Syntax = syntax(annotations.tokens)
         self._starts = [t.start for t in annotations.tokens]
         self._reference: Reading | None = None
         self._reference_text = ""
+        self._reference_end = -_NEAR
         self._period: Reading | None = None
         self._period_text = ""
 
@@ -70,6 +74,7 @@ class _Walk:
             after,
             self._period,
             self._period_text,
+            self._then and found.start - self._reference_end < _NEAR,
         )
         reading = place(found.form, context) if found.form else None
         if reading is None:
@@ -77,7 +82,7 @@ class _Walk:
                 return None
             reading = Reading(found.type, _unread(found.type))
         if found.form and reading.closed and reading.kind:
-            self._reference, self._reference_text = reading, text
+            self._reference, self._reference_text, self._reference_end = reading, text, found.end
             if not (reading.compared or closes(before, self._lex) or self._beside(reading)):
                 self._period, self._period_text = reading, text
         elif found.form and _MONTHS.fullmatch(reading.value):
@@ -90,12 +95,12 @@ class _Walk:
         return TimeExpression(span, reading.type, reading.value, reading.mod, when, relation)
 
     def _beside(self, reading: Reading) -> bool:
-        """Whether a quarter is no new one to speak of: one before the quarter spoken of, or one still to come."""
+        """Whether a quarter is no new one to speak of: one before the quarter spoken of, or one not yet over."""
         if reading.kind not in ("Q", "HY") or reading.low is None or reading.high is None:
             return False
         period, latest = self._period, self._article.published.latest
         compared = period is not None and period.kind == reading.kind and period.low and reading.high < period.low
-        return bool(compared or (latest and reading.low > latest))
+        return bool(compared or (latest and reading.high > latest))
 
     def _around(self, found: Found) -> tuple[str, str]:
         """The plain text of the sentence before and after the expression."""

@@ -21,10 +21,14 @@ from dateline.date.periods import (
     shifted,
     single,
 )
-from dateline.date.reading import Context, Reading, from_published, from_reference, hull, stated, undated
-from dateline.when import Basis, Day, When
+from dateline.date.reading import Context, Reading, date, from_published, from_reference, hull, stated, undated
+from dateline.when import Basis, Day, When, to_edtf
 
 Yearly = Callable[[int], Period]
+_NOUGHTIES = 2000
+_HALF = 183
+_FRESH = 100  # days within which "last February" may be that of the year before
+_PAST = 400  # days before the publication from which on a text tells a story of then
 _SEARCH = 9  # years looked through: Feb. 29 comes at least every eight
 # Days: a date so near on one side beats one so far on the other, by the size of what is named.
 _NEAR_FAR = {"D": (60, 300), "Q": (120, 180)}
@@ -61,6 +65,8 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
     if not published.known:
         make(2000)  # leap: an impossible day says so even here
         return undated(blank, context.say("unknown_publication"))
+    if context.tells_of_then(_PAST):
+        return from_reference(context, lambda at: _in_story(make, at), blank)
     narrow = published.days is not None and published.days <= 31
     sign, cue = _settled(context, make)
     if sign > 0 > context.direction.sign and context.direction.sure:
@@ -74,6 +80,14 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
     found = from_published(context, lambda at: choose(make, at), blank, "future" if sign > 0 else "past")
     if narrow:
         found = replace(found, why=tuple(w.replace(context.published.edtf, published.edtf, 1) for w in found.why))
+    return found
+
+
+def _in_story(make: Yearly, at: Day) -> Period:
+    """In a story of long ago, a date without a year goes on from the one before: in its year, or early in the next."""
+    found = _made(make, at.year)
+    if found is None or (at - found.end).days > _HALF:
+        return next_from(make, at)
     return found
 
 
@@ -91,16 +105,18 @@ def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     """Tense, checked against usage: the year is left out only where the date is near (AP Stylebook, "dates")."""
     sign = context.direction.sign
     word = "".join(context.before.split()[-1:])
-    if context.looks_ahead:
-        return 1, context.lex.reason["cue_ahead"].format(word=word)
     at = context.published.latest or context.published.earliest
     assert at is not None
     back, ahead = last_up_to(make, at), next_from(make, at)
     behind, before = (at - back.end).days, (ahead.start - at).days
     near, far = _NEAR_FAR.get(back.kind, (60, 300))
     # "in March" right behind a past verb may well be eleven months back; a day would have its year
-    if sign < 1 and behind > far and before < near and (back.kind == "D" or not (sign and context.direction.sure)):
+    limit = word in context.lex.tense["ahead"]
+    loose = back.kind == "D" or limit or not (sign and context.direction.sure)
+    if sign < 1 and behind > far and before < near and loose:
         return 1, context.lex.reason["cue_near"]
+    if context.looks_ahead and not (before > far and behind < near):
+        return 1, context.lex.reason["cue_ahead"].format(word=word)
     if sign == 1 and before > far and behind < near:
         return -1, context.lex.reason["cue_near"]
     return sign or -1, context.direction.cue
@@ -195,7 +211,7 @@ def read_month(form: Form, context: Context) -> Reading:
     if form.has("yyyy"):
         return stated(make(int(form.parts["yyyy"])), context)
     if form.has("named"):
-        return _relative_name(form, context, make, blank)
+        return _or_before(form, _relative_name(form, context, make, blank), context, "M")
     return dated(form, context, make, blank)
 
 
@@ -275,7 +291,7 @@ def read_season(form: Form, context: Context) -> Reading:
 
     if form.has("named"):
         found = _relative_name(form, context, make, f"XXXX-{season}")
-        found = _last_season(form, found, context)
+        found = _or_before(form, found, context, "S3")
     else:
         found = dated(form, context, make, f"XXXX-{season}")
     if found.basis is Basis.STATED and number == 0 and found.low:
@@ -284,16 +300,21 @@ def read_season(form: Form, context: Context) -> Reading:
     return replace(found, why=(*found.why, context.lex.reason["seasons"])) if found.low or found.high else found
 
 
-def _last_season(form: Form, found: Reading, context: Context) -> Reading:
+def _or_before(form: Form, found: Reading, context: Context, kind: str) -> Reading:
     """ "last summer" said in autumn may be this year's or the one before: the interval holds both."""
     latest = context.published.latest
     if form.value("rel") != -1 or not (found.low and found.high and latest) or found.high.year != latest.year:
         return found
-    return replace(found, low=shifted(containing("S3", found.low), -4).start)
+    if kind == "M" and (latest - found.high).days > _FRESH:
+        return found
+    return replace(found, low=shifted(containing(kind, found.low), -12 if kind == "M" else -4).start)
 
 
 def read_decade(form: Form, context: Context) -> Reading:
     if form.has("decade") and len(form.parts["decade"]) == 4:
+        if form.parts["decade"].endswith("00") and int(form.parts["decade"]) < _NOUGHTIES:
+            year = int(form.parts["decade"])  # "the 1800s": the hundred years
+            return stated(Period("C", Day(year, 1, 1), Day(year + 99, 12, 31), f"{year // 100:02d}"), context)
         return stated(nth("E", int(form.parts["decade"]) // 10), context)
     tens = int(form.parts["decade"]) if form.has("decade") else form.value("tens")
 
@@ -307,7 +328,9 @@ def read_decade(form: Form, context: Context) -> Reading:
 def read_century(form: Form, context: Context) -> Reading:
     number = form.number("ord")
     assert number is not None
-    return stated(nth("C", number - 1), context)
+    found = stated(nth("C", number - 1), context)
+    low = found.low and Day(max(found.low.year - 1, 1), 1, 1)  # many count the 20th from 1900
+    return replace(found, low=low)
 
 
 def holiday(rule: Mapping[str, object], year: int) -> Day:
@@ -332,6 +355,18 @@ def read_holiday(form: Form, context: Context) -> Reading:
     if form.has("named"):
         return _relative_name(form, context, make, "XXXX-XX-XX")
     return dated(form, context, make, "XXXX-XX-XX")
+
+
+def read_era(form: Form, context: Context) -> Reading:
+    """ "World War II", "9/11"."""
+    low, high = (Day.fromisoformat(each) for each in context.lex.eras[form.parts["era"]])
+    value = low.isoformat() if low == high else f"{low.isoformat()}/{high.isoformat()}"
+    return date(value, low, high, "D" if low == high else "", Basis.STATED, context.say("stated", when=to_edtf(low, high)))
+
+
+def read_before_christ(form: Form, context: Context) -> Reading:
+    """ "508 B.C.": no day of the calendar, which begins with the year 1."""
+    return undated(f"BC{int(form.parts['number']):04d}", context.say("impossible"))
 
 
 def read_holiday_week(form: Form, context: Context) -> Reading:

@@ -38,6 +38,7 @@ class Lexicon:
     half_alone: frozenset[str]
     clock: Mapping[str, Any]
     holidays: Mapping[str, Mapping[str, Any]]
+    eras: Mapping[str, tuple[str, str]]  # named stretches of history, first and last day
     refs: Mapping[str, str]  # words → PAST_REF, PRESENT_REF, FUTURE_REF
     found_refs: frozenset[str]  # those that may be found without the reader
     tense: Mapping[str, frozenset[str]]
@@ -76,6 +77,7 @@ def lexicon(language: str) -> Lexicon:
         half_alone=frozenset(data["number"]["half_alone"]),
         clock=data["clock"],
         holidays=data["holiday"],
+        eras={name: (first, last) for name, (first, last) in data["era"].items()},
         refs=refs,
         found_refs=found,
         tense={key: frozenset(words) for key, words in data["tense"].items()},
@@ -130,6 +132,7 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
         rf"|(?:{num}) (?:{_any(clock['oclock'])})(?: (?:{morning_or_after}))?",
         "zone": _any(clock["zones"]["words"]),
         "holiday": _any(data["holiday"]),
+        "era": _any(data["era"]),
         "adverb": _any(data["adverb"]),
         "loose": _any(data["loose"]),
         "rest": r".+?",

@@ -158,6 +158,8 @@ _POINTS = frozenset(
         "about",
         "nested_year",
         "wrapped",
+        "days_from",
+        "era",
     ]
 )
 _DAYS = frozenset(
@@ -185,6 +187,8 @@ def _clash(op: str, inner: Form) -> bool:
         return inner.op not in _POINTS
     if op == "nested_year":
         return inner.op not in ("month", "season", "quarter", "half", "part_of", "holiday", "date")
+    if op == "days_from":
+        return inner.op not in _DAYS - {"anaphor_unit", "day_of"}
     return op == "about" and inner.op == "ref"
 
 

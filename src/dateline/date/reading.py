@@ -41,6 +41,9 @@ class Reading:
         return to_edtf(self.low, self.high)
 
 
+_TOLD = frozenset("D W WE M Q S3 Y".split())  # sizes of a date that a story goes on from
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is read against.
@@ -59,6 +62,7 @@ class Context:
     after: str = ""
     period: Reading | None = None  # the last dated expression that wasn't named only to compare with
     period_text: str = ""
+    near: bool = False  # whether the text tells of long ago, and the reference stands close before
 
     @property
     def looks_ahead(self) -> bool:
@@ -67,6 +71,16 @@ class Context:
         if "".join(self.before.split()[-1:]) not in self.lex.tense["ahead"]:
             return False
         return told.lasting or not told.sure or told.sign > 0
+
+    def tells_of_then(self, days: int) -> bool:
+        """Whether the text just before tells of a time that many days before the publication, and goes on telling."""
+        reference, earliest = self.reference, self.published.earliest
+        if not self.near or self.direction.sign > 0 or reference is None or earliest is None:
+            return False
+        if reference.low is None or reference.high is None or reference.kind not in _TOLD:
+            return False
+        away = (earliest - reference.high).days
+        return away > days or away < 0  # behind the date that the page gives: it is no date of the text
 
     @property
     def spoken_of(self) -> Context:

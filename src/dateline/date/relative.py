@@ -301,6 +301,8 @@ def read_shift(form: Form, context: Context) -> Reading:
     """ "two days later", "a year earlier": from the expression before; "a year earlier" keeps its size."""
     quantity, kind, sign = form.quantity(), form.unit(), -1 if form.has("back") else 1
     reference = context.reference
+    if sign < 0 and kind == "Y" and quantity.low == 1 and reference and reference.kind == "Q" and not context.period:
+        return counted(context, quantity, kind, -1)  # nine months' figures are compared with those of last year
     if kind == "Y" and quantity.exact and quantity.low == 1 and reference and reference.kind in ("Q", "HY", "M", "Y"):
         if sign < 0 and context.period and context.period.kind in ("Q", "HY", "M", "Y"):
             return _about_year_before(context)
@@ -351,6 +353,10 @@ def read_this_part(form: Form, context: Context) -> Reading:
 def read_part_anaphor(form: Form, context: Context) -> Reading:
     """ "the next morning", "that night"."""
     count = form.value("ana") or 0
+    if form.parts.get("that") == context.text.lower() and form.value("that", "part") == "NI" and context.reference:
+        part = form.value("that", "part")
+        found = part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
+        return replace(found, low=days_after(found.low, -1)) if found.low else found  # "overnight" ends on that day
     part = form.value("part") if form.has("part") else context.lex.classes["part"][form.parts["that"]]
     return part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
 

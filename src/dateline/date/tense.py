@@ -20,7 +20,7 @@ _CLIMB = 8  # heads above an expression that may govern it
 class Direction:
     """-1 back, 1 ahead, 0 not told; `cue` is the reason in words; `sure` where the expression hangs on that verb.
 
-    `lasting`: a present perfect, whose outcome still holds ("has given them until Friday").
+    `lasting`: what is told still holds ("has given them until Friday", "extended the deadline until Friday").
     """
 
     sign: int
@@ -134,7 +134,8 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
     if not helpers and token.xpos == "VBD" and _is(token, "intending", lex):
         return _ahead(word, lex)  # "planned a march on Saturday"
     if forms & lex.tense["past_aux"] or (not helpers and _is_past(token, lex) and token.xpos == "VBD"):
-        return replace(_back(word, lex), lasting=any(t.text.lower() in lex.tense["present_perfect"] for t in helpers))
+        lasting = _plans(token, lex) or any(t.text.lower() in lex.tense["present_perfect"] for t in helpers)
+        return replace(_back(word, lex), lasting=lasting)
     if _plans(token, lex):
         return _ahead(word, lex)
     if not helpers and participle and governed:
