@@ -243,7 +243,7 @@ class Reader(nn.Module):
         mentions = self.drop(mentions)
         left, right = mentions.float().split([COREF, COREF], -1)
         a, b = torch.as_tensor(pairs.anaphor), torch.as_tensor(pairs.antecedent)
-        pair = torch.as_tensor(pairs.pair)
+        pair = torch.as_tensor(pairs.pair).float()
         fit = ((left @ self.coref)[a] * right[b]).sum(-1)
         hidden = F.relu(left[a] + right[b] + pair @ self.coref_pair)
         found = fit + self.drop(hidden) @ self.coref_out + pair @ self.coref_direct

@@ -21,7 +21,7 @@ Bools = npt.NDArray[np.bool_]
 
 NEAREST = 40  # mentions before one that may be its antecedent
 ALIKE = 8  # and the latest ones that share a word with it, however far
-AT_ONCE = 100_000  # pairs scored together: bounds memory for a book; a news article has fewer
+AT_ONCE = 2_000  # pairs scored together: what stays in a processor's cache, and little memory for a book
 PRONOUN, NAME, NOMINAL = range(3)
 FORMS = 3
 _SENTENCES = np.array([1, 2, 3, 5, 9, 17])  # where classes of distance begin
@@ -41,13 +41,14 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """What may corefer. `anaphor` and `antecedent` index the candidates; `core` are the first and last word that a
-    candidate's vector is taken from; `single` are features of each candidate, `pair` of each pair, all 0 or 1."""
+    candidate's vector is taken from; `single` are features of each candidate, `pair` of each pair, 0 or 1 all of
+    them, `pair` as truth values since a book has millions of pairs."""
 
     core: Ints  # candidates × 2
     single: Floats  # candidates × SINGLE
     anaphor: Ints
     antecedent: Ints
-    pair: Floats  # pairs × PAIR
+    pair: Bools  # pairs × PAIR
 
 
 class Comparison:
@@ -170,8 +171,8 @@ class Comparison:
             "anaphor indefinite": indefinite[a],
             "antecedent indefinite": indefinite[b],
         }
-        pair = np.zeros((len(a), self.pair), np.float32)
-        rows, base = np.arange(len(a)), 0
+        pair = np.zeros((self.pair, len(a)), np.bool_)  # by feature, so that each is written in one stretch
+        columns, base = np.arange(len(a)), 0
         for value, size in (
             (FORMS * form[a] + form[b], FORMS * FORMS),
             (kind[a], self._count),
@@ -179,12 +180,12 @@ class Comparison:
             (np.searchsorted(_SENTENCES, at[a] - at[b], "right"), len(_SENTENCES) + 1),
             (np.searchsorted(_MENTIONS, a - b, "right"), len(_MENTIONS) + 1),
         ):
-            pair[rows, base + value] = 1
+            pair[base + value, columns] = True
             base += size
         for n, name in enumerate(_PAIR_TESTS):
-            pair[:, base + n] = tests[name]
+            pair[base + n] = tests[name]
         core = np.array([(start, end - 1) for start, end in cores], np.int64).reshape(-1, 2)
-        return Pairs(core, single, anaphor, antecedent, pair)
+        return Pairs(core, single, anaphor, antecedent, pair.T)
 
 
 _PAIR_TESTS = (
@@ -248,15 +249,16 @@ def _shared(
 
 def _choices(count: int, shared: dict[tuple[int, int], int]) -> tuple[Ints, Ints]:
     """Anaphors with their possible antecedents, in order."""
-    steps = np.arange(1, NEAREST + 1)
     near_a = np.repeat(np.arange(count), NEAREST)
-    near_b = near_a - np.tile(steps, count)
+    near_b = near_a - np.tile(np.arange(NEAREST, 0, -1), count)
     kept = near_b >= 0
-    far = np.array([(i, j) for i, j in shared if i - j > NEAREST], np.int64).reshape(-1, 2)
-    anaphor = np.concatenate([near_a[kept], far[:, 0]])
-    antecedent = np.concatenate([near_b[kept], far[:, 1]])
-    order = np.lexsort((antecedent, anaphor))
-    return anaphor[order], antecedent[order]
+    anaphor, antecedent = near_a[kept], near_b[kept]
+    far = sorted((i, j) for i, j in shared if i - j > NEAREST)
+    if far:
+        left, right = np.array(far, np.int64).T
+        places = np.searchsorted(anaphor, left)  # before all that is near
+        anaphor, antecedent = np.insert(anaphor, places, left), np.insert(antecedent, places, right)
+    return anaphor, antecedent
 
 
 def scores(pairs: Pairs, vectors: Floats, weights: dict[str, Floats]) -> tuple[Floats, Floats]:
@@ -273,10 +275,13 @@ def scores(pairs: Pairs, vectors: Floats, weights: dict[str, Floats]) -> tuple[F
     found = np.empty(len(pairs.anaphor), np.float32)
     for start in range(0, len(found), AT_ONCE):
         rows = slice(start, start + AT_ONCE)
-        a, b, pair = pairs.anaphor[rows], pairs.antecedent[rows], pairs.pair[rows]
-        fit = (turned[a] * right[b]).sum(1)
-        hidden = left[a] + right[b] + pair @ weights["coref_pair"]
-        found[rows] = fit + np.maximum(hidden, 0) @ weights["coref_out"] + pair @ weights["coref_direct"]
+        a, b, pair = pairs.anaphor[rows], right[pairs.antecedent[rows]], pairs.pair[rows].astype(np.float32)
+        hidden = left[a]
+        hidden += b
+        hidden += pair @ weights["coref_pair"]
+        np.maximum(hidden, 0, out=hidden)
+        fit = np.einsum("ij,ij->i", turned[a], b)
+        found[rows] = fit + hidden @ weights["coref_out"] + pair @ weights["coref_direct"]
     none = left @ weights["coref_none"] + pairs.single @ weights["coref_single"]
     return found, none.astype(np.float32)
 
@@ -286,10 +291,12 @@ def chains(pairs: Pairs, found: Floats, none: Floats) -> list[int]:
     count = len(none)
     to = np.full(count, -1, np.int64)
     if len(found):  # pairs are in order of their anaphors, then antecedents; of equals the nearest is taken
-        order = np.lexsort((pairs.antecedent, found, pairs.anaphor))
-        lasts = order[np.append(np.flatnonzero(np.diff(pairs.anaphor[order])), len(order) - 1)]
-        better = lasts[found[lasts] > none[pairs.anaphor[lasts]]]
-        to[pairs.anaphor[better]] = pairs.antecedent[better]
+        firsts = np.flatnonzero(np.diff(pairs.anaphor, prepend=-1))
+        anaphor = pairs.anaphor[firsts]
+        most = np.full(count, np.inf, found.dtype)
+        most[anaphor] = np.maximum.reduceat(found, firsts)
+        best = np.flatnonzero((found == most[pairs.anaphor]) & (found > none[pairs.anaphor]))
+        to[pairs.anaphor[best]] = pairs.antecedent[best]  # where several are best, the last one stays
     of, chain, total = [-1] * count, [-1] * count, 0
     for i in range(count):
         of[i] = i if to[i] < 0 else of[int(to[i])]

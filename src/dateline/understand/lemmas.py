@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dateline.lang import table
 from dateline.understand.spelling import Spelling
@@ -22,6 +22,7 @@ def script(word: str, lemma: str) -> str:
 
 
 ENDING = 3  # letters
+_MAX_CACHE = 100_000
 
 
 def ending(word: str) -> str:
@@ -52,13 +53,41 @@ class Lemmatizer:
         inflected = {tag: frozenset(words.get(tag, ())) | self._irregular.get(tag, {}).keys() for tag in OPEN}
         lemmas = {tag: frozenset(words.get(tag, {}).values()) for tag in OPEN}
         self._spelling = Spelling(lemmas, inflected, vocabulary, language)
+        self._cache: dict[tuple[str, str, str], str | None] = {}
 
     def lemma(self, word: str, upos: str, edits: Iterable[str]) -> str:
         """The known lemma, else by the first edit that was seen on words with this ending, else by the very first.
 
         A lemma of neither kind is spelled as the language spells its words.
         """
-        return self.known(word, upos) or self.guessed(word, upos, list(edits))
+        ranked = list(edits)
+        return self.likely(word, upos, ranked[0]) or self.guessed(word, upos, lambda: ranked)
+
+    def likely(self, word: str, upos: str, edit: str) -> str | None:
+        """The lemma that is known, or by the likeliest edit; None where less likely ones must be asked too.
+
+        Most words come again and again, so that the answers are kept.
+        """
+        key = (word, upos, edit)
+        try:
+            return self._cache[key]
+        except KeyError:
+            if len(self._cache) >= _MAX_CACHE:
+                self._cache.clear()
+            found = self._cache[key] = self.known(word, upos) or self._alone(word, upos, edit)
+            return found
+
+    def _alone(self, word: str, upos: str, edit: str) -> str | None:
+        """What is guessed from one edit, if nobody asks for a second one."""
+        asked = False
+
+        def ranked() -> Iterator[str]:
+            nonlocal asked
+            yield edit
+            asked = True
+
+        found = self.guessed(word, upos, ranked)
+        return None if asked else found
 
     def known(self, word: str, upos: str) -> str | None:
         """The lemma of a word that the treebanks or the tables have."""
@@ -66,14 +95,15 @@ class Lemmatizer:
         known = self._known(lower, upos)
         return known.lower() if known is not None and word == lower and upos in OPEN else known
 
-    def guessed(self, word: str, upos: str, ranked: Sequence[str]) -> str:
-        """The lemma of another word, from edits, the likeliest first."""
+    def guessed(self, word: str, upos: str, ranked: Callable[[], Iterable[str]]) -> str:
+        """The lemma of another word. `ranked` gives edits, the likeliest first; mostly one is enough."""
         lower = word.lower()
         last = ending(word)
-        first = apply(next((edit for edit in ranked if last in self._endings.get(edit, ())), ranked[0]), word)
+        seen = (edit for edit in ranked() if last in self._endings.get(edit, ()))
+        first = apply(next(seen, None) or next(iter(ranked())), word)
         if upos not in OPEN:
             return first
-        return self._part(lower, upos) or self._spelled(lower, upos, first, (apply(edit, lower) for edit in ranked))
+        return self._part(lower, upos) or self._spelled(lower, upos, first, (apply(edit, lower) for edit in ranked()))
 
     def _known(self, word: str, upos: str) -> str | None:
         irregular: Mapping[str, str] = self._irregular.get(upos, {})

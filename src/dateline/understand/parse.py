@@ -56,14 +56,14 @@ def parse(
     pairs = network.pairs
     arc_word, arc_head, relation_word, relation_head, _, _ = network.split(vectors)
     root_arcs = arc_word @ pairs["arc_root"]
+    below, above = (np.array(kind, np.bool_) for kind in unlikely or ((), ()))
     found: list[int] = []
     for first, last in sentences:
         scores = np.empty((last - first, last - first + 1))
         scores[:, 0] = root_arcs[first:last]
         scores[:, 1:] = arc_word[first:last] @ arc_head[first:last].T
         if unlikely:
-            below, above = (np.array(kind[first:last]) for kind in unlikely)
-            scores[:, 1:] -= UNLIKELY * (below[:, None] & above[None, :])
+            scores[:, 1:] -= UNLIKELY * (below[first:last, None] & above[first:last])
         found += [head + first if head >= 0 else -1 for head in trees.heads(scores)]
     heads = np.array(found, np.int64)
     is_root = heads < 0

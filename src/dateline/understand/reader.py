@@ -146,11 +146,10 @@ def _joined(left: Annotations, right: Annotations) -> Annotations:
     )
 
 
-def _highest(scores: Floats, count: int) -> list[list[int]]:
-    """The labels with the highest scores of each word, the best first."""
-    some = np.argpartition(-scores, min(count, scores.shape[1] - 1), axis=1)[:, :count]
-    order = np.argsort(-np.take_along_axis(scores, some, 1), axis=1, kind="stable")
-    highest: list[list[int]] = np.take_along_axis(some, order, 1).tolist()
+def _highest(scores: Floats, count: int) -> list[int]:
+    """The labels with the highest scores of a word, the best first."""
+    some = np.argpartition(-scores, min(count, len(scores) - 1))[:count]
+    highest: list[int] = some[np.argsort(-scores[some], kind="stable")].tolist()
     return highest
 
 
@@ -222,36 +221,32 @@ class _Section:
         articles = words("verbs", "articles", self._language)
         unlikely = [word.lower() in articles for word in self._words], [tag in ("VERB", "AUX") for tag in tags]
         heads, relations = parse.parse(network, vectors, sentences, sets["relation"], unlikely)
-        tokens: list[Token] = []
-        for number, (first, last) in enumerate(sentences):
-            predicates = events | {heads[i] for i in range(first, last) if relations[i] == "cop"}
-            for i in range(first, last):
-                is_predicate = tags[i] == "VERB" or i in predicates
-                start, end = self._spans[i]
-                tokens.append(
-                    Token(
-                        start=start,
-                        end=end,
-                        text=self._words[i],
-                        lemma=lemmas[i],
-                        upos=tags[i],
-                        xpos=xpos[i],
-                        head=heads[i] if heads[i] >= 0 else i,
-                        deprel=relations[i],
-                        sentence=number,
-                        factuality=factuality[i] if is_predicate else None,
-                    )
-                )
-        return tuple(tokens)
+        predicates = events | {i for i, tag in enumerate(tags) if tag == "VERB"}
+        predicates |= {heads[i] for i, relation in enumerate(relations) if relation == "cop"}
+        columns = (
+            *zip(*self._spans, strict=True),
+            self._words,
+            lemmas,
+            tags,
+            xpos,
+            [head if head >= 0 else i for i, head in enumerate(heads)],
+            relations,
+            [number for number, (first, last) in enumerate(sentences) for _ in range(first, last)],
+            [factuality[i] if i in predicates else None for i in range(len(tags))],
+        )
+        return tuple(map(Token, *columns))
 
     def _lemmas(self, tags: Sequence[str], scores: Floats) -> list[str]:
         """Known lemmas, and for the other words what the likeliest edits make."""
         lemmatizer, edits = self._network.lemmatizer, self._network.labels["lemma"]
-        found = [lemmatizer.known(word, tag) for word, tag in zip(self._words, tags, strict=True)]
-        unknown = [i for i, lemma in enumerate(found) if lemma is None]
-        for i, row in zip(unknown, _highest(scores[unknown], LEMMAS_TRIED), strict=True):
-            found[i] = lemmatizer.guessed(self._words[i], tags[i], [edits[n] for n in row])
-        return [lemma or word for lemma, word in zip(found, self._words, strict=True)]
+        found: list[str] = []
+        for i, (word, tag, best) in enumerate(zip(self._words, tags, scores.argmax(1).tolist(), strict=True)):
+            lemma = lemmatizer.likely(word, tag, edits[best])
+            if lemma is None:
+                ranked = [edits[n] for n in _highest(scores[i], LEMMAS_TRIED)]
+                lemma = lemmatizer.guessed(word, tag, ranked.__iter__)
+            found.append(lemma or word)
+        return found
 
     def _events(self, scores: Floats, tokens: Sequence[Token]) -> tuple[EventHead, ...]:
         labels = self._network.labels["event"]

@@ -18,12 +18,13 @@ def heads(scores: Floats) -> list[int]:
     count = len(scores)
     scores = scores.copy()
     scores[np.arange(count), np.arange(count) + 1] = -np.inf
-    greedy = [int(head) - 1 for head in scores.argmax(1)]
-    if greedy.count(-1) == 1 and _is_tree(greedy):
+    greedy: list[int] = (scores.argmax(1) - 1).tolist()
+    no_cycle = _is_tree(greedy)
+    if no_cycle and greedy.count(-1) == 1:
         return greedy
     full = np.full((count + 1, count + 1), -np.inf)
     full[1:, :] = scores
-    found = [head - 1 for head in _arborescence(full.copy())[1:]]
+    found = greedy if no_cycle else [head - 1 for head in _arborescence(full.copy())[1:]]
     if found.count(-1) == 1:  # the best of all trees has one root: it is the best of those with one
         return found
     finite = scores[np.isfinite(scores)]
@@ -33,16 +34,14 @@ def heads(scores: Floats) -> list[int]:
 
 def _is_tree(found: list[int]) -> bool:
     """Whether every word reaches the root."""
-    good = [False] * len(found)
-    for word in range(len(found)):
-        path = []
-        while word >= 0 and not good[word]:
-            if word in path:
-                return False
-            path.append(word)
+    walk = [-1] * len(found)  # from which word on each was first reached
+    for start in range(len(found)):
+        word = start
+        while word >= 0 and walk[word] < 0:
+            walk[word] = start
             word = found[word]
-        for seen in path:
-            good[seen] = True
+        if word >= 0 and walk[word] == start:
+            return False
     return True
 
 
