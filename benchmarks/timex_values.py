@@ -11,7 +11,8 @@ DIR holds *.jsonl: {"id", "dct", "text", "timexes": [{"start", "end", "type", "v
 - median_width_ratio: the median of Dateline's width over the gold width.
 
 Tense comes from the shipped reader's words; with `--rules`, from the plain text alone. Interval figures leave
-out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF, values with X and quarters "ended" on a day. `--verbose` lists errors, never those
+out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF, values with X and quarters
+"ended" on a day. `--verbose` lists errors, never those
 of ids that are set aside.
 """
 

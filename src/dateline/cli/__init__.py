@@ -13,6 +13,7 @@ import click
 from dateline import __version__
 from dateline.cli.annotate import annotate
 from dateline.cli.build import build
+from dateline.cli.dates import dates
 from dateline.cli.export import export, search
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
@@ -70,6 +71,7 @@ for command in (
     verify,
     export,
     annotate,
+    dates,
 ):
     dateline.add_command(command)
 

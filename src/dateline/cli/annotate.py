@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.articles import annotated, understood
 from dateline.cli.build import NOTHING_READ
 from dateline.cli.export import utf8_stdout
 from dateline.cli.output import write_whole
 from dateline.errors import OptionError
 
 if TYPE_CHECKING:
-    from dateline.model import Annotations, Article, Unread
-
-    Annotated = Iterator[tuple[Article, Annotations]]
+    from dateline.cli.articles import Annotated
+    from dateline.model import Annotations, Article
 
 FORMATS = ("jsonl", "conllu", "brat")
 _NAME = 80  # characters of a file's name that brat's names keep: file systems end at 255 bytes
@@ -48,7 +47,7 @@ def annotate(paths: Sequence[str], form: str, output: str, workers: int) -> None
     """
     if form == "brat" and output == "-":
         raise OptionError("brat writes two files an article: give a folder with -o")
-    found = _annotated(_understood(paths), workers)
+    found = annotated(understood(paths), workers)
     if form == "brat":
         count = _brat(found, Path(output))
     elif output == "-":
@@ -60,59 +59,9 @@ def annotate(paths: Sequence[str], form: str, output: str, workers: int) -> None
 
 
 def _writer(form: str) -> Callable[[Article, Annotations], str]:
-    from dateline.export import annotated
+    from dateline.export.annotated import conllu, jsonl
 
-    return annotated.jsonl if form == "jsonl" else annotated.conllu
-
-
-def _understood(paths: Sequence[str]) -> Iterator[Article]:
-    """The articles of the paths in a language that there is a reader for, one at a time."""
-    from dateline.lang import languages
-    from dateline.model import Unread
-
-    for each in _read(paths):
-        if isinstance(each, Unread):
-            _say(each.path, each.reason)
-        elif each.language and each.language not in languages():
-            _say(each.paths[0], f"written in '{each.language}', which is not understood")
-        else:
-            yield each
-
-
-def _read(paths: Sequence[str]) -> Iterator[Article | Unread]:
-    """What stands under the paths; on standard input a word is enough to be an article."""
-    from dateline.config import Limits
-    from dateline.model import Unread
-    from dateline.read import list_files, read_file
-    from dateline.read.files import STDIN
-
-    for item in list_files(paths):
-        if isinstance(item, Unread):
-            yield item
-        elif item.path == STDIN:
-            yield from read_file(item, limits=Limits(min_article_words=1))
-        else:
-            yield from read_file(item)
-
-
-def _annotated(articles: Iterable[Article], workers: int) -> Annotated:
-    """Articles with what the reader sees in them, in order; one that it fails on is named, and the rest goes on."""
-    from dateline.intake import defect
-    from dateline.understand import Reader
-    from dateline.workers import Annotator
-
-    coming = iter(articles)
-    with Annotator(Reader.load, workers) as annotator:
-        while batch := list(islice(coming, annotator.batch if workers > 1 else 1)):
-            for article, seen in zip(batch, annotator.annotate(batch), strict=True):
-                if isinstance(seen, Exception):
-                    _say(article.paths[0], defect(seen))
-                else:
-                    yield article, seen
-
-
-def _say(path: str, reason: str) -> None:
-    click.echo(f"{path}: {reason}", err=True)
+    return jsonl if form == "jsonl" else conllu
 
 
 def _stream(found: Annotated, form: Callable[[Article, Annotations], str], write: Callable[[str], object]) -> int:
@@ -137,7 +86,7 @@ def _whole(found: Annotated, form: Callable[[Article, Annotations], str], output
 
 
 def _brat(found: Annotated, folder: Path) -> int:
-    from dateline.export import annotated
+    from dateline.export.annotated import brat
 
     count = 0
     try:
@@ -146,7 +95,7 @@ def _brat(found: Annotated, folder: Path) -> int:
             path = article.paths[0]
             name = f"{Path(path).stem[:_NAME]}-{article.id[:8]}" if path != "-" else article.id
             (folder / f"{name}.txt").write_text(article.text, encoding="utf-8", newline="\n")
-            (folder / f"{name}.ann").write_text(annotated.brat(article, seen), encoding="utf-8", newline="\n")
+            (folder / f"{name}.ann").write_text(brat(article, seen), encoding="utf-8", newline="\n")
             count += 1
     except OSError as error:
         raise OptionError(f"can't write to {folder}: {error.strerror}; give another folder with -o") from error

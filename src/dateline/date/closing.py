@@ -1,4 +1,4 @@
-"""Periods by the day they end on: "the quarter ended Sept. 30", "the year to March 31", "the six months ending in June"."""
+"""Periods by the day they end on: "the quarter ended Sept. 30", "the year to March 31", "six months ending in June"."""
 
 from __future__ import annotations
 

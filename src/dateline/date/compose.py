@@ -143,7 +143,8 @@ def read_week_of(form: Form, context: Context, place: Place) -> Reading | None:
 
 def read_days_from(form: Form, context: Context, place: Place) -> Reading | None:
     """ "two days after Oct. 12", "the day before Thanksgiving"."""
-    found = place(form.rest[0], context)
+    inner = context.text[-len(form.rest[0].text) :]
+    found = place(form.rest[0], replace(context, text=inner))
     if found is None or found.kind != "D" or found.low is None or found.high is None:
         return None
     number = form.quantity() if form.has("qty") else exactly(1)
@@ -152,7 +153,7 @@ def read_days_from(form: Form, context: Context, place: Place) -> Reading | None
         return None
     count = int(number.value) * (-1 if form.has("back") else 1)
     first, last = (single(units_after(at, kind, count)) for at in (found.low, found.high))
-    why = context.say("reference", when=to_edtf(first.start, last.end), reference=form.rest[0].text, anchor=found.edtf)
+    why = context.say("reference", when=to_edtf(first.start, last.end), reference=inner, anchor=found.edtf)
     return replace(hull(first, last, Basis.RELATIVE), why=(*found.why, why))
 
 

@@ -39,7 +39,9 @@ def date_article(
     marked = [(t.span.start, t.span.end, t.type) for t in annotations.timexes]
     names = [(n.span.start, n.span.end) for n in annotations.names]
     found = find(article.text, marked, lex, code, names) if detect else exact(article.text, marked, code)
-    walk = _Walk(article, annotations, lex, tells_of_then((f.form for f in found if f.form), article.published.earliest))
+    walk = _Walk(
+        article, annotations, lex, tells_of_then((f.form for f in found if f.form), article.published.earliest)
+    )
     return tuple(e for f in found for e in [walk.read(f)] if e is not None)
 
 

@@ -361,7 +361,9 @@ def read_era(form: Form, context: Context) -> Reading:
     """ "World War II", "9/11"."""
     low, high = (Day.fromisoformat(each) for each in context.lex.eras[form.parts["era"]])
     value = low.isoformat() if low == high else f"{low.isoformat()}/{high.isoformat()}"
-    return date(value, low, high, "D" if low == high else "", Basis.STATED, context.say("stated", when=to_edtf(low, high)))
+    return date(
+        value, low, high, "D" if low == high else "", Basis.STATED, context.say("stated", when=to_edtf(low, high))
+    )
 
 
 def read_before_christ(form: Form, context: Context) -> Reading:

@@ -203,9 +203,7 @@ def _cased(form: Form, text: str, start: int, lex: Lexicon) -> bool:
     return all(_cased(inner, text, start, lex) for inner in form.rest)
 
 
-def _widened(
-    low: str, span: Found, runs: list[list[tuple[int, int]]], lex: Lexicon, language: str
-) -> Iterator[Found]:
+def _widened(low: str, span: Found, runs: list[list[tuple[int, int]]], lex: Lexicon, language: str) -> Iterator[Found]:
     """What the reader marked together with the words around it, where a rule reads more."""
     for run in runs:
         if run[-1][1] <= span.start or run[0][0] >= span.end:

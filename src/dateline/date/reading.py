@@ -41,7 +41,7 @@ class Reading:
         return to_edtf(self.low, self.high)
 
 
-_TOLD = frozenset("D W WE M Q S3 Y".split())  # sizes of a date that a story goes on from
+_TOLD = frozenset(["D", "W", "WE", "M", "Q", "S3", "Y"])  # sizes of a date that a story goes on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Context:
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether a word in front puts the expression ahead ("by Friday") and no verb that it hangs on says otherwise."""
+        """Whether a word in front puts the expression ahead ("by Friday") and no verb that it hangs on objects."""
         told = self.direction
         if "".join(self.before.split()[-1:]) not in self.lex.tense["ahead"]:
             return False

@@ -185,7 +185,7 @@ def read_then(form: Form, context: Context) -> Reading | None:
 def read_year_ago(form: Form, context: Context) -> Reading:
     """ "the year-ago quarter", "year-earlier": a year before the quarter spoken of, else before the publication."""
     number = form.number("ord")
-    kinds = ("Q", "HY", "FY", "Y")
+    kinds: tuple[str, ...] = ("Q", "HY", "FY", "Y")
     if form.has("period"):  # "last year's quarter" after "last year"
         named = context.lex.classes["units"].get(form.parts["period"])
         kinds = (named,) if named else kinds

@@ -1,0 +1,68 @@
+"""Articles for commands that need no store: read one at a time, and what can't be read named on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dateline.model import Annotations, Article, Unread
+
+    Annotated = Iterator[tuple[Article, Annotations]]
+
+
+def understood(paths: Sequence[str], published: str | None = None) -> Iterator[Article]:
+    """The articles of the paths in a language that there is a reader for, one at a time; what is none is named.
+
+    `published` is the user's date for all of them. Raises DateFormatError where it is none.
+    """
+    from dateline.lang import languages
+    from dateline.model import Unread
+
+    for each in _read(paths, published):
+        if isinstance(each, Unread):
+            say(each.path, each.reason)
+        elif each.language and each.language not in languages():
+            say(each.paths[0], f"written in '{each.language}', which is not understood")
+        else:
+            yield each
+
+
+def _read(paths: Sequence[str], published: str | None) -> Iterator[Article | Unread]:
+    """What stands under the paths; on standard input a word is enough to be an article."""
+    from dateline.config import Limits
+    from dateline.model import Unread
+    from dateline.read import list_files, read_file
+    from dateline.read.files import STDIN
+
+    for item in list_files(paths):
+        if isinstance(item, Unread):
+            yield item
+        elif item.path == STDIN:
+            yield from read_file(item, published=published, limits=Limits(min_article_words=1))
+        else:
+            yield from read_file(item, published=published)
+
+
+def annotated(articles: Iterable[Article], workers: int) -> Annotated:
+    """Articles with what the reader sees in them, in order; one that it fails on is named, and the rest goes on."""
+    from dateline.intake import defect
+    from dateline.understand import Reader
+    from dateline.workers import Annotator
+
+    coming = iter(articles)
+    with Annotator(Reader.load, workers) as annotator:
+        while batch := list(islice(coming, annotator.batch if workers > 1 else 1)):
+            for article, seen in zip(batch, annotator.annotate(batch), strict=True):
+                if isinstance(seen, Exception):
+                    say(article.paths[0], defect(seen))
+                else:
+                    yield article, seen
+
+
+def say(path: str, reason: str) -> None:
+    """One line on standard error about a file."""
+    click.echo(f"{path}: {reason}", err=True)
