@@ -27,10 +27,10 @@ def read_part_of(form: Form, context: Context, place: Place) -> Reading | None:
     mod = "MID" if form.has("mid") else form.value("em")
     if mod in ("EARLIER", "LATER"):
         return _up_to_anchor(form, found, context, mod)
-    return _part(found, mod) if mod else found
+    return _part(found, mod, context) if mod else found
 
 
-def _part(found: Reading, mod: str) -> Reading:
+def _part(found: Reading, mod: str, context: Context) -> Reading:
     """The first half, the middle half or the last half: what "early", "mid" and "late" may mean."""
     if found.low is None or found.high is None or found.kind == "D":
         return replace(found, mod=mod)
@@ -41,7 +41,8 @@ def _part(found: Reading, mod: str) -> Reading:
         "MID": (days_after(found.low, quarter), days_after(found.high, -quarter)),
         "END": (days_after(found.high, -half), found.high),
     }[mod]
-    return replace(found, mod=mod, low=low, high=high)
+    why = context.say("part", when=to_edtf(low, high))
+    return replace(found, mod=mod, low=low, high=high, why=(*found.why, why))
 
 
 def _up_to_anchor(form: Form, found: Reading, context: Context, mod: str) -> Reading:
@@ -54,10 +55,10 @@ def _up_to_anchor(form: Form, found: Reading, context: Context, mod: str) -> Rea
     if mod == "EARLIER":
         if anchor.latest and found.low <= anchor.latest <= found.high:
             return replace(found, mod="START", high=anchor.latest)
-        return _part(found, "START")
+        return _part(found, "START", context)
     if anchor.earliest and found.low <= anchor.earliest <= found.high:
         return replace(found, mod="END", low=anchor.earliest)
-    return _part(found, "END")
+    return _part(found, "END", context)
 
 
 def read_about(form: Form, context: Context, place: Place) -> Reading | None:

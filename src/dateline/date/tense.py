@@ -73,6 +73,9 @@ def _beside(before: str, lex: Lexicon) -> Direction | None:
 
 def _governed(words: Syntax, inside: range, lex: Lexicon) -> Direction | None:
     at = next((i for i in inside if words.tokens[i].head not in inside), inside[0])
+    if _auxiliaries(words, at):  # the date itself is what is told: "the vote was on Dec. 3"
+        found = _verb(words, at, lex, 0)
+        return replace(found, sure=True) if found else Direction(0, lex.reason["cue_default"])
     for step in range(_CLIMB):
         head = words.tokens[at].head
         if head == at:
@@ -81,8 +84,16 @@ def _governed(words: Syntax, inside: range, lex: Lexicon) -> Direction | None:
         token = words.tokens[at]
         if at not in inside and (token.upos in ("VERB", "AUX") or _auxiliaries(words, at) or _plans(token, lex)):
             found = _verb(words, at, lex, 0)
+            if found is None and step == 0 and _present(words, at):
+                return Direction(0, lex.reason["cue_default"])  # "the vote is on Dec. 3": no word further off decides
             return found and replace(found, sure=step == 0 and not _marked(words, at, lex))
     return None
+
+
+def _present(words: Syntax, at: int) -> bool:
+    """Whether a verb, or the copula or first auxiliary of what it governs, is in the present."""
+    first = next(iter(_auxiliaries(words, at)), words.tokens[at])
+    return first.xpos in ("VBZ", "VBP")
 
 
 def _auxiliaries(words: Syntax, at: int) -> list[Token]:
