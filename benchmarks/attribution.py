@@ -1,6 +1,7 @@
 """Attributions on PolNeAR (JSON lines: text, attributions with source, cue and content): who is said to say what.
 
     python -m benchmarks.attribution --data DIR
+    python -m benchmarks.attribution --stage --data DIR     through the whole stage: see _attribution_stage.py
 
 From raw text; of an article with several annotators the first row counts. What annotators discarded is left out.
 In per cent:
@@ -20,10 +21,12 @@ Overlapping (nested) gold annotations are all kept as gold.
 
 from __future__ import annotations
 
+import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import _data
+from benchmarks import _attribution_stage, _data
 from benchmarks._run import Counts, Errors, Figures, article, main
 from dateline.model import Annotations
 from dateline.understand import Reader
@@ -164,4 +167,8 @@ def _line(text: str, parts: Parts) -> str:
 
 
 if __name__ == "__main__":
-    main(__doc__, ("polnear",), score)
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    options.add_argument("--stage", action="store_true")
+    chosen, sys.argv[1:] = options.parse_known_args()
+    of = _attribution_stage if chosen.stage else sys.modules[__name__]
+    main(of.__doc__, ("polnear",), of.score)

@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         if absent:
             print(f"not checked: {name} (not installed: {', '.join(absent)})")
             continue
-        missed = misses(check, figures(check["benchmark"], folder, check.get("limit")))
+        missed = misses(check, figures(check["benchmark"], folder, check.get("limit"), check.get("options", ())))
         done += 1
         failed += bool(missed)
         print(f"{'MISSED' if missed else 'held'}: {name} {'; '.join(missed)}".rstrip(), flush=True)
@@ -63,11 +64,13 @@ def folder_of(check: dict[str, Any], root: Path | None) -> Path | None:
     return root / str(check["corpus"]) if root else None
 
 
-def figures(benchmark: str, folder: Path | None, limit: int | None = None) -> dict[str, float]:
+def figures(
+    benchmark: str, folder: Path | None, limit: int | None = None, options: Sequence[str] = ()
+) -> dict[str, float]:
     """What `python -m benchmarks.NAME --data folder` prints, or without a folder on what it makes itself."""
     data = [] if folder is None else ["--data", str(folder)]
     data += [] if limit is None else ["--limit", str(limit)]
-    command = [sys.executable, "-m", f"benchmarks.{benchmark}", *data]
+    command = [sys.executable, "-m", f"benchmarks.{benchmark}", *options, *data]
     run = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent)
     if run.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {run.returncode}:\n{run.stderr}")

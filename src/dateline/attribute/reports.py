@@ -36,6 +36,7 @@ class Report:
     hearers: tuple[int, ...] = ()
     cue_span: Span | None = None
     source_span: Span | None = None
+    said: tuple[Span, ...] = ()  # the content as the reader marks it; () where the syntax found it
 
 
 def find_reports(tree: Tree) -> list[Report]:
@@ -59,9 +60,29 @@ def find_reports(tree: Tree) -> list[Report]:
 # ---- from the reader ----
 
 
+def find_attitudes(tree: Tree, reports: list[Report]) -> list[Report]:
+    """What the reader marks besides reports: "wants", "called her", "plans": what somebody thinks, does with words."""
+    told = {r.cue for r in reports if r.cue is not None}
+    out = []
+    for attribution in tree.annotations.attributions:
+        cue = _cue_head(tree, attribution.cue)
+        spans = _beside(tree, attribution)
+        content = frozenset(i for span in spans for i in tree.within(span))
+        if cue is None or cue in told or not content:
+            continue
+        source = _source_head(tree, attribution.source)
+        kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
+        denied = _denies(tree.lemma(cue))
+        marks = (attribution.cue, _one(attribution.source), spans)
+        out.append(Report(content, source, cue, kind, Certainty.CERTAIN, denied, _hearers(tree, cue), *marks))
+        told.add(cue)
+    return out
+
+
 def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     """A report as the reader marks it, if its cue is one of saying and not of wishing or seeming."""
-    content = frozenset(i for span in _beside(tree, attribution) for i in tree.within(span))
+    marked = _beside(tree, attribution)
+    content = frozenset(i for span in marked for i in tree.within(span))
     if not content:
         return None
     source = _source_head(tree, attribution.source)
@@ -69,7 +90,8 @@ def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     quoted = any(tree.quotation(i) is not None for i in content)
     if cue is None:
         said = source is not None and quoted
-        return Report(content, source, None, "floating", source_span=_one(attribution.source)) if said else None
+        floating = Report(content, source, None, "floating", source_span=_one(attribution.source), said=marked)
+        return floating if said else None
     if tree.tokens[cue].upos == "ADV":
         return _adverb(tree, cue)
     if tree.tokens[cue].upos in _VERBAL and _is_passive(tree, cue):
@@ -85,7 +107,7 @@ def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
         if source is None and not quoted:
             return None  # "to say that …": nobody speaks
     content = _whole_clause(tree, content, cue) if kind == "verb" else content
-    spans = (attribution.cue, _one(attribution.source))
+    spans = (attribution.cue, _one(attribution.source), marked)
     return Report(content, source, cue, kind, certainty, _denies(tree.lemma(cue)), _hearers(tree, cue), *spans)
 
 

@@ -52,6 +52,7 @@ from dateline.model.links import (
     Story,
     Version,
 )
+from dateline.model.quotes import Quote, QuoteKind, Stance
 
 __all__ = [
     "Amount",
@@ -87,12 +88,15 @@ __all__ = [
     "Participant",
     "Phase",
     "Polarity",
+    "Quote",
+    "QuoteKind",
     "Referent",
     "Relay",
     "Rendition",
     "Role",
     "Source",
     "SourceKind",
+    "Stance",
     "Standing",
     "State",
     "Story",

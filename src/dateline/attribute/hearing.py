@@ -1,0 +1,37 @@
+"""Who speaks and who is meant, in one article: what claims and quotes are both made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dateline.attribute.chains import speakers
+from dateline.attribute.outlets import mark_outlets
+from dateline.attribute.register import Register
+from dateline.attribute.repair import repaired
+from dateline.attribute.reports import Report, find_reports
+from dateline.attribute.resolve import Resolver
+from dateline.attribute.tree import Tree
+from dateline.model import Annotations, Article, Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """An article's mended trees, the referents that it speaks of, and its reports."""
+
+    tree: Tree
+    register: Register
+    referents: Mapping[int, Referent]
+    reports: list[Report]
+
+
+def hear(article: Article, annotations: Annotations) -> Hearing:
+    """Pure: the same article and annotations give the same."""
+    tree = Tree(article, replace(annotations, tokens=repaired(article, annotations.tokens)))
+    resolver = Resolver(tree)
+    resolver.resolve()
+    reports = find_reports(tree)
+    register = resolver.register
+    mark_outlets(tree, reports, register)
+    resolver.resolve_quoted(speakers(tree, reports, register))
+    return Hearing(tree, register, register.referents(), reports)

@@ -1,0 +1,201 @@
+"""Who says what, in one article: its reports as quotes, each with its chain of sources.
+
+Made of the same reports and chains as the claims, and of what the reader marks besides: what is thought, wanted or done
+with words. A quotation that goes on past its cue is one quote with it in the paragraph, and in the next paragraphs a
+quote of the same source. Nested quotes stand on their own, with the outer sources before theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.attribute.chains import Chains
+from dateline.attribute.hearing import Hearing, hear
+from dateline.attribute.reports import Report, find_attitudes
+from dateline.attribute.tree import Tree
+from dateline.lang import table, words
+from dateline.model import Annotations, Article, Hop, Quote, QuoteKind, SourceKind, Stance
+from dateline.span import Span
+
+_LONGEST_SCARE = 4  # words
+_MARKS = "“”„«»\"'‘’` \n\t"
+_FINITE = ("VBD", "VBP", "VBZ", "MD", "VB")
+
+
+def quotes(article: Article, annotations: Annotations) -> tuple[Quote, ...]:
+    """All quotes of an article, in text order. Pure."""
+    return quotes_in(hear(article, annotations))
+
+
+def quotes_in(heard: Hearing) -> tuple[Quote, ...]:
+    """All quotes of what was heard, in text order."""
+    tree = heard.tree
+    reports = [*heard.reports, *find_attitudes(tree, heard.reports)]
+    chains = Chains(tree, heard.register, heard.referents, reports)
+    told = _joined(tree, [_Told(c.report, _pieces(tree, c.report), c.hops) for c in chains.all])
+    made = [_quote(tree, chains, each) for each in told if each.content]
+    made += _unattributed(tree, reports)
+    return tuple(sorted(made, key=lambda q: (q.content[0], q.content[-1].end, q.cue or q.content[0])))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A report on its way to a quote: its pieces of text, and its own hops."""
+
+    report: Report
+    content: tuple[Span, ...]
+    hops: tuple[Hop, ...]
+
+
+# ---- content ----
+
+
+def _pieces(tree: Tree, report: Report) -> tuple[Span, ...]:
+    """The text of a content: as the reader marks it, else its words, cut where other words stand between them."""
+    spans = report.said or _runs(tree, report)
+    return tuple(piece for span in spans if (piece := _trimmed(tree, span)) is not None)
+
+
+def _runs(tree: Tree, report: Report) -> list[Span]:
+    runs: list[list[int]] = []
+    for i in sorted(report.content):
+        if runs and (tree.tokens[i].sentence == tree.tokens[runs[-1][-1]].sentence or report.cue is None):
+            between = range(runs[-1][-1] + 1, i)
+            if all(tree.relation(j) == "punct" for j in between):
+                runs[-1].append(i)
+                continue
+        runs.append([i])
+    return [tree.span(run) for run in runs if any(tree.relation(i) != "punct" for i in run)]
+
+
+def _trimmed(tree: Tree, span: Span) -> Span | None:
+    """Without the quotation marks, commas and white space at its ends."""
+    text = span.of(tree.article.text)
+    inner = text.strip(_MARKS + ",;:")
+    if not inner:
+        return None
+    start = span.start + text.index(inner)
+    return tree.article.span(start, start + len(inner))
+
+
+def _joined(tree: Tree, told: Sequence[_Told]) -> list[_Told]:
+    """Floating reports joined to the report whose quotation they go on with, in the same paragraph."""
+    out: list[_Told] = []
+    for each in sorted(told, key=lambda t: (t.content[:1], t.report.cue is None)):
+        if not each.content:
+            continue
+        home = next((i for i in reversed(range(len(out))) if _goes_on(tree, out[i], each)), None)
+        if home is None:
+            out.append(each)
+        else:
+            out[home] = _both(out[home], each)
+    return out
+
+
+def _goes_on(tree: Tree, before: _Told, after: _Told) -> bool:
+    """Whether one is the rest of the other: the same source's words in the same paragraph, and one cue at most."""
+    if before.report.source is None or before.report.source != after.report.source:
+        return False
+    if before.report.cue is not None and after.report.cue is not None:
+        return False
+    return tree.block_index(before.content[-1].start) == tree.block_index(after.content[0].start)
+
+
+def _both(left: _Told, right: _Told) -> _Told:
+    spans = tuple(sorted({*left.content, *right.content}))
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = replace(merged[-1], end=max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    first, second = (left, right) if left.report.cue is not None else (right, left)
+    report = replace(first.report, content=first.report.content | second.report.content)
+    return _Told(report, tuple(merged), first.hops)
+
+
+# ---- quotes ----
+
+
+def _quote(tree: Tree, chains: Chains, told: _Told) -> Quote:
+    return Quote(
+        told.content, _kind(tree, told.content), _stance(tree, told.report), _sources(tree, chains, told),
+        told.report.cue_span if told.report.cue is not None else None,
+    )  # fmt: skip
+
+
+def _kind(tree: Tree, content: Iterable[Span]) -> QuoteKind:
+    said = [i for span in content for i in tree.within(span) if tree.relation(i) != "punct"]
+    quoted = sum(tree.quotation(i) is not None for i in said)
+    if not quoted:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if quoted == len(said) else QuoteKind.MIXED
+
+
+def _stance(tree: Tree, report: Report) -> Stance:
+    if report.cue is None:
+        return Stance.STATED
+    if _withheld(tree, report.cue):
+        return Stance.WITHHELD
+    if report.denied:
+        return Stance.DENIED
+    lemma = tree.lemma(report.cue)
+    named = table("quotes")["stances"]
+    return next((s for s in Stance if lemma in named.get(s.value, ())), Stance.STATED)
+
+
+def _withheld(tree: Tree, cue: int) -> bool:
+    """ "did not confirm", "declined to say"."""
+    if any(tree.lower(c) in words("speech", "negation.words") for c in tree.kids(cue, "advmod")):
+        return True
+    head = tree.head(cue)
+    refused = head is not None and tree.lemma(head) in words("speech", "negation.implicative")
+    return refused and tree.relation(cue) in ("xcomp", "ccomp")
+
+
+def _sources(tree: Tree, chains: Chains, told: _Told) -> tuple[Hop, ...]:
+    """The outer sources, then the quote's own; the same one only once, and hearsay only where nobody is named."""
+    report = told.report
+    anchor = report.cue if report.cue is not None else min(report.content)
+    outer = [hop for c in chains.covering(anchor) if c.report.content != report.content for hop in c.hops]
+    own = told.hops or _own(tree, report)
+    last = own[-1:]
+    before = [h for h in (*outer, *own[:-1]) if h.kind is not SourceKind.HEARSAY]
+    out: list[Hop] = []
+    for hop in before:
+        if hop.key not in {h.key for h in (*out, *last)}:
+            out.append(hop)
+    return (*out, *last)
+
+
+def _own(tree: Tree, report: Report) -> tuple[Hop, ...]:
+    """A source that is nobody new, as its words stand: the author's "I", "we", the page's own outlet, "it"."""
+    if report.source is None:
+        return ()
+    span = report.source_span or tree.span([report.source])
+    return (Hop(span.of(tree.article.text), SourceKind.HEARSAY, f"words:{span.start}", None, report.cue_span, span),)
+
+
+# ---- quotations that nobody is named for ----
+
+
+def _unattributed(tree: Tree, reports: Sequence[Report]) -> list[Quote]:
+    """Quotations that no report covers: speech without a speaker, and words that the author only sets apart."""
+    covered = {i for r in reports for i in r.content}
+    out = []
+    for q in tree.quotations:
+        span = _trimmed(tree, tree.article.span(q.start, q.end)) if q.end > q.start else None
+        inside = [i for i in tree.within(span) if tree.relation(i) != "punct"] if span else []
+        if span is None or not inside or 2 * len(covered.intersection(inside)) >= len(inside):
+            continue
+        if any(tree.tokens[i].upos in ("VERB", "AUX") and tree.tokens[i].xpos in _FINITE for i in inside):
+            out.append(Quote((span,), QuoteKind.DIRECT, Stance.STATED, ()))
+        elif len(inside) <= _LONGEST_SCARE and not _title(tree, inside):
+            out.append(Quote((span,), QuoteKind.SCARE, Stance.STATED, ()))
+    return out
+
+
+def _title(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether quoted words are the name of a work: all of weight have capitals."""
+    return all(tree.tokens[i].text[:1].isupper() for i in inside if tree.tokens[i].upos not in ("ADP", "DET", "CCONJ"))
