@@ -47,7 +47,7 @@ def dates(paths: Sequence[str], published: str | None, form: str) -> None:
     write = utf8_stdout().write if form == "jsonl" else None
     count = 0
     for article, seen in annotated(understood(paths, published), 1):
-        found = date_article(article, seen)
+        found = date_article(article, seen, ages=True)
         if write:
             write(jsonl(article, found))
         else:

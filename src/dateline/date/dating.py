@@ -26,19 +26,20 @@ _REACH = 200  # characters of context at most
 
 
 def date_article(
-    article: Article, annotations: Annotations, *, language: str | None = None, detect: bool = True
+    article: Article, annotations: Annotations, *, language: str | None = None, detect: bool = True, ages: bool = False
 ) -> tuple[TimeExpression, ...]:
     """The article's time expressions in text order, without overlaps.
 
     What the reader marks is widened or trimmed to what rules read, and rules add what it missed; with `detect` off,
-    exactly the marked spans come back. Relative expressions are dated only where the publication (or a dated expression
+    exactly the marked spans come back; with `ages` on, ages ("33-year-old", whose days are those of the birth) and
+    birthdays come too. Relative expressions are dated only where the publication (or a dated expression
     before them) is known; every `when` says why. Raises OptionError where the language has no time words.
     """
     code = language or article.language or "en"
     lex = lexicon(code)
     marked = [(t.span.start, t.span.end, t.type) for t in annotations.timexes]
     names = [(n.span.start, n.span.end) for n in annotations.names]
-    found = find(article.text, marked, lex, code, names) if detect else exact(article.text, marked, code)
+    found = find(article.text, marked, lex, code, names, ages) if detect else exact(article.text, marked, code)
     walk = _Walk(
         article, annotations, lex, tells_of_then((f.form for f in found if f.form), article.published.earliest)
     )

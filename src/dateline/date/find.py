@@ -37,15 +37,17 @@ def find(
     lex: Lexicon,
     language: str,
     names: Iterable[tuple[int, int]] = (),
+    ages: bool = False,
 ) -> list[Found]:
     """The time expressions of a text in order, without overlaps: the longest reading wins, then the reader's mark.
 
     `names` are stretches of which a part is no time where only rules find it ("Jan Kosar", "This Week With Ida Fenn").
+    With `ages`, rules find ages and birthdays too, which TimeML leaves unmarked.
     """
     low = plain(text)
     spans = [_marked(low, start, end, type, lex, language) for start, end, type in marked]
     runs = list(_runs(low, lex))
-    found = [f for run in runs for f in _search(text, low, run, lex, language)]
+    found = [f for run in runs for f in _search(text, low, run, lex, language, ages)]
     candidates = [*spans, *_unnamed(found, sorted(names))]
     for span in spans:
         candidates.extend(_widened(low, span, runs, lex, language))
@@ -124,14 +126,16 @@ def _runs(low: str, lex: Lexicon) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _search(text: str, low: str, run: list[tuple[int, int]], lex: Lexicon, language: str) -> Iterator[Found]:
+def _search(
+    text: str, low: str, run: list[tuple[int, int]], lex: Lexicon, language: str, ages: bool
+) -> Iterator[Found]:
     """The longest readings in a run from left to right that may be found without the reader."""
     at = 0
     while at < len(run):
         for last in range(min(len(run), at + _MOST), at, -1):
             start, end = run[at][0], run[last - 1][1]
             form = parse(low[start:end], language)
-            if form is not None and _may_find(form, text, low, start, end, lex):
+            if form is not None and _may_find(form, text, low, start, end, lex, ages):
                 yield _owner(low, Found(start, end, form), lex, language)
                 at = last - 1
                 break
@@ -147,9 +151,9 @@ def _owner(low: str, found: Found, lex: Lexicon, language: str) -> Found:
     return found
 
 
-def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexicon) -> bool:
+def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexicon, ages: bool) -> bool:
     find = _strictest(form)
-    if find == "no" or not _cased(form, text, start, lex):
+    if find == "no" or (find == "age" and not ages) or not _cased(form, text, start, lex):
         return False
     before = re.findall(r"[^\s]+", low[max(0, start - 40) : start])[-1:] or [""]
     after = re.findall(r"[^\s,.;:]+", low[end : end + 30])[:1] or [""]
@@ -191,7 +195,7 @@ def _strictest(form: Form) -> str:
         found -= {"after"}  # the words around are context enough
     if form.op == "part_of":
         found -= {"no"} if form.rest[0].op in ("the_unit", "half") else set()
-    return next((f for f in ("no", "after", "adverb", "length", "clock") if f in found), "yes")
+    return next((f for f in ("no", "age", "after", "adverb", "length", "clock") if f in found), "yes")
 
 
 def _cased(form: Form, text: str, start: int, lex: Lexicon) -> bool:

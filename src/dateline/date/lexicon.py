@@ -118,6 +118,7 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
     morning_or_after = _any([*clock["morning"], *clock["afternoon"]])
     return macros | {
         "ord": macros["ordinal"],
+        "nth": rf"\d{{1,3}}(?:st|nd|rd|th)|{_any([*data['class']['nth'], *data['class']['ordinal']])}",
         "unit": macros["units"],
         "single": _any(w for w in data["class"]["units"] if w not in data["class"]["plural"]),
         "day": rf"(?:0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?|{macros['ordinal']}",

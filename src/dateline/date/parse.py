@@ -42,7 +42,7 @@ class Form:
         if word is None:
             return None
         digits = re.match(r"\d+", word)
-        return int(digits.group()) if digits else int(self.lex.classes["ordinal"][word])
+        return int(digits.group()) if digits else int((self.lex.classes["ordinal"] | self.lex.classes["nth"])[word])
 
     def year(self, *names: str) -> int | None:
         """The first of these parts as a year, in digits or words."""
@@ -187,6 +187,8 @@ def _clash(op: str, inner: Form) -> bool:
         return inner.op not in _POINTS
     if op == "nested_year":
         return inner.op not in ("month", "season", "quarter", "half", "part_of", "holiday", "date")
+    if op == "anniversary":
+        return inner.op not in ("date", "iso", "month", "year", "wrapped")
     if op == "days_from":
         return inner.op not in _DAYS - {"anaphor_unit", "day_of"}
     return op == "about" and inner.op == "ref"

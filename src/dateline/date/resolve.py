@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dateline.date import compose, explicit, lengths, ranges, relative
+from dateline.date import ages, compose, explicit, lengths, ranges, relative
 from dateline.date.closing import ended
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError
@@ -70,6 +70,7 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "length_loose": lengths.read_length_loose,
     "length_plural": lengths.read_length_plural,
     "length_one": lengths.read_length_one,
+    "age": ages.read_age,
     "set_unit": lengths.read_set_unit,
     "set_weekday": lengths.read_set_weekday,
     "set_month": lengths.read_set_month,
@@ -90,6 +91,8 @@ OUTER: Mapping[str, Outer] = MappingProxyType({
     "part_of_day": compose.read_part_of_day,
     "clock": compose.read_clock,
     "between": compose.read_between,
+    "birthday": ages.read_birthday,
+    "anniversary": ages.read_anniversary,
 })  # fmt: skip
 
 # What may go on with the day it ends on ("the quarter ended Sept. 30").
