@@ -14,6 +14,7 @@ from dateline.when import Basis, Day, to_edtf
 
 Place = Callable[[Form, Context], Reading | None]
 _OLDEST = 130
+_YEAR = 366
 _WORDS = 4  # behind a birthday, among which its date may stand
 
 
@@ -24,12 +25,26 @@ def read_age(form: Form, context: Context) -> Reading | None:
         return None
     published, years = context.published, int(number)
     found = Reading(TimexType.DURATION, f"P{years}Y")
+    if not _of_now(form, context):
+        return found
     if not published.known:
         return replace(found, why=(context.say("unknown_publication"),))
     low = days_after(units_after(published.earliest, "Y", -years - 1), 1) if published.earliest else None
     high = units_after(published.latest, "Y", -years) if published.latest else None
     why = context.say("age", years=str(years), when=to_edtf(low, high))
     return replace(found, low=low, high=high, basis=Basis.RELATIVE, why=(why,))
+
+
+def _of_now(form: Form, context: Context) -> bool:
+    """Whether it is the age of today: not "retired at age 65", "was 12 years old", "in 1990, a 7-year-old"."""
+    last = "".join(context.before.split()[-1:])
+    if form.has("stated"):
+        return last in context.lex.find["age_now"]
+    reference, earliest = context.reference, context.published.earliest
+    before = reference is not None and context.reference_text and context.reference_text.lower() in context.before
+    if before and reference and reference.high and earliest and (earliest - reference.high).days > _YEAR:
+        return False
+    return last not in context.lex.find["age_then"]
 
 
 def read_birthday(form: Form, context: Context, place: Place) -> Reading:

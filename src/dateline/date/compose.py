@@ -155,7 +155,10 @@ def read_days_from(form: Form, context: Context, place: Place) -> Reading | None
     count = int(number.value) * (-1 if form.has("back") else 1)
     first, last = (single(units_after(at, kind, count)) for at in (found.low, found.high))
     why = context.say("reference", when=to_edtf(first.start, last.end), reference=inner, anchor=found.edtf)
-    return replace(hull(first, last, Basis.RELATIVE), why=(*found.why, why))
+    reading = replace(hull(first, last, Basis.RELATIVE), why=(*found.why, why))
+    if len(found.value) == len("2013-11-12") and "X" not in found.value:  # usage names one of two that both may be
+        reading = replace(reading, value=units_after(Day.fromisoformat(found.value), kind, count).isoformat())
+    return reading
 
 
 def read_part_of_day(form: Form, context: Context, place: Place) -> Reading | None:

@@ -20,6 +20,7 @@ from dateline.date.periods import (
     shared_value,
     shifted,
     single,
+    units_after,
 )
 from dateline.date.reading import Context, Reading, date, from_published, from_reference, hull, stated, undated
 from dateline.when import Basis, Day, When, to_edtf
@@ -251,8 +252,17 @@ def read_fiscal(form: Form, context: Context) -> Reading:
         assert year is not None
         return stated(nth("FY", year), context, context.lex.reason["fiscal"])
     count = form.value("rel") or 0
+    return fiscal_year(context, count)
+
+
+def fiscal_year(context: Context, count: int) -> Reading:
+    """The fiscal year of the publication, or one some years on."""
     found = from_published(context, lambda at: nth("FY", at.year + count), "XXXX")
-    return replace(found, why=(*found.why, context.lex.reason["fiscal"]))
+    published = context.published
+    # the one that the publication lies in may have begun a year before it or may end a year after it
+    low = units_after(published.earliest, "Y", count - 1) if published.earliest else None
+    high = units_after(published.latest, "Y", count + 1) if published.latest else None
+    return replace(found, low=low, high=high, why=(*found.why, context.lex.reason["fiscal"]))
 
 
 def read_quarter(form: Form, context: Context) -> Reading | None:
@@ -289,6 +299,10 @@ def read_season(form: Form, context: Context) -> Reading:
     def make(year: int) -> Period:
         return nth("S3", year * 4 + number)
 
+    year = form.year()
+    if form.has("yy") and number == 0 and year is not None:  # "the winter of 1776-77"
+        found = stated(make(year + 1), context)
+        return replace(found, why=(*found.why, context.lex.reason["seasons"]))
     if form.has("named"):
         found = _relative_name(form, context, make, f"XXXX-{season}")
         found = _or_before(form, found, context, "S3")

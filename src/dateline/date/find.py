@@ -191,7 +191,17 @@ def _no_length(form: Form, after: str, lex: Lexicon) -> bool:
 
 def _strictest(form: Form) -> str:
     found = {form.find, *(_strictest(inner) for inner in form.rest)}
-    if form.op in ("part_of", "about", "between", "week_of", "part_of_day", "nested_year", "clock"):
+    if form.op in (
+        "part_of",
+        "about",
+        "between",
+        "week_of",
+        "part_of_day",
+        "nested_year",
+        "clock",
+        "anniversary",
+        "days_from",
+    ):
         found -= {"after"}  # the words around are context enough
     if form.op == "part_of":
         found -= {"no"} if form.rest[0].op in ("the_unit", "half") else set()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from dateline.date.explicit import quarter_before
+from dateline.date.explicit import fiscal_year, quarter_before
 from dateline.date.number import Quantity
 from dateline.date.parse import Form
 from dateline.date.periods import (
@@ -124,6 +124,8 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
         return None
     if kind == "D" and count:
         return None  # "last day" is the last of some days, not yesterday
+    if kind == "FY":
+        return fiscal_year(context, count)
     found = from_published(context, lambda at: nth(kind, index(kind, at) + count), blank(kind))
     if kind == "WE" and count > 0 and context.published.earliest:  # the coming one or that of the week after
         return replace(found, low=containing("WE", context.published.earliest).start)
