@@ -17,6 +17,7 @@ from dateline.cli.dates import dates
 from dateline.cli.export import export, search
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
+from dateline.cli.quotes import quotes
 from dateline.cli.show import show
 from dateline.cli.verify import verify
 from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
@@ -71,6 +72,7 @@ for command in (
     verify,
     export,
     annotate,
+    quotes,
     dates,
 ):
     dateline.add_command(command)

@@ -385,6 +385,11 @@ def read_before_christ(form: Form, context: Context) -> Reading:
     return undated(f"BC{int(form.parts['number']):04d}", context.say("impossible"))
 
 
+def read_other_calendar(form: Form, context: Context) -> Reading:
+    """ "3 Ramadan 1434": kept as text; other calendars aren't counted over."""
+    return undated("XXXX-XX-XX", context.say("other_calendar"))
+
+
 def read_holiday_week(form: Form, context: Context) -> Reading:
     """ "Easter week", "Labor Day weekend": the days around."""
     kind = "WE" if form.has("weekend") else "W"

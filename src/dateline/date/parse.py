@@ -42,7 +42,8 @@ class Form:
         if word is None:
             return None
         digits = re.match(r"\d+", word)
-        return int(digits.group()) if digits else int((self.lex.classes["ordinal"] | self.lex.classes["nth"])[word])
+        table = self.lex.classes["ordinal" if word in self.lex.classes["ordinal"] else "nth"]
+        return int(digits.group()) if digits else int(table[word])
 
     def year(self, *names: str) -> int | None:
         """The first of these parts as a year, in digits or words."""

@@ -37,6 +37,7 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "holiday": explicit.read_holiday,
     "holiday_week": explicit.read_holiday_week,
     "era": explicit.read_era,
+    "other_calendar": explicit.read_other_calendar,
     "before_christ": explicit.read_before_christ,
     "weekday": relative.read_weekday,
     "weekday_of_week": relative.read_weekday_of_week,

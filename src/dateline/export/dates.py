@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dateline.export.lines import line
 from dateline.model import Article, TimeExpression
 from dateline.when import When
 
@@ -13,8 +14,6 @@ FORMAT = "dateline-dates/1"
 
 def jsonl(article: Article, dates: Sequence[TimeExpression]) -> str:
     """The line, with its newline. Spans are code points of the article's text; keys are sorted."""
-    import msgspec
-
     record = {
         "format": FORMAT,
         "article": article.id,
@@ -24,7 +23,7 @@ def jsonl(article: Article, dates: Sequence[TimeExpression]) -> str:
         "published": _when(article.published),
         "dates": [_date(each, article.text) for each in dates],
     }
-    return msgspec.json.encode(_whole(record), order="sorted").decode() + "\n"
+    return line(record)
 
 
 def _date(each: TimeExpression, text: str) -> dict[str, Any]:
@@ -48,12 +47,3 @@ def _when(when: When) -> dict[str, Any]:
         "basis": when.basis.value,
         "because": [reason.text for reason in when.because],
     }
-
-
-def _whole(value: Any) -> Any:
-    """The same with U+FFFD in place of each half of a character (a lone surrogate), which has no bytes."""
-    if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
-    if isinstance(value, dict):
-        return {name: _whole(each) for name, each in value.items()}
-    return [_whole(each) for each in value] if isinstance(value, list) else value
