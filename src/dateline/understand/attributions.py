@@ -8,6 +8,7 @@ from dateline.lang import words
 from dateline.model import Token
 from dateline.understand import boundaries, labelled, missing
 from dateline.understand.clauses import Clauses
+from dateline.understand.dependents import Dependents
 from dateline.understand.groups import Group, Parts
 from dateline.understand.links import Links
 from dateline.understand.network import Floats, Network
@@ -29,16 +30,18 @@ def group(
     tokens: Sequence[Token],
     starts: Sequence[bool],
     language: str = "en",
+    below: Dependents | None = None,
 ) -> list[Group]:
     """The attributions of a text, in order of their first words.
 
-    `scores`: of the labels of parts, one row a word; `starts`: whether a word is the first of its block.
+    `scores`: of the labels of parts, one row a word; `starts`: whether a word is the first of its block. `below`: the
+    words' dependents, where they are known.
     """
     if not tokens:
         return []
     parts = Parts(scores, network.labels["part"], BIAS)
     ready = labelled.take(tokens, starts, parts)
-    clauses = Clauses(tokens, words("attributions", "agents", language))
+    clauses = Clauses(tokens, words("attributions", "agents", language), below)
     cues = parts.of("CUE")
     groups = [Group(cue, [], []) for cue in cues]
     links = Links(network, vectors, tokens, cues)

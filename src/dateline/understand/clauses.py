@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from dateline.model import Token
+from dateline.understand.dependents import Dependents, dependents
 
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE = ("nsubj:pass", "csubj:pass")
@@ -24,13 +25,10 @@ class Clauses:
     `agents`: words that mark who does it in the passive ("by").
     """
 
-    def __init__(self, tokens: Sequence[Token], agents: frozenset[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], agents: frozenset[str], below: Dependents | None = None) -> None:
         self.tokens = tokens
         self._agents = agents
-        self._below: list[list[int]] = [[] for _ in tokens]
-        for i, token in enumerate(tokens):
-            if token.head != i:
-                self._below[token.head].append(i)
+        self._below = dependents(tokens) if below is None else below
 
     def top(self, first: int, last: int) -> int:
         """The word of [first, last) that the others hang on; verbs and nouns before others where the tree is broken."""
@@ -126,13 +124,13 @@ class Clauses:
         return self.tokens[word].upos in NOUNS
 
     def _of(self, word: int, relations: tuple[str, ...]) -> list[int]:
-        return [i for i in self._below[word] if self.tokens[i].deprel in relations]
+        return [i for i in self._below.get(word, ()) if self.tokens[i].deprel in relations]
 
     def _under(self, words: Iterable[int]) -> set[int]:
         found = set(words)
         todo = list(found)
         while todo:
-            for each in self._below[todo.pop()]:
+            for each in self._below.get(todo.pop(), ()):
                 if each not in found:
                     found.add(each)
                     todo.append(each)

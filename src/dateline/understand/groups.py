@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dateline.understand.spans import WordSpan, softmax, spans
+from dateline.understand.spans import WordSpan, mean, softmax, spans
 
 Floats = npt.NDArray[np.floating]
 KINDS = ("SOURCE", "CUE", "CONTENT")
@@ -44,7 +44,7 @@ class Parts:
 
     def span(self, first: int, last: int, kind: str) -> WordSpan:
         """A span with the mean chance of its words."""
-        return WordSpan(first, last, kind, float(self.sure[kind][first:last].mean()))
+        return WordSpan(first, last, kind, mean(self.sure[kind][first:last]))
 
     def words(self, *kinds: str) -> set[int]:
         """The words that lie in some span of the kinds."""

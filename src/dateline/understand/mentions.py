@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.model import Form, Token
+from dateline.understand.dependents import Dependents, dependents
 from dateline.understand.network import Floats
 from dateline.understand.spans import softmax
 
@@ -37,32 +38,35 @@ class Mentioned:
 
 
 def find(
-    mention: Floats, entity: Floats, labels: Sequence[str], kinds: Sequence[str], tokens: Sequence[Token]
+    mention: Floats,
+    entity: Floats,
+    labels: Sequence[str],
+    kinds: Sequence[str],
+    tokens: Sequence[Token],
+    below: Dependents | None = None,
 ) -> list[Mentioned]:
     """The mentions of a text, in order of their heads. `tokens` have their heads as indices of `tokens`."""
     chances = softmax(mention)
     best = chances.argmax(1)
-    below: list[list[int]] = [[] for _ in tokens]
-    for i, token in enumerate(tokens):
-        if token.head != i:
-            below[token.head].append(i)
+    below = dependents(tokens) if below is None else below
+    places = np.flatnonzero(best != labels.index("O"))
+    scores, entities = chances[places, best[places]].tolist(), entity[places].argmax(1).tolist()
     found = []
-    for i in np.flatnonzero(best != labels.index("O")).tolist():
-        form = _FORMS[labels[best[i]]]
+    for i, label, score, kind in zip(places.tolist(), best[places].tolist(), scores, entities, strict=True):
+        form = _FORMS[labels[label]]
         first, last = (i, i + 1) if form is Form.PRONOUN else _extent(i, tokens, below)
-        score = round(float(chances[i, best[i]]), 3)
-        found.append(Mentioned(first, last, i, form, kinds[int(entity[i].argmax())], score))
+        found.append(Mentioned(first, last, i, form, kinds[kind], round(score, 3)))
     return found
 
 
-def _extent(head: int, tokens: Sequence[Token], below: list[list[int]]) -> tuple[int, int]:
+def _extent(head: int, tokens: Sequence[Token], below: Dependents) -> tuple[int, int]:
     """The words from the first to the last of a head's dependents that belong to its mention."""
     first = last = head
-    stack = [i for i in below[head] if _belongs(i, head, tokens)]
+    stack = [i for i in below.get(head, ()) if _belongs(i, head, tokens)]
     while stack:
         i = stack.pop()
         first, last = min(first, i), max(last, i)
-        stack += below[i]
+        stack += below.get(i, ())
     while last > head and tokens[last].upos == "PUNCT" and not _closes(first, last, tokens):
         last -= 1
     while first < head and tokens[first].upos == "PUNCT":

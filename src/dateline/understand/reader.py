@@ -26,11 +26,12 @@ from dateline.model import (
 from dateline.span import Span
 from dateline.understand import attributions, extents, kinds, mentions, parse
 from dateline.understand.coreference import Comparison
+from dateline.understand.dependents import Dependents, dependents
 from dateline.understand.mentions import Mentioned
 from dateline.understand.network import Floats, Network
 from dateline.understand.reading import Reading
 from dateline.understand.runs import cut_runs
-from dateline.understand.spans import WordSpan, softmax, spans
+from dateline.understand.spans import Chances, WordSpan, mean, softmax, spans
 from dateline.understand.tokenizer import Tokenizer
 from dateline.understand.verbs import Inflections
 
@@ -177,9 +178,11 @@ class _Section:
         labels, vectors = scores.gather(sentences)
         breaks = np.zeros(len(self._words), dtype=np.bool_)
         breaks[[first for first, _ in sentences]] = True
-        nothing = softmax(network.head(labels, "event"))[:, network.labels["event"].index("O")]
+        chances = softmax(network.head(labels, "event"))
+        nothing = chances[:, network.labels["event"].index("O")]
         maybe = {int(i) for i in np.flatnonzero(1 - nothing >= MAYBE_EVENT)}
         tokens = self._tokens(labels, vectors, sentences, maybe)
+        below = dependents(tokens)
         annotations = Annotations(
             article=self._article,
             tokens=tokens,
@@ -194,8 +197,8 @@ class _Section:
                     spans(network.head(labels, "timex"), network.labels["timex"], breaks), tokens, self._language
                 )
             ),
-            attributions=self._attributions(network.head(labels, "part"), vectors, tokens, blocks),
-            events=self._events(network.head(labels, "event"), tokens),
+            attributions=self._attributions(network.head(labels, "part"), vectors, tokens, blocks, below),
+            events=self._events(chances, tokens, below),
         )
         mentioned = mentions.find(
             network.head(labels, "mention"),
@@ -203,6 +206,7 @@ class _Section:
             network.labels["mention"],
             network.labels["entity"],
             tokens,
+            below,
         )
         return annotations, mentioned, network.discourse(vectors)
 
@@ -248,28 +252,28 @@ class _Section:
             found.append(lemma or word)
         return found
 
-    def _events(self, scores: Floats, tokens: Sequence[Token]) -> tuple[EventHead, ...]:
+    def _events(self, chances: Chances, tokens: Sequence[Token], below: Dependents) -> tuple[EventHead, ...]:
         labels = self._network.labels["event"]
-        probabilities = softmax(scores)
-        verbs = Inflections(tokens, self._language)
+        verbs = Inflections(tokens, self._language, below)
         found = []
-        for i, best in enumerate(scores.argmax(1)):
+        for i, (best, score) in enumerate(zip(chances.argmax(1).tolist(), chances.max(1).tolist(), strict=True)):
             if labels[best] != "O":
                 put = verbs.of(i)
-                score = round(float(probabilities[i, best]), 3)
-                found.append(EventHead(i, labels[best], score, put.tense, put.aspect, put.modality, put.polarity))
+                found.append(
+                    EventHead(i, labels[best], round(score, 3), put.tense, put.aspect, put.modality, put.polarity)
+                )
         return tuple(found)
 
     def _attributions(
-        self, scores: Floats, vectors: Floats, tokens: Sequence[Token], blocks: Sequence[bool]
+        self, scores: Floats, vectors: Floats, tokens: Sequence[Token], blocks: Sequence[bool], below: Dependents
     ) -> tuple[Attribution, ...]:
-        found = attributions.group(self._network, vectors, scores, tokens, blocks, self._language)
+        found = attributions.group(self._network, vectors, scores, tokens, blocks, self._language, below)
         return tuple(
             Attribution(
                 source=tuple(self._span(s) for s in each.sources),
                 cue=self._span(each.cue) if each.cue else None,
                 content=tuple(self._span(s) for s in each.contents),
-                score=float(np.mean([s.score for s in each.spans()])),
+                score=mean(np.array([s.score for s in each.spans()])),
             )
             for each in found
         )

@@ -7,12 +7,14 @@ participles before a noun have no tense. Joined verbs share the auxiliaries of t
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.lang import table, words
 from dateline.model import Aspect, Polarity, Tense, Token
+from dateline.understand.dependents import Dependents, dependents
 
 _FINITE = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
 _BARE = {"VB": Tense.INFINITIVE, "VBG": Tense.PRESENT_PARTICIPLE, "VBN": Tense.PAST_PARTICIPLE}
@@ -34,14 +36,11 @@ class Inflection:
 class Inflections:
     """Answers for the words of one text. `tokens` have their heads as indices of `tokens`."""
 
-    def __init__(self, tokens: Sequence[Token], language: str = "en") -> None:
+    def __init__(self, tokens: Sequence[Token], language: str = "en", below: Dependents | None = None) -> None:
         self._tokens = tokens
         self._language = language
         self._modals = {form: modal for modal, forms in table("verbs", language)["modals"].items() for form in forms}
-        self._below: list[list[int]] = [[] for _ in tokens]
-        for i, token in enumerate(tokens):
-            if token.head != i:
-                self._below[token.head].append(i)
+        self._below = dependents(tokens) if below is None else below
 
     def of(self, i: int) -> Inflection:
         """The inflection of the event word at `i`."""
@@ -63,7 +62,7 @@ class Inflections:
         return [*(c for c in self._auxiliaries(first) if first == i or self._carries(c, token.xpos)), i]
 
     def _auxiliaries(self, i: int) -> list[int]:
-        return [c for c in self._below[i] if _plain(self._tokens[c].deprel) in ("aux", "cop") and c != i]
+        return [c for c in self._below.get(i, ()) if _plain(self._tokens[c].deprel) in ("aux", "cop") and c != i]
 
     def _first_joined(self, i: int) -> int:
         """The verb whose auxiliaries or "to" a joined verb shares that has neither, nor a subject; else itself."""
@@ -138,7 +137,7 @@ class Inflections:
 
     def _particle(self, i: int) -> int | None:
         """The "to" of an infinitive."""
-        return next((c for c in self._below[i] if self._tokens[c].xpos == "TO" and c < i), None)
+        return next((c for c in self._below.get(i, ()) if self._tokens[c].xpos == "TO" and c < i), None)
 
     # ---- aspect ----
 
@@ -162,7 +161,7 @@ class Inflections:
         above = [token.head] if self._governed(i) else []
         if len(group) > 1 and at == i:
             above.append(self._first_joined(i))
-        return any(self._negates(c) for each in (at, *above) for c in self._below[each])
+        return any(self._negates(c) for each in (at, *above) for c in self._below.get(each, ()))
 
     def _negates(self, c: int) -> bool:
         """Whether a dependent of an event word negates it."""
@@ -174,19 +173,21 @@ class Inflections:
         if relation == "nsubj":
             return self._is(lower, "negation.subjects") or any(
                 _plain(self._tokens[d].deprel) in ("det", "cc") and self._is(self._lower(d), "negation.words")
-                for d in self._below[c]
+                for d in self._below.get(c, ())
             )
         if relation not in _NEGATING:
             return False
         if not self._is(lower, "negation.words"):  # "no longer"
-            return relation == "advmod" and any(self._is(self._lower(d), "negation.words") for d in self._below[c])
+            return relation == "advmod" and any(
+                self._is(self._lower(d), "negation.words") for d in self._below.get(c, ())
+            )
         following = self._lower(c + 1) if c + 1 < len(self._tokens) else ""
         return not self._is(following, "negation.adding")
 
     # ---- words ----
 
     def _child(self, i: int, *relations: str) -> int | None:
-        return next((c for c in self._below[i] if _plain(self._tokens[c].deprel) in relations), None)
+        return next((c for c in self._below.get(i, ()) if _plain(self._tokens[c].deprel) in relations), None)
 
     def _lower(self, i: int) -> str:
         return self._tokens[i].text.lower()
@@ -195,5 +196,6 @@ class Inflections:
         return word in words("verbs", key, self._language)
 
 
+@functools.lru_cache(maxsize=256)
 def _plain(relation: str) -> str:
     return relation.split(":", 1)[0]
