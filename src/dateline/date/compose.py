@@ -15,6 +15,8 @@ from dateline.date.relative import counted, part_of
 from dateline.model import TimexType
 from dateline.when import Basis, Day, When, to_edtf
 
+# Days at most from the first to the last of a period.
+_LONGEST = {"W": 6, "WE": 1, "M": 30, "Q": 91, "HY": 183, "S3": 92, "Y": 365, "FY": 729, "E": 3652, "C": 36890}
 Place = Callable[[Form, Context], Reading | None]
 _APPROX = {"D": 3, "W": 7, "WE": 7, "M": 15, "Q": 45, "HY": 91, "S3": 30, "Y": 183, "FY": 183, "E": 1826, "C": 18262}
 
@@ -35,6 +37,8 @@ def _part(found: Reading, mod: str, context: Context) -> Reading:
     if found.low is None or found.high is None or found.kind == "D":
         return replace(found, mod=mod)
     days = (found.high - found.low).days
+    if days > _LONGEST.get(found.kind, days):  # one of several periods: which part of it all is open
+        return replace(found, mod=mod)
     quarter, half = days // 4, days // 2
     low, high = {
         "START": (found.low, days_after(found.low, half)),

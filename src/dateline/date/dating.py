@@ -6,6 +6,7 @@ import bisect
 import re
 
 from dateline.date.closing import closes
+from dateline.date.events import DatedEvents
 from dateline.date.find import Found, exact, find
 from dateline.date.lexicon import Lexicon, lexicon
 from dateline.date.parse import plain
@@ -56,6 +57,7 @@ class _Walk:
         self._lex = lex
         self._words: Syntax = syntax(annotations.tokens)
         self._starts = [t.start for t in annotations.tokens]
+        self._events = DatedEvents(annotations, lex)
         self._reference: Reading | None = None
         self._reference_text = ""
         self._reference_end = -_NEAR
@@ -84,6 +86,10 @@ class _Walk:
             if found.type is None:
                 return None
             reading = Reading(found.type, _unread(found.type))
+        if found.form and reading.type is TimexType.DURATION and not reading.closed:
+            reading = self._events.counted(found.form, reading, found.end)
+        elif reading.closed and reading.kind == "D":
+            self._events.note(found.start, found.end, reading, text)
         if found.form and reading.closed and reading.kind:
             self._reference, self._reference_text, self._reference_end = reading, text, found.end
             if not (reading.compared or closes(before, self._lex) or self._beside(reading)):
@@ -110,7 +116,8 @@ class _Walk:
         text = self._article.text
         left = text[max(0, found.start - _REACH) : found.start]
         right = text[found.end : found.end + _REACH]
-        begin = max((m.end() for m in _SENTENCE_END.finditer(left)), default=0)
+        seen = left + text[found.start]  # an end is known by the capital behind it
+        begin = max((m.end() for m in _SENTENCE_END.finditer(seen)), default=0)
         stop = _SENTENCE_END.search(right)
         return plain(left[begin:]), plain(right[: stop.start() if stop else None])
 

@@ -28,6 +28,7 @@ from dateline.when import Basis, Day, When, to_edtf
 Yearly = Callable[[int], Period]
 _NOUGHTIES = 2000
 _HALF = 183
+_LIMIT = 240  # days back from which on "by December" is the coming one, whatever the verb
 _FRESH = 100  # days within which "last February" may be that of the year before
 _PAST = 400  # days before the publication from which on a text tells a story of then
 _SEARCH = 9  # years looked through: Feb. 29 comes at least every eight
@@ -113,6 +114,7 @@ def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     near, far = _NEAR_FAR.get(back.kind, (60, 300))
     # "in March" right behind a past verb may well be eleven months back; a day would have its year
     limit = word in context.lex.tense["ahead"]
+    far = min(far, _LIMIT) if limit else far
     loose = back.kind == "D" or limit or not (sign and context.direction.sure)
     if sign < 1 and behind > far and before < near and loose:
         return 1, context.lex.reason["cue_near"]

@@ -47,6 +47,7 @@ class Lexicon:
     adverb: Mapping[str, str]
     loose: Mapping[str, str]
     reason: Mapping[str, str]
+    event_of: Mapping[str, str]  # nouns for events to their verbs, where no stem tells it
     words: frozenset[str]  # all words that may begin or make an expression
     glue: frozenset[str]
 
@@ -86,6 +87,7 @@ def lexicon(language: str) -> Lexicon:
         adverb=data["adverb"],
         loose=data["loose"],
         reason=data["reason"],
+        event_of=data["event_of"],
         words=frozenset(single),
         glue=frozenset(data["find"]["glue"]) | _clock_words(data["clock"]),
     )
