@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.attribute.slips import mended
 from dateline.lang import words
 from dateline.model import Article, Token
 
@@ -25,6 +26,7 @@ def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The same tokens with mended heads and relations."""
     out = list(tokens)
     _cut_datelines(article, out)
+    out = mended(out)
     children = _children(out)
     for i in range(len(out)):
         _subject_after_subordinator(out, children, i)

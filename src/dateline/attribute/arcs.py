@@ -1,0 +1,116 @@
+"""Trees that are being mended: tokens with heads and relations that can be given anew, never a cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Token
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+_ENDS = ".!?”\"’'"
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+class Arcs:
+    """Tokens by index, each with its head (its own index for a root), and the dependents of each."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = list(tokens)
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for i, token in enumerate(tokens):
+            if token.head != i:
+                self.children[token.head].append(i)
+
+    def relation(self, i: int) -> str:
+        """The main relation of a token to its head, without its subtype."""
+        return self.tokens[i].deprel.partition(":")[0]
+
+    def lower(self, i: int) -> str:
+        return self.tokens[i].text.lower()
+
+    def lemma(self, i: int) -> str:
+        return self.tokens[i].lemma.lower()
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """The dependents with one of some main relations, in text order."""
+        return sorted(c for c in self.children[i] if self.relation(c) in relations)
+
+    def below(self, i: int) -> list[int]:
+        """A token and all that depends on it."""
+        out = [i]
+        for j in out:
+            out += self.children[j]
+        return out
+
+    def above(self, i: int) -> list[int]:
+        """The governors of a token, nearest first."""
+        out: list[int] = []
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            out.append(i)
+        return out
+
+    def reach(self, i: int) -> tuple[int, int]:
+        """The first and the last token of a subtree."""
+        all_below = self.below(i)
+        return min(all_below), max(all_below)
+
+    def words(self, i: int) -> tuple[int, int]:
+        """The first and the last token of a subtree without the marks at its edges."""
+        inside = sorted(self.below(i))
+        kept = [j for j in inside if self.tokens[j].upos != "PUNCT"] or inside
+        return kept[0], kept[-1]
+
+    def nominal(self, i: int) -> bool:
+        return self.tokens[i].upos in NOMINAL
+
+    def finite(self, i: int) -> bool:
+        """Whether a token is a predicate with tense: its own, or that of an auxiliary or copula."""
+        return self.tokens[i].xpos in FINITE or any(
+            self.tokens[c].xpos in FINITE for c in self.kids(i, "aux", "cop") if c < i
+        )
+
+    def predicate(self, i: int) -> bool:
+        return self.tokens[i].upos in ("VERB", "AUX") or bool(self.kids(i, "cop", "nsubj"))
+
+    def ends_in_stop(self, i: int) -> bool:
+        """Whether the sentence of a token ends as a sentence does: no heading, no caption."""
+        last = i
+        while self.same_sentence(i, last + 1):
+            last += 1
+        return self.tokens[last].text[-1] in _ENDS
+
+    def subjects(self, i: int) -> list[int]:
+        return self.kids(i, "nsubj", "csubj", "expl")
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        return 0 <= j < len(self.tokens) and self.tokens[i].sentence == self.tokens[j].sentence
+
+    def give(self, i: int, head: int, relation: str) -> bool:
+        """Hang token i on another one; False, and nothing changed, where that would close a circle."""
+        if head == i or head in self.below(i):
+            return False
+        before = self.tokens[i].head
+        if before != i:
+            self.children[before].remove(i)
+        self.children[head].append(i)
+        self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
+        return True
+
+    def promote(self, i: int, *, over: int) -> None:
+        """Put token i where one above it stands: it takes over that one's head and relation, and that one hangs on it
+        until it is given elsewhere."""
+        head, relation = self.tokens[over].head, self.tokens[over].deprel
+        self.children[self.tokens[i].head].remove(i)
+        if head == over:
+            self.tokens[i] = replace(self.tokens[i], head=i, deprel=relation)
+        else:
+            self.children[head].remove(over)
+            self.children[head].append(i)
+            self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
+        self.children[i].append(over)
+        self.tokens[over] = replace(self.tokens[over], head=i, deprel="dep")
+
+    def tag(self, i: int, upos: str, xpos: str) -> None:
+        self.tokens[i] = replace(self.tokens[i], upos=upos, xpos=xpos)

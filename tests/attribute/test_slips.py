@@ -1,0 +1,146 @@
+"""Arcs that English doesn't have are put right; a tree without them is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.attribute.slips import mended
+from dateline.model import Token
+
+
+def tree(text: str) -> list[Token]:
+    """ "Ann/PROPN/NNP:nsubj:left …": word, tags, relation and the word that it hangs on ("-" for the root)."""
+    rows = [entry.split(":") for entry in text.split()]
+    words = [row[0].split("/") for row in rows]
+    forms = [w[0] for w in words]
+    out, at = [], 0
+    for i, (row, (form, upos, xpos, *lemma)) in enumerate(zip(rows, words, strict=True)):
+        head = i if row[-1] == "-" else forms.index(row[-1])
+        out.append(
+            Token(at, at + len(form), form, (lemma or [form])[0].lower(), upos, xpos, head, ":".join(row[1:-1]), 0)
+        )
+        at += len(form) + 1
+    return out
+
+
+def arcs(text: str) -> dict[str, str]:
+    """Each word with its relation and head after mending."""
+    tokens = mended(tree(text))
+    return {t.text: f"{t.deprel} {tokens[t.head].text if t.head != i else '-'}" for i, t in enumerate(tokens)}
+
+
+CASES = {
+    "according to X, where X was taken for the root": (
+        "According/VERB/VBG:acl:Gazette to/ADP/IN:fixed:According the/DET/DT:det:Gazette Gazette/PROPN/NNP:root:- "
+        ",/PUNCT/,:punct:Gazette Lee/PROPN/NNP:nsubj:resigned resigned/VERB/VBD:ccomp:According "
+        "./PUNCT/.:punct:Gazette",
+        {"According": "case Gazette", "Gazette": "obl resigned", "resigned": "root -", "Lee": "nsubj resigned"},
+    ),
+    "…, according to X, as an adverbial": (
+        "Lee/PROPN/NNP:nsubj:resigned resigned/VERB/VBD:root:- ,/PUNCT/,:punct:resigned "
+        "according/VERB/VBG:advcl:resigned to/ADP/IN:fixed:according the/DET/DT:det:Gazette "
+        "Gazette/PROPN/NNP:obl:resigned",
+        {"according": "case Gazette", "Gazette": "obl resigned"},
+    ),
+    "the owner is not owned": (
+        "Lee/PROPN/NNP:nsubj:denied ’s/PART/POS:case:Lee agent/NOUN/NN:appos:Lee denied/VERB/VBD:root:- "
+        "it/PRON/PRP:obj:denied",
+        {"Lee": "nmod:poss agent", "agent": "nsubj denied"},
+    ),
+    "a first part of a compound stands before its noun": (
+        "his/PRON/PRP$:nmod:poss:addiction addiction/NOUN/NN:root:- ,/PUNCT/,:punct:addiction "
+        "drug/NOUN/NN:compound:addiction arrest/NOUN/NN:conj:addiction",
+        {"drug": "compound arrest"},
+    ),
+    "be beside the predicate": (
+        "We/PRON/PRP:nsubj:ready ’re/AUX/VBP/be:ccomp:said ready/ADJ/JJ:ccomp:said she/PRON/PRP:nsubj:said "
+        "said/VERB/VBD:root:-",
+        {"’re": "cop ready"},
+    ),
+    "a name after a comma stands for the noun": (
+        "It/PRON/PRP:nsubj:closed closed/VERB/VBD:root:- with/ADP/IN:case:manager the/DET/DT:det:manager "
+        "manager/NOUN/NN:obl:closed ,/PUNCT/,:punct:Lee Lee/PROPN/NNP:obl:closed",
+        {"Lee": "appos manager"},
+    ),
+    "one subject, described and named": (
+        "Harrow/PROPN/NNP:compound:coroner coroner/NOUN/NN:nsubj:said Lee/PROPN/NNP:nsubj:said said/VERB/VBD:root:-",
+        {"coroner": "nmod:desc Lee", "Lee": "nsubj said"},
+    ),
+    "one subject, named after a comma": (
+        "said/VERB/VBD:root:- its/PRON/PRP$:nmod:poss:head head/NOUN/NN:nsubj:said ,/PUNCT/,:punct:Lee "
+        "Lee/PROPN/NNP:nsubj:said",
+        {"Lee": "appos head", "head": "nsubj said"},
+    ),
+    "pages said to be missing turned up": (
+        "the/DET/DT:det:pages pages/NOUN/NNS:nsubj:said said/VERB/VBD/say:root:- to/PART/TO:mark:missing "
+        "be/AUX/VB:cop:missing missing/ADJ/JJ:xcomp:said had/AUX/VBD:aux:turned turned/VERB/VBN:ccomp:said",
+        {"turned": "root -", "pages": "nsubj turned", "said": "acl pages"},
+    ),
+    "a past form with an object under the sentence's noun": (
+        "Police/NOUN/NNS:root:- named/VERB/VBN:acl:Police him/PRON/PRP:obj:named ./PUNCT/.:punct:named",
+        {"named": "root -", "Police": "nsubj named"},
+    ),
+    "a relative clause before its noun": (
+        "He/PRON/PRP:nsubj:went went/VERB/VBD:root:- to/ADP/IN:case:Harrow Harrow/PROPN/NNP:obl:went "
+        "where/ADV/WRB:advmod:joined he/PRON/PRP:nsubj:joined joined/VERB/VBD:acl:relcl:Rovers "
+        "the/DET/DT:det:Rovers Rovers/PROPN/NNPS:obl:went",
+        {"joined": "acl:relcl Harrow", "Rovers": "obj joined"},
+    ),
+    "who is no adjective": (
+        "It/PRON/PRP:nsubj:possible is/AUX/VBZ:cop:possible possible/ADJ/JJ:root:- for/ADP/IN:case:couple "
+        "couple/NOUN/NN:obl:possible ,/PUNCT/,:punct:remain who/PRON/WP:nsubj:remain remain/VERB/VB:acl:relcl:possible",
+        {"remain": "acl:relcl couple"},
+    ),
+    "a verb is joined to a verb": (
+        "killing/VERB/VBG:root:- two/NUM/CD:nummod:men men/NOUN/NNS:obj:killing and/CCONJ/CC:cc:injuring "
+        "injuring/VERB/VBG:conj:men three/NUM/CD:obj:injuring",
+        {"injuring": "conj killing"},
+    ),
+    "the noun after and is the subject of the verb after it": (
+        "Ann/PROPN/NNP:nsubj:moved moved/VERB/VBD:root:- on/ADP/IN:case:career and/CCONJ/CC:cc:career "
+        "his/PRON/PRP$:nmod:poss:career career/NOUN/NN:obl:moved ended/VERB/VBD:conj:moved",
+        {"career": "nsubj ended", "and": "cc ended", "on": "advmod moved"},
+    ),
+    "who is spoken of and who speaks": (
+        "Lee/PROPN/NNP:nsubj:said left/VERB/VBD:ccomp:said ,/PUNCT/,:punct:said a/DET/DT:det:spokeswoman "
+        "spokeswoman/NOUN/NN:appos:Lee said/VERB/VBD:root:-",
+        {"Lee": "nsubj left", "spokeswoman": "nsubj said"},
+    ),
+    "a judge is expected to sign": (
+        "judge/NOUN/NN:nsubj:sign is/AUX/VBZ:aux:pass:expected expected/VERB/VBN:root:- to/PART/TO:mark:sign "
+        "sign/VERB/VB:xcomp:expected",
+        {"judge": "nsubj:pass expected"},
+    ),
+    "who tells stands before the verb of telling": (
+        "Ann/PROPN/NNP:nsubj:gone told/VERB/VBD:root:- me/PRON/PRP:iobj:told that/SCONJ/IN:mark:gone "
+        "Ben/PROPN/NNP:nsubj:gone had/AUX/VBD:aux:gone gone/VERB/VBN:ccomp:told",
+        {"Ann": "nsubj told", "Ben": "nsubj gone"},
+    ),
+}  # fmt: skip
+
+RIGHT = [
+    "A/DET/DT:det:man man/NOUN/NN:nsubj:left accused/VERB/VBN:acl:man of/ADP/IN:case:theft theft/NOUN/NN:obl:accused "
+    "left/VERB/VBD:root:- ./PUNCT/.:punct:left",
+    "Two/NUM/CD:nummod:men men/NOUN/NNS:root:- killed/VERB/VBN:acl:men in/ADP/IN:case:crash crash/NOUN/NN:obl:killed",
+    "He/PRON/PRP:nsubj:met met/VERB/VBD:root:- Ann/PROPN/NNP:obj:met and/CCONJ/CC:cc:left left/VERB/VBD:conj:met",
+    "Lee/PROPN/NNP:nsubj:said ,/PUNCT/,:punct:said she/PRON/PRP:nsubj:left left/VERB/VBD:ccomp:said "
+    "said/VERB/VBD:root:-",
+]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_slip_is_put_right(name: str) -> None:
+    text, wanted = CASES[name]
+    found = arcs(text)
+    assert {word: found[word] for word in wanted} == wanted
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_right_tree_is_left_alone(text: str) -> None:
+    assert mended(tree(text)) == tree(text)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_mended_needs_no_more_mending(name: str) -> None:
+    once = mended(tree(CASES[name][0]))
+    assert mended(once) == once
