@@ -20,7 +20,7 @@ from dateline import __version__
 from dateline.errors import DatelineError, StoreError, UnreadableError
 from dateline.intake import Progress, defect, read_new
 from dateline.lang import languages
-from dateline.model import Article, Facts, FileRecord, FileStatus, Story, Unread
+from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Annotator
 
@@ -32,10 +32,13 @@ __all__ = [
     "File",
     "Progress",
     "Stages",
+    "add_background",
     "build",
     "build_story",
     "default_stages",
+    "known_background",
     "open_story",
+    "remove_background",
 ]
 
 log = logging.getLogger(__name__)
@@ -80,11 +83,13 @@ def build(
     progress: Progress | None = None,
     workers: int = 1,
     copies: bool = True,
+    background: Sequence[Background] = (),
     stages: Stages | None = None,
 ) -> BuildReport:
     """Add what is new under `paths` (files, folders, globs, "-") to the store file, and tell its story anew.
 
     `published` gives dates (EDTF) to files by path or name; they are kept for later builds, "" takes one back.
+    `background` are facts that the user knows; they are kept, too, and bound dates that no page gives.
     Without paths, a build that was killed is finished. `workers` are processes that understand articles side by side;
     their number changes no byte of the result. Without `copies` the bytes of the files are not kept in the store, only
     their SHA-256 and names.
@@ -93,6 +98,7 @@ def build(
     from dateline.store import Store
 
     with Store(store, write=True) as opened:
+        opened.set_background(background)
         given = [str(path) for path in paths]
         return _build(opened, given, published or {}, progress or _silent, workers, copies, stages)
 
@@ -126,6 +132,42 @@ def open_story(path: str | Path) -> Story:
                 f"the build of {path} was not finished: run 'dateline build --store {path}', it goes on where it stood"
             )
         return store.story()
+
+
+def add_background(path: str | Path, facts: Sequence[Background]) -> tuple[Background, ...]:
+    """Keep facts that the user gives in a store, and date its story anew; those that name nobody of the story.
+
+    Raises StoreError where the store can't be used.
+    """
+    from dateline.store import Store
+
+    with Store(path, write=True) as store:
+        store.set_background(facts)
+        _build(store, [], {}, _silent, 1, True, None)
+        return _of_nobody(store.story(), facts)
+
+
+def remove_background(path: str | Path, facts: Sequence[Background]) -> tuple[Background, ...]:
+    """Take facts back, whatever their dates, and date the story anew; those that there were none of."""
+    from dateline.store import Store
+
+    with Store(path, write=True) as store:
+        unknown = tuple(fact for fact in facts if not store.remove_background(fact))
+        _build(store, [], {}, _silent, 1, True, None)
+        return unknown
+
+
+def known_background(path: str | Path) -> tuple[Background, ...]:
+    """The facts that the user gave to a store."""
+    from dateline.store import Store
+
+    with Store(path) as store:
+        return store.background()
+
+
+def _of_nobody(story: Story, facts: Sequence[Background]) -> tuple[Background, ...]:
+    called = {name.casefold() for entity in story.links.entities for name in (entity.name, *entity.aliases)}
+    return tuple(fact for fact in facts if fact.name.casefold() not in called)
 
 
 def _silent(step: str, done: int, total: int, name: str = "") -> None:
@@ -237,7 +279,9 @@ def _link(store: Store, stages: Stages, progress: Progress) -> None:
     from dateline.store import Build
 
     rests_on = [f"{each.article}:{each.facts_key}" for each in store.pending()]
-    key = _digest(*rests_on, stages.versions.links)
+    known = store.background()
+    given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
+    key = _digest(*rests_on, *given, stages.versions.links)
     built = store.build()
     if built is not None and built.key == key:
         return
@@ -245,7 +289,7 @@ def _link(store: Store, stages: Stages, progress: Progress) -> None:
     facts = store.facts()
     told = {each.article for each in facts}
     articles = tuple(article for article in store.articles() if article.id in told)
-    links = stages.link(articles, facts)
+    links = stages.bound(articles, facts, stages.link(articles, facts), known)
     links = stages.tell(Story(articles, tuple(facts), links)).links
     versions = stages.versions
     store.set_links(links, Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))

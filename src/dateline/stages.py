@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dateline.model import Annotations, Article, Facts, Links, Story, TimeExpression, Unread
+from dateline.model import Annotations, Article, Background, Facts, Links, Story, TimeExpression, Unread
 from dateline.versions import Versions, versions
 from dateline.workers import Reader
 
@@ -21,6 +21,14 @@ class File(Protocol):
 
     @property
     def name(self) -> str: ...
+
+
+def _bound(
+    articles: Sequence[Article], facts: Sequence[Facts], links: Links, known: Sequence[Background]
+) -> Links:
+    from dateline.date.publication import publications
+
+    return replace(links, publications=publications(articles, facts, links, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Stages:
     link: Callable[[Sequence[Article], Sequence[Facts]], Links]
     tell: Callable[[Story], Story]
     versions: Versions
+    bound: Callable[[Sequence[Article], Sequence[Facts], Links, Sequence[Background]], Links] = _bound
 
 
 def default_stages() -> Stages:
@@ -72,8 +81,10 @@ def _date(article: Article, annotations: Annotations) -> tuple[TimeExpression, .
 
 def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeExpression, ...]) -> Facts:
     from dateline.attribute import attribute
+    from dateline.date.clues import clues
 
-    return attribute(article, annotations, timexes)
+    facts = attribute(article, annotations, timexes)
+    return replace(facts, clues=clues(article, annotations, facts))
 
 
 def _link_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:

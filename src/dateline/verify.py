@@ -176,6 +176,9 @@ def _check_links(story: Story, checks: _Checks) -> None:
         checks.when(state.when, what)
     for conflict in links.conflicts:
         checks.known(conflict.claims, claims, f"conflict about {conflict.about}")
+    for publication in links.publications:
+        checks.known([publication.article], checks.texts, "bounds of a publication")
+        checks.when(publication.when, f"article {publication.article}, bounds of its publication")
     for copy in links.copies:
         checks.known([copy.article, copy.original], checks.texts, "copy")
     for version in links.versions:

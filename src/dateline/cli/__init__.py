@@ -15,6 +15,7 @@ from dateline.cli.annotate import annotate
 from dateline.cli.build import build
 from dateline.cli.dates import dates
 from dateline.cli.export import export, search
+from dateline.cli.fact import fact
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
 from dateline.cli.quotes import quotes
@@ -60,6 +61,7 @@ def dateline(debug: bool) -> None:
 
 for command in (
     build,
+    fact,
     timeline,
     claims,
     sources,

@@ -20,8 +20,17 @@ NOTHING_READ = 3
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
 @store_option
 @build_options
+@click.option(
+    "--facts", metavar="FILE", type=click.Path(), help="A CSV file of facts that you know: see 'dateline fact'."
+)
 def build(
-    paths: Sequence[str], store: str, published: Sequence[str], workers: int, no_copies: bool, progress: bool
+    paths: Sequence[str],
+    store: str,
+    published: Sequence[str],
+    workers: int,
+    no_copies: bool,
+    progress: bool,
+    facts: str | None,
 ) -> None:
     """Read the articles under each PATH into a store, and tell its story anew.
 
@@ -35,8 +44,19 @@ def build(
     dateline build articles/ --store story.dateline
     dateline build a.txt b.txt --published a.txt=2013-11
     """
+    from dateline.date.background import read_facts
+
+    known = read_facts(facts) if facts else ()
     with shown(progress) as told:
-        report = run(paths, store, published=dates(published), progress=told, workers=workers, copies=not no_copies)
+        report = run(
+            paths,
+            store,
+            published=dates(published),
+            progress=told,
+            workers=workers,
+            copies=not no_copies,
+            background=known,
+        )
     summary(report)
     counts(report)
     click.echo(f"store     {report.store}")

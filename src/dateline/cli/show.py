@@ -69,7 +69,7 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         elif kind == "origin":
             _origin(index.origins[full], index, words)
         else:
-            _article(index.articles[full], words)
+            _article(index.articles[full], index, words)
     return None
 
 
@@ -181,14 +181,18 @@ def _said(claims: Iterable[str], index: Index, words: Words) -> None:
         click.echo(f"  {claim}  {byline(chain(told, index, words), words)}: {told.title}")
 
 
-def _article(article: Article, words: Words) -> None:
+def _article(article: Article, index: Index, words: Words) -> None:
     click.echo(click.style(article.title or article.id, bold=True))
     for name, value in (("outlet", article.outlet), ("url", article.url), ("paths", ", ".join(article.paths))):
         if value:
             click.echo(f"{name}: {value}")
-    click.echo(f"published: {words.when(article.published)} ({words['basis'][article.published.basis.value]})")
-    for reason in article.published.because:
+    bounded = next((each for each in index.story.links.publications if each.article == article.id), None)
+    published = bounded.when if bounded else article.published
+    click.echo(f"published: {words.when(published)} ({words['basis'][published.basis.value]})")
+    for reason in published.because:
         click.echo(f"  because: {reason.text}")
+    for left_out in bounded.left_out if bounded else ():
+        click.echo(f"  but: {left_out}")
     if article.captured.known:
         click.echo(f"saved: {words.when(article.captured)}")
         for reason in article.captured.because:

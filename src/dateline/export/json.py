@@ -133,6 +133,7 @@ def _id(record: model.Entity | model.Source | model.Event | model.Origin) -> str
 def _articles(story: model.Story) -> Iterator[r.Article]:
     copies = {copy.article: copy.original for copy in story.links.copies}
     earlier = _earlier(story.links)
+    bounded = {each.article: each.when for each in story.links.publications}
     for article in sorted(story.articles, key=lambda a: a.id):
         yield r.Article(
             id=article.id,
@@ -141,7 +142,7 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
             title=article.title,
             outlet=article.outlet,
             via=[relay.name for relay in article.via],
-            published=_when(article.published),
+            published=_when(bounded.get(article.id, article.published)),
             text=article.text,
             copy_of=copies.get(article.id),
             language=article.language,

@@ -20,6 +20,7 @@ from dateline.model.annotations import (
     Token,
 )
 from dateline.model.article import Article, Block, BlockKind, FileRecord, FileStatus, Relay, Rendition, Unread
+from dateline.model.clues import Background, Clue, ClueKind, Publication, Relation
 from dateline.model.facts import (
     Amount,
     Certainty,
@@ -62,10 +63,13 @@ __all__ = [
     "Article",
     "Aspect",
     "Attribution",
+    "Background",
     "Block",
     "BlockKind",
     "Certainty",
     "Claim",
+    "Clue",
+    "ClueKind",
     "Conflict",
     "Copy",
     "Entity",
@@ -88,9 +92,11 @@ __all__ = [
     "Participant",
     "Phase",
     "Polarity",
+    "Publication",
     "Quote",
     "QuoteKind",
     "Referent",
+    "Relation",
     "Relay",
     "Rendition",
     "Role",

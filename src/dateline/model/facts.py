@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from dateline.model.annotations import Form, Polarity, TimexType
+from dateline.model.clues import Clue
 from dateline.span import Span
 from dateline.when import UNKNOWN, When
 
@@ -172,3 +173,4 @@ class Facts:
     referents: tuple[Referent, ...]
     timexes: tuple[TimeExpression, ...]
     claims: tuple[Claim, ...]
+    clues: tuple[Clue, ...] = ()

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass, field
 
 from dateline.model.article import Article, FileRecord, Unread
+from dateline.model.clues import Publication
 from dateline.model.facts import Claim, EntityKind, Facts, SourceKind
 from dateline.span import Span
 from dateline.when import When
@@ -159,6 +160,7 @@ class Links:
     versions: tuple[Version, ...] = ()
     answers: tuple[Answer, ...] = ()
     links: tuple[Link, ...] = ()
+    publications: tuple[Publication, ...] = ()
     entity_of: dict[str, str] = field(default_factory=dict)
     sources_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     event_of: dict[str, str] = field(default_factory=dict)

@@ -17,8 +17,8 @@ from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dateline.model import Annotations, Article, Copy, Facts, FileRecord, Links, Story, Unread
-from dateline.store import builds, files
+from dateline.model import Annotations, Article, Background, Copy, Facts, FileRecord, Links, Story, Unread
+from dateline.store import background, builds, files
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
@@ -176,6 +176,23 @@ class Store:
             connection.execute(delete(t.PUBLISHED).where(t.PUBLISHED.c.place == place))
             connection.execute(insert(t.PUBLISHED).values(place=place, name=name, value=value))
 
+    # ---- what the user knows ----
+
+    def background(self) -> tuple[Background, ...]:
+        """The facts that the user gave, in the order of their names."""
+        with self._transaction() as connection:
+            return background.read(connection)
+
+    def set_background(self, facts: Iterable[Background]) -> None:
+        """Keep facts that the user gives; each replaces what was known of the same person and relation."""
+        with self._transaction() as connection:
+            background.write(connection, facts)
+
+    def remove_background(self, fact: Background) -> bool:
+        """Take a fact back; whether there was one."""
+        with self._transaction() as connection:
+            return background.remove(connection, fact)
+
     # ---- articles ----
 
     def article_ids(self) -> list[str]:
@@ -234,7 +251,7 @@ class Store:
         """Record that a stage could not digest an article: it is listed, and tried again at the next build."""
         with self._transaction() as connection:
             drop_links(connection)
-            for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLAIM, t.REFERENT):
+            for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLUE, t.CLAIM, t.REFERENT):
                 connection.execute(delete(table).where(table.c.article == article))
             connection.execute(insert(t.FAILED).values(article=article, reason=reason))
 

@@ -14,6 +14,8 @@ from dateline.model import (
     Annotations,
     Certainty,
     Claim,
+    Clue,
+    ClueKind,
     EntityKind,
     Eventuality,
     Facts,
@@ -62,10 +64,11 @@ def read_annotations(connection: Connection, article: str, key: str) -> Annotati
 
 def write_facts(connection: Connection, facts: Facts, key: str) -> None:
     """Replace what an article says; `key` says what it rests on (text, metadata, reader, rules)."""
-    for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLAIM, t.REFERENT):  # the rest hangs on these
+    for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLUE, t.CLAIM, t.REFERENT):  # the rest hangs on these
         connection.execute(delete(table).where(table.c.article == facts.article))
     connection.execute(insert(t.FACTS).values(article=facts.article, key=key))
     write(connection, t.TIMEX, numbered(_timex_row(timex, facts.article) for timex in facts.timexes))
+    write(connection, t.CLUE, numbered(_clue_row(clue, facts.article) for clue in facts.clues))
     write(connection, t.REFERENT, numbered(_referent_row(referent, facts.article) for referent in facts.referents))
     write(
         connection, t.MENTION, (row for referent in facts.referents for row in _mention_rows(referent, facts.article))
@@ -89,6 +92,7 @@ def read_facts(connection: Connection, article: str | None = None) -> Iterator[F
     claims = _of_articles(connection, t.CLAIM, article)
     referents = _of_articles(connection, t.REFERENT, article)
     timexes = _of_articles(connection, t.TIMEX, article)
+    clues = _of_articles(connection, t.CLUE, article)
     participants, hops, amounts = (_of_claims(connection, table, article) for table in (t.PARTICIPANT, t.HOP, t.AMOUNT))
     mentions = _mentions(connection, article)
     query = select(t.FACTS.c.article).order_by(t.FACTS.c.article)
@@ -101,6 +105,7 @@ def read_facts(connection: Connection, article: str | None = None) -> Iterator[F
                 _claim(row, participants.get(row["id"], []), hops.get(row["id"], []), amounts.get(row["id"], []))
                 for row in claims.get(name, [])
             ),
+            tuple(_clue(row) for row in clues.get(name, [])),
         )
 
 
@@ -135,6 +140,35 @@ def _timex_row(timex: TimeExpression, article: str) -> Row:
         "relation": timex.relation,
         **when_columns(timex.when),
     }
+
+
+def _clue_row(clue: Clue, article: str) -> Row:
+    return {
+        "article": article,
+        **span_columns(clue.span, article),
+        "kind": clue.kind.value,
+        "value": clue.value,
+        "weekday": clue.weekday,
+        "least": clue.least,
+        "most": clue.most,
+        "referent": clue.referent,
+        "number": clue.number,
+        "sure": float(clue.sure),
+    }
+
+
+def _clue(row: Row) -> Clue:
+    return Clue(
+        kind=ClueKind(row["kind"]),
+        span=span_of(row, row["article"]),
+        value=row["value"],
+        weekday=row["weekday"],
+        least=row["least"],
+        most=row["most"],
+        referent=row["referent"],
+        number=row["number"],
+        sure=row["sure"],
+    )
 
 
 def _timex(row: Row) -> TimeExpression:

@@ -18,6 +18,7 @@ from dateline.model import (
     Link,
     Links,
     Origin,
+    Publication,
     Source,
     SourceKind,
     Standing,
@@ -56,6 +57,7 @@ def write_links(connection: Connection, links: Links) -> None:
     )
     write(connection, t.VERSION, numbered(map(_version_row, links.versions)))
     write(connection, t.ANSWER, numbered(map(_answer_row, links.answers)))
+    write(connection, t.PUBLICATION, map(_publication_row, links.publications))
     write(connection, t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
     write(connection, t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
     write(connection, t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
@@ -95,6 +97,9 @@ def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
         ),
         links=tuple(
             Link(row["kind"], row["left"], row["right"], row["score"], row["because"]) for row in rows(t.LINK, "seq")
+        ),
+        publications=tuple(
+            Publication(row["article"], when_of(row), tuple(row["left_out"])) for row in rows(t.PUBLICATION, "article")
         ),
         entity_of={row["referent"]: row["entity"] for row in rows(t.REFERENT_ENTITY, "referent")},
         sources_of={
@@ -215,6 +220,14 @@ def _link_row(link: Link) -> Row:
 
 def _version_row(version: Version) -> Row:
     return {"article": version.article, "earlier": version.earlier, "because": version.because}
+
+
+def _publication_row(publication: Publication) -> Row:
+    return {
+        "article": publication.article,
+        **when_columns(publication.when),
+        "left_out": list(publication.left_out),
+    }
 
 
 def _answer_row(answer: Answer) -> Row:

@@ -90,6 +90,19 @@ TIMEX = _table(
     _text("type", "value", "mod", "relation"),
     _when(),
 )
+CLUE = Table(
+    "clue",
+    METADATA,
+    *_text("article"),
+    *_whole("seq", "start", "end"),
+    *_text("kind", "value"),
+    *_whole("weekday"),
+    *_whole("least", "most", nullable=True),
+    *_maybe("referent"),
+    *_whole("number"),
+    Column("sure", Float, nullable=False),
+)
+BACKGROUND = _table("background", _text("name", "relation", "value"))
 REFERENT = _table("referent", _text("id", "article"), _whole("seq"), _text("name", "kind"), _json("aliases", "members"))
 MENTION = _table("mention", _text("referent"), _whole("seq"), _text("article"), _whole("start", "end"), _text("form"))
 CLAIM = Table(
@@ -151,6 +164,7 @@ LINK = Table(
 )
 COPY = _table("copy", _text("article", "original", "because"))
 VERSION = _table("version", _whole("seq"), _text("article", "earlier", "because"))
+PUBLICATION = _table("publication", _text("article"), _when(), _json("left_out"))
 ANSWER = _table("answer", _whole("seq"), _text("claim", "allegation", "kind", "because"))
 BUILD = _table("build", _whole("number"), _text("program", "reader", "rules", "key"))
 BUILD_LOG = Table(
@@ -178,5 +192,6 @@ LINK_TABLES = (
     COPY,
     VERSION,
     ANSWER,
+    PUBLICATION,
     BUILD,
 )

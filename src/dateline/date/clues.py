@@ -1,0 +1,200 @@
+"""What the words of an article tell of the day of its publication: days told as past or coming, ages, birthdays.
+
+Each clue is relative to the publication and stands by itself; `date.publication` brings them together.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.date.dating import date_article
+from dateline.date.lexicon import Lexicon, lexicon
+from dateline.date.parse import plain
+from dateline.date.tense import Direction, direction, syntax
+from dateline.lang import table
+from dateline.model import Annotations, Article, Clue, ClueKind, EntityKind, Facts, Referent, TimeExpression, TimexType
+from dateline.span import Span
+from dateline.when import Basis, Day, Reason, When
+
+BARE = 330  # days: a day of the year stands without its year where no other is nearer; the last month may be either
+_BLANK = re.compile(r"XXXX-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))")
+_YEAR = re.compile(r"(?<![\d$£€#.,-])(?:1[5-9]|20|21)\d\d(?!\d|[,.]\d)")
+_SURE, _TOLD, _AGE, _INSIDE, _BIRTHDAY = 0.8, 0.5, 0.7, 0.55, 0.85
+_ASSUMED = tuple(Day(2010, 1, 4).toordinal() + 47 * n for n in range(8))  # all weekdays, all seasons
+_WEEK, _MONTH = 7, 31
+
+
+def clues(article: Article, annotations: Annotations, facts: Facts) -> tuple[Clue, ...]:
+    """The clues of an article in text order. Days are looked for only where the article has no date of its own."""
+    code = article.language or "en"
+    people = [referent for referent in facts.referents if referent.kind is EntityKind.PERSON]
+    told = _Told(article, annotations, lexicon(code))
+    found = [*_ages(article, people, code), *_births(article, people, facts, code)]
+    birthdays = list(_birthdays(article, people, facts, told, code))
+    taken = {clue.span.end for clue in birthdays}
+    if not article.published.known:
+        relative = _relative(article, annotations)
+        days = (told.clue(timex, relative.get(timex.span)) for timex in facts.timexes)
+        found += [clue for clue in days if clue is not None and clue.span.end not in taken]
+    return tuple(sorted([*found, *birthdays], key=lambda clue: (clue.span, clue.kind)))
+
+
+class _Told:
+    """Whether an article tells an expression as past or as coming."""
+
+    def __init__(self, article: Article, annotations: Annotations, lex: Lexicon) -> None:
+        self._article, self._lex = article, lex
+        self._words = syntax(annotations.tokens)
+        self._tokens = annotations.tokens
+        self._starts = [token.start for token in annotations.tokens]
+        self._sentences = annotations.sentences
+
+    def direction(self, span: Span) -> Direction:
+        """Back, ahead or not told, by the verb that governs it."""
+        first, last = (bisect.bisect_left(self._starts, at) for at in (span.start, span.end))
+        if first >= len(self._tokens):
+            return Direction(0, "")
+        begin, end = self._sentences[self._tokens[first].sentence]
+        text = self._article.text
+        before = plain(text[self._tokens[begin].start : span.start])
+        after = plain(text[span.end : self._tokens[end - 1].end])
+        return direction(self._words, range(first, last), before, after, self._lex)
+
+    def clue(self, timex: TimeExpression, relative: tuple[int, int] | None) -> Clue | None:
+        """What an expression tells of the publication; None where it tells nothing."""
+        if timex.type in (TimexType.DURATION, TimexType.SET):
+            return None
+        words = timex.span.of(self._article.text)
+        way = self.direction(timex.span)
+        sign = -1 if timex.relation == "since" else way.sign
+        sure = _SURE if way.sure or timex.relation == "since" else _TOLD
+        if _YEAR.search(words) and timex.when.closed and timex.when.basis is not Basis.NONE:
+            if not sign:
+                return None
+            least, most = (0, None) if sign < 0 else (None, 0)
+            return Clue(ClueKind.DAY, timex.span, timex.when.edtf, self._weekday(words), least, most, sure=sure)
+        if relative is None:
+            return None
+        named = _BLANK.match(timex.value)
+        if named is None or timex.mod or timex.relation != "in":
+            return Clue(ClueKind.DAY, timex.span, "", 0, *relative, sure=_SURE)
+        if not sign:
+            return None
+        slack = BARE if named.group(2) else BARE + 31 if named.group(1) else BARE + 92
+        least, most = (0, slack) if sign < 0 else (-slack, 0)
+        return Clue(ClueKind.DAY, timex.span, named.group(), self._weekday(words), least, most, sure=sure)
+
+    def _weekday(self, words: str) -> int:
+        names = self._lex.classes["weekday"]
+        return next((names[word] for word in re.findall(r"[a-z]+", words.lower()) if word in names), 0)
+
+
+def _relative(article: Article, annotations: Annotations) -> dict[Span, tuple[int, int]]:
+    """How many days before the publication what is counted from it lies, whatever day that is.
+
+    Seen by dating the article as of days of all weekdays and seasons: rules for words stay in one place.
+    """
+    seen: dict[Span, list[tuple[int, int]]] = {}
+    for ordinal in _ASSUMED:
+        day = Day.fromordinal(ordinal)
+        assumed = replace(article, published=When(day, day, Basis.STATED, (Reason("assumed"),)))
+        for timex in date_article(assumed, annotations):
+            when = timex.when
+            if when.earliest and when.latest and timex.type not in (TimexType.DURATION, TimexType.SET):
+                apart = (ordinal - when.latest.toordinal(), ordinal - when.earliest.toordinal())
+                seen.setdefault(timex.span, []).append(apart)
+    return {
+        span: _widened(min(least for least, _ in all_), max(most for _, most in all_))
+        for span, all_ in seen.items()
+        if len(all_) == len(_ASSUMED)
+    }
+
+
+def _widened(least: int, most: int) -> tuple[int, int]:
+    """Weekdays are all among the days assumed; months and seasons of every length are not. Past stays past."""
+    if most - least < _WEEK:
+        return least, most
+    return (least - _MONTH if least else 0), (most + _MONTH if most else 0)
+
+
+def _ages(article: Article, people: Sequence[Referent], code: str) -> Iterator[Clue]:
+    """ "Reed, 29, said", "the 33-year-old athlete"."""
+    find = table("publication", code)["find"]
+    for referent, span in _mentions(people):
+        for pattern in find["age_behind"]:
+            match = re.match(pattern, article.text[span.end : span.end + 40])
+            if match:
+                start, end = (span.end + match.start("age"), span.end + match.end("age"))
+                number = int(match["age"])
+                yield Clue(
+                    ClueKind.AGE,
+                    article.span(span.start, end) if end - span.start < 60 else article.span(start, end),
+                    referent=referent.id,
+                    number=number,
+                    sure=_AGE,
+                )
+                break
+        for pattern in find["age_inside"]:
+            match = re.search(pattern, span.of(article.text))
+            if match and not _within_other(span, match.end(), people):
+                yield Clue(ClueKind.AGE, span, referent=referent.id, number=int(match["age"]), sure=_INSIDE)
+
+
+def _within_other(span: Span, end: int, people: Sequence[Referent]) -> bool:
+    """Whether the age belongs to another mention that stands inside ("the mother of the 9-year-old boy")."""
+    at = span.start + end
+    return any(
+        inner != span and span.start <= inner.start < at <= inner.end <= span.end for _, inner in _mentions(people)
+    )
+
+
+def _births(article: Article, people: Sequence[Referent], facts: Facts, code: str) -> Iterator[Clue]:
+    """ "Reed was born on June 27, 1984"."""
+    patterns = table("publication", code)["find"]["born_behind"]
+    dated = [t for t in facts.timexes if t.when.closed and t.when.basis is Basis.STATED]
+    for referent, span in _mentions(people):
+        for timex in dated:
+            between = article.text[span.end : timex.span.start] if 0 <= timex.span.start - span.end < 40 else None
+            if between is not None and any(re.match(pattern, between) for pattern in patterns):
+                yield Clue(
+                    ClueKind.BORN,
+                    article.span(span.start, timex.span.end),
+                    timex.when.edtf,
+                    referent=referent.id,
+                    sure=_SURE,
+                )
+
+
+def _birthdays(article: Article, people: Sequence[Referent], facts: Facts, told: _Told, code: str) -> Iterator[Clue]:
+    """ "Reed's 34th birthday on Nov. 6", told as past or as coming."""
+    find = table("publication", code)["find"]
+    for referent, span in _mentions(people):
+        for pattern in find["birthday_behind"]:
+            match = re.match(pattern, article.text[span.end : span.end + 40])
+            if match is None:
+                continue
+            behind = span.end + match.end()
+            for timex in facts.timexes:
+                if 0 <= timex.span.start - behind < 30 and _BLANK.match(timex.value):
+                    between = article.text[behind : timex.span.start]
+                    sign = told.direction(timex.span).sign
+                    if sign and any(re.match(p, between) for p in find["birthday_date"]):
+                        yield Clue(
+                            ClueKind.BIRTHDAY,
+                            article.span(span.start, timex.span.end),
+                            timex.value,
+                            least=0 if sign < 0 else -BARE,
+                            most=BARE if sign < 0 else 0,
+                            referent=referent.id,
+                            number=int(match["nth"]),
+                            sure=_BIRTHDAY,
+                        )
+
+
+def _mentions(people: Sequence[Referent]) -> Iterator[tuple[Referent, Span]]:
+    for referent in people:
+        for mention in referent.mentions:
+            yield referent, mention.span
