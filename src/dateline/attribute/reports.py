@@ -17,6 +17,9 @@ from dateline.span import Span
 
 _VERBAL = ("VERB", "AUX")
 _KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
+# Chance from which on what the reader marks is taken for somebody's without a word of saying: below, one in three is.
+SURE_OF_ATTITUDE = 0.6
+_RELATIVES = ("WP", "WDT")
 _QUOTES = "“”„«»\"'‘’"
 
 
@@ -68,7 +71,9 @@ def find_attitudes(tree: Tree, reports: list[Report]) -> list[Report]:
         cue = _cue_head(tree, attribution.cue)
         spans = _beside(tree, attribution)
         content = frozenset(i for span in spans for i in tree.within(span))
-        if cue is None or cue in told or not content:
+        if cue is None or cue in told or not content or attribution.score < SURE_OF_ATTITUDE:
+            continue
+        if tree.lemma(cue) in words("speech", "frames.seeming"):
             continue
         source = _source_head(tree, attribution.source)
         kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
@@ -102,6 +107,8 @@ def _from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     certainty = _cue_certainty(tree, cue, kind, quoted)
     if certainty is None:
         return None
+    if kind == "verb" and (doer := _doer_beside(tree, cue, source)) is not None:
+        source = doer
     if source is None and kind == "verb":
         source = subject_of(tree, cue)
         if source is None and not quoted:
@@ -130,11 +137,33 @@ def _cue_certainty(tree: Tree, cue: int, kind: str, quoted: bool) -> Certainty |
     return Certainty.CERTAIN if _reporting_event(tree, cue) and not frame else None
 
 
+def _doer_beside(tree: Tree, cue: int, source: int | None) -> int | None:
+    """The subject that stands beside a cue where the marked source does not, and that of "…, saying that": surer than
+    a stretch of text elsewhere."""
+    own = tree.child(cue, "nsubj")
+    if source is None or tree.relation(source) == "nsubj" or source in tree.subtree(own if own is not None else cue):
+        return None
+    if own is not None:
+        near = own < cue and max(tree.subtree(own)) == cue - 1
+        return own if near and tree.tokens[own].xpos not in _RELATIVES else None
+    participle = tree.tokens[cue].xpos == "VBG" and tree.relation(cue) == "advcl" and tree.lower(cue - 1) == ","
+    return subject_of(tree, cue) if participle else None
+
+
 def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     """The token that a marked source is about: its top noun, name or pronoun."""
     tokens = [i for span in spans for i in tree.within(span)]
     nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM")]
-    return tree.top(nominal or tokens)
+    top = tree.top(nominal or tokens)
+    return _whom(tree, top) if top is not None else None
+
+
+def _whom(tree: Tree, source: int) -> int:
+    """The noun that a relative pronoun stands for: "an insider who says"."""
+    verb = tree.head(source)
+    if tree.tokens[source].xpos not in _RELATIVES or verb is None or tree.tokens[verb].deprel != "acl:relcl":
+        return source
+    return tree.tokens[verb].head
 
 
 def _whole_clause(tree: Tree, content: frozenset[int], cue: int) -> frozenset[int]:
@@ -200,6 +229,8 @@ def _said_heads(tree: Tree, i: int) -> list[int]:
     head = tree.head(i)
     if not heads and tree.relation(i) == "parataxis" and tree.child(i, "obj", "ccomp") is None and head is not None:
         heads = [head] if tree.tokens[head].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN") else []
+    if not heads and _parenthetical(tree, i) and head is not None:
+        heads = [head]  # "In court papers, the Gazette reports, Lee says that …"
     if not heads and lemma in words("speech", "cues.denials.of_things"):
         heads = tree.kids(i, "obj", "xcomp")
     elif not heads and _denies(lemma):
@@ -209,6 +240,17 @@ def _said_heads(tree: Tree, i: int) -> list[int]:
     return heads
 
 
+def _parenthetical(tree: Tree, i: int) -> bool:
+    """Whether a verb of saying with its subject stands between two commas, before the clause that it hangs on."""
+    if tree.relation(i) not in ("ccomp", "advcl", "dep") or tree.tokens[i].head < i or tree.child(i, "obj", "mark"):
+        return False
+    inside = [j for j in tree.subtree(i) if tree.relation(j) != "punct"]
+    sentence = tree.sentence(i)
+    if tree.child(i, "nsubj") is None or inside[0] <= sentence[0] or inside[-1] >= sentence[-1]:
+        return False
+    return tree.lower(inside[0] - 1) == "," and tree.lower(inside[-1] + 1) == ","
+
+
 def _noun(tree: Tree, i: int) -> Report | None:
     """ "rumors that …", "reports of …", "allegations he …", "cheating rumors spread": a noun that stands for words."""
     lemma = tree.lemma(i)
@@ -216,7 +258,7 @@ def _noun(tree: Tree, i: int) -> Report | None:
     if tree.tokens[i].upos != "NOUN" or certainty is None:
         return None
     content = _complement(tree, i) or _moved_complement(tree, i)
-    if not content and certainty is not Certainty.CERTAIN:
+    if not content and certainty is Certainty.POSSIBLE:
         content = _rumored_clause(tree, i)
     source = tree.child(i, "nmod:poss")
     denied = _denies_noun(lemma)
@@ -232,9 +274,18 @@ def _complement(tree: Tree, i: int) -> set[int]:
         participle = tree.tokens[c].xpos in ("VBN", "VBG") and not tree.kids(c, "aux", "mark", "nsubj")
         clause = tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX")
         clause = clause and not participle  # "accounts filed last week": not what they say
+        clause = clause and not _says_of_noun(tree, c)
         if clause or (tree.relation(c) == "nmod" and _has_case(tree, c, "noun_cases")):
             out.update(tree.subtree(c))
     return out
+
+
+def _says_of_noun(tree: Tree, c: int) -> bool:
+    """Whether a clause on a noun is about the noun and not what it says: "the report, which came on Friday"."""
+    if tree.tokens[c].deprel != "acl:relcl":
+        return False
+    relatives = [d for d in tree.kids(c, "nsubj", "obj", "obl") if tree.tokens[d].xpos in _RELATIVES]
+    return bool(relatives)
 
 
 def _moved_complement(tree: Tree, i: int) -> set[int]:
@@ -243,15 +294,18 @@ def _moved_complement(tree: Tree, i: int) -> set[int]:
     if head is None or tree.relation(i) != "nsubj":
         return set()
     verbs = [head, *tree.kids(head, "xcomp")]
-    found = [c for v in verbs for c in tree.kids(v, "obl", "obj") if _has_case(tree, c, "noun_cases")]
-    found += tree.kids(head, "ccomp")
+    found = [c for v in verbs for c in tree.children[v] if c > i and _has_case(tree, c, "noun_cases")]
+    found = [c for c in found if tree.tokens[c].upos in ("NOUN", "PROPN")]
+    if _verb_certainty(tree.lemma(head)) is None:
+        found += tree.kids(head, "ccomp")  # "rumours spread that …"; what a report says, its verb tells
     return {j for c in found for j in tree.subtree(c)}
 
 
 def _rumored_clause(tree: Tree, i: int) -> set[int]:
     """ "Cheating rumors spread": the whole clause tells the rumour."""
     head = tree.head(i)
-    named = any(tree.tokens[c].upos in ("NOUN", "VERB") for c in tree.kids(i, "compound"))
+    before = [c for c in (*tree.kids(i, "compound", "amod"), i - 1) if 0 <= c < i and tree.sentence(i)[0] <= c]
+    named = any(tree.tokens[c].upos == "NOUN" or tree.tokens[c].xpos == "VBG" for c in before)
     if not named or head is None:
         return set()
     return set(tree.subtree(head)) if tree.relation(i) == "nsubj" else set(tree.subtree(i))
@@ -290,7 +344,13 @@ def _adverb(tree: Tree, i: int) -> Report | None:
     if head is None:
         return None
     certainty = Certainty.POSSIBLE if lower in words("speech", "hedges.possible") else Certainty.PROBABLE
-    return Report(frozenset(tree.subtree(head)) - {i}, None, i, "adverb", certainty, cue_span=_word(tree, i))
+    content = set(tree.subtree(head)) - {i}
+    subject = tree.child(head, "nsubj")
+    if subject is not None and subject < i:  # "he reportedly left and she joined him": that she joined is told plainly
+        for c in tree.kids(head, "conj", "parataxis"):
+            if tree.child(c, "nsubj") is not None:
+                content -= set(tree.subtree(c))
+    return Report(frozenset(content), None, i, "adverb", certainty, cue_span=_word(tree, i))
 
 
 def _passive(tree: Tree, i: int) -> Report | None:
@@ -332,7 +392,7 @@ def _floating(tree: Tree, reports: list[Report]) -> list[Report]:
             said[number] = min(speakers, key=lambda r: len(r.content))
             rest = frozenset(inside) - said[number].content
             if rest:  # the quotation goes on past the sentence of its cue
-                out.append(replace(said[number], content=rest, kind="floating", cue=None))
+                out.append(replace(said[number], content=rest, kind="floating", cue=None, said=()))
             continue
         if len(inside) < 3 or not _opens_clause(tree, inside):
             continue
@@ -343,7 +403,7 @@ def _floating(tree: Tree, reports: list[Report]) -> list[Report]:
             continue
         before = said.get(number - 1)
         if before is not None and q.block - tree.quotations[number - 1].block <= 1:
-            follow = replace(before, content=frozenset(inside), kind="floating", cue=None)
+            follow = replace(before, content=frozenset(inside), kind="floating", cue=None, said=())
             out.append(follow)
             said[number] = follow
     return out
