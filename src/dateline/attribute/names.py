@@ -34,6 +34,7 @@ class NameMention:
     label: str
     title: str = ""
     headline: bool = False  # stands in the title, where capitals tell little
+    determined: bool = False  # "the" stands before it
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -74,8 +75,16 @@ def find_names(tree: Tree) -> list[NameMention]:
     found = [m for name in marked if (m := _known_outlet(tree, name) or _trim_name(tree, name))]
     taken = {i for m in found for i in range(m.first, m.last)}
     found += _outlet_names(tree, taken)
-    found = [replace(m, headline=tree.block(m.first).kind is BlockKind.TITLE) for m in found]
+    found = [
+        replace(m, headline=tree.block(m.first).kind is BlockKind.TITLE, determined=_determined(tree, m.first))
+        for m in found
+    ]
     return sorted(found, key=lambda m: (m.first, m.last))
+
+
+def _determined(tree: Tree, first: int) -> bool:
+    """Whether a definite article stands before a token, or is the token."""
+    return any(tree.lower(i) in words("people", "determiners.told") for i in (first - 1, first) if i >= 0)
 
 
 def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
@@ -220,6 +229,8 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
             tally[m.key][EntityKind.PERSON] += 2
         if len(m.words) > 1 and m.key[-1] in words("people", "bodies.last_words"):
             tally[m.key][EntityKind.ORGANIZATION] += 3
+        if m.determined and len(m.words) > 1 and m.key[-1] in words("speech", "sources.outlet_words"):
+            tally[m.key][EntityKind.ORGANIZATION] += 3  # "the Harrow Gazette" is nobody
     out = {}
     for key, own in tally.items():
         votes = Counter(own)

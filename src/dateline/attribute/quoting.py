@@ -19,6 +19,7 @@ from dateline.model import Annotations, Article, Hop, Quote, QuoteKind, SourceKi
 from dateline.span import Span
 
 _LONGEST_SCARE = 4  # words
+_OPENING, _CLOSING, _PAUSES = '“„«"', '”»"', ",;:"
 _MARKS = "“”„«»\"'‘’` \n\t"
 _FINITE = ("VBD", "VBP", "VBZ", "MD", "VB")
 
@@ -34,7 +35,7 @@ def quotes_in(heard: Hearing) -> tuple[Quote, ...]:
     reports = [*heard.reports, *find_attitudes(tree, heard.reports)]
     chains = Chains(tree, heard.register, heard.referents, reports)
     told = _joined(tree, [_Told(c.report, _pieces(tree, c.report), c.hops) for c in chains.all])
-    made = [_quote(tree, chains, each) for each in told if each.content]
+    made = [_quote(tree, chains, each) for each in told if _tells(tree, chains, each)]
     made += _unattributed(tree, reports)
     return tuple(sorted(made, key=lambda q: (q.content[0], q.content[-1].end, q.cue or q.content[0])))
 
@@ -53,8 +54,15 @@ class _Told:
 
 def _pieces(tree: Tree, report: Report) -> tuple[Span, ...]:
     """The text of a content: as the reader marks it, else its words, cut where other words stand between them."""
-    spans = report.said or _runs(tree, report)
+    spans = [part for span in report.said or _runs(tree, report) for part in _by_block(tree, span)]
     return tuple(piece for span in spans if (piece := _trimmed(tree, span)) is not None)
+
+
+def _by_block(tree: Tree, span: Span) -> list[Span]:
+    """A span cut where paragraphs end."""
+    article = tree.article
+    blocks = article.blocks[tree.block_index(span.start) : tree.block_index(max(span.start, span.end - 1)) + 1]
+    return [article.span(max(b.start, span.start), min(b.end, span.end)) for b in blocks if b.end > span.start]
 
 
 def _runs(tree: Tree, report: Report) -> list[Span]:
@@ -66,17 +74,40 @@ def _runs(tree: Tree, report: Report) -> list[Span]:
                 runs[-1].append(i)
                 continue
         runs.append([i])
-    return [tree.span(run) for run in runs if any(tree.relation(i) != "punct" for i in run)]
+    return [tree.span([run[0], _stop(tree, run[-1])]) for run in runs if any(tree.relation(i) != "punct" for i in run)]
+
+
+def _stop(tree: Tree, i: int) -> int:
+    """The last token of a run: the stop after it too, where it ends a quotation."""
+    ends = i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and tree.quotation(i) is not None
+    return i + 1 if ends and tree.quotation(i + 1) == tree.quotation(i) else i
 
 
 def _trimmed(tree: Tree, span: Span) -> Span | None:
-    """Without the quotation marks, commas and white space at its ends."""
-    text = span.of(tree.article.text)
-    inner = text.strip(_MARKS + ",;:")
+    """Without commas, white space and quotation marks at its ends; a mark stays whose other one is inside."""
+    whole = tree.article.text
+    text = span.of(whole)
+    inner = text.strip(_MARKS + _PAUSES)
     if not inner:
         return None
     start = span.start + text.index(inner)
-    return tree.article.span(start, start + len(inner))
+    end = start + len(inner)
+    if _open(inner) and whole[end : end + 1] and whole[end] in _CLOSING:
+        end += 1
+    elif _closed(inner) and start and whole[start - 1] in _OPENING:
+        start -= 1
+    return tree.article.span(start, end)
+
+
+def _open(text: str) -> bool:
+    """Whether a mark in a text is left open."""
+    return text.count("“") > text.count("”") or (text.count('"') % 2 == 1 and not _closed(text))
+
+
+def _closed(text: str) -> bool:
+    """Whether the first mark in a text closes: a word stands right before it."""
+    at = text.find('"')
+    return text.count("”") > text.count("“") or (text.count('"') % 2 == 1 and at > 0 and not text[at - 1].isspace())
 
 
 def _joined(tree: Tree, told: Sequence[_Told]) -> list[_Told]:
@@ -116,6 +147,29 @@ def _both(left: _Told, right: _Told) -> _Told:
 
 
 # ---- quotes ----
+
+
+def _tells(tree: Tree, chains: Chains, told: _Told) -> bool:
+    """Whether a report is a quote of its own. What the reader marks is; of what the syntax adds, these are none:
+
+    - what a source says of its own saying ("I think", "she said she believes"): it is part of the outer quote;
+    - what nobody in particular says ("you say", "it shows" without a word for what it is);
+    - a noun of saying with no clause and no source ("concerns about turnout"): it says nothing.
+    """
+    report = told.report
+    if not told.content or report.said or report.cue is None:
+        return bool(told.content)
+    if report.source is None:
+        return report.kind != "noun" or any(tree.tokens[i].upos in ("VERB", "AUX") for i in report.content)
+    if not told.hops:
+        return False
+    outer = [hop.key for c in chains.covering(report.cue) if c.report is not report for hop in c.hops[-1:]]
+    own = tree.quotation(report.cue) is not None and _first_person(tree, report.source)
+    return not own and told.hops[-1].key not in outer and bool(told.hops[-1].name)
+
+
+def _first_person(tree: Tree, i: int) -> bool:
+    return any(tree.lower(i) in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
 
 
 def _quote(tree: Tree, chains: Chains, told: _Told) -> Quote:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dateline.export.lines import line
 from dateline.model import Annotations, Article
 
 FORMAT = "dateline-annotations/1"
@@ -32,11 +33,7 @@ def jsonl(article: Article, annotations: Annotations) -> str:
         "text": article.text,
         **{name: value for name, value in seen.items() if name != "article"},
     }
-    try:
-        line = msgspec.json.encode(record, order="sorted")
-    except UnicodeEncodeError:  # half a character (a lone surrogate, in a text or a file's name) has no bytes
-        line = msgspec.json.encode(_whole(record), order="sorted")
-    return line.decode() + "\n"
+    return line(record)
 
 
 def _quoted(value: Any, text: str) -> Any:
@@ -47,12 +44,3 @@ def _quoted(value: Any, text: str) -> Any:
             return {"start": start, "end": end, "text": text[start:end]}
         return {name: _quoted(each, text) for name, each in value.items()}
     return [_quoted(each, text) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _whole(value: Any) -> Any:
-    """The same with U+FFFD in place of each half of a character: as long, so that offsets hold."""
-    if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
-    if isinstance(value, dict):
-        return {name: _whole(each) for name, each in value.items()}
-    return [_whole(each) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,25 @@
+"""A record as one line of JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def line(record: dict[str, Any]) -> str:
+    """The line, with its newline; keys are sorted. U+FFFD stands for each half of a character, so that offsets hold."""
+    import msgspec
+
+    try:
+        text = msgspec.json.encode(record, order="sorted")
+    except UnicodeEncodeError:  # half a character (a lone surrogate, in a text or a file's name) has no bytes
+        text = msgspec.json.encode(_whole(record), order="sorted")
+    return text.decode() + "\n"
+
+
+def _whole(value: Any) -> Any:
+    """The same with U+FFFD in place of each half of a character: as long, so that offsets hold."""
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list) else value
