@@ -21,7 +21,7 @@ Bools = npt.NDArray[np.bool_]
 
 NEAREST = 40  # mentions before one that may be its antecedent
 ALIKE = 8  # and the latest ones that share a word with it, however far
-AT_ONCE = 2_000  # pairs scored together: what stays in a processor's cache, and little memory for a book
+AT_ONCE = 1_000  # pairs scored together: what stays in a processor's cache, and little memory for a book
 PRONOUN, NAME, NOMINAL = range(3)
 FORMS = 3
 _SENTENCES = np.array([1, 2, 3, 5, 9, 17])  # where classes of distance begin
@@ -98,16 +98,18 @@ class Comparison:
             return candidate.first, candidate.last
         return self.core(words, candidate.first, candidate.last)
 
+    def _content(self, words: Sequence[str], first: int, last: int) -> list[str]:
+        """The words of a core that say something, in lower case; its last word where none does."""
+        lower = [word.lower() for word in words[first:last]]
+        return lower if last - first == 1 else [word for word in lower if word not in self._empty] or lower[-1:]
+
     def pairs(
         self, candidates: Sequence[Candidate], words: Sequence[str], sentence: Sequence[int], blocks: Sequence[bool]
     ) -> Pairs:
         """Candidates must be in order of their last words of the core; `sentence` numbers and `blocks` are by word."""
         count = len(candidates)
         cores = [self._core_of(c, words) for c in candidates]
-        content = [
-            [w for w in (word.lower() for word in words[a:b]) if w not in self._empty] or [words[b - 1].lower()]
-            for a, b in cores
-        ]
+        content = [self._content(words, a, b) for a, b in cores]
         form = np.array([c.form for c in candidates], np.int64).reshape(-1)
         kind = np.array(
             [
@@ -275,12 +277,13 @@ def scores(pairs: Pairs, vectors: Floats, weights: dict[str, Floats]) -> tuple[F
     found = np.empty(len(pairs.anaphor), np.float32)
     for start in range(0, len(found), AT_ONCE):
         rows = slice(start, start + AT_ONCE)
-        a, b, pair = pairs.anaphor[rows], right[pairs.antecedent[rows]], pairs.pair[rows].astype(np.float32)
-        hidden = left[a]
+        a, pair = pairs.anaphor[rows], pairs.pair[rows].astype(np.float32)
+        b = right.take(pairs.antecedent[rows], 0)
+        hidden = left.take(a, 0)
         hidden += b
         hidden += pair @ weights["coref_pair"]
         np.maximum(hidden, 0, out=hidden)
-        fit = np.einsum("ij,ij->i", turned[a], b)
+        fit = np.einsum("ij,ij->i", turned.take(a, 0), b)
         found[rows] = fit + hidden @ weights["coref_out"] + pair @ weights["coref_direct"]
     none = left @ weights["coref_none"] + pairs.single @ weights["coref_single"]
     return found, none.astype(np.float32)

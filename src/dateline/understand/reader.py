@@ -106,16 +106,14 @@ class Reader:
                 section = _Section(self.network, self._tokenizer.language, article, text, words[first:last])
                 # a section that begins within a block is read as if one began there
                 part, found, seen = section.decode([True, *blocks[first + 1 : last]], given)
-                mentioned += [
-                    replace(m, first=m.first + first, last=m.last + first, head=m.head + first) for m in found
-                ]
+                mentioned += found if not first else [_moved(mention, first) for mention in found]
                 vectors.append(seen)
                 whole = _joined(whole, part)
             entities = {mention.head: mention.kind for mention in mentioned}
             names = cut_runs(whole.names, whole.tokens, self._tokenizer.language)
             whole = replace(whole, names=kinds.with_kinds(names, whole.tokens, entities))
             width = sum(self.network.widths[3:]) * 2
-            seen = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
+            seen = np.concatenate(vectors) if len(vectors) > 1 else [*vectors, np.zeros((0, width), np.float32)][0]
             return Reading(whole, mentioned, seen, blocks, self.network.pairs, self._compare)
 
 
@@ -128,6 +126,10 @@ def _sections(blocks: Sequence[bool]) -> list[tuple[int, int]]:
         found.append((first, last))
         first = last
     return [*found, (first, len(blocks))] if len(blocks) > first else found
+
+
+def _moved(mention: Mentioned, by: int) -> Mentioned:
+    return replace(mention, first=mention.first + by, last=mention.last + by, head=mention.head + by)
 
 
 def _joined(left: Annotations, right: Annotations) -> Annotations:

@@ -28,7 +28,10 @@ def cut_runs(names: Sequence[Name], tokens: Sequence[Token], language: str = "en
     found: list[Name] = []
     for name, form, (first, last) in zip(names, forms, ranges, strict=True):
         at = _cut(form, full, given) if name.label == _PERSON else None
-        for a, b in [(first, last)] if at is None else [(first, first + at), (first + at, last)]:
+        if at is None:
+            found.append(name)
+            continue
+        for a, b in ((first, first + at), (first + at, last)):
             found.append(replace(name, span=Span(name.span.article, tokens[a].start, tokens[b - 1].end)))
     return tuple(found)
 

@@ -34,8 +34,10 @@ class _Moves(NamedTuple):
 
 
 def softmax(scores: Floats) -> Chances:
-    """Probabilities along the last axis."""
-    shifted = np.exp(scores.astype(np.float64) - scores.max(-1, keepdims=True))
+    """Probabilities of the labels, one row a word."""
+    exact = scores.astype(np.float64)
+    exact -= exact.T.copy().max(0)[:, None]  # by column: a row is short
+    shifted = np.exp(exact, out=exact)
     return np.asarray(shifted / shifted.sum(-1, keepdims=True))
 
 
@@ -80,7 +82,7 @@ def _moves(labels: tuple[str, ...]) -> _Moves:
 def _best_path(probabilities: Chances, labels: Sequence[str], breaks: npt.NDArray[np.bool_] | None) -> list[int]:
     """The best path; where each word's likeliest label is SURE and may follow the one before, it is taken as it is."""
     best = probabilities.argmax(1)
-    sure = probabilities.max(1) > SURE
+    sure = probabilities[np.arange(len(best)), best] > SURE
     before, allowed, inside = _moves(tuple(labels))
     follows = np.ones(len(best), np.bool_)
     follows[1:] = allowed[best[:-1], best[1:]]
