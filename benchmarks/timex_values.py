@@ -70,7 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.kinds:
         print_kinds(scored)
     if chosen.verbose:
-        print_errors([s for s in scored if not s.aside])
+        kept = set_aside(chosen.data.name)
+        print_errors([s for s in scored if not s.aside and s.id not in kept])
     return 0
 
 
