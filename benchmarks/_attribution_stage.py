@@ -7,7 +7,8 @@ annotators discarded is left out, and nested gold annotations are all kept. In p
 
 - stage_f1, stage_precision, stage_recall: quotes with the right source and an overlapping content. A source is right if
   the words that the quote names it by overlap the gold source, or if another mention of the entity that they are
-  resolved to does. Of a chain the last counts, who says the words. Quotes and gold attributions pair off one to one,
+  resolved to does; for a gold source that is a relative pronoun ("officials who say"), so does the noun that it stands
+  for in Dateline's tree. Of a chain the last counts, who says the words. Quotes and gold attributions pair off one to one,
   the most alike contents first (Dice of their characters). The cue does not count.
   The pieces of a discontinuous content are one content: overlapping one of them is enough.
   A gold attribution without a source (hearsay, passives) is matched by a quote that names nobody, and by no other; a
@@ -31,6 +32,7 @@ from benchmarks import _data
 from benchmarks._run import Counts, Errors, Figures, article
 from dateline.attribute.hearing import hear
 from dateline.attribute.quoting import quotes_in
+from dateline.attribute.tree import Tree
 from dateline.model import Quote, QuoteKind
 from dateline.understand import Reader
 
@@ -63,7 +65,7 @@ def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Fi
         heard = hear(made, reader.annotate(made))
         known = {r.id: tuple((m.span.start, m.span.end) for m in r.mentions) for r in heard.referents.values()}
         found = [_said(q, known) for q in quotes_in(heard) if q.kind is not QuoteKind.SCARE]
-        tally.add(row, found, errors)
+        tally.add(row, found, errors, heard.tree)
     return tally.figures()
 
 
@@ -73,12 +75,12 @@ class Tally:
     def __init__(self) -> None:
         self.all, self.direct, self.right, self.silent = Counts(), 0, 0, 0
 
-    def add(self, row: dict[str, Any], found: Sequence[Said], errors: Errors) -> None:
-        """One article: its gold row, and what was found in it."""
+    def add(self, row: dict[str, Any], found: Sequence[Said], errors: Errors, tree: Tree) -> None:
+        """One article: its gold row, what was found in it, and its trees."""
         text = row["text"]
         discarded = [tuple(piece) for region in row.get("discard_regions", ()) for piece in region]
         found = [f for f in found if not overlap(f.content, discarded)]
-        gold = [g for each in row["attributions"] if (g := _gold(text, each)).content]
+        gold = [g for each in row["attributions"] if (g := _gold(tree, each)).content]
         paired = pairs(found, gold)
         self.all.add(len(paired), len(found), len(gold))
         for g in direct(text, gold):
@@ -116,8 +118,20 @@ def _said(quote: Quote, known: dict[str, tuple[Piece, ...]]) -> Said:
     return Said(content, ((source.span.start, source.span.end), *known.get(source.referent or "", ())))
 
 
-def _gold(text: str, attribution: dict[str, Any]) -> Said:
-    return Said(_trimmed(text, attribution["content"]), _trimmed(text, attribution["source"]))
+def _gold(tree: Tree, attribution: dict[str, Any]) -> Said:
+    text = tree.article.text
+    source = _trimmed(text, attribution["source"])
+    return Said(_trimmed(text, attribution["content"]), (*source, *_stood_for(tree, source)))
+
+
+def _stood_for(tree: Tree, source: Sequence[Piece]) -> list[Piece]:
+    """The noun that a relative pronoun stands for."""
+    tokens = [i for start, end in source for i in tree.within(tree.article.span(start, end))]
+    if len(tokens) != 1 or tree.tokens[tokens[0]].xpos not in ("WP", "WDT"):
+        return []
+    clauses = [i for i in tree.ancestors(tokens[0]) if tree.tokens[i].deprel == "acl:relcl"]
+    nouns = [tree.tokens[tree.tokens[i].head] for i in clauses[:1]]
+    return [(noun.start, noun.end) for noun in nouns]
 
 
 def _trimmed(text: str, pieces: Sequence[Sequence[int]]) -> tuple[Piece, ...]:
