@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribute.names import find_outlet
+from dateline.attribute.outlets import named_in
 from dateline.attribute.register import Draft, Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
@@ -115,16 +116,21 @@ class Chains:
 
     def _outlet(self, report: Report, i: int) -> Hop | None:
         """A hearer that is an outlet: known, or named like one; "told the court" is no hop."""
-        head = _mention_head(self._tree, self._register, i)
-        draft = self._register.of.get(head)
-        if draft is None:
-            return None
-        name = self._register.drafts[draft].name
-        if not self._register.drafts[draft].outlet:
-            return None
-        if name == self._tree.article.outlet:
+        register = self._register
+        heads = [_mention_head(self._tree, register, h) for h in (i, *named_in(self._tree, i))]
+        known = [(h, register.of[h]) for h in heads if h in register.of and register.drafts[register.of[h]].outlet]
+        if not known and self._tree.lemma(i) in words("speech", "sources.outlet") and register.definite(i):
+            last = register.latest(i, lambda d: d.outlet)  # "told the magazine": the one just named
+            known = [(i, last)] if last is not None else []
+        if not known or self._own(register.drafts[known[0][1]]):
             return None  # told to the page's own outlet: no step
+        head, draft = known[0]
         return self._named(report, draft, SourceKind.OUTLET, head)
+
+    def _own(self, draft: Draft) -> bool:
+        """Whether a draft is the page's own outlet, perhaps by a part of its name: "the Post" in the Evening Post."""
+        name, outlet = (set(_plain(text)) for text in (draft.name, self._tree.article.outlet or ""))
+        return bool(name) and (name <= outlet or (bool(outlet) and outlet <= name))
 
     def _named(self, report: Report, draft: int, kind: SourceKind, head: int) -> Hop:
         referent = self._referents[draft]
@@ -155,7 +161,7 @@ class Chains:
         if draft is not None and register.drafts[draft].named:
             if kind in (EntityKind.PERSON, EntityKind.GROUP):
                 return self._named(report, draft, SourceKind.PERSON, head)
-            if register.drafts[draft].name == tree.article.outlet:
+            if self._own(register.drafts[draft]):
                 return None  # the page's own outlet speaks: its own voice
             is_outlet = register.drafts[draft].outlet
             return self._named(report, draft, SourceKind.OUTLET if is_outlet else SourceKind.ORGANIZATION, head)
@@ -257,6 +263,11 @@ class Chains:
         speaker = replace(speaker, key=f"anonymous:{tree.article.id}:{len(self._anonymous)}")
         self._anonymous.append((lemma, speaker, outlet))
         return speaker, outlet
+
+
+def _plain(text: str) -> list[str]:
+    """The words of a name, lower case, without an article."""
+    return [w for w in text.lower().split() if w not in words("people", "determiners.definite")]
 
 
 def _is_body(draft: Draft) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
 from dateline.model import BlockKind, EntityKind, Name
 
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _KINDS = {
     "PER": EntityKind.PERSON,
     "ORG": EntityKind.ORGANIZATION,
@@ -34,6 +35,8 @@ class NameMention:
     label: str
     title: str = ""
     headline: bool = False  # stands in the title, where capitals tell little
+    dateline: bool = False  # the place where an article was written: "NORTHGATE (Wire) — "
+    acts: bool = False  # says or plans something, as bodies and persons do
     determined: bool = False  # "the" stands before it
 
     @property
@@ -76,10 +79,55 @@ def find_names(tree: Tree) -> list[NameMention]:
     taken = {i for m in found for i in range(m.first, m.last)}
     found += _outlet_names(tree, taken)
     found = [
-        replace(m, headline=tree.block(m.first).kind is BlockKind.TITLE, determined=_determined(tree, m.first))
+        replace(
+            m,
+            dateline=_opens_dateline(tree, m),
+            headline=tree.block(m.first).kind in _HEADLINES,
+            determined=_determined(tree, m.first),
+            acts=_acts(tree, m),
+        )
         for m in found
     ]
-    return sorted(found, key=lambda m: (m.first, m.last))
+    return sorted(_without_headline_words(found), key=lambda m: (m.first, m.last))
+
+
+def _opens_dateline(tree: Tree, mention: NameMention) -> bool:
+    """Whether a name is the place of a dateline: "NORTHGATE (Wire) — "."""
+    tokens = tree.tokens
+    opens = tokens[mention.first].start == tree.block(mention.first).start and mention.last < len(tokens)
+    return opens and tokens[mention.first].deprel == "dep" and tree.lower(mention.last) == "("
+
+
+def _acts(tree: Tree, mention: NameMention) -> bool:
+    """Whether a name stands where bodies stand and places don't: it says, plans or reports, it has a president."""
+    head = tree.head(mention.head)
+    if head is None:
+        return False
+    if tree.relation(mention.head) == "nsubj":
+        lists = ("cues.verbs.certain", "future.verbs", "cues.denials.verbs")
+        return any(tree.lemma(head) in words("speech", key) for key in lists)
+    owned = tree.tokens[mention.head].deprel == "nmod:poss"
+    return owned and tree.lemma(head) in words("speech", "sources.officer")
+
+
+def _without_headline_words(found: Sequence[NameMention]) -> list[NameMention]:
+    """The names, those of headlines cut to what the text itself names: "Lee Names Panel" is Lee."""
+    known = {m.key for m in found if not m.headline}
+    short = {k for key in known for k in ((key[0],), (key[-1],))}
+    out = []
+    for m in found:
+        if m.headline and len(m.words) > 1 and m.key not in known:
+            ranges = [(a, b) for a in range(len(m.key)) for b in range(a + 1, len(m.key) + 1)]
+            parts = [(b - a, -a) for a, b in ranges if m.key[a:b] in known or (m.key[a:b] in short and b - a == 1)]
+            if parts:
+                size, back = max(parts)
+                first, last = m.first - back, m.first - back + size
+                head = m.head if first <= m.head < last else first
+                m = replace(m, first=first, last=last, head=head, words=m.words[-back : size - back])
+            elif m.label != "PER":
+                continue
+        out.append(m)
+    return out
 
 
 def _determined(tree: Tree, first: int) -> bool:
@@ -225,14 +273,20 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
         # a full name is surer than a short one; persons are what readers mistake least
         weight = 1 if m.headline or len(m.words) == 1 else 2
         tally.setdefault(m.key, Counter())[_KINDS[m.label]] += weight
+        if m.dateline:
+            tally[m.key] = Counter({EntityKind.PLACE: sum(tally[m.key].values()) + 2})
         if m.title:
             tally[m.key][EntityKind.PERSON] += 2
         if len(m.words) > 1 and m.key[-1] in words("people", "bodies.last_words"):
             tally[m.key][EntityKind.ORGANIZATION] += 3
         if m.determined and len(m.words) > 1 and m.key[-1] in words("speech", "sources.outlet_words"):
             tally[m.key][EntityKind.ORGANIZATION] += 3  # "the Harrow Gazette" is nobody
+    titled = {m.key for m in mentions if m.title}
+    acting = {m.key for m in mentions if m.acts}
     out = {}
     for key, own in tally.items():
+        if key not in titled and _is_body(key, tally, acting=key in acting):
+            own = Counter({EntityKind.ORGANIZATION: sum(own.values())})
         votes = Counter(own)
         for other, counts in tally.items():
             if other != key and len(key) == 1 and key[0] in (other[0], other[-1]) and _stands_for(own, counts):
@@ -241,6 +295,21 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
             votes[EntityKind.ORGANIZATION] += 100
         out[key] = min(votes, key=lambda k: (-votes[k], list(EntityKind).index(k)))
     return out
+
+
+def _is_body(key: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[EntityKind]], *, acting: bool) -> bool:
+    """Whether a word that readers take for a person or place is short for an organization that the article names in
+    full ("Harrow" of "Harrow Airways"): nobody of that name is told of, and as a place it says or plans something."""
+    if len(key) > 1:
+        return False
+    full = {
+        other: min(counts, key=lambda k: (-counts[k], k.value))
+        for other, counts in tally.items()
+        if len(other) > 1 and key[0] in (other[0], other[-1])
+    }
+    bodies = [other for other, kind in full.items() if kind is EntityKind.ORGANIZATION and other[0] == key[0]]
+    named = EntityKind.PERSON in full.values()
+    return bool(bodies) and not named and (not tally[key][EntityKind.PLACE] or acting)
 
 
 def _stands_for(short: Counter[EntityKind], full: Counter[EntityKind]) -> bool:

@@ -9,7 +9,7 @@ from dateline.attribute.register import Draft, Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
 from dateline.lang import words
-from dateline.model import EntityKind
+from dateline.model import EntityKind, Form
 
 
 def mark_outlets(tree: Tree, reports: Sequence[Report], register: Register) -> None:
@@ -32,6 +32,9 @@ def mark_outlets(tree: Tree, reports: Sequence[Report], register: Register) -> N
 
 def _treated_as_outlets(tree: Tree, report: Report) -> list[int]:
     """The tokens of a report that stand where only outlets stand."""
+    if report.kind == "according" and report.source is not None:
+        alone = tree.child(report.source, "nmod", "amod", "appos", "det") is None
+        return [report.source] if alone and tree.tokens[report.source].upos == "PROPN" else []
     if report.cue is None or report.kind != "verb":
         return []
     lemma = tree.lemma(report.cue)
@@ -39,12 +42,23 @@ def _treated_as_outlets(tree: Tree, report: Report) -> list[int]:
         return []
     if lemma in words("speech", "sources.outlet_verbs"):
         return [report.source]
+    called = [
+        c for h in report.hearers if tree.lemma(h) in words("speech", "sources.outlet") for c in named_in(tree, h)
+    ]
+    if called:
+        return called  # "told Harrow magazine"
     unnamed = tree.lemma(report.source) in words("speech", "sources.anonymous")
     return list(report.hearers) if unnamed and lemma in words("speech", "sources.tell") else []
 
 
+def named_in(tree: Tree, i: int) -> list[int]:
+    """The names before a noun: "Harrow" of "Harrow magazine"."""
+    return [c for c in tree.kids(i, "compound", "nmod", "flat", "amod") if c < i and tree.tokens[c].upos == "PROPN"]
+
+
 def _may_be_outlet(draft: Draft) -> bool:
-    """Not a person whom the article knows as one: by two names, a title, or he and she."""
+    """Not a person whom the article knows as one: by two names, a title, a description, or he and she."""
     if draft.kind is EntityKind.PERSON:
-        return " " not in draft.name and not draft.sex and not draft.nouns
+        described = draft.sex or draft.nouns or any(m.form is not Form.NAME for m in draft.mentions)
+        return " " not in draft.name and not described
     return draft.kind in (EntityKind.ORGANIZATION, EntityKind.OTHER, EntityKind.WORK)
