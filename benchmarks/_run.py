@@ -77,8 +77,10 @@ def main(doc: str | None, corpora: Iterable[str], score: Score) -> None:
 
 
 def show(figures: Figures) -> None:
+    """Percentages to two decimals, correlations (which end at 1) to three."""
     for name, value in figures.items():
-        print(f"{name}: {value:.2f}" if isinstance(value, float) else f"{name}: {value}", flush=True)
+        digits = 3 if name.endswith("_r") else 2
+        print(f"{name}: {value:.{digits}f}" if isinstance(value, float) else f"{name}: {value}", flush=True)
 
 
 def article(text: str, id: str = "benchmark") -> Article:

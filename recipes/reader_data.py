@@ -35,7 +35,7 @@ WNUT = {
 }
 # Both corpora say −3 … 3, but the certain ones of UDS-IH2 stand at ±1.1 and those of UW at ±3, and they judge what is
 # said and what is planned differently. So each has an output of its own, on one scale.
-FACTUALITY = ["uds", "uw"]
+FACTUALITY = ["uds", "uw", "news"]  # two scales, and how much the text is like those of the second
 UDS_UNIT = 3 / 1.1
 NO_CUE = -1  # a source or content that has no cue
 MENTIONS = ["O", "PRONOUN", "NAME", "NOMINAL"]
@@ -398,7 +398,9 @@ def chain_document(
 
 
 def pronoun_document(row: dict[str, str], tokenizer: Tokenizer, compare: Comparison) -> Document | None:
-    """A text of GAP: a pronoun and two names, of which it means one or neither; other names stand by as rivals."""
+    """A text of GAP: a pronoun (chain 0) and two names (1 and 2), of which it means one or neither.
+
+    Other names stand by as rivals (−1), but for those that are short or long for one of the two."""
     doc, spans = raw_document(row["Text"], tokenizer)
     asked = []
     for name in ("Pronoun", "A", "B"):
@@ -411,12 +413,14 @@ def pronoun_document(row: dict[str, str], tokenizer: Tokenizer, compare: Compari
     others = [
         span for span in name_like(doc.words, doc.sentences) if not any(span[0] < b and a < span[1] for a, b in asked)
     ]
-    mentions = [(Candidate(a, b, PRONOUN if n == 0 else NAME), n) for n, (a, b) in enumerate(asked)] + [
-        (Candidate(a, b, NAME), -1) for a, b in others
-    ]
+    mentions = [(Candidate(a, b, PRONOUN if n == 0 else NAME), n) for n, (a, b) in enumerate(asked)]
+    place = {(a, b): n for n, (a, b) in enumerate(asked)}
+    for span in others:
+        alike = [n for n in (1, 2) if compare.short_for(doc.words, span, asked[n])]
+        mentions.append((Candidate(*span, NAME), alike[0] if len(alike) == 1 else -1))
     doc.mentions = ordered(mentions, doc.words, compare)
-    place = {chain: n for n, (_, chain) in enumerate(doc.mentions) if chain >= 0}
-    doc.asked = (place[0], place[1], place[2])
+    numbers = {place.get((c.first, c.last), -1): n for n, (c, _) in enumerate(doc.mentions)}
+    doc.asked = (numbers[0], numbers[1], numbers[2])
     doc.answer = 1 if row["A-coref"].upper() == "TRUE" else 2 if row["B-coref"].upper() == "TRUE" else 0
     doc.cuts = [0, len(doc.words)]
     return doc

@@ -247,7 +247,7 @@ class Reader(nn.Module):
         fit = ((left @ self.coref)[a] * right[b]).sum(-1)
         hidden = F.relu(left[a] + right[b] + pair @ self.coref_pair)
         found = fit + self.drop(hidden) @ self.coref_out + pair @ self.coref_direct
-        return found, left @ self.coref_none + torch.as_tensor(pairs.single) @ self.coref_single
+        return found, left @ self.coref_none + torch.as_tensor(pairs.single).float() @ self.coref_single
 
     def chain_loss(self, mentions: Tensor, pairs: Pairs, chains: Tensor) -> Tensor:
         """Every mention's antecedents (all right ones together) against all candidates and "none"."""
@@ -259,15 +259,16 @@ class Reader(nn.Module):
         good = logsumexp_by(found[right], a[right], len(none))
         return (total - torch.where(has, good, none)).mean()
 
-    def pronoun_loss(self, mentions: Tensor, pairs: Pairs, asked: tuple[int, int, int], answer: int) -> Tensor:
-        """Which of two names a pronoun means (1, 2; 0 neither: another candidate or none)."""
+    def pronoun_loss(self, mentions: Tensor, pairs: Pairs, chains: Tensor, pronoun: int, answer: int) -> Tensor:
+        """Which of two names a pronoun means (1, 2; 0 neither: another candidate or none).
+
+        `chains`: 1 and 2 for the candidates that are the one or the other."""
         found, none = self.coref_scores(mentions, pairs)
-        pronoun, left, right = asked
         a, b = torch.as_tensor(pairs.anaphor), torch.as_tensor(pairs.antecedent)
         mine = (a == pronoun) | (b == pronoun)
         others = torch.where(a == pronoun, b, a)[mine]
         found = found[mine]
-        of = torch.where(others == left, 1, torch.where(others == right, 2, 0))
+        of = chains[others].clamp(min=0)
         sums = logsumexp_by(torch.cat([found, none[pronoun][None]]), F.pad(of, (0, 1)), 3)
         return F.cross_entropy(sums[None], torch.tensor([answer]))
 

@@ -1,39 +1,33 @@
 """Settles the scores of pairs (coreference, pronouns, order of events) on the encoder as it has become.
 
-    python -m recipes.reader_pairs OUT [--corpora DIR] [--sources open|all]
-
 In the common training their few weights get few steps. Here the encoder stands still: each document's word vectors are
 made once, and the layers that make pair vectors and the weights that score pairs are trained over them for some epochs,
-in minutes. OUT holds checkpoint.pt (or state.pt) of `recipes.train_reader`; a new checkpoint.pt is written.
+in minutes.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from benchmarks._data import corpora_root
-from dateline.understand import windows as win
 from dateline.understand.coreference import Candidate, Comparison, Pairs
 from dateline.understand.order import nearness
 from dateline.understand.pieces import Pieces
-from dateline.understand.shapes import shape
 from recipes import reader_data as data
-from recipes.export_reader import restored
 from recipes.reader_net import COREF, ORDER, Reader
+from recipes.reader_still import vectors
 
 EPOCHS = 12
 LEARNING_RATE, LEARNING_RATE_SEEN = 5e-4, 1e-2
 STEP = 12  # documents a step; a text of GAP counts as one
 LONGEST = 2200  # words of a document that are looked at together
 SHARE_OF_FICTION = 0.25  # LitBank is fiction: a part of it an epoch
+COUNTS = {"chain": 1.0, "pronoun": 0.3, "order": 0.3}  # how much a document of each kind counts
 TRAINED = ("discourse", "coref", "order_")
 
 
@@ -44,29 +38,11 @@ class Case:
     words: Tensor  # words × width, of the words in `core` or of the events only
     pairs: Pairs | None = None
     chains: Tensor | None = None
-    asked: tuple[int, int, int] | None = None
+    pronoun: int = -1  # the mention that `answer` is asked of
     answer: int = -1
     events: Tensor | None = None  # pairs × 2, rows of `words`
     near: Tensor | None = None
     labels: Tensor | None = None
-
-
-@torch.no_grad()
-def vectors(net: Reader, doc: data.Document, marks: Pieces) -> Tensor:
-    """The encoder's vectors of a document's words, by windows as the reader cuts them."""
-    sizes = [len(each) for each in doc.pieces]
-    found = torch.zeros(len(doc.words), net.encoder.words.weight.shape[1])
-    windows = win.cut(sizes, win.seams(doc.words, doc.blocks))
-    for number, (start, end) in enumerate(windows):
-        pieces, shapes, firsts = [marks.first], [0], []
-        for i in range(start, end):
-            firsts.append(len(pieces))
-            pieces += doc.pieces[i]
-            shapes += [doc.shapes[i]] * sizes[i]
-        rows = [torch.tensor([row]) for row in ([*pieces, marks.last], [*shapes, 0], firsts)]
-        known = (windows[number - 1][1] + start + 1) // 2 if number else start
-        found[known:end] = net.words(*rows)[0, known - start :]
-    return found
 
 
 def cases(net: Reader, documents: list[data.Document], marks: Pieces, compare: Comparison) -> list[Case]:
@@ -82,10 +58,9 @@ def cases(net: Reader, documents: list[data.Document], marks: Pieces, compare: C
                 ]
                 pairs = compare.pairs(candidates, doc.words[start:end], doc.sentences[start:end], doc.blocks[start:end])
                 case = Case(seen[start:end][torch.as_tensor(pairs.core)], pairs)
-                if doc.asked is None:
-                    case.chains = torch.tensor([doc.mentions[n][1] for n in kept])
-                else:
-                    case.asked, case.answer = doc.asked, doc.answer
+                case.chains = torch.tensor([doc.mentions[n][1] for n in kept])
+                if doc.asked is not None:
+                    case.pronoun, case.answer = doc.asked[0], doc.answer
                 made.append(case)
         if doc.orders:
             first, second, label = np.array(doc.orders).T
@@ -102,12 +77,11 @@ def loss_of(net: Reader, case: Case) -> Tensor:
         left = net.discourse(net.drop(case.words[case.events[:, 0]]))[:, 2 * COREF : 2 * COREF + ORDER]
         right = net.discourse(net.drop(case.words[case.events[:, 1]]))[:, 2 * COREF + ORDER :]
         return torch.nn.functional.cross_entropy(net.order_scores(left, right, case.near), case.labels)
-    assert case.pairs is not None
+    assert case.pairs is not None and case.chains is not None
     mentions = net.discourse(net.drop(case.words))[..., : 2 * COREF].mean(1)
-    if case.chains is not None:
+    if case.pronoun < 0:
         return net.chain_loss(mentions, case.pairs, case.chains)
-    assert case.asked is not None
-    return net.pronoun_loss(mentions, case.pairs, case.asked, case.answer)
+    return net.pronoun_loss(mentions, case.pairs, case.chains, case.pronoun, case.answer)
 
 
 def settle(net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, seed: int) -> None:
@@ -139,8 +113,8 @@ def settle(net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, se
             total = torch.zeros(())
             for case in batch[i : i + STEP]:
                 loss = loss_of(net, case)
-                total = total + loss * (1.0 if case.chains is not None else 0.3)
-                kind = "chain" if case.chains is not None else "order" if case.events is not None else "pronoun"
+                kind = "order" if case.events is not None else "pronoun" if case.pronoun >= 0 else "chain"
+                total = total + loss * COUNTS[kind]
                 losses.setdefault(kind, []).append(loss.item())
             total.backward()
             torch.nn.utils.clip_grad_norm_([p for _, p in named], 5.0)
@@ -149,24 +123,3 @@ def settle(net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, se
         shown = " ".join(f"{kind}={sum(each) / len(each):.3f}" for kind, each in sorted(losses.items()))
         print(f"epoch {epoch + 1}/{EPOCHS} {time.monotonic() - begun:.0f} s {shown}", flush=True)
     net.eval()
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--corpora", type=Path)
-    parser.add_argument("--sources", choices=("open", "all"), default="all")
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    torch.manual_seed(chosen.seed)
-    net = restored(chosen.out, dropout=0.2)
-    tasks, _ = data.collect(corpora_root(chosen.corpora), chosen.sources)
-    marks = Pieces(chosen.out / "tokenizer.json")
-    for name in ("gum", "litbank", "gap", "tempeval3"):
-        data.encode(tasks.get(name, []), marks, shape)
-    settle(net, tasks, marks, chosen.seed)
-    torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
-
-
-if __name__ == "__main__":
-    main()

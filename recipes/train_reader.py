@@ -35,9 +35,9 @@ from dateline.understand.pieces import Pieces
 from dateline.understand.shapes import shape
 from dateline.understand.tokenizer import Tokenizer
 from recipes import reader_data as data
+from recipes import reader_facts, reader_pairs
 from recipes.export_reader import export
 from recipes.reader_net import COREF, ORDER, Encoder, Reader
-from recipes.reader_pairs import settle
 
 # ---- settings --------------------------------------------------------------------------------------------------------
 
@@ -235,12 +235,11 @@ def discourse_losses(net: Reader, batch: list[data.Window], vectors: Tensor, com
             pairs = compare.pairs(candidates, words, sentences, doc.blocks[start:end])
             at = torch.tensor(places)[torch.as_tensor(pairs.core)]
             mentions = vectors[at[..., 0], at[..., 1], : 2 * COREF].float().mean(1)
+            chains = torch.tensor([doc.mentions[n][1] for n in kept])
             if doc.asked is None:
-                chains = torch.tensor([doc.mentions[n][1] for n in kept])
                 chain.append(net.chain_loss(mentions, pairs, chains))
             elif all(n in kept for n in doc.asked):
-                asked = tuple(kept.index(n) for n in doc.asked)
-                pronoun.append(net.pronoun_loss(mentions, pairs, asked, doc.answer))
+                pronoun.append(net.pronoun_loss(mentions, pairs, chains, kept.index(doc.asked[0]), doc.answer))
         for a, b, label in doc.orders:
             if start <= a and b < end:
                 rows.append(len(rows))
@@ -438,7 +437,7 @@ def main() -> None:
             "limits": LIMITS,
             "shares": SHARES,
             "weights": WEIGHTS,
-            "learning_rates": [LEARNING_RATE_ENCODER, LEARNING_RATE_HEADS],
+            "learning_rates": [LEARNING_RATE_ENCODER, LEARNING_RATE_HEADS, LEARNING_RATE_SEEN],
             "torch": torch.__version__,
         },
     }
@@ -450,7 +449,8 @@ def main() -> None:
     config["training"]["steps"] = train(
         net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume
     )
-    settle(net, tasks, marks, chosen.seed)
+    reader_pairs.settle(net, tasks, marks, chosen.seed)
+    reader_facts.settle(net, tasks, marks, chosen.seed)
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
     config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

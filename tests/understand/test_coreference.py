@@ -94,6 +94,12 @@ def test_a_surname_shares_its_word_with_the_full_name(compare: Comparison) -> No
     assert pairs.pair.dtype == np.bool_
 
 
+def test_one_name_is_short_for_another_where_all_its_words_stand_there(compare: Comparison) -> None:
+    assert compare.short_for(TEXT, (12, 13), (0, 3)) and compare.short_for(TEXT, (0, 3), (12, 13))
+    assert not compare.short_for(TEXT, (0, 2), (1, 3)), "Mayor Ida, Ida Fenn"
+    assert not compare.short_for(TEXT, (4, 5), (9, 10)), "words such as the name nobody"
+
+
 def test_what_shares_a_word_is_compared_however_far(compare: Comparison) -> None:
     count = NEAREST + 20
     words = ["Fenn", *(f"thing{i}" for i in range(count)), "Fenn"]

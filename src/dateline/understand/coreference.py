@@ -93,6 +93,11 @@ class Comparison:
             range(len(candidates)), key=lambda n: (self._core_of(candidates[n], words)[1], candidates[n].first)
         )
 
+    def short_for(self, words: Sequence[str], one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether one of two names (ranges of words) is the other or a part of it: "Ida" and "Ai Ida"."""
+        left, right = ({w.lower() for w in words[a:b]} - self._empty for a, b in (one, other))
+        return bool(left and right) and (left <= right or right <= left)
+
     def _core_of(self, candidate: Candidate, words: Sequence[str]) -> tuple[int, int]:
         if candidate.last - candidate.first == 1:
             return candidate.first, candidate.last

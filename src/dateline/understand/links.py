@@ -17,7 +17,7 @@ from dateline.understand.spans import WordSpan
 # A cue farther away than this (words between the two) is no cue of a quotation in another sentence.
 FAR = 60
 # Added to the score of a link where the tree has that source as the cue's speaker, that content right under the cue.
-SPEAKER, UNDER = 3.0, 2.0
+SPEAKER, UNDER = 2.5, 4.5
 
 
 class Links:

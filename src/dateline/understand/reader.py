@@ -27,6 +27,7 @@ from dateline.span import Span
 from dateline.understand import attributions, extents, kinds, mentions, parse
 from dateline.understand.coreference import Comparison
 from dateline.understand.dependents import Dependents, dependents
+from dateline.understand.factuality import factuality
 from dateline.understand.mentions import Mentioned
 from dateline.understand.network import Floats, Network
 from dateline.understand.reading import Reading
@@ -38,9 +39,8 @@ from dateline.understand.verbs import Inflections
 READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.LIST)
 SECTION = 6000  # words decoded together: bounds memory for a book; a news article is one section
 LEMMAS_TRIED = 8  # edits, the likeliest first
-FACTUALITY = np.array([1 / 3, 2 / 3], np.float32)  # how much UDS-IH2 (web) and UW (news) say: we read news
-MAYBE_EVENT = 0.1  # chance of being an event from which on a word gets a factuality
-DECODER = "7"  # raised when the same scores are decoded otherwise
+MAYBE_EVENT = 0.01  # chance of being an event from which on a word gets a factuality
+DECODER = "9"  # raised when the same scores are decoded otherwise
 
 
 class Reader:
@@ -223,11 +223,11 @@ class _Section:
             [sets[name][n] for n in network.head(labels, name).argmax(1).tolist()] for name in ("upos", "xpos")
         )
         lemmas = self._lemmas(tags, network.head(labels, "lemma"))
-        factuality = np.clip(network.head(labels, "factuality") @ FACTUALITY, -3, 3).round(3).tolist()
         articles = words("verbs", "articles", self._language)
         unlikely = [word.lower() in articles for word in self._words], [tag in ("VERB", "AUX") for tag in tags]
         heads, relations = parse.parse(network, vectors, sentences, sets["relation"], unlikely)
         predicates = events | {i for i, tag in enumerate(tags) if tag == "VERB"}
+        values = factuality(network.head(labels, "factuality"))
         predicates |= {heads[i] for i, relation in enumerate(relations) if relation == "cop"}
         columns = (
             *zip(*self._spans, strict=True),
@@ -238,7 +238,7 @@ class _Section:
             [head if head >= 0 else i for i, head in enumerate(heads)],
             relations,
             [number for number, (first, last) in enumerate(sentences) for _ in range(first, last)],
-            [factuality[i] if i in predicates else None for i in range(len(tags))],
+            [values[i] if i in predicates else None for i in range(len(tags))],
         )
         return tuple(map(Token, *columns))
 

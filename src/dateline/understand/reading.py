@@ -69,7 +69,8 @@ class Reading:
     def meant(self, pronoun: tuple[int, int], names: Sequence[tuple[int, int]]) -> int | None:
         """Which of some names (ranges of tokens) a pronoun means, None for none of them.
 
-        The other names of the article are rivals, and so is that it means nobody named.
+        What else the article calls a name's bearer by name speaks for that name; its other names are rivals, and so is
+        that the pronoun means nobody named.
         """
         asked = [pronoun, *names]
         mentioned = [
@@ -78,9 +79,10 @@ class Reading:
                 Candidate(a, b, coreference.PRONOUN if n == 0 else coreference.NAME) for n, (a, b) in enumerate(asked)
             )
         ]
-        for mention in self._ranges:
-            if mention.form is Form.NAME and not any(mention.first < b and a < mention.last for a, b in asked):
-                mentioned.append((Candidate(mention.first, mention.last, coreference.NAME), len(names)))
+        mentioned += [
+            (Candidate(mention.first, mention.last, coreference.NAME), bearer)
+            for mention, bearer in self._bearers(asked, names)
+        ]
         mentioned = [mentioned[n] for n in self._compare.ordered([m for m, _ in mentioned], self._words)]
         place = next(i for i, (_, number) in enumerate(mentioned) if number == -1)
         pairs = self._compare.pairs([m for m, _ in mentioned], self._words, self._sentences, self._blocks)
@@ -93,6 +95,31 @@ class Reading:
                 sums[number] = np.logaddexp(sums[number], score)
         best = int(sums.argmax())
         return best if best < len(names) else None
+
+    def _bearers(
+        self, asked: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
+    ) -> list[tuple[Mentioned, int]]:
+        """The names of the article that are not asked for, each with the number of the one name that it means too.
+
+        That is one which it is short or long for, or one of its chain; their count where it means none or several.
+        """
+        named = [
+            (mention, head.chain)
+            for mention, head in zip(self._ranges, self.annotations.mentions, strict=True)
+            if mention.form is Form.NAME
+        ]
+        chains: list[set[int]] = [
+            {c for m, c in named if c >= 0 and m.first < last and first < m.last} for first, last in names
+        ]
+        found = []
+        for mention, chain in named:
+            if any(mention.first < last and first < mention.last for first, last in asked):
+                continue
+            place = (mention.first, mention.last)
+            alike = [n for n, name in enumerate(names) if self._compare.short_for(self._words, place, name)]
+            meant = alike or [n for n, known in enumerate(chains) if chain in known]
+            found.append((mention, meant[0] if len(meant) == 1 else len(names)))
+        return found
 
     def _linked(self, article: str, mentioned: Sequence[Mentioned]) -> tuple[MentionHead, ...]:
         """The mentions with their chains, in order of their heads."""
