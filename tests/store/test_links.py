@@ -17,6 +17,7 @@ from dateline.model import (
     FileStatus,
     Link,
     Links,
+    Publication,
     State,
     Story,
     Version,
@@ -56,6 +57,7 @@ def filled(store: Store) -> Story:
             copies=(Copy("id-b", "id-a", "the same sentence"),),
             versions=(Version("id-b", "id-a", "another capture"), Version("id-a", "id-b", "and back")),
             answers=(Answer(claims[1], claims[0], AnswerKind.DENIAL, "the same words, denied"),),
+            publications=(Publication("id-a", from_edtf("2013/2014-06"), ("what steps back",)),),
             links=(Link("event", claims[0], claims[1], 0.75, "the same word"),),
         ),
         files=(

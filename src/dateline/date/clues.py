@@ -22,7 +22,7 @@ from dateline.when import Basis, Day, Reason, When
 BARE = 330  # days: a day of the year stands without its year where no other is nearer; the last month may be either
 _BLANK = re.compile(r"XXXX-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))")
 _YEAR = re.compile(r"(?<![\d$£€#.,-])(?:1[5-9]|20|21)\d\d(?!\d|[,.]\d)")
-_SURE, _TOLD, _AGE, _INSIDE, _BIRTHDAY = 0.8, 0.5, 0.7, 0.55, 0.85
+_SURE, _COMING, _TOLD, _AGE, _INSIDE, _BIRTHDAY = 0.8, 0.6, 0.5, 0.7, 0.55, 0.85
 _ASSUMED = tuple(Day(2010, 1, 4).toordinal() + 47 * n for n in range(8))  # all weekdays, all seasons
 _WEEK, _MONTH = 7, 31
 
@@ -72,8 +72,10 @@ class _Told:
         sign = -1 if timex.relation == "since" else way.sign
         sure = _SURE if way.sure or timex.relation == "since" else _TOLD
         if _YEAR.search(words) and timex.when.closed and timex.when.basis is not Basis.NONE:
-            if not sign:
+            surely = sign and sure == _SURE and timex.relation != "before"
+            if not surely or self._names(timex.span) or (sign > 0 and self._is_weak(way)):
                 return None
+            sure = _SURE if sign < 0 else _COMING
             least, most = (0, None) if sign < 0 else (None, 0)
             return Clue(ClueKind.DAY, timex.span, timex.when.edtf, self._weekday(words), least, most, sure=sure)
         if relative is None:
@@ -86,6 +88,19 @@ class _Told:
         slack = BARE if named.group(2) else BARE + 31 if named.group(1) else BARE + 92
         least, most = (0, slack) if sign < 0 else (-slack, 0)
         return Clue(ClueKind.DAY, timex.span, named.group(), self._weekday(words), least, most, sure=sure)
+
+    def _names(self, span: Span) -> bool:
+        """Whether a year only tells things apart ("the 2011 version", "the 1991 agreement"), before their noun."""
+        first, last = (bisect.bisect_left(self._starts, at) for at in (span.start, span.end))
+        if last >= len(self._tokens) or first >= last:
+            return False
+        heads = {self._tokens[i].head for i in range(first, last)} - set(range(first, last))
+        return any(last <= head < last + 4 and self._tokens[head].upos in ("NOUN", "PROPN") for head in heads)
+
+    def _is_weak(self, way: Direction) -> bool:
+        """Whether what is ahead may be ahead of an earlier day only ("agreed that it would …")."""
+        weak = table("publication", self._lex.code)["find"]["weak_future"]
+        return any(word in weak for word in re.findall(r"[a-z]+", way.cue.lower()))
 
     def _weekday(self, words: str) -> int:
         names = self._lex.classes["weekday"]

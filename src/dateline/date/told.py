@@ -17,7 +17,7 @@ from dateline.when import Basis
 
 _NARROW = 62  # days: an event whose date is wider tells little, and may be two
 _SURE_DAY, _SURE_PAST, _SURE_COMING = 0.45, 0.4, 0.35
-_STRONG = 0.0
+_ALIKE = 0.8  # how alike two claims must be: without dates, one launch is much like another
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,19 @@ class Told:
 def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
     """The constraints of all events that an article without a date shares with one that dates them, in id order."""
     claims = {claim.id: claim for each in facts for claim in each.claims}
+    alike = {(k.left, k.right) for k in links.links if k.kind == "event" and k.score >= _ALIKE}
     clues: dict[str, list[Clue]] = defaultdict(list)
     for each in facts:
         clues[each.article] += [clue for clue in each.clues if clue.kind is ClueKind.DAY]
     for event in links.events:
         members = [claims[id] for id in event.claims if id in claims and claims[id].span.article in articles]
-        dated = [claim for claim in members if _dates(claim, articles)]
+        dated = [claim for claim in members if event.type and _dates(claim, articles)]
         for claim in members:
             if articles[claim.span.article].published.known or not _asserted(claim):
                 continue
             for other in dated:
-                yield from _between(claim, other, clues[claim.span.article], articles)
+                if (min(claim.id, other.id), max(claim.id, other.id)) in alike:
+                    yield from _between(claim, other, clues[claim.span.article], articles)
 
 
 def _dates(claim: Claim, articles: Mapping[str, Article]) -> bool:

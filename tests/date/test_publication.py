@@ -1,0 +1,251 @@
+"""Articles without a date, bounded by their words, by other articles and by what the user knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from dateline.date import date_article
+from dateline.date.clues import clues
+from dateline.date.publication import publications
+from dateline.model import (
+    Annotations,
+    Article,
+    Background,
+    Certainty,
+    Claim,
+    ClueKind,
+    Entity,
+    EntityKind,
+    Event,
+    Facts,
+    Form,
+    Link,
+    Links,
+    Mention,
+    Phase,
+    Polarity,
+    Publication,
+    Referent,
+    Relation,
+    Standing,
+)
+from dateline.when import UNKNOWN, Basis, When, from_edtf
+from tests.date.build import article, tagged
+
+
+def seen(of: Article) -> Annotations:
+    """Words by white space, each by itself: tense is told by the nearest word."""
+    return tagged(of, [("X", "X", 0, "root")] * len(re.findall(r"\S+", of.text)))
+
+
+def read(of: Article, *people: str) -> Facts:
+    """The facts of an article in which these people are named (each "Jane Reed|Reed|Her": a name and its mentions)."""
+    referents = tuple(_person(of, names.split("|")) for names in people)
+    facts = Facts(of.id, referents, date_article(of, seen(of)), ())
+    return replace(facts, clues=clues(of, seen(of), facts))
+
+
+def _person(of: Article, names: Sequence[str]) -> Referent:
+    spans = sorted(
+        of.span(m.start(), m.end()) for name in names for m in re.finditer(rf"{re.escape(name)}(?!\w)", of.text)
+    )
+    mentions = tuple(Mention(span, Form.NAME) for span in spans)
+    return Referent(f"{of.id}:{names[0]}", names[0], EntityKind.PERSON, tuple(names[1:]), mentions)
+
+
+def linked(*told: Facts) -> Links:
+    """People of one name are one."""
+    of: dict[str, list[Referent]] = {}
+    for referent in (r for facts in told for r in facts.referents):
+        of.setdefault(referent.name, []).append(referent)
+    entities = tuple(Entity(name, name, EntityKind.PERSON, (), (), ()) for name in of)
+    return Links(entities=entities, entity_of={r.id: name for name, group in of.items() for r in group})
+
+
+def bounds(text: str, *people: str, known: Sequence[Background] = ()) -> Publication | None:
+    """What an article without a date, by itself, is bounded to."""
+    alone = article(text)
+    facts = read(alone, *people)
+    found = publications([alone], [facts], linked(facts), known)
+    return found[0] if found else None
+
+
+def edtf(found: Publication | None) -> str:
+    return found.when.edtf if found else ""
+
+
+def born(name: str, day: str) -> Background:
+    return Background(name, Relation.BORN, day)
+
+
+REED = born("Jane Reed", "1984-06-27")
+COLE = born("Max Cole", "1979-11-06")
+
+
+# ---- the text alone
+
+
+def test_what_tells_nothing_has_no_date() -> None:
+    assert bounds("The mayor opened the bridge on Friday.") is None
+    assert bounds("They met on Nov. 8 and parted in October.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The bridge was opened in March 2011.", "2011-03-01/.."),
+        ("The bridge was opened in March 2011 and closed on May 4, 2013.", "2013-05-04/.."),
+        ("The bridge will be opened in March 2011.", "../2011-03-31"),
+        ("The bridge was begun in 2009. It will be opened in March 2011.", "2009-01-01/2011-03-31"),
+        ("They met in 2003. It would be opened by 2005.", "2003-01-01/.."),
+    ],
+)
+def test_dates_told_as_past_and_as_coming(text: str, found: str) -> None:
+    assert edtf(bounds(text)) == found
+
+
+def test_a_weekday_with_a_day_narrows_the_years() -> None:
+    found = bounds("She joined in March 2012. The jury met on Friday, November 8. A vote will be held in May 2017.")
+    assert edtf(found) == "2013-11-08/2014-10-04"  # the next one is in 2019: so this was 2013's, not a year before
+    assert found is not None
+    assert [reason.text for reason in found.when.because] == [
+        "“March 2012” is told as past",
+        "not before 2013-11-08: “Friday, November 8” is told as past",
+        "“May 2017” is told as coming",
+        "not after 2014-10-04: “Friday, November 8” is told as past",
+    ]
+    assert found.when.basis is Basis.INFERRED
+
+
+def test_the_least_sure_words_step_back_and_are_told() -> None:
+    found = bounds("The works will be finished in May 2001. They began in June 2005.")
+    assert edtf(found) == "2005-06-01/.."
+    assert found is not None
+    assert found.left_out == ("“May 2001” is told as coming does not fit: “June 2005” is told as past",)
+
+
+def test_the_day_on_which_the_page_was_saved_is_an_upper_bound() -> None:
+    saved = replace(article("It was opened in March 2011."), captured=from_edtf("2014-02-03"))
+    facts = read(saved)
+    assert edtf(publications([saved], [facts], linked(facts))[0]) == "2011-03-01/2014-02-03"
+
+
+def test_an_article_with_a_date_is_left_alone() -> None:
+    dated = article("It was opened in March 2011.", "2012-01-01")
+    facts = read(dated)
+    assert publications([dated], [facts], linked(facts)) == ()
+
+
+# ---- people's ages
+
+
+def test_an_age_against_a_birthday_that_the_user_knows() -> None:
+    found = bounds("Jane Reed, 29, sang in Hull.", "Jane Reed", known=[REED])
+    assert edtf(found) == "2013-06-27/2014-06-26"
+    assert found is not None
+    assert found.when.because[0].text == (
+        "not before 2013-06-27: “Jane Reed, 29”: Jane Reed, born 1984-06-27 (your fact), is 29"
+    )
+    assert found.when.because[0].span is not None
+
+
+@pytest.mark.parametrize("words", ["Jane Reed (29) sang.", "Jane Reed is 29.", "Jane Reed, aged 29, sang."])
+def test_ways_of_giving_an_age(words: str) -> None:
+    assert edtf(bounds(words, "Jane Reed", known=[REED])) == "2013-06-27/2014-06-26"
+
+
+@pytest.mark.parametrize(
+    "words", ["Jane Reed, 29 others and he sang.", "Jane Reed is 29 minutes late.", "Jane Reed sang."]
+)
+def test_what_is_no_age(words: str) -> None:
+    assert bounds(words, "Jane Reed", known=[REED]) is None
+
+
+def test_a_birthday_told_as_past_bounds_together_with_a_day_of_the_year() -> None:
+    text = "Jane Reed, 29, sang. Max Cole's 34th birthday on Nov. 6 was loud. They met on Nov. 8."
+    found = bounds(text, "Jane Reed", "Max Cole", known=[REED, COLE])
+    assert edtf(found) == "2013-11-08/2014-06-26"
+    assert found is not None
+    assert len(found.when.because) == 3
+
+
+def test_a_birth_that_the_text_gives() -> None:
+    text = "Jane Reed was born on June 27, 1984. Jane Reed is 29."
+    assert edtf(bounds(text, "Jane Reed")) == "2013-06-27/2014-06-26"
+
+
+def test_an_age_in_an_article_with_a_date_bounds_one_without() -> None:
+    dated, undated = article("Jane Reed, 29, sang.", "2013-12-01", "b"), article("Jane Reed, 31, left.", id="c")
+    told = [read(dated, "Jane Reed"), read(undated, "Jane Reed")]
+    (found,) = publications([dated, undated], told, linked(*told))
+    assert edtf(found) == "2014-12-02/2016-11-30"
+
+
+def test_a_fact_about_a_name_that_several_share_bounds_nothing() -> None:
+    alone = article("Jane Reed, 29, sang.")
+    facts = read(alone, "Jane Reed")
+    links = linked(facts)
+    twice = replace(links, entities=(*links.entities, replace(links.entities[0], id="other")))
+    assert publications([alone], [facts], twice, [REED]) == ()
+
+
+# ---- other articles
+
+
+def _claim(of: Article, words: str, when: When, phase: Phase) -> Claim:
+    start = of.text.index(words)
+    span = of.span(start, start + len(words))
+    return Claim(f"{of.id}-{start}", span, span, "arrest", words, (), when, Certainty.CERTAIN, Polarity.POSITIVE, phase)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "phase", "found"),
+    [
+        ("Bo was arrested at home.", "Bo was arrested", Phase.HAPPENED, "2013-11-05/.."),
+        ("Bo was arrested yesterday.", "Bo was arrested yesterday", Phase.HAPPENED, "2013-11-06"),
+        ("Bo will be arrested.", "Bo will be arrested", Phase.EXPECTED, "../2013-11-05"),
+    ],
+)
+def test_an_event_that_another_article_dates(text: str, words: str, phase: Phase, found: str) -> None:
+    dated, undated = article("Bo was arrested on Tuesday.", "2013-11-08", "b"), article(text, id="c")
+    told = _claim(dated, "Bo was arrested on Tuesday", from_edtf("2013-11-05"), Phase.HAPPENED)
+    mine = _claim(undated, words, UNKNOWN, phase)
+    event = Event(told.id, "", told.when, (), Standing.REPORTED, (told.id, mine.id), (), type="arrest")
+    facts = [replace(read(dated), claims=(told,)), replace(read(undated), claims=(mine,))]
+    links = Links(events=(event,), links=(Link("event", told.id, mine.id, 0.9, "the same arrest"),))
+    (bounded,) = publications([dated, undated], facts, links)
+    assert edtf(bounded) == found
+    assert "which b dates to 2013-11-05" in bounded.when.because[0].text
+    loose = replace(links, links=(replace(links.links[0], score=0.7),))
+    assert publications([dated, undated], facts, loose) == ()
+
+
+def test_the_order_of_articles_and_facts_does_not_matter() -> None:
+    texts = ("It was opened in March 2011.", "Jane Reed, 29, sang.", "It will be closed in May 2012.")
+    all_ = [article(text, id=str(n)) for n, text in enumerate(texts)]
+    facts = [read(each, "Jane Reed") for each in all_]
+    links = linked(*facts)
+    found = publications(all_, facts, links, [REED, COLE])
+    assert found == publications(all_[::-1], facts[::-1], links, [COLE, REED])
+    assert [each.article for each in found] == ["0", "1", "2"]
+
+
+# ---- clues
+
+
+def test_clues_point_at_their_words() -> None:
+    one = article("Jane Reed, 29, met him on Nov. 8.")
+    found = read(one, "Jane Reed").clues
+    assert [(clue.kind, clue.span.of(one.text), clue.value) for clue in found] == [
+        (ClueKind.AGE, "Jane Reed, 29", ""),
+        (ClueKind.DAY, "Nov. 8", "XXXX-11-08"),
+    ]
+
+
+def test_what_counts_from_the_publication_lies_so_many_days_before_it() -> None:
+    found = read(article("He left yesterday.")).clues
+    assert [(clue.value, clue.least, clue.most) for clue in found] == [("", 1, 1)]
