@@ -1,0 +1,90 @@
+"""What a report is, and the words and forms of saying that all finders of reports share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.attribute.tree import Tree
+from dateline.lang import words
+from dateline.model import Certainty
+from dateline.span import Span
+
+VERBAL = ("VERB", "AUX")
+RELATIVES = ("WP", "WDT")
+
+
+@dataclass(frozen=True)
+class Report:
+    """`content` is said by `source` (its head token, or None: nobody named), told by `cue` (its head token, or None).
+
+    `hearers` are head tokens of those to whom it is told. `kind`: verb, noun, according, adverb, passive or floating.
+    """
+
+    content: frozenset[int]
+    source: int | None
+    cue: int | None
+    kind: str
+    certainty: Certainty = Certainty.CERTAIN
+    denied: bool = False
+    hearers: tuple[int, ...] = ()
+    cue_span: Span | None = None
+    source_span: Span | None = None
+    said: tuple[Span, ...] = ()  # the content as the reader marks it; () where the syntax found it
+
+
+def verb_certainty(lemma: str) -> Certainty | None:
+    for certainty in Certainty:
+        if lemma in words("speech", f"cues.verbs.{certainty.value}"):
+            return certainty
+    return None
+
+
+def noun_certainty(lemma: str) -> Certainty | None:
+    for certainty in Certainty:
+        if lemma in words("speech", f"cues.nouns.{certainty.value}"):
+            return certainty
+    return Certainty.CERTAIN if denies_noun(lemma) else None
+
+
+def denies(lemma: str) -> bool:
+    return lemma in words("speech", "cues.denials.verbs")
+
+
+def denies_noun(lemma: str) -> bool:
+    return lemma in words("speech", "cues.nouns.denial")
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    head = tree.head(i)
+    if (
+        head is not None
+        and tree.relation(i) == "conj"
+        and tree.tokens[i].xpos == "VBN"
+        and not tree.kids(i, "nsubj", "aux")
+    ):
+        return is_passive(tree, head)  # "was taken aside and told that …"
+    return any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for c in tree.children[i])
+
+
+def hearers_of(tree: Tree, i: int) -> tuple[int, ...]:
+    """To whom it is told: "told X", "confirmed to X", "in an interview with X"."""
+    out = list(tree.kids(i, "obj", "iobj"))
+    for c in tree.kids(i, "obl"):
+        if has_case(tree, c, "hearer_cases"):
+            out.append(c)
+        elif tree.lemma(c) in words("speech", "sources.interview"):
+            out += [d for d in tree.kids(c, "nmod", "obl") if has_case(tree, d, "hearer_cases")]
+    for c in tree.kids(i, "advcl"):
+        if tree.lemma(c) in words("speech", "sources.tell"):
+            out += tree.kids(c, "obj", "obl")
+    return tuple(out)
+
+
+def word_span(tree: Tree, i: int) -> Span:
+    return tree.span([i])
+
+
+def has_case(tree: Tree, i: int, key: str) -> bool:
+    """Whether a noun stands with one of the prepositions that a table lists."""
+    case = tree.child(i, "case")
+    return case is not None and tree.lower(case) in words("speech", f"cues.{key}")

@@ -1,0 +1,161 @@
+"""Reports as the reader marks them (as PARC3 and PolNeAR do), with what the trees know better."""
+
+from __future__ import annotations
+
+from dateline.attribute.cues import (
+    RELATIVES,
+    VERBAL,
+    Report,
+    denies,
+    hearers_of,
+    is_passive,
+    noun_certainty,
+    verb_certainty,
+)
+from dateline.attribute.syntax import adverb_report, noun_report, passive_report
+from dateline.attribute.tree import Tree, subject_of
+from dateline.lang import words
+from dateline.model import Attribution, Certainty
+from dateline.span import Span
+
+_KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
+# Chance from which on what the reader marks is taken for somebody's without a word of saying: below, one in three is.
+SURE_OF_ATTITUDE = 0.6
+
+
+def find_attitudes(tree: Tree, reports: list[Report]) -> list[Report]:
+    """What the reader marks besides reports: "wants", "called her", "plans": what somebody thinks, does with words."""
+    told = {r.cue for r in reports if r.cue is not None}
+    out = []
+    for attribution in tree.annotations.attributions:
+        cue = _cue_head(tree, attribution.cue)
+        spans = _beside(tree, attribution)
+        content = frozenset(i for span in spans for i in tree.within(span))
+        if cue is None or cue in told or not content or attribution.score < SURE_OF_ATTITUDE:
+            continue
+        if tree.lemma(cue) in words("speech", "frames.seeming"):
+            continue
+        source = _source_head(tree, attribution.source)
+        kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
+        denied = denies(tree.lemma(cue))
+        marks = (attribution.cue, _one(attribution.source), spans)
+        out.append(Report(content, source, cue, kind, Certainty.CERTAIN, denied, hearers_of(tree, cue), *marks))
+        told.add(cue)
+    return out
+
+
+def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
+    """A report as the reader marks it, if its cue is one of saying and not of wishing or seeming."""
+    marked = _beside(tree, attribution)
+    content = frozenset(i for span in marked for i in tree.within(span))
+    if not content:
+        return None
+    source = _source_head(tree, attribution.source)
+    cue = _cue_head(tree, attribution.cue)
+    quoted = any(tree.quotation(i) is not None for i in content)
+    if cue is None:
+        said = source is not None and quoted
+        floating = Report(content, source, None, "floating", source_span=_one(attribution.source), said=marked)
+        return floating if said else None
+    if tree.tokens[cue].upos == "ADV":
+        return adverb_report(tree, cue)
+    if tree.tokens[cue].upos in VERBAL and is_passive(tree, cue):
+        return passive_report(tree, cue)
+    kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
+    if kind == "noun" and (told := noun_report(tree, cue)) is not None:
+        return told  # the noun's own complement is surer than a stretch of text
+    certainty = _cue_certainty(tree, cue, kind, quoted)
+    if certainty is None:
+        return None
+    if kind == "verb" and (doer := _doer_beside(tree, cue, source)) is not None:
+        source = doer
+    if source is None and kind == "verb":
+        source = subject_of(tree, cue)
+        if source is None and not quoted:
+            return None  # "to say that …": nobody speaks
+    content = _whole_clause(tree, content, cue) if kind == "verb" else content
+    spans = (attribution.cue, _one(attribution.source), marked)
+    return Report(content, source, cue, kind, certainty, denies(tree.lemma(cue)), hearers_of(tree, cue), *spans)
+
+
+def _beside(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
+    """The contents in the paragraph of the cue; one that lies in another paragraph only where there is none."""
+    if attribution.cue is None:
+        return attribution.content
+    block = tree.block_index(attribution.cue.start)
+    here = tuple(s for s in attribution.content if tree.block_index(s.start) == block)
+    return here or tuple(s for s in attribution.content if abs(tree.block_index(s.start) - block) <= 1)
+
+
+def _cue_certainty(tree: Tree, cue: int, kind: str, quoted: bool) -> Certainty | None:
+    """The certainty of a cue that the reader marks; None where it is no cue of saying."""
+    lemma = tree.lemma(cue)
+    certainty = noun_certainty(lemma) if kind == "noun" else verb_certainty(lemma)
+    if certainty is not None or kind == "according" or quoted or denies(lemma):
+        return certainty or Certainty.CERTAIN
+    frame = lemma in words("speech", "frames.wishing") or lemma in words("speech", "frames.seeming")
+    return Certainty.CERTAIN if _reporting_event(tree, cue) and not frame else None
+
+
+def _doer_beside(tree: Tree, cue: int, source: int | None) -> int | None:
+    """The subject that stands beside a cue where the marked source does not, and that of "…, saying that": surer than
+    a stretch of text elsewhere."""
+    own = tree.child(cue, "nsubj")
+    if source is None or tree.relation(source) == "nsubj" or source in tree.subtree(own if own is not None else cue):
+        return None
+    if own is not None:
+        near = own < cue and max(tree.subtree(own)) == cue - 1
+        return own if near and tree.tokens[own].xpos not in RELATIVES else None
+    participle = tree.tokens[cue].xpos == "VBG" and tree.relation(cue) == "advcl" and tree.lower(cue - 1) == ","
+    return subject_of(tree, cue) if participle else None
+
+
+def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
+    """The token that a marked source is about: its top noun, name or pronoun."""
+    tokens = [i for span in spans for i in tree.within(span)]
+    nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM")]
+    top = tree.top(nominal or tokens)
+    return _whom(tree, top) if top is not None else None
+
+
+def _whom(tree: Tree, source: int) -> int:
+    """The noun that a relative pronoun stands for: "an insider who says"."""
+    verb = tree.head(source)
+    if tree.tokens[source].xpos not in RELATIVES or verb is None or tree.tokens[verb].deprel != "acl:relcl":
+        return source
+    return tree.tokens[verb].head
+
+
+def _whole_clause(tree: Tree, content: frozenset[int], cue: int) -> frozenset[int]:
+    """A marked content that is a piece of a clause stands for the clause: "…, reports X" hangs on all of it."""
+    top = tree.top(content)
+    if top is None or tree.quotation(top) is not None:
+        return content
+    for i in (top, *tree.ancestors(top)):
+        if i == cue or cue in tree.ancestors(i):
+            return content
+        if tree.tokens[i].upos in VERBAL or tree.child(i, "cop", "nsubj") is not None:
+            return content if i in content else content | frozenset(tree.subtree(i, frozenset({cue})))
+    return content
+
+
+def _one(spans: tuple[Span, ...]) -> Span | None:
+    return spans[0] if spans else None
+
+
+def _cue_head(tree: Tree, cue: Span | None) -> int | None:
+    """The word of a cue that says which act of saying it is: its reporting verb or noun, else its top."""
+    if cue is None:
+        return None
+    tokens = tree.within(cue)
+    for i in tokens:
+        lemma = tree.lemma(i)
+        if tree.tokens[i].upos in ("VERB", "NOUN") and (
+            verb_certainty(lemma) or noun_certainty(lemma) or denies(lemma)
+        ):
+            return i
+    return tree.top(tokens)
+
+
+def _reporting_event(tree: Tree, i: int) -> bool:
+    return any(e.token == i and e.label == "REPORTING" for e in tree.annotations.events)
