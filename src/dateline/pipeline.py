@@ -12,7 +12,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ from dateline import __version__
 from dateline.errors import DatelineError, StoreError, UnreadableError
 from dateline.intake import Progress, defect, read_new
 from dateline.lang import languages
-from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread
+from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Links, Story, Unread, with_dates
 from dateline.stages import File, Stages, default_stages
+from dateline.when import When
 from dateline.workers import Annotator
 
 if TYPE_CHECKING:
@@ -290,7 +291,29 @@ def _link(store: Store, stages: Stages, progress: Progress) -> None:
     told = {each.article for each in facts}
     articles = tuple(article for article in store.articles() if article.id in told)
     links = stages.bound(articles, facts, stages.link(articles, facts), known)
-    links = stages.tell(Story(articles, tuple(facts), links)).links
+    links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
+    links = stages.tell(Story(articles, with_dates(facts, links.dates), links)).links
     versions = stages.versions
     store.set_links(links, Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
     progress("linking", 1, 1)
+
+
+def _redated(
+    store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], links: Links
+) -> dict[str, When]:
+    """The dates of claims in articles whose publication is bounded, where they say more than without the bounds."""
+    bounded = {each.article: each.when for each in links.publications if each.when.known}
+    told = {each.article: each for each in facts}
+    dates: dict[str, When] = {}
+    for article in articles:
+        annotations = (
+            store.annotations(article.id, _annotations_key(article, stages)) if article.id in bounded else None
+        )
+        if annotations is None:
+            continue
+        placed = replace(article, published=bounded[article.id])
+        now = {c.id: c.when for c in stages.attribute(placed, annotations, stages.date(placed, annotations)).claims}
+        dates |= {
+            c.id: now[c.id] for c in told[article.id].claims if now.get(c.id, c.when) != c.when and now[c.id].known
+        }
+    return dates

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline.model import Annotations, Article, Background, Facts, Links, Story, TimeExpression, Unread
 from dateline.versions import Versions, versions
+from dateline.when import When
 from dateline.workers import Reader
 
 Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were read
@@ -23,12 +24,16 @@ class File(Protocol):
     def name(self) -> str: ...
 
 
-def _bound(
-    articles: Sequence[Article], facts: Sequence[Facts], links: Links, known: Sequence[Background]
-) -> Links:
+def _bound(articles: Sequence[Article], facts: Sequence[Facts], links: Links, known: Sequence[Background]) -> Links:
     from dateline.date.publication import publications
 
     return replace(links, publications=publications(articles, facts, links, known))
+
+
+def _redate(links: Links, facts: Sequence[Facts], dates: Mapping[str, When]) -> Links:
+    from dateline.link.redate import redate
+
+    return redate(links, facts, dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Stages:
     tell: Callable[[Story], Story]
     versions: Versions
     bound: Callable[[Sequence[Article], Sequence[Facts], Links, Sequence[Background]], Links] = _bound
+    redate: Callable[[Links, Sequence[Facts], Mapping[str, When]], Links] = _redate
 
 
 def default_stages() -> Stages:

@@ -21,6 +21,7 @@ from dateline.model import (
     State,
     Story,
     Version,
+    with_dates,
 )
 from dateline.pipeline import build_story
 from dateline.store import MEMORY, Build, Store
@@ -58,6 +59,7 @@ def filled(store: Store) -> Story:
             versions=(Version("id-b", "id-a", "another capture"), Version("id-a", "id-b", "and back")),
             answers=(Answer(claims[1], claims[0], AnswerKind.DENIAL, "the same words, denied"),),
             publications=(Publication("id-a", from_edtf("2013/2014-06"), ("what steps back",)),),
+            dates={claims[0]: from_edtf("2013-11/2014")},
             links=(Link("event", claims[0], claims[1], 0.75, "the same word"),),
         ),
         files=(
@@ -71,7 +73,8 @@ def test_links_come_back_as_they_went_in() -> None:
     with Store(MEMORY, write=True) as store:
         story = filled(store)
         store.set_links(story.links, BUILD)
-        assert store.story() == story
+        assert store.story() == replace(story, facts=with_dates(story.facts, story.links.dates))
+        assert tuple(store.facts()) == story.facts  # what an article says stays what it said
         assert store.build() == BUILD
         assert store.damage() == []
 

@@ -109,7 +109,8 @@ def _day(article: Article, clue: Clue, said: _Said) -> None:
     line = f"{clue.span.article} {clue.span.start:07d}"
     words, here = clue.span.of(article.text), point(article.id)
     pattern = _pattern(clue)
-    text = _reason("past" if clue.least == 0 else "future", words=words)
+    way = ("past" if clue.least == 0 else "future") + ("_day" if pattern and pattern.day else "")
+    text = _reason(way, words=words)
     if pattern is not None:
         at = f"day {line}"
         said.say(

@@ -33,7 +33,7 @@ def _event(id: str, members: Sequence[Proposition], material: Material, sources:
     return Event(
         id=id,
         title=min(claims, key=_clearest).title,
-        when=event_when(_telling(claims)),
+        when=dated(claims),
         participants=tuple(sorted({e for m in members for e in m.who | m.places})),
         standing=_standing(claims, material, sources, origins),
         claims=tuple(c.id for c in claims),
@@ -65,6 +65,11 @@ def _telling(claims: Sequence[Claim]) -> list[Claim]:
     """The claims whose dates are the event's: those that say that it happened, where there are some."""
     asserted = [c for c in claims if c.polarity is Polarity.POSITIVE]
     return [c for c in asserted if c.phase in _REAL] or asserted or list(claims)
+
+
+def dated(claims: Sequence[Claim]) -> When:
+    """The date of the event that all these claims speak of."""
+    return event_when(_telling(claims))
 
 
 def event_when(claims: Sequence[Claim]) -> When:

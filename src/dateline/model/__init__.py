@@ -52,6 +52,7 @@ from dateline.model.links import (
     State,
     Story,
     Version,
+    with_dates,
 )
 from dateline.model.quotes import Quote, QuoteKind, Stance
 
@@ -113,4 +114,5 @@ __all__ = [
     "Token",
     "Unread",
     "Version",
+    "with_dates",
 ]

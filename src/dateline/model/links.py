@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dateline.model.article import Article, FileRecord, Unread
 from dateline.model.clues import Publication
@@ -147,7 +148,8 @@ class Links:
     """All that holds over the articles of a story; recomputed whole from its facts, in id order.
 
     `sources_of` maps a claim's id to the source ids of its attribution, hop by hop; `entity_of` a referent's id to its
-    entity; `event_of` and `origin_of` a claim's id to its event and origin.
+    entity; `event_of` and `origin_of` a claim's id to its event and origin. `dates` are those of claims that follow
+    from the bounds of their article's publication (`publications`).
     """
 
     entities: tuple[Entity, ...] = ()
@@ -161,6 +163,7 @@ class Links:
     answers: tuple[Answer, ...] = ()
     links: tuple[Link, ...] = ()
     publications: tuple[Publication, ...] = ()
+    dates: dict[str, When] = field(default_factory=dict)
     entity_of: dict[str, str] = field(default_factory=dict)
     sources_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     event_of: dict[str, str] = field(default_factory=dict)
@@ -185,3 +188,15 @@ class Story:
     def claims(self) -> tuple[Claim, ...]:
         """All claims in id order."""
         return tuple(sorted((c for f in self.facts for c in f.claims), key=lambda c: c.id))
+
+
+def with_dates(facts: Sequence[Facts], dates: Mapping[str, When]) -> tuple[Facts, ...]:
+    """Facts in which these claims (by id) have these dates."""
+    if not dates:
+        return tuple(facts)
+    return tuple(
+        replace(each, claims=tuple(replace(c, when=dates[c.id]) if c.id in dates else c for c in each.claims))
+        if any(c.id in dates for c in each.claims)
+        else each
+        for each in facts
+    )

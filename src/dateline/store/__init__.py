@@ -17,7 +17,7 @@ from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dateline.model import Annotations, Article, Background, Copy, Facts, FileRecord, Links, Story, Unread
+from dateline.model import Annotations, Article, Background, Copy, Facts, FileRecord, Links, Story, Unread, with_dates
 from dateline.store import background, builds, files
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
@@ -290,6 +290,7 @@ class Store:
         with self._transaction() as connection:
             facts = tuple(read_facts(connection))
             links = read_links(connection, (claim.id for each in facts for claim in each.claims))
+            facts = with_dates(facts, links.dates)
             told = {each.article for each in facts}
             known = articles(connection)
             records = self._files(connection, known, links.copies)

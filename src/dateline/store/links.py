@@ -59,6 +59,7 @@ def write_links(connection: Connection, links: Links) -> None:
     write(connection, t.ANSWER, numbered(map(_answer_row, links.answers)))
     write(connection, t.PUBLICATION, map(_publication_row, links.publications))
     write(connection, t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
+    write(connection, t.CLAIM_DATE, ({"claim": c, **when_columns(w)} for c, w in sorted(links.dates.items())))
     write(connection, t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
     write(connection, t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
     write(
@@ -105,6 +106,7 @@ def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
         sources_of={
             claim: tuple(row["source"] for row in chains.get(claim, [])) for claim in sorted({*claims, *chains})
         },
+        dates={row["claim"]: when_of(row) for row in rows(t.CLAIM_DATE, "claim")},
         event_of={row["claim"]: row["event"] for row in rows(t.CLAIM_EVENT, "claim")},
         origin_of={row["claim"]: row["origin"] for row in rows(t.CLAIM_ORIGIN, "claim")},
     )

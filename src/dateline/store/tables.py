@@ -148,6 +148,7 @@ EVENT = Table(
     Column("salience", Float, nullable=False),
     *_text("type"),
 )
+CLAIM_DATE = _table("claim_date", _text("claim"), _when())
 CLAIM_EVENT = _table("claim_event", _text("claim", "event"))
 CLAIM_ORIGIN = _table("claim_origin", _text("claim", "origin"))
 STATE = _table(
@@ -177,6 +178,7 @@ BUILD_LOG = Table(
 
 # What links are written to, children first: what is emptied before links are made anew.
 LINK_TABLES = (
+    CLAIM_DATE,
     CLAIM_SOURCE,
     CLAIM_EVENT,
     CLAIM_ORIGIN,
