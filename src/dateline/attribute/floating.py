@@ -15,6 +15,8 @@ from dateline.attribute.cues import (
 from dateline.attribute.tree import Tree
 from dateline.model import Certainty
 
+_DASHES = "—–―-"
+_LONGEST_SIGNATURE = 10  # words: a name and what the person is
 _QUOTES = "“”„«»\"'‘’"
 
 
@@ -42,7 +44,7 @@ def find_floating(tree: Tree, reports: list[Report]) -> list[Report]:
             continue
         if len(inside) < 3 or not opens_clause(tree, inside):
             continue
-        opened = _introduced(tree, inside, {r.cue for r in reports})
+        opened = _signed(tree, inside) or _introduced(tree, inside, {r.cue for r in reports})
         if opened is not None:
             out.append(opened)
             said[number] = opened
@@ -53,6 +55,20 @@ def find_floating(tree: Tree, reports: list[Report]) -> list[Report]:
             out.append(follow)
             said[number] = follow
     return out
+
+
+def _signed(tree: Tree, inside: list[int]) -> Report | None:
+    """ "… ." — Ann Lee: a name after a dash, with which the paragraph ends."""
+    last = tree.tokens[tree.sentence(inside[-1])[-1]].end
+    end = max(last, tree.block(inside[-1]).end)
+    rest = [i for i in range(inside[-1] + 1, len(tree.tokens)) if tree.tokens[i].start < end]
+    rest = [i for i in rest if tree.tokens[i].text.strip(_QUOTES + ".,!?…")]
+    if not 2 <= len(rest) <= _LONGEST_SIGNATURE or tree.tokens[rest[0]].text.strip(_DASHES):
+        return None
+    source = next((i for i in rest[1:3] if tree.tokens[i].upos == "PROPN"), None)
+    if source is None or any(tree.tokens[i].upos in VERBAL for i in rest):
+        return None
+    return Report(frozenset(inside), source, None, "floating")
 
 
 def _introduced(tree: Tree, inside: list[int], taken: set[int | None]) -> Report | None:

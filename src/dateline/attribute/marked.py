@@ -21,6 +21,7 @@ from dateline.span import Span
 _KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
 # Chance from which on what the reader marks is taken for somebody's without a word of saying: below, one in three is.
 SURE_OF_ATTITUDE = 0.6
+_MARKS = "“”„«»\"'‘’,:.—– \t"
 
 
 def find_attitudes(tree: Tree, reports: list[Report]) -> list[Report]:
@@ -37,6 +38,9 @@ def find_attitudes(tree: Tree, reports: list[Report]) -> list[Report]:
             continue
         source = _source_head(tree, attribution.source)
         kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
+        if source is None and kind == "verb" and not is_passive(tree, cue):
+            speaker = _speaker(tree, cue)
+            source = speaker if speaker not in content else None
         denied = denies(tree.lemma(cue))
         marks = (attribution.cue, _one(attribution.source), spans)
         out.append(Report(content, source, cue, kind, Certainty.CERTAIN, denied, hearers_of(tree, cue), *marks))
@@ -70,7 +74,7 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     if kind == "verb" and (doer := _doer_beside(tree, cue, source)) is not None:
         source = doer
     if source is None and kind == "verb":
-        source = subject_of(tree, cue)
+        source = _speaker(tree, cue)
         if source is None and not quoted:
             return None  # "to say that …": nobody speaks
     content = _whole_clause(tree, content, cue) if kind == "verb" else content
@@ -79,12 +83,44 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
 
 
 def _beside(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
-    """The contents in the paragraph of the cue; one that lies in another paragraph only where there is none."""
+    """The contents in the paragraph of the cue; one that lies in another paragraph only where there is none.
+
+    A content that runs on into the next paragraph ends with its own, unless a quotation is left open there. A cue of
+    which no content is marked goes with the quotation right beside it.
+    """
     if attribution.cue is None:
         return attribution.content
     block = tree.block_index(attribution.cue.start)
-    here = tuple(s for s in attribution.content if tree.block_index(s.start) == block)
-    return here or tuple(s for s in attribution.content if abs(tree.block_index(s.start) - block) <= 1)
+    here: list[Span] = []
+    for part in (part for span in attribution.content for part in tree.by_block(span)):
+        at = tree.block_index(part.start)
+        if at == block or (here and tree.block_index(here[-1].start) == at - 1 and _left_open(tree, at - 1)):
+            here.append(part)
+    near = tuple(s for s in attribution.content if abs(tree.block_index(s.start) - block) <= 1)
+    return tuple(here) or near or _quotation_beside(tree, attribution)
+
+
+def _left_open(tree: Tree, block: int) -> bool:
+    """Whether a paragraph ends within a quotation, which the next one opens again."""
+    end = tree.article.blocks[block].end
+    return any(q.block == block and q.end == end for q in tree.quotations)
+
+
+def _quotation_beside(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
+    """The quotation in the cue's paragraph with nothing but marks between it and the words that say who speaks."""
+    assert attribution.cue is not None
+    whole = tree.article.text
+    block = tree.block_index(attribution.cue.start)
+    if not attribution.source:
+        return ()
+    spans = (*attribution.source, attribution.cue)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    for q in tree.quotations:
+        before, after = q.end <= first, q.start >= last
+        between = whole[q.end : first] if before else whole[last : q.start] if after else "?"
+        if q.block == block and not between.strip(_MARKS):
+            return (tree.article.span(q.start, q.end),)
+    return ()
 
 
 def _cue_certainty(tree: Tree, cue: int, kind: str, quoted: bool) -> Certainty | None:
@@ -108,6 +144,16 @@ def _doer_beside(tree: Tree, cue: int, source: int | None) -> int | None:
         return own if near and tree.tokens[own].xpos not in RELATIVES else None
     participle = tree.tokens[cue].xpos == "VBG" and tree.relation(cue) == "advcl" and tree.lower(cue - 1) == ","
     return subject_of(tree, cue) if participle else None
+
+
+def _speaker(tree: Tree, cue: int) -> int | None:
+    """Who does the saying where no source is marked: the subject; of "…, he said, adding later" who said the rest."""
+    subject = subject_of(tree, cue)
+    if subject is not None or tree.tokens[cue].xpos != "VBG":
+        return subject
+    above = [(tree.child(i, "nsubj"), verb_certainty(tree.lemma(i)) is not None) for i in tree.ancestors(cue)]
+    subjects = [(own, says) for own, says in above if own is not None]
+    return next((own for own, says in subjects if says), subjects[0][0] if subjects else None)
 
 
 def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:

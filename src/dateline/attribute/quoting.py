@@ -54,15 +54,8 @@ class _Told:
 
 def _pieces(tree: Tree, report: Report) -> tuple[Span, ...]:
     """The text of a content: as the reader marks it, else its words, cut where other words stand between them."""
-    spans = [part for span in report.said or _runs(tree, report) for part in _by_block(tree, span)]
+    spans = [part for span in report.said or _runs(tree, report) for part in tree.by_block(span)]
     return tuple(piece for span in spans if (piece := _trimmed(tree, span)) is not None)
-
-
-def _by_block(tree: Tree, span: Span) -> list[Span]:
-    """A span cut where paragraphs end."""
-    article = tree.article
-    blocks = article.blocks[tree.block_index(span.start) : tree.block_index(max(span.start, span.end - 1)) + 1]
-    return [article.span(max(b.start, span.start), min(b.end, span.end)) for b in blocks if b.end > span.start]
 
 
 def _runs(tree: Tree, report: Report) -> list[Span]:

@@ -135,6 +135,12 @@ class Tree:
         """The index of the block that holds a character offset."""
         return max(0, bisect.bisect_right(self._block_starts, offset) - 1)
 
+    def by_block(self, span: Span) -> list[Span]:
+        """A span cut where paragraphs end; white space between them falls out."""
+        last = self.block_index(max(span.start, span.end - 1))
+        blocks = self.article.blocks[self.block_index(span.start) : last + 1]
+        return [self.article.span(max(b.start, span.start), min(b.end, span.end)) for b in blocks if b.end > span.start]
+
     def block(self, i: int) -> Block:
         """The block that holds token i."""
         return self.article.blocks[self.block_index(self.tokens[i].start)]
