@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.attribute.chains import Chain
 from dateline.attribute.tree import Tree
@@ -146,7 +146,28 @@ class Dater:
             gone = phase is Phase.ONGOING and past
             options.append((gone, not timex.when.known, depth, abs(i - unit.head), i))
         best = min(options, default=None)
-        return self._at[best[-1]] if best is not None and not (best[0] and self._perfect(unit)) else None
+        return self._placed(best[-1], unit.head) if best is not None and not (best[0] and self._perfect(unit)) else None
+
+    def _placed(self, i: int, head: int) -> TimeExpression:
+        """An expression as a clause has it: "by his birthday on Nov. 6" is by then, "after the vote on May 4" is later.
+
+        What does something ("opened by the minister on Friday") is no point of time.
+        """
+        timex, tree = self._at[i], self._tree
+        if timex.relation != "in":
+            return timex
+        for above in tree.ancestors(i):
+            if above == head or tree.tokens[above].upos not in ("NOUN", "NUM") or self._acts(above):
+                break
+            case = tree.child(above, "case")
+            for relation in ("before", "after", "since"):
+                if case is not None and case < i and tree.lower(case) in words("time", f"relation.{relation}"):
+                    return replace(timex, relation=relation)
+        return timex
+
+    def _acts(self, i: int) -> bool:
+        """Whether a noun is a mention of somebody, a place or a thing, rather than of an event or a time."""
+        return any(m.token == i and m.kind not in ("event", "time") for m in self._tree.annotations.mentions)
 
     def _parts_clauses(self, timex: TimeExpression, head: int) -> bool:
         """ "nine days after the death", "a year after the wall fell": how far from something told, and not when.
@@ -176,7 +197,7 @@ class Dater:
                 return None
             said = tree.tokens[above].upos == "VERB" and tree.relation(below) == "ccomp" and above not in self._heads
             for i in self._adjuncts(above):
-                timex = self._at[i]
+                timex = self._placed(i, above)
                 if timex.when.known and i not in unit.own and not said and not self._parts_clauses(timex, above):
                     if tree.relation(below) == "conj" and tree.child(below, "nsubj") is not None and i > above:
                         continue  # "X did this on Friday and Y did that": the second clause has its own day
