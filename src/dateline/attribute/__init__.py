@@ -8,6 +8,7 @@ from dateline.attribute.chains import Chains
 from dateline.attribute.claims import ClaimMaker
 from dateline.attribute.hearing import hear
 from dateline.attribute.quoting import quotes
+from dateline.attribute.telling import tellings
 from dateline.attribute.units import find_units
 from dateline.model import Annotations, Article, Facts, TimeExpression
 
@@ -17,8 +18,9 @@ __all__ = ["attribute", "quotes"]
 def attribute(article: Article, annotations: Annotations, timexes: Sequence[TimeExpression]) -> Facts:
     """The referents and claims of an article. Pure: the same input gives the same facts."""
     heard = hear(article, annotations)
-    chains = Chains(heard.tree, heard.register, heard.referents, heard.reports)
-    units = find_units(heard.tree, heard.reports)
+    reports = tellings(heard.tree, heard.reports)
+    chains = Chains(heard.tree, heard.register, heard.referents, heard.reports, telling=reports)
+    units = find_units(heard.tree, reports)
     claims = ClaimMaker(heard.tree, heard.register, heard.referents, chains, timexes, units).claims()
     ordered = tuple(sorted(heard.referents.values(), key=lambda r: r.mentions[0].span))
     return Facts(article.id, ordered, tuple(timexes), claims)

@@ -53,13 +53,16 @@ class Chains:
     """Turns reports into hops, remembering anonymous sources so that "the source" is the one spoken of before."""
 
     def __init__(
-        self, tree: Tree, register: Register, referents: Mapping[int, Referent], reports: Sequence[Report]
-    ) -> None:
+        self, tree: Tree, register: Register, referents: Mapping[int, Referent], reports: Sequence[Report],
+        *, telling: Sequence[Report] | None = None,
+    ) -> None:  # fmt: skip
+        """`telling`, if given: only these reports have chains; the others are just remembered for "the source"."""
         self._tree, self._register, self._referents = tree, register, referents
         self._anonymous: list[tuple[str, Hop, Hop | None]] = []  # (lemma, as first named, outlet)
         self._last: Chain | None = None
         self._spoken: dict[int, Hop] = {}  # spokesman's draft → for whom he speaks
-        self._chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
+        chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
+        self._chains = [c for c in chains if telling is None or c.report in telling]
 
     @property
     def all(self) -> list[Chain]:
@@ -75,11 +78,20 @@ class Chains:
         """The whole chain of a claim with head i: hearsay only where nobody is named, the same source only once."""
         hops = [hop for chain in self.covering(i) for hop in chain.hops]
         named = [h for h in hops if h.kind is not SourceKind.HEARSAY]
+        if len(named) < len(hops) and hops[0].kind is SourceKind.HEARSAY and self._told_of_telling(i):
+            named = hops[:1] + named  # "Lee reportedly told friends that …"
         out: list[Hop] = []
         for hop in named or hops[-1:]:
             if hop.key not in {h.key for h in out}:
                 out.append(hop)
         return tuple(out)
+
+    def _told_of_telling(self, i: int) -> bool:
+        """Whether the outermost report of a token is hearsay of somebody's telling, and not only of what is told."""
+        outer, *inner = self.covering(i)
+        named = [c for c in inner if c.hops and c.hops[-1].kind is not SourceKind.HEARSAY]
+        cues = [c.report.cue for c in named if c.report.kind == "verb"]
+        return len(cues) == len(named) > 0 and all(cue in outer.report.content for cue in cues)
 
     def _depth(self, chain: Chain, others: Sequence[Chain]) -> int:
         cue = chain.report.cue
@@ -87,7 +99,8 @@ class Chains:
 
     def _chain(self, report: Report) -> Chain:
         tree = self._tree
-        speaker = self._hop(report, report.source) if report.source is not None else None
+        source = _speaking(tree, report)
+        speaker = self._hop(report, source) if source is not None else None
         outlet = next((h for t in report.hearers if (h := self._outlet(report, t))), None)
         if speaker is not None and speaker.kind is SourceKind.ANONYMOUS:
             speaker, outlet = self._same_anonymous(report, speaker, outlet)
@@ -97,8 +110,9 @@ class Chains:
                 if self._last
                 else None
             )
-        hops = tuple(h for h in (outlet, speaker) if h is not None)
-        if not hops and report.source is not None:
+        cited = self._cited(report, speaker)
+        hops = tuple(h for h in (outlet, speaker, cited) if h is not None)
+        if not hops and source is not None:
             return Chain(report, ())  # a source that is nobody: "it says", "I think" within a quotation
         if not hops:
             key = f"hearsay:{tree.article.id}:{min(report.content)}"
@@ -107,6 +121,17 @@ class Chains:
         if speaker is not None:
             self._last = chain
         return chain
+
+    def _cited(self, report: Report, speaker: Hop | None) -> Hop | None:
+        """ "…, citing two officials": the origin behind the one who says it."""
+        tree = self._tree
+        above = [i for i in (report.cue, report.source) if i is not None and report.kind != "floating"]
+        for c in [c for i in above for c in tree.kids(i, "advcl", "acl", "dep")]:
+            if tree.tokens[c].xpos == "VBG" and tree.lemma(c) in words("speech", "sources.citing"):
+                source = tree.child(c, "obj", "iobj", "nsubj")
+                hop = self._hop(replace(report, cue_span=tree.span([c])), source) if source is not None else None
+                return hop if hop is None or speaker is None or hop.name != speaker.name else None
+        return None
 
     def _goes_on(self, report: Report, speaker: Hop) -> bool:
         """Whether a speaker goes on with what was told to the outlet before: "she added"."""
@@ -156,7 +181,11 @@ class Chains:
             return replace(self._spoken[register.of[head]], cue=report.cue_span)
         if lemma in words("speech", "sources.spokesman") and (hop := self._spoken_for(report, head)):
             return hop
+        if lemma in words("speech", "sources.staff") and (body := self._body_of(head)) is not None:
+            return self._named(report, register.of[body], SourceKind.ORGANIZATION, body)
         draft = register.of.get(head)
+        if tree.lower(head) in words("people", "pronouns.neuter") and (told := self._document_before(head, draft)):
+            return self._hop(report, told)
         kind = register.drafts[draft].kind if draft is not None else None
         if draft is not None and register.drafts[draft].named:
             if kind in (EntityKind.PERSON, EntityKind.GROUP):
@@ -169,7 +198,7 @@ class Chains:
             return self._hop(report, author)
         if draft is not None and register.drafts[draft].members:
             return self._named(report, draft, SourceKind.PERSON, head)
-        if tree.tokens[head].upos == "PRON" and draft is None:
+        if tree.tokens[head].upos == "PRON" and (draft is None or self._nobody(draft)):
             return self._unresolved(report, head)
         if lemma in words("speech", "sources.anonymous"):
             return self._unnamed(report, head, SourceKind.ANONYMOUS)
@@ -181,6 +210,33 @@ class Chains:
             return self._unnamed(report, head, SourceKind.PERSON, draft)
         return self._unnamed(report, head, SourceKind.ANONYMOUS)
 
+    def _document_before(self, i: int, draft: int | None) -> int | None:
+        """What "it" means in "it says": a text that is the subject of its own sentence, else one in the sentence
+        before where nothing else is known to be meant; subjects before objects."""
+        tree = self._tree
+        own, start = tree.sentence(i), tree.tokens[i].sentence
+        for sentence in (own, *([tree.sentence(own[0] - 1)] if own[0] else [])):
+            texts = [j for j in sentence if j < i and self._is_text(j)]
+            texts = [j for j in texts if tree.tokens[j].deprel in ("nsubj", "nsubj:pass", "obj")]
+            if tree.tokens[sentence[0]].sentence == start:
+                texts = [j for j in texts if tree.relation(j) == "nsubj"]
+            elif draft is not None and not any(tree.relation(j) == "nsubj" for j in texts):
+                return None
+            if texts:
+                return min(texts, key=lambda j: (tree.relation(j) != "nsubj", -j))
+        return None
+
+    def _is_text(self, i: int) -> bool:
+        noun = self._tree.tokens[i].upos == "NOUN"
+        return noun and self._tree.lemma(i) in words("speech", "sources.document")
+
+    def _nobody(self, draft: int) -> bool:
+        """Whether a draft is a mere thing, which says nothing: "they say" then is what people say."""
+        known = self._register.drafts[draft]
+        texts = words("speech", "sources.document") | words("speech", "sources.organization")
+        sayers = texts | words("speech", "sources.anonymous")
+        return known.kind is EntityKind.OTHER and not known.named and not known.members and not known.nouns & sayers
+
     def _unresolved(self, report: Report, head: int) -> Hop | None:
         """A pronoun whose referent is not told: "they say" is hearsay, "I think" and "it says" are nobody new."""
         word = self._tree.lower(head)
@@ -189,8 +245,24 @@ class Chains:
             key = f"hearsay:{self._tree.article.id}:{head}"
             return Hop("", SourceKind.HEARSAY, key, None, report.cue_span, span)
         if any(word in words("people", f"pronouns.{p}") for p in ("male", "female")):
+            if (before := self._spoke_before(head, word)) is not None:
+                return replace(before, cue=report.cue_span)
             return self._unnamed(report, head, SourceKind.ANONYMOUS)
         return None
+
+    def _spoke_before(self, head: int, word: str) -> Hop | None:
+        """Who "she said" means where nobody fits better: an unnamed spokeswoman or source who spoke just before."""
+        last = self._last.report if self._last is not None else None
+        if self._last is None or last is None or last.source is None or not self._last.hops:
+            return None
+        tree, register = self._tree, self._register
+        near = 0 <= register.distance(head, last.source) <= 2
+        draft = register.of.get(_mention_head(tree, register, last.source))
+        noun = tree.tokens[last.source].upos == "NOUN" and not register.plural(last.source)
+        sex = "m" if word in words("people", "pronouns.male") else "f"
+        fits = draft is None or register.drafts[draft].sex in ("", sex)
+        unnamed = draft is None or not register.drafts[draft].named
+        return self._last.hops[-1] if near and noun and fits and unnamed else None
 
     def _spoken_for(self, report: Report, head: int) -> Hop | None:
         """An unnamed spokesman speaks for whom he belongs to: "a spokeswoman for X", "X's rep", "X spokesman"."""
@@ -210,6 +282,12 @@ class Chains:
         if body is None:
             return None
         return self._remember_voice(draft, self._named(report, body, SourceKind.ORGANIZATION, head))
+
+    def _body_of(self, head: int) -> int | None:
+        """The body at which unnamed experts work: "analysts at Harrow Securities"."""
+        register = self._register
+        named = [_mention_head(self._tree, register, c) for c in self._tree.kids(head, "nmod") if c > head]
+        return next((n for n in named if n in register.of and _is_body(register.drafts[register.of[n]])), None)
 
     def _remember_voice(self, draft: int | None, hop: Hop) -> Hop:
         """Whom a spokeswoman speaks for, so that "she added" does too."""
@@ -268,6 +346,18 @@ class Chains:
 def _plain(text: str) -> list[str]:
     """The words of a name, lower case, without an article."""
     return [w for w in text.lower().split() if w not in words("people", "determiners.definite")]
+
+
+def _speaking(tree: Tree, report: Report) -> int | None:
+    """The source of a report; of "the Gazette, citing officials, says" not the officials."""
+    if report.source is None or report.cue is None or (own := tree.child(report.cue, "nsubj")) is None:
+        return report.source
+    for a in tree.ancestors(report.source):
+        if a == report.cue:
+            break
+        if tree.tokens[a].xpos == "VBG" and tree.lemma(a) in words("speech", "sources.citing"):
+            return own
+    return report.source
 
 
 def _is_body(draft: Draft) -> bool:

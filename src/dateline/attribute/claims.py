@@ -80,7 +80,9 @@ class ClaimMaker:
             return False
         if any(self._kind(p) not in (EntityKind.OTHER, EntityKind.PLACE) for p in self._participants(unit)):
             return True
-        if reported and is_finite(tree, head) and self._about_something(unit):
+        if reported and (is_finite(tree, head) or self._said_to(head)) and self._about_something(unit):
+            return True
+        if reported and is_finite(tree, head) and self._about_speaker(unit):
             return True
         if is_finite(tree, head) and self._timed & set(unit.own) and self._about_something(unit):
             return True  # a dated state or plan: "a trial is likely to begin in September"
@@ -104,9 +106,23 @@ class ClaimMaker:
             above = tree.tokens[above].head
         return above if is_finite(tree, above) else None
 
+    def _said_to(self, head: int) -> bool:
+        """Whether a predicate is what somebody "is said to" do: an infinitive with the subject of the hearsay."""
+        above = self._tree.head(head)
+        passive = above is not None and self._tree.child(above, "aux:pass", "nsubj:pass") is not None
+        return passive and self._tree.relation(head) == "xcomp"
+
     def _about_something(self, unit: Unit) -> bool:
         """Whether a clause is about a thing that it names, and not about "it" or "that"."""
         return unit.subject is not None and self._tree.tokens[unit.subject].upos in ("NOUN", "PROPN", "NUM")
+
+    def _about_speaker(self, unit: Unit) -> bool:
+        """Whether what is quoted is about the speaker's own ("we", "I") or about them, though the text doesn't tell
+        who is meant."""
+        if unit.subject is None or self._tree.quotation(unit.subject) is None:
+            return False
+        word = self._tree.lower(unit.subject)
+        return any(word in words("people", f"pronouns.{p}") for p in ("first", "first_plural", "plural"))
 
     def _relates(self, unit: Unit) -> bool:
         """ "… which included X": a verb that tells no happening, only what belongs to what."""

@@ -33,8 +33,9 @@ def mark_outlets(tree: Tree, reports: Sequence[Report], register: Register) -> N
 def _treated_as_outlets(tree: Tree, report: Report) -> list[int]:
     """The tokens of a report that stand where only outlets stand."""
     if report.kind == "according" and report.source is not None:
-        alone = tree.child(report.source, "nmod", "amod", "appos", "det") is None
-        return [report.source] if alone and tree.tokens[report.source].upos == "PROPN" else []
+        token = tree.tokens[report.source]
+        alone = tree.child(report.source, "compound", "flat", "nmod", "amod", "appos", "det") is None
+        return [report.source] if alone and token.upos == "PROPN" and not token.text.isupper() else []
     if report.cue is None or report.kind != "verb":
         return []
     lemma = tree.lemma(report.cue)

@@ -26,7 +26,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
     for mend in (
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
         _main_verb_under_noun, _forward_relative, _relative_of_person, _included_doer, _verb_joined_to_noun,
-        _subject_after_and, _speaker_in_what_is_said, _raised_subject, _told_before_speaker,
+        _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject, _told_before_speaker,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)
@@ -297,6 +297,16 @@ def _noun_ending_at(arcs: Arcs, last: int, *, after: int) -> int | None:
     inside = range(first, last + 1)
     tops = [j for j in inside if arcs.tokens[j].head not in inside or arcs.tokens[j].head == j]
     return tops[0] if len(tops) == 1 and arcs.nominal(tops[0]) else None
+
+
+def _cited_clause(arcs: Arcs, i: int) -> None:
+    """ "The Gazette reported, citing officials, that …": what is reported hangs on the verb of saying."""
+    above = arcs.tokens[i].head
+    if arcs.relation(i) != "ccomp" or arcs.lemma(above) not in words("speech", "sources.citing") or i < above:
+        return
+    saying = arcs.tokens[above].head
+    if arcs.tokens[above].xpos == "VBG" and arcs.relation(above) == "advcl" and not arcs.kids(saying, "ccomp"):
+        arcs.give(i, saying, "ccomp")
 
 
 def _raised_subject(arcs: Arcs, i: int) -> None:

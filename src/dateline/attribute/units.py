@@ -47,6 +47,7 @@ def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
     utterances = {
         c for c in cues if c is not None and tree.tokens[c].upos == "VERB" and tree.block(c).kind in _READABLE
     }
+    utterances = {c for c in utterances if tree.relation(c) != "xcomp" or is_finite(tree, c)}  # "told him to deny it"
     out = []
     cut = frozenset(clauses | utterances)
     for head in sorted(clauses):
@@ -108,7 +109,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
         mark = tree.child(i, "mark", "case")
         return is_finite(tree, i) or (mark is None and token.xpos in ("VBG", "VBN") and not _is_frame(tree, i))
     if token.deprel == "acl:relcl":
-        return is_finite(tree, i)
+        return is_finite(tree, i) and not _restricts(tree, i)
     if relation == "acl":
         return (
             i in contents
@@ -118,6 +119,23 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation in ("xcomp", "nmod", "obl", "obj", "appos", "dep"):
         return i in contents and (token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None)
     return False
+
+
+def _restricts(tree: Tree, i: int) -> bool:
+    """Whether a relative clause only says which one is meant ("any deal that moved jobs", "families who hold a third"):
+    of nobody in particular, or a bare present of nobody named. It stays with its noun."""
+    noun = tree.head(i)
+    if noun is None or tree.tokens[noun].upos == "PROPN":
+        return False
+    tokens = tree.subtree(i)
+    first = min(tokens)
+    if tree.lower(first) == "," or (first > 0 and tree.lower(first - 1) == ","):
+        return False
+    nobody = words("speech", "governors.nobody")
+    if tree.lower(noun) in nobody or any(tree.lower(c) in nobody for c in tree.kids(noun, "det")):
+        return True
+    present = tree.tokens[i].xpos in ("VBZ", "VBP") and not tree.kids(i, "aux", "cop")
+    return present and not any(tree.tokens[j].upos in ("PROPN", "NUM") for j in tokens)
 
 
 def _of_person(tree: Tree, i: int) -> bool:
