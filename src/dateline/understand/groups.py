@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dateline.understand.spans import WordSpan, mean, softmax, spans
+from dateline.understand.spans import WordSpan, mean, ranges, softmax
 
 Floats = npt.NDArray[np.floating]
 KINDS = ("SOURCE", "CUE", "CONTENT")
@@ -36,7 +36,7 @@ class Parts:
             kind: chances[:, [i for i, label in enumerate(labels) if label[2:] == kind]].sum(1) for kind in KINDS
         }
         biased = scores + np.array([bias.get(label, 0.0) for label in labels], np.float32)
-        self.all = [self.span(each.first, each.last, each.label) for each in spans(biased, labels)]
+        self.all = [self.span(*each) for each in ranges(biased, labels)]
 
     def of(self, kind: str) -> list[WordSpan]:
         """The spans of a kind."""

@@ -45,14 +45,18 @@ class Scores:
 
     def gather(self, ranges: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
         """Label scores and vectors of all words; each range of words comes from the window that sees it best."""
-        labels, vectors = [], []
+        stretches: list[tuple[int, int, int]] = []
         for first, last in ranges:
             whole = win.best(self._windows, first, last, self._count)
-            pieces = [(first, last, whole)] if whole >= 0 else self._alone(first, last)
-            for start, end, number in pieces:
-                at = self._windows[number][0]
-                labels.append(self._rows[number][0][start - at : end - at])
-                vectors.append(self._rows[number][1][start - at : end - at])
+            for start, end, number in [(first, last, whole)] if whole >= 0 else self._alone(first, last):
+                if stretches and stretches[-1][1:] == (start, number):
+                    start = stretches.pop()[0]
+                stretches.append((start, end, number))
+        labels, vectors = [], []
+        for start, end, number in stretches:
+            at = self._windows[number][0]
+            labels.append(self._rows[number][0][start - at : end - at])
+            vectors.append(self._rows[number][1][start - at : end - at])
         return np.concatenate(labels), np.concatenate(vectors)
 
     def _alone(self, first: int, last: int) -> list[tuple[int, int, int]]:
@@ -135,21 +139,25 @@ class Network:
 
     def plain_feeds(self, words: list[str]) -> list[dict[str, npt.NDArray[np.int64]]]:
         """A text in full windows without overlap: the least that an encoder can be given."""
-        sizes = [len(each) for each in self._pieces(words)]
-        windows = win.cut(sizes, [False] * len(words), overlap=0)
-        return [feed for _, feed in self._fed(words, [False] * len(words), windows)]
+        pieces, begins = self._pieces(words), [False] * len(words)
+        windows = win.cut([len(each) for each in pieces], begins, overlap=0)
+        return [feed for _, feed in self._fed(words, pieces, begins, windows)]
 
     def feeds(
         self, words: list[str], first_in_block: Sequence[bool]
     ) -> Iterator[tuple[tuple[int, int], dict[str, npt.NDArray[np.int64]]]]:
         """The windows of a text, ranges of its words, with what the graph is given for each."""
-        sizes = [len(each) for each in self._pieces(words)]
-        return self._fed(words, first_in_block, win.cut(sizes, win.seams(words, first_in_block)))
+        pieces = self._pieces(words)
+        windows = win.cut([len(each) for each in pieces], win.seams(words, first_in_block))
+        return self._fed(words, pieces, first_in_block, windows)
 
     def _fed(
-        self, words: list[str], first_in_block: Sequence[bool], windows: list[tuple[int, int]]
+        self,
+        words: list[str],
+        pieces: list[list[int]],
+        first_in_block: Sequence[bool],
+        windows: list[tuple[int, int]],
     ) -> Iterator[tuple[tuple[int, int], dict[str, npt.NDArray[np.int64]]]]:
-        pieces = self._pieces(words)
         shapes = [shape(word, first) for word, first in zip(words, first_in_block, strict=True)]
         for start, end in windows:
             ids, forms, firsts = [self._pieces.first], [0], []

@@ -52,8 +52,17 @@ def spans(scores: Floats, labels: Sequence[str], breaks: npt.NDArray[np.bool_] |
         return []
     probabilities = softmax(scores)
     path = _best_path(probabilities, labels, breaks)
-    found: list[WordSpan] = []
     chosen = probabilities[np.arange(len(path)), path]
+    return [WordSpan(first, last, label, mean(chosen[first:last])) for first, last, label in _labelled(path, labels)]
+
+
+def ranges(scores: Floats, labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The same spans without their scores: first word, end and label."""
+    return _labelled(_best_path(softmax(scores), labels, None), labels) if len(scores) else []
+
+
+def _labelled(path: list[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
     inside = np.flatnonzero(np.asarray(path) != labels.index("O")).tolist()
     at = 0
     while at < len(inside):
@@ -63,7 +72,7 @@ def spans(scores: Floats, labels: Sequence[str], breaks: npt.NDArray[np.bool_] |
         while at < len(inside) and inside[at] == inside[at - 1] + 1 and labels[path[inside[at]]] == goes_on:
             at += 1
         last = inside[at - 1] + 1
-        found.append(WordSpan(start, last, goes_on[2:], mean(chosen[start:last])))
+        found.append((start, last, goes_on[2:]))
     return found
 
 

@@ -43,8 +43,7 @@ class Tokenizer:
         words: list[tuple[int, int]] = []
         stop = len(text) if end is None else end
         for chunk in _CHUNK.finditer(text, start, stop):
-            offset = chunk.start()
-            last = offset
+            last = offset = chunk.start()
             for cut in self._cuts(chunk.group(), _next(text, chunk.end(), stop)):
                 words.append((last, offset + cut))
                 last = offset + cut
