@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.attribute import quotes
-from dateline.model import Annotations, Article, Attribution, Quote, QuoteKind, Stance
+from dateline.model import Annotations, Anonymity, Article, Attribution, Quote, QuoteKind, Stance
 
 _spec = importlib.util.spec_from_file_location("attribute_build", Path(__file__).with_name("build.py"))
 assert _spec is not None and _spec.loader is not None
@@ -258,3 +258,55 @@ def one_paragraph(*sentences: str) -> tuple[Article, Annotations]:
     text = article.text.replace("\n\n", "  ")
     block = replace(article.blocks[0], end=len(text))
     return replace(article, text=text, blocks=(block,)), annotations
+
+
+def unnamed(noun: str, *, lemma: str = "", tag: str = "NN") -> Quote:
+    """What "the NOUN said" is."""
+    sentence = f"""
+The DET/DT det 2
+{noun} NOUN/{tag} nsubj 3 {lemma or noun}
+said VERB/VBD root 0 say
+Harrow PROPN/NNP nsubj 5
+won VERB/VBD ccomp 3 win
+_. PUNCT/. punct 3
+"""
+    (quote,) = read(sentence)[1]
+    return quote
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        ("source", Anonymity.SOURCE),
+        ("aide", Anonymity.INSIDER),
+        ("prosecutor", Anonymity.OFFICIAL),
+        ("detective", Anonymity.POLICE),
+        ("widow", Anonymity.FAMILY),
+        ("economist", Anonymity.EXPERT),
+        ("passenger", Anonymity.WITNESS),
+        ("letter", Anonymity.NONE),
+        ("company", Anonymity.NONE),
+    ],
+)
+def test_the_noun_tells_the_class_of_an_unnamed_source(noun: str, kind: Anonymity) -> None:
+    assert unnamed(noun).anonymity is kind
+
+
+def test_many_of_a_kind_are_people_and_hearsay_is_nobody() -> None:
+    assert unnamed("skaters", lemma="skater", tag="NNS").anonymity is Anonymity.PEOPLE
+    assert read(REPORTEDLY)[1][0].anonymity is Anonymity.NOBODY
+    assert read(DENIED)[1][0].anonymity is Anonymity.NONE
+
+
+def test_who_is_told_only_by_what_they_are_near_is_close() -> None:
+    _, (quote,) = read("""
+People NOUN/NNS nsubj 5 people
+close ADJ/JJ amod 1
+to ADP/IN case 4
+Ann PROPN/NNP obl 2
+said VERB/VBD root 0 say
+Harrow PROPN/NNP nsubj 7
+won VERB/VBD ccomp 5 win
+_. PUNCT/. punct 5
+""")
+    assert quote.anonymity is Anonymity.CLOSE

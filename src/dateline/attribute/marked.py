@@ -160,6 +160,7 @@ def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     """The token that a marked source is about: its top noun, name or pronoun."""
     tokens = [i for span in spans for i in tree.within(span)]
     nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM")]
+    nominal = [i for i in nominal if tree.tokens[i].xpos != "PRP$"] or nominal  # "his aides" are the aides
     top = tree.top(nominal or tokens)
     return _whom(tree, top) if top is not None else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.attribute.anonymity import anonymity
 from dateline.attribute.chains import Chains
 from dateline.attribute.hearing import Hearing, hear
 from dateline.attribute.reports import Report, find_attitudes
@@ -19,6 +20,7 @@ from dateline.model import Annotations, Article, Hop, Quote, QuoteKind, SourceKi
 from dateline.span import Span
 
 _LONGEST_SCARE = 4  # words
+_LONGEST_NAME = 12  # words of a source that has no name
 _OPENING, _CLOSING, _PAUSES = '“„«"', '”»"', ",;:"
 _MARKS = "“”„«»\"'‘’` \n\t"
 _FINITE = ("VBD", "VBP", "VBZ", "MD", "VB")
@@ -35,7 +37,7 @@ def quotes_in(heard: Hearing) -> tuple[Quote, ...]:
     reports = [*heard.reports, *find_attitudes(tree, heard.reports)]
     chains = Chains(tree, heard.register, heard.referents, reports)
     told = _joined(tree, [_Told(c.report, _pieces(tree, c.report), c.hops) for c in chains.all])
-    made = [_quote(tree, chains, each) for each in told if _tells(tree, chains, each)]
+    made = [_quote(heard, chains, each) for each in told if _tells(tree, chains, each)]
     made += _unattributed(tree, reports)
     return tuple(sorted(made, key=lambda q: (q.content[0], q.content[-1].end, q.cue or q.content[0])))
 
@@ -165,11 +167,17 @@ def _first_person(tree: Tree, i: int) -> bool:
     return any(tree.lower(i) in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
 
 
-def _quote(tree: Tree, chains: Chains, told: _Told) -> Quote:
+def _quote(heard: Hearing, chains: Chains, told: _Told) -> Quote:
+    tree, report = heard.tree, told.report
+    sources = _sources(tree, chains, told)
     return Quote(
-        told.content, _kind(tree, told.content), _stance(tree, told.report), _sources(tree, chains, told),
-        told.report.cue_span if told.report.cue is not None else None,
-    )  # fmt: skip
+        told.content,
+        _kind(tree, told.content),
+        _stance(tree, report),
+        sources,
+        report.cue_span if report.cue is not None else None,
+        anonymity(tree, heard.register, sources[-1] if sources else None),
+    )
 
 
 def _kind(tree: Tree, content: Iterable[Span]) -> QuoteKind:
@@ -207,13 +215,21 @@ def _sources(tree: Tree, chains: Chains, told: _Told) -> tuple[Hop, ...]:
     anchor = report.cue if report.cue is not None else min(report.content)
     outer = [hop for c in chains.covering(anchor) if c.report.content != report.content for hop in c.hops]
     own = told.hops or _own(tree, report)
-    last = own[-1:]
+    last = tuple(_whole(tree, report, hop) for hop in own[-1:])
     before = [h for h in (*outer, *own[:-1]) if h.kind is not SourceKind.HEARSAY]
     out: list[Hop] = []
     for hop in before:
         if hop.key not in {h.key for h in (*out, *last)}:
             out.append(hop)
     return (*out, *last)
+
+
+def _whole(tree: Tree, report: Report, hop: Hop) -> Hop:
+    """A source that only its own words name, with all of them as the reader marks them: "one of the doctors"."""
+    marked, text = report.source_span, tree.article.text
+    if marked is None or hop.span is None or not marked.contains(hop.span) or hop.name != hop.span.of(text):
+        return hop
+    return replace(hop, name=marked.of(text), span=marked) if len(tree.within(marked)) <= _LONGEST_NAME else hop
 
 
 def _own(tree: Tree, report: Report) -> tuple[Hop, ...]:

@@ -33,6 +33,7 @@ def _quote(quote: Quote, text: str) -> dict[str, Any]:
         "stance": quote.stance.value,
         "content": [_span(span, text) for span in quote.content],
         "cue": _span(quote.cue, text),
+        "anonymity": quote.anonymity.value,
         "sources": [_hop(hop, text) for hop in quote.sources],
     }
 

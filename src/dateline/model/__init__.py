@@ -54,11 +54,12 @@ from dateline.model.links import (
     Version,
     with_dates,
 )
-from dateline.model.quotes import Quote, QuoteKind, Stance
+from dateline.model.quotes import Anonymity, Quote, QuoteKind, Stance
 
 __all__ = [
     "Amount",
     "Annotations",
+    "Anonymity",
     "Answer",
     "AnswerKind",
     "Article",

@@ -1,0 +1,72 @@
+"""Which class of unnamed source somebody is: "a person close to the family" is not "police".
+
+A source is none of these if it has a name, or is a body or a text that can be looked up. Of the rest the noun tells the
+class, and where it tells nothing, what describes it does ("people familiar with the talks").
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.cues import RELATIVES
+from dateline.attribute.register import Register
+from dateline.attribute.tree import Tree
+from dateline.lang import table, words
+from dateline.model import Anonymity, Hop, SourceKind
+from dateline.span import Span
+
+_BY_NOUN = ("police", "family", "official", "insider", "expert", "witness", "source", "people")
+_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+_LOOKED_UP = (SourceKind.OUTLET, SourceKind.DOCUMENT)
+
+
+def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
+    """The class of a hop; NOBODY where nobody is named."""
+    if hop is None or hop.span is None or hop.span == hop.cue:
+        return Anonymity.NOBODY
+    noun = _noun(tree, hop.span)
+    if noun is None:
+        return Anonymity.NOBODY
+    head = register.name_head(noun)
+    draft = register.drafts[register.of[head]] if head in register.of else None
+    known = draft is not None and (draft.named or bool(draft.members))
+    if hop.kind in _LOOKED_UP or known or head in register.inside:
+        return Anonymity.NONE
+    nouns = {tree.lemma(noun), *(draft.nouns if draft is not None else ())}
+    if nouns & (words("speech", "sources.document") | words("quotes", "anonymity.text")):
+        return Anonymity.NONE
+    if _close(tree, hop.span):
+        return Anonymity.CLOSE
+    found = next((name for name in _BY_NOUN if nouns & words("quotes", f"anonymity.{name}")), None)
+    if found is not None:
+        return Anonymity(found)
+    if tree.tokens[noun].upos == "PRON":
+        return Anonymity.NOBODY
+    if hop.kind is SourceKind.ORGANIZATION:
+        return Anonymity.NONE
+    many = register.plural(noun) or tree.tokens[noun].upos in ("NUM", "ADJ", "DET")
+    return Anonymity.PEOPLE if many else Anonymity.SOURCE
+
+
+def _noun(tree: Tree, span: Span) -> int | None:
+    """The noun that a source is called by: the last before what describes it; of "one of the doctors" the second."""
+    found: int | None = None
+    for i in tree.within(span):
+        token = tree.tokens[i]
+        if token.upos in _NOMINAL and token.xpos not in RELATIVES:
+            found = i
+        elif token.xpos == "POS":
+            continue  # "the party's rules"
+        elif found is not None and not _counts(tree.lower(found)):
+            break
+    return found
+
+
+def _counts(word: str) -> bool:
+    """Whether a word only counts those whom the next noun tells."""
+    return word in words("quotes", "anonymity.some") or word in table("numbers")["words"]
+
+
+def _close(tree: Tree, span: Span) -> bool:
+    """ "close to", "familiar with", "with knowledge of": what describes the noun."""
+    tokens = tree.within(span)
+    after = range(tokens.start, min(tokens.stop + 2, len(tree.tokens)))
+    return any(tree.lemma(i) in words("quotes", "anonymity.close") for i in after)
