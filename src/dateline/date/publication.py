@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dateline.date.begun import begun
 from dateline.date.network import CALENDAR, Bounds, Calendar, Constraint, Difference, Network
 from dateline.date.patterns import Pattern
 from dateline.date.periods import units_after
@@ -69,7 +70,7 @@ def publications(
         for clue in clues.get(article.id, ()):
             _day(article, clue, said)
             _person(article, clue, links, births, said)
-    for told in told_of_events(by_id, facts, links):
+    for told in (*told_of_events(by_id, facts, links), *begun(by_id, facts, links)):
         words = _reason(told.how, words=told.span.of(by_id[told.article].text), article=told.other, day=told.day)
         constraint = Difference(told.key, told.left, told.right, told.least, told.most, told.sure)
         said.say(told.key, words, told.span, constraint)
