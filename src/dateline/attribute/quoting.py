@@ -169,7 +169,7 @@ def _first_person(tree: Tree, i: int) -> bool:
 
 def _quote(heard: Hearing, chains: Chains, told: _Told) -> Quote:
     tree, report = heard.tree, told.report
-    sources = _sources(tree, chains, told)
+    sources = _sources(heard, chains, told)
     return Quote(
         told.content,
         _kind(tree, told.content),
@@ -209,13 +209,13 @@ def _withheld(tree: Tree, cue: int) -> bool:
     return refused and tree.relation(cue) in ("xcomp", "ccomp")
 
 
-def _sources(tree: Tree, chains: Chains, told: _Told) -> tuple[Hop, ...]:
+def _sources(heard: Hearing, chains: Chains, told: _Told) -> tuple[Hop, ...]:
     """The outer sources, then the quote's own; the same one only once, and hearsay only where nobody is named."""
-    report = told.report
+    report, tree = told.report, heard.tree
     anchor = report.cue if report.cue is not None else min(report.content)
     outer = [hop for c in chains.covering(anchor) if c.report.content != report.content for hop in c.hops]
     own = told.hops or _own(tree, report)
-    last = tuple(_whole(tree, report, hop) for hop in own[-1:])
+    last = tuple(_whole(heard, report, hop) for hop in own[-1:])
     before = [h for h in (*outer, *own[:-1]) if h.kind is not SourceKind.HEARSAY]
     out: list[Hop] = []
     for hop in before:
@@ -224,10 +224,13 @@ def _sources(tree: Tree, chains: Chains, told: _Told) -> tuple[Hop, ...]:
     return (*out, *last)
 
 
-def _whole(tree: Tree, report: Report, hop: Hop) -> Hop:
+def _whole(heard: Hearing, report: Report, hop: Hop) -> Hop:
     """A source that only its own words name, with all of them as the reader marks them: "one of the doctors"."""
+    tree = heard.tree
     marked, text = report.source_span, tree.article.text
     if marked is None or hop.span is None or not marked.contains(hop.span) or hop.name != hop.span.of(text):
+        return hop
+    if tree.top(tree.within(hop.span)) in heard.register.inside:
         return hop
     return replace(hop, name=marked.of(text), span=marked) if len(tree.within(marked)) <= _LONGEST_NAME else hop
 
