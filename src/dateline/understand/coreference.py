@@ -184,8 +184,8 @@ class Comparison:
             (FORMS * form[a] + form[b], FORMS * FORMS),
             (kind[a], self._count),
             (kind[b], self._count),
-            (np.searchsorted(_SENTENCES, at[a] - at[b], "right"), len(_SENTENCES) + 1),
-            (np.searchsorted(_MENTIONS, a - b, "right"), len(_MENTIONS) + 1),
+            (_classes(_SENTENCES, at[a] - at[b]), len(_SENTENCES) + 1),
+            (_classes(_MENTIONS, a - b), len(_MENTIONS) + 1),
         ):
             pair[base + value, columns] = True
             base += size
@@ -200,6 +200,13 @@ _PAIR_TESTS = (
     "other pronoun", "nested", "both quoted", "anaphor quoted", "antecedent quoted", "other names",
     "anaphor definite", "anaphor indefinite", "antecedent indefinite",
 )  # fmt: skip
+
+
+def _classes(begin: Ints, distances: Ints) -> Ints:
+    """The class of each distance: how many of `begin` it reaches (from a table: there are many pairs)."""
+    most = int(begin[-1])
+    reached = np.searchsorted(begin, np.arange(most + 1), "right")
+    return np.asarray(reached[np.clip(distances, 0, most)])
 
 
 def _inside_quotes(words: Sequence[str], blocks: Sequence[bool]) -> list[bool]:

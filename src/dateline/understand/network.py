@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -158,17 +159,15 @@ class Network:
         first_in_block: Sequence[bool],
         windows: list[tuple[int, int]],
     ) -> Iterator[tuple[tuple[int, int], dict[str, npt.NDArray[np.int64]]]]:
-        shapes = [shape(word, first) for word, first in zip(words, first_in_block, strict=True)]
+        shapes = np.array([shape(word, first) for word, first in zip(words, first_in_block, strict=True)], np.int64)
+        sizes = np.array([len(each) for each in pieces], np.int64)
         for start, end in windows:
-            ids, forms, firsts = [self._pieces.first], [0], []
-            for i in range(start, end):
-                firsts.append(len(ids))
-                ids += pieces[i]
-                forms += [shapes[i]] * len(pieces[i])
-            ids.append(self._pieces.last)
-            forms.append(0)
-            feed = {"pieces": ids, "shapes": forms, "firsts": firsts}
-            yield (start, end), {name: np.array([row], np.int64) for name, row in feed.items()}
+            ids = [self._pieces.first, *itertools.chain.from_iterable(pieces[start:end]), self._pieces.last]
+            size = sizes[start:end]
+            forms = np.zeros(len(ids), np.int64)
+            forms[1:-1] = np.repeat(shapes[start:end], size)
+            firsts = np.cumsum(size) - size + 1  # after the first marker
+            yield (start, end), {"pieces": np.array([ids], np.int64), "shapes": forms[None], "firsts": firsts[None]}
 
 
 def _blas() -> Any:

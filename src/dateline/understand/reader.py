@@ -81,7 +81,7 @@ class Reader:
             if block.kind in READ:
                 found = self._tokenizer.spans(article.text, block.start, block.end)
                 words += found
-                blocks += [i == 0 for i in range(len(found))]
+                blocks += [True, *[False] * (len(found) - 1)] if found else []
         return self._read(article.id, article.text, words, blocks, None)
 
     def read_words(self, sentences: Sequence[Sequence[str]], id: str = "words") -> Reading:

@@ -53,17 +53,16 @@ class Reading:
         """BEFORE, AFTER, EQUAL or VAGUE, of the first to the second of each pair of event tokens, and its chance."""
         if not pairs:
             return []
-        swapped = np.array([a > b for a, b in pairs])
-        first = np.array([min(pair) for pair in pairs])
-        second = np.array([max(pair) for pair in pairs])
+        asked = np.array(pairs, np.int64)
+        swapped = asked[:, 0] > asked[:, 1]
+        first, second = asked.min(1), asked.max(1)
         sentences = np.array(self._sentences)
         near = order.nearness(first, second, sentences[first] == sentences[second])
         chances = softmax(order.scores(self._first[first], self._second[second], near, self._weights))
-        best = chances.argmax(1)
-        labels = [order.LABELS[i] for i in best]
+        labels = [order.LABELS[i] for i in chances.argmax(1).tolist()]
         return [
-            (order.INVERSE[label] if turned else label, round(float(chances[n, best[n]]), 3))
-            for n, (label, turned) in enumerate(zip(labels, swapped, strict=True))
+            (order.INVERSE[label] if turned else label, round(chance, 3))
+            for label, turned, chance in zip(labels, swapped.tolist(), chances.max(1).tolist(), strict=True)
         ]
 
     def meant(self, pronoun: tuple[int, int], names: Sequence[tuple[int, int]]) -> int | None:

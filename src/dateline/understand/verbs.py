@@ -18,6 +18,10 @@ from dateline.understand.dependents import Dependents, dependents
 
 _FINITE = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
 _BARE = {"VB": Tense.INFINITIVE, "VBG": Tense.PRESENT_PARTICIPLE, "VBN": Tense.PAST_PARTICIPLE}
+_LISTS = (
+    "auxiliaries.have", "auxiliaries.be", "auxiliaries.future",
+    "negation.words", "negation.subjects", "negation.prepositions", "negation.adding",
+)  # fmt: skip
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _FINITE_PLACES = ("root", "ccomp", "parataxis", "acl:relcl")
 _NEGATING = ("advmod", "det", "cc", "aux", "discourse")
@@ -39,6 +43,7 @@ class Inflections:
     def __init__(self, tokens: Sequence[Token], language: str = "en", below: Dependents | None = None) -> None:
         self._tokens = tokens
         self._language = language
+        self._lists = {key: words("verbs", key, language) for key in _LISTS}
         self._modals = {form: modal for modal, forms in table("verbs", language)["modals"].items() for form in forms}
         self._below = dependents(tokens) if below is None else below
 
@@ -193,7 +198,7 @@ class Inflections:
         return self._tokens[i].text.lower()
 
     def _is(self, word: str, key: str) -> bool:
-        return word in words("verbs", key, self._language)
+        return word in self._lists[key]
 
 
 @functools.lru_cache(maxsize=256)
