@@ -15,6 +15,7 @@ from dateline.span import Span
 
 _BY_NOUN = ("police", "family", "official", "insider", "expert", "witness", "source", "people")
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+_HYPHENS = ("-", "‐", "–")
 _LOOKED_UP = (SourceKind.OUTLET, SourceKind.DOCUMENT)
 
 
@@ -40,7 +41,7 @@ def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
         return Anonymity(found)
     if tree.tokens[noun].upos == "PRON":
         return Anonymity.NOBODY
-    if hop.kind is SourceKind.ORGANIZATION:
+    if hop.kind is SourceKind.ORGANIZATION or nouns & words("quotes", "anonymity.body"):
         return Anonymity.NONE
     many = register.plural(noun) or tree.tokens[noun].upos in ("NUM", "ADJ", "DET")
     return Anonymity.PEOPLE if many else Anonymity.SOURCE
@@ -53,11 +54,15 @@ def _noun(tree: Tree, span: Span) -> int | None:
         token = tree.tokens[i]
         if token.upos in _NOMINAL and token.xpos not in RELATIVES:
             found = i
-        elif token.xpos == "POS":
-            continue  # "the party's rules"
+        elif token.xpos == "POS" or token.text in _HYPHENS or (token.upos == "CCONJ" and _property(tree, found)):
+            continue  # "the party's rules", "tax-policy experts", "federal and local officials"
         elif found is not None and not _counts(tree.lower(found)):
             break
     return found
+
+
+def _property(tree: Tree, i: int | None) -> bool:
+    return i is not None and tree.tokens[i].upos == "ADJ"
 
 
 def _counts(word: str) -> bool:
