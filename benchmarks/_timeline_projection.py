@@ -2,11 +2,12 @@
 
 A story keeps intervals, the task wants one date at one granularity: so a projection has to choose. What it chooses:
 
-- **Entity**: each entity of the story that a name calls so: the same last word, and all words of the one among those of
-  the other ("Jobs", "Apple Corps" for "Beatles Apple Corps", "iTunes Music Store" for "iTunes store").
+- **Entity**: each entity of the story that a name or a word with a capital calls so: the same last word, and all words
+  of the one among those of the other ("Jobs", "Apple Corps" for "Beatles Apple Corps", "iTunes Music Store" for "iTunes
+  store").
 - **Events**: claims in which the entity acts or is acted upon; the words that report what it says; what it does in
-  complements without a subject of their own ("began by hinting", "made an appearance", "to unveil"); nouns of events
-  that it has ("his resignation"). Denied, uncertain, expected and supposed ones are no events of the task, nor are
+  clauses without a subject of their own ("chose to step down", "began by hinting"); nouns of events that it has ("his
+  resignation"). Denied, uncertain, expected and supposed ones are no events of the task, nor are
   those of the headline (sentence 0).
 - **Dates**: a day, month or year as it is; an interval by what its ends have in common, or by the expression that the
   text has ("since 2004"). Something that merely happened before the article was published is taken for part of what the
@@ -28,14 +29,27 @@ from benchmarks._story_gold import letters
 from benchmarks._temporal_awareness import Timeline, normal_date, ordered
 from benchmarks._timeline_data import Document
 from dateline.link.text import stems
-from dateline.model import Annotations, Article, Certainty, Claim, Facts, Form, Phase, Polarity, Role, Story, Token
+from dateline.model import (
+    Annotations,
+    Article,
+    Certainty,
+    Claim,
+    Facts,
+    Form,
+    Mention,
+    Phase,
+    Polarity,
+    Role,
+    Story,
+    Token,
+)
 from dateline.span import Span
 from dateline.when import Basis, When
 
 UNKNOWN_DATE = "XXXX-XX-XX"
 NEAR = datetime.timedelta(days=7)
 PARTS = frozenset({Role.AGENT, Role.PATIENT})
-_COMPLEMENTS = {"xcomp", "advcl", "conj", "obj", "obl", "acl"}  # of a verb: what its subject does too
+_COMPLEMENTS = {"xcomp", "advcl"}  # of a verb: what its subject does too
 _OWN = {"nsubj", "csubj"}
 _VALUE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -147,10 +161,14 @@ def referents_of(story: Story, target: str) -> frozenset[str]:
         entity_of.get(referent.id, referent.id)
         for facts in story.facts
         for referent in facts.referents
-        if any(m.form is Form.NAME and called(m.span.of(texts[m.span.article]), target) for m in referent.mentions)
+        if any(_is_name(m, texts) and called(m.span.of(texts[m.span.article]), target) for m in referent.mentions)
     }
     every = (referent.id for facts in story.facts for referent in facts.referents)
     return frozenset(id for id in every if entity_of.get(id, id) in named)
+
+
+def _is_name(mention: Mention, texts: Mapping[str, str]) -> bool:
+    return mention.form is Form.NAME or mention.span.of(texts[mention.span.article])[:1].isupper()
 
 
 # ---- which words -----------------------------------------------------------------------------------------------------
