@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.date.publication import publications
 from dateline.model import (
     Article,
@@ -81,3 +83,8 @@ def test_who_tells_it_as_news_is_not_from_after_those_who_know_it() -> None:
     news = told(title, "Merle 4", launch="unveils the Merle 4", phase=Phase.ONGOING)
     known = article("Queues for the Merle 4 are long.", "2019-06-01", "known")
     assert bounds((title, news), (known, told(known, "Merle 4"))) == {"news": "../2019-06-08"}
+
+
+def test_an_article_in_a_language_that_is_not_understood_tells_nothing() -> None:
+    other = replace(article("Il Merle 4 è rosso.", id="it"), language="it")
+    assert bounds((SHOWN, LAUNCH), (other, told(other))) == {}

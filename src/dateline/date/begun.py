@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dateline.date.network import CALENDAR
 from dateline.date.told import Told
-from dateline.lang import table
+from dateline.lang import languages, table
 from dateline.model import Article, Claim, Clue, EntityKind, Facts, Form, Links, Phase, Polarity, Role
 from dateline.span import Span
 from dateline.when import Day
@@ -99,7 +99,7 @@ def _told(
 
 def _launches(articles: Mapping[str, Article], facts: Facts, links: Links) -> Iterator[_Launch]:
     article = articles.get(facts.article)
-    if article is None:
+    if article is None or (article.language and article.language not in languages()):
         return
     types = {id: event.type for event in links.events for id in event.claims}
     names = _names(articles, facts)
