@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.attribute.cues import (
     RELATIVES,
     VERBAL,
@@ -67,7 +69,9 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
         return passive_report(tree, cue)
     kind = _KIND_OF.get(tree.tokens[cue].upos, "verb")
     if kind == "noun" and (told := noun_report(tree, cue)) is not None:
-        return told  # the noun's own complement is surer than a stretch of text
+        # the noun's own complement is surer than a stretch of text; whose it is may stand with it: "a Gazette report"
+        named = told.source is None and source in tree.subtree(cue) and source not in told.content
+        return replace(told, source=source, source_span=_one(attribution.source)) if named else told
     certainty = _cue_certainty(tree, cue, kind, quoted)
     if certainty is None:
         return None
