@@ -8,8 +8,8 @@ annotators discarded is left out, and nested gold annotations are all kept. In p
 - stage_f1, stage_precision, stage_recall: quotes with the right source and an overlapping content. A source is right if
   the words that the quote names it by overlap the gold source, or if another mention of the entity that they are
   resolved to does; for a gold source that is a relative pronoun ("officials who say"), so does the noun that it stands
-  for in Dateline's tree. Of a chain the last counts, who says the words. Quotes and gold attributions pair off one to one,
-  the most alike contents first (Dice of their characters). The cue does not count.
+  for in Dateline's tree. Of a chain the last counts, who says the words. Quotes and gold attributions pair off one to
+  one, the most alike contents first (Dice of their characters). The cue does not count.
   The pieces of a discontinuous content are one content: overlapping one of them is enough.
   A gold attribution without a source (hearsay, passives) is matched by a quote that names nobody, and by no other; a
   quote that names nobody matches no gold attribution with a source. Gold attributions without content are left out.
