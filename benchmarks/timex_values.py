@@ -10,15 +10,17 @@ DIR holds *.jsonl: {"id", "dct", "text", "timexes": [{"start", "end", "type", "v
 - interval_contains_gold_pct: of these, percent in which the gold days lie inside Dateline's.
 - median_width_ratio: the median of Dateline's width over the gold width.
 
-Tense comes from the shipped reader's words; with `--rules`, from the plain text alone. Interval figures leave
-out lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF, values with X and quarters
-"ended" on a day. `--verbose` lists errors, never those
-of ids that are set aside.
+- gold_against_text: how many more name days, but not those that their own words name (see `against_text`): left out.
+
+Tense comes from the shipped reader's words; with `--rules`, from the plain text alone. Interval figures leave out
+lengths, sets, PAST_REF, PRESENT_REF, FUTURE_REF, values with X and quarters "ended" on a day. `--verbose` lists errors,
+never those of ids that are set aside.
 """
 
 from __future__ import annotations
 
 import argparse
+import calendar
 import collections
 import datetime
 import pathlib
@@ -115,7 +117,13 @@ def figures(scored: list[Scored]) -> dict[str, float]:
         "dated_pct": _percent(len(dated), len(datable)),
         "interval_contains_gold_pct": _percent(sum(_inside(when, days) for when, days in dated), len(dated)),
         "median_width_ratio": round(statistics.median(ratios), 2) if ratios else 0.0,
+        "gold_against_text": sum(_left_out(s) for s in scored),
     }
+
+
+def _left_out(scored: Scored) -> bool:
+    days = gold_days(scored.gold, scored.dct)
+    return days is not None and against_text(scored.text, days)
 
 
 def _percent(part: int, whole: int) -> float:
@@ -138,8 +146,13 @@ _NAMED = re.compile(r"(\d{4})-([QH])([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 
 
-_WEEKDAY = re.compile(r"(?i)(mon|tues|wednes|thurs|fri|satur|sun)day(?: (morning|afternoon|evening|night))?")
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"(?i)({'|'.join(_NAMES)})(?: (morning|afternoon|evening|night))?")
 _WEEK_DAYS = 7
+_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+_YEAR = re.compile(r"(?<![\d,.$])[12]\d{3}(?![\d,%])")
+_WEEK_TEXT = re.compile(r"(?i)(this|last|next) week")
+_LONGER = 10  # days: longer than a week
 _LABEL = re.compile(r"\d{4}-[QH]\d")
 
 
@@ -153,9 +166,38 @@ def datable_days(scored: Scored) -> tuple[Day, Day] | None:
     if _LABEL.fullmatch(str(scored.gold["value"])) and words and words[0] in ("ended", "ending"):
         return None
     days = gold_days(scored.gold, scored.dct)
-    if days and _WEEKDAY.fullmatch(scored.text) and abs((days[0] - Day.fromisoformat(scored.dct)).days) > _WEEK_DAYS:
+    dct = Day.fromisoformat(scored.dct)
+    if days is None or far_weekday(scored.text, days, (dct, dct)) or against_text(scored.text, days):
         return None
     return days
+
+
+def far_weekday(text: str, days: tuple[Day, Day], published: tuple[Day, Day]) -> bool:
+    """Whether a bare weekday lies more than a week from the document's date: it was counted from another date."""
+    away = max((published[0] - days[0]).days, (days[0] - published[1]).days)
+    return bool(_WEEKDAY.fullmatch(text)) and away > _WEEK_DAYS
+
+
+def against_text(text: str, days: tuple[Day, Day]) -> bool:
+    """Whether the gold days contradict the expression's own words: the annotator's slip, whatever anybody reads.
+
+    The words name exactly one year (four digits, not a fiscal one), month or weekday, and none of the days lies in it;
+    or they are "this week", "last week" or "next week" and the days are more than ten.
+    """
+    low = text.lower()
+    years, months, weekdays = set(_YEAR.findall(low)), _said(low, _MONTHS), _said(low, _NAMES)
+    if _WEEK_TEXT.fullmatch(text):
+        return (days[1] - days[0]).days > _LONGER
+    if len(years) == 1 and "fiscal" not in low and not days[0].year <= int(min(years)) <= days[1].year:
+        return True
+    short = (days[1] - days[0]).days < 31
+    if len(months) == 1 and short and months.isdisjoint({days[0].month, days[1].month}):
+        return True
+    return len(weekdays) == 1 and days[0] == days[1] and days[0].isoweekday() not in weekdays
+
+
+def _said(low: str, names: tuple[str, ...]) -> set[int]:
+    return {number for number, name in enumerate(names, 1) if re.search(rf"\b{name}\b", low)}
 
 
 def gold_days(gold: dict[str, Any], dct: str) -> tuple[Day, Day] | None:

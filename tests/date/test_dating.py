@@ -55,6 +55,41 @@ def test_with_detection_off_exactly_the_marks_come_back() -> None:
     assert [e.span.of(written.text) for e in found] == ["this month"]
 
 
+def days(text: str, published: str, mark: str) -> str:
+    written = article(text, published)
+    (found,) = date_article(written, marks(written, mark), detect=False)
+    return found.when.edtf
+
+
+def test_what_counts_from_something_that_no_rule_reads_stays_open() -> None:
+    assert days("It was in the first half of my term.", "2013-11-12", "the first half of my term") == ""
+    assert days("She wrote it the night before he died.", "2013-11-12", "the night before he died") == ""
+
+
+def test_the_latest_fiscal_year_has_ended() -> None:
+    assert days("It lost money in the latest fiscal year.", "2013-11-12", "the latest fiscal year") == (
+        "2011-11-12/2013-11-12"
+    )
+
+
+def test_an_apostrophe_may_be_missing() -> None:
+    assert days("Crowds loved this years pageant.", "2013-11-12", "this years") == "2013"
+
+
+def test_what_nothing_tells_and_lies_far_on_both_sides_is_both() -> None:
+    assert days("Then Oslo in March, and home.", "2013-11-12", "March") == "2013-03-01/2014-03-31"
+    assert days("Not quite summer yet.", "2013-04-12", "summer") == "2012-06-01/2013-09-30"
+
+
+def test_a_page_that_tells_of_years_behind_its_date_was_written_on() -> None:
+    old = "He moved in March 2014. He resigned in 2015. She sued him in 2016. He told her this year."
+    written = article(old, "2013-11-12")
+    assert date_article(written, nothing(written))[-1].when.edtf == "2013-01-01/.."
+    plans = "It will open in March 2014. It will close in 2015. It will move in 2016. He told her this year."
+    written = article(plans, "2013-11-12")
+    assert date_article(written, nothing(written))[-1].when.edtf == "2013"
+
+
 def test_words_that_only_look_like_time_are_left_alone() -> None:
     assert read("They march in may and sit in the sun, a second group of them.", "2013-11-12") == []
     assert read("He is 52 years old; 1984 people came, and three-quarters of them paid $2,010.", "2013-11-12") == []
@@ -123,7 +158,7 @@ def test_reasons_read_as_sentences() -> None:
     assert friday.when.because[-1].text == expected
     (summer,) = read("They have been at odds since the summer.", "2013-11")
     assert "north" in summer.when.because[-1].text
-    assert (summer.relation, summer.when.edtf) == ("since", "2013-06-01/2013-08-31")
+    assert (summer.relation, summer.when.edtf) == ("since", "2013-06-01/2013-09-30")
 
 
 # ---- bad input -----------------------------------------------------------------------------------------------------

@@ -38,6 +38,50 @@ def test_will_looks_ahead_from_the_governing_verb_not_from_the_nearest_one() -> 
     assert friday("He who beat her will speak Friday", *tags) == NEXT
 
 
+def test_a_present_verb_leaves_both_open() -> None:
+    tags = (("PRON", "PRP", 2, "nsubj"), ("VERB", "VBP", 0, "root"), ("PROPN", "NNP", 2, "obl"))
+    assert friday("They meet Friday", *tags) == f"{PAST}/{NEXT}"
+
+
+def test_what_is_to_be_done_lies_ahead() -> None:
+    tags = (
+        ("NOUN", "NN", 4, "nsubj:pass"),
+        ("AUX", "VBZ", 4, "aux"),
+        ("PART", "TO", 4, "mark"),
+        ("VERB", "VBN", 0, "root"),
+        ("PROPN", "NNP", 4, "obl"),
+    )
+    assert friday("Court is to held Friday", *tags) == NEXT
+
+
+def test_a_plan_that_was_called_off_may_have_been_for_a_day_past_or_coming() -> None:
+    tags = (
+        ("NOUN", "NN", 6, "nsubj:pass"),
+        ("VERB", "VBN", 1, "acl"),
+        ("ADP", "IN", 4, "case"),
+        ("PROPN", "NNP", 2, "obl"),
+        ("AUX", "VBD", 6, "aux:pass"),
+        ("VERB", "VBN", 0, "root"),
+    )
+    assert friday("Rehearsals rescheduled after Friday were canceled", *tags) == f"{PAST}/{NEXT}"
+
+
+def test_a_limit_behind_a_past_verb_that_it_does_not_hang_on_leaves_both_open() -> None:
+    assert friday("It was shared a million times to her joy by Friday") == f"{PAST}/{NEXT}"
+
+
+def test_a_second_verb_shares_the_auxiliary_of_the_first() -> None:
+    tags = (
+        ("PRON", "PRP", 3, "nsubj"),
+        ("AUX", "VBD", 3, "aux"),
+        ("VERB", "VBN", 0, "root"),
+        ("CCONJ", "CC", 5, "cc"),
+        ("VERB", "VBN", 3, "conj"),
+        ("PROPN", "NNP", 5, "obj"),
+    )
+    assert friday("She had ruled and set Friday", *tags) == PAST
+
+
 def test_an_infinitive_under_a_plan_looks_ahead() -> None:
     tags = (
         ("PRON", "PRP", 2, "nsubj"),

@@ -16,7 +16,7 @@ from dateline.model import TimexType
 from dateline.when import Basis, Day, When, to_edtf
 
 # Days at most from the first to the last of a period.
-_LONGEST = {"W": 6, "WE": 1, "M": 30, "Q": 91, "HY": 183, "S3": 92, "Y": 365, "FY": 729, "E": 3652, "C": 36890}
+_LONGEST = {"W": 6, "WE": 1, "M": 30, "Q": 91, "HY": 183, "S3": 123, "Y": 365, "FY": 729, "E": 3652, "C": 36890}
 Place = Callable[[Form, Context], Reading | None]
 _APPROX = {"D": 3, "W": 7, "WE": 7, "M": 15, "Q": 45, "HY": 91, "S3": 30, "Y": 183, "FY": 183, "E": 1826, "C": 18262}
 
@@ -39,12 +39,17 @@ def _part(found: Reading, mod: str, context: Context) -> Reading:
     days = (found.high - found.low).days
     if days > _LONGEST.get(found.kind, days):  # one of several periods: which part of it all is open
         return replace(found, mod=mod)
-    quarter, half = days // 4, days // 2
-    low, high = {
-        "START": (found.low, days_after(found.low, half)),
-        "MID": (days_after(found.low, quarter), days_after(found.high, -quarter)),
-        "END": (days_after(found.high, -half), found.high),
-    }[mod]
+    if found.kind == "E" and found.low.month == 1:  # in whole years: 1980-1985, 1982-1988, 1984-1989
+        first = found.low.year
+        begin, end = {"START": (first, first + 5), "MID": (first + 2, first + 8), "END": (first + 4, first + 9)}[mod]
+        low, high = Day(begin, 1, 1), Day(end, 12, 31)
+    else:
+        quarter, half = days // 4, days // 2
+        low, high = {
+            "START": (found.low, days_after(found.low, half)),
+            "MID": (days_after(found.low, quarter), days_after(found.high, -quarter)),
+            "END": (days_after(found.high, -half), found.high),
+        }[mod]
     why = context.say("part", when=to_edtf(low, high))
     return replace(found, mod=mod, low=low, high=high, why=(*found.why, why))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.date.closing import closes
 from dateline.date.events import DatedEvents
@@ -13,7 +15,7 @@ from dateline.date.parse import plain
 from dateline.date.reading import Context, Reading
 from dateline.date.resolve import place
 from dateline.date.tense import Direction, Syntax, direction, syntax
-from dateline.date.then import tells_of_then
+from dateline.date.then import behind, tells_of_then
 from dateline.model import Annotations, Article, TimeExpression, TimexType
 from dateline.when import Basis, Reason, When
 
@@ -22,6 +24,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|[\n;]"
 )
 _MONTHS = re.compile(r"P([3-9]|1[0-2])M")
+_WRITTEN_ON = 3  # dates told in the past that lie behind the publication, from which on it was written on since
 _NEAR = 1200  # characters between a date and one that goes on from it
 _REACH = 200  # characters of context at most
 
@@ -41,9 +44,9 @@ def date_article(
     marked = [(t.span.start, t.span.end, t.type) for t in annotations.timexes]
     names = [(n.span.start, n.span.end) for n in annotations.names]
     found = find(article.text, marked, lex, code, names, ages) if detect else exact(article.text, marked, code)
-    walk = _Walk(
-        article, annotations, lex, tells_of_then((f.form for f in found if f.form), article.published.earliest)
-    )
+    forms = [f.form for f in found if f.form]
+    walk = _Walk(article, annotations, lex, tells_of_then(forms, article.published.earliest))
+    walk.check_published(found)
     return tuple(e for f in found for e in [walk.read(f)] if e is not None)
 
 
@@ -53,6 +56,7 @@ class _Walk:
     def __init__(self, article: Article, annotations: Annotations, lex: Lexicon, then: bool) -> None:
         self._article = article
         self._then = then
+        self._published = article.published
         self._low = plain(article.text)
         self._lex = lex
         self._words: Syntax = syntax(annotations.tokens)
@@ -64,6 +68,19 @@ class _Walk:
         self._period: Reading | None = None
         self._period_text = ""
 
+    def check_published(self, expressions: Iterable[Found]) -> None:
+        """Open the publication to the right where the text tells in the past of years behind it.
+
+        The page gives the day of its first version then, and was written on since.
+        """
+        latest = self._published.latest
+        if latest is None:
+            return
+        later = [f for f in expressions if f.form and behind(f.form, latest)]
+        told = (self._direction(f, *self._around(f)) for f in later)
+        if sum(d.sign < 0 and d.sure for d in told) >= _WRITTEN_ON:
+            self._published = replace(self._published, latest=None)
+
     def read(self, found: Found) -> TimeExpression | None:
         """The expression at a stretch of text; None where rules found it and it turns out to be none."""
         text = self._article.text[found.start : found.end]
@@ -71,7 +88,7 @@ class _Walk:
         context = Context(
             self._lex,
             text,
-            self._article.published,
+            self._published,
             self._direction(found, before, after),
             self._reference,
             self._reference_text,
@@ -80,6 +97,7 @@ class _Walk:
             self._period,
             self._period_text,
             self._then and found.start - self._reference_end < _NEAR,
+            self._then,
         )
         reading = place(found.form, context) if found.form else None
         if reading is None:

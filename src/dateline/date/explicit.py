@@ -23,7 +23,7 @@ from dateline.date.periods import (
     units_after,
 )
 from dateline.date.reading import Context, Reading, date, from_published, from_reference, hull, stated, undated
-from dateline.when import Basis, Day, When, to_edtf
+from dateline.when import Basis, Day, When, month_end, to_edtf
 
 Yearly = Callable[[int], Period]
 _NOUGHTIES = 2000
@@ -31,9 +31,11 @@ _HALF = 183
 _LIMIT = 240  # days back from which on "by December" is the coming one, whatever the verb
 _FRESH = 100  # days within which "last February" may be that of the year before
 _PAST = 400  # days before the publication from which on a text tells a story of then
+_NEARBY = 92  # days back within which what no tense tells is the last one
+_WIDE = frozenset(["E", "C", "L"])  # "that year" after a decade names none
 _SEARCH = 9  # years looked through: Feb. 29 comes at least every eight
 # Days: a date so near on one side beats one so far on the other, by the size of what is named.
-_NEAR_FAR = {"D": (60, 300), "Q": (120, 180)}
+_NEAR_FAR = {"D": (60, 300), "Q": (120, 180), "Y": (60, 300)}
 
 
 def last_up_to(make: Yearly, at: Day) -> Period:
@@ -69,10 +71,19 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
         return undated(blank, context.say("unknown_publication"))
     if context.tells_of_then(_PAST):
         return from_reference(context, lambda at: _in_story(make, at), blank)
+    if context.tells_of_then(_PAST, far=True) and context.reference and published.latest:
+        first, last = context.reference.low, published.latest
+        assert first is not None
+        found = hull(_in_story(make, first), last_up_to(make, last), Basis.RELATIVE)
+        if found.low and found.high and found.low <= found.high:  # some year from then to now
+            return replace(found, why=(context.say("since_then", when=found.edtf, reference=context.reference_text),))
     narrow = published.days is not None and published.days <= 31
     sign, cue = _settled(context, make)
     if sign > 0 > context.direction.sign and context.direction.sure:
         return _torn(context, make)
+    if not context.direction.sign and not context.direction.sure and sign < 0 and _undecided(context, make):
+        found = from_published(context, lambda at: last_up_to(make, at), blank, "past")
+        return _either(found, make, context)
     choose = next_from if sign > 0 else last_up_to
     context = replace(context, direction=replace(context.direction, sign=sign, cue=cue))
     if narrow:  # published within a month or less: the text speaks from its latest (looking ahead: first) day
@@ -103,6 +114,15 @@ def _torn(context: Context, make: Yearly) -> Reading:
     return replace(found, value=ahead.value, why=(context.say("torn", cue=cue, when=found.edtf),))
 
 
+def _undecided(context: Context, make: Yearly) -> bool:
+    """Whether what no tense tells lies so far on both sides that usage doesn't tell either."""
+    at = context.published.latest
+    if at is None or not context.published.closed:
+        return False
+    back, ahead = last_up_to(make, at), next_from(make, at)
+    return back != ahead and (at - back.end).days > _NEARBY and back.kind != "Q"
+
+
 def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     """Tense, checked against usage: the year is left out only where the date is near (AP Stylebook, "dates")."""
     sign = context.direction.sign
@@ -118,7 +138,8 @@ def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     loose = back.kind == "D" or limit or not (sign and context.direction.sure)
     if sign < 1 and behind > far and before < near and loose:
         return 1, context.lex.reason["cue_near"]
-    if context.looks_ahead and not (before > far and behind < near):
+    year_end = back.kind == "Y"  # the last one is told of for months, and "by year end" never means it
+    if context.looks_ahead and (year_end or not (before > far and behind < near)):
         return 1, context.lex.reason["cue_ahead"].format(word=word)
     if sign == 1 and before > far and behind < near:
         return -1, context.lex.reason["cue_near"]
@@ -134,8 +155,12 @@ def relative_year(form: Form, context: Context, name: str, make: Yearly, blank: 
 def dated(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
     """With the year that the text gives, a relative year, that of the date before, or none."""
     if form.has("that"):
+        if context.reference is not None and context.reference.kind in _WIDE:
+            return undated(blank, context.say("unknown_reference"))
         return from_reference(context, lambda at: make(at.year), blank)
     year = form.year()
+    if year is None and form.has("rel") and form.value("rel") < 0 and context.tells_of_then(_PAST):
+        return from_reference(context, lambda at: last_up_to(lambda y: _outside(make(y), at), at), blank)
     if year is not None:
         return stated(make(year), context)
     for name in ("rel", "rel2"):
@@ -222,7 +247,9 @@ def _relative_name(form: Form, context: Context, make: Yearly, blank: str) -> Re
     """ "last April", "this summer", "next Christmas": the last before, the one of this year, the first after."""
     count = form.value("rel")
     if count == 0:
-        return from_published(context, lambda at: _current(make, at, context.direction.sign), blank)
+        found = from_published(context, lambda at: _current(make, at, context.direction.sign), blank)
+        open_ = not context.direction.sign and context.published.latest and context.published.closed
+        return _either(found, make, context) if open_ else found
     if count > 0:
         return from_published(context, lambda at: next_from(lambda y: _outside(make(y), at), at), blank)
     return from_published(context, lambda at: last_up_to(lambda y: _outside(make(y), at), at), blank)
@@ -234,6 +261,18 @@ def _current(make: Yearly, at: Day, sign: int) -> Period:
     if last == coming or sign:
         return coming if sign > 0 else last
     return last if last.start.year == at.year else coming
+
+
+def _either(found: Reading, make: Yearly, context: Context) -> Reading:
+    """What no tense decides between, the last and the next; the value stays."""
+    at = context.published.latest
+    assert at is not None
+    back, ahead = last_up_to(make, at), next_from(make, at)
+    if back == ahead:
+        return found
+    both = hull(back, ahead, Basis.RELATIVE)
+    why = context.say("torn", cue=context.direction.cue, when=both.edtf)
+    return replace(found, low=both.low, high=both.high, why=(*found.why, why))
 
 
 def _outside(period: Period, at: Day) -> Period:
@@ -255,6 +294,13 @@ def read_fiscal(form: Form, context: Context) -> Reading:
         return stated(nth("FY", year), context, context.lex.reason["fiscal"])
     count = form.value("rel") or 0
     return fiscal_year(context, count)
+
+
+def latest_fiscal(context: Context) -> Reading:
+    """ "The latest fiscal year" ended in the twelve months before the publication."""
+    found, published = fiscal_year(context, 0), context.published
+    low = units_after(published.earliest, "Y", -2) if published.earliest else None
+    return replace(found, low=low, high=published.latest)
 
 
 def fiscal_year(context: Context, count: int) -> Reading:
@@ -304,7 +350,8 @@ def read_season(form: Form, context: Context) -> Reading:
     year = form.year()
     if form.has("yy") and number == 0 and year is not None:  # "the winter of 1776-77"
         found = stated(make(year + 1), context)
-        return replace(found, why=(*found.why, context.lex.reason["seasons"]))
+        high = found.high and month_end(found.high.year, found.high.month + 1)
+        return replace(found, high=high, why=(*found.why, context.lex.reason["seasons"]))
     if form.has("named"):
         found = _relative_name(form, context, make, f"XXXX-{season}")
         found = _or_before(form, found, context, "S3")
@@ -313,7 +360,10 @@ def read_season(form: Form, context: Context) -> Reading:
     if found.basis is Basis.STATED and number == 0 and found.low:
         # "the winter of 1994" may begin in December 1993 or 1994
         found = replace(found, high=shifted(containing("S3", found.low), 4).end)
-    return replace(found, why=(*found.why, context.lex.reason["seasons"])) if found.low or found.high else found
+    if not (found.low or found.high):
+        return found
+    high = found.high and month_end(found.high.year, found.high.month + 1)  # by the sun, seasons end three weeks later
+    return replace(found, high=high, why=(*found.why, context.lex.reason["seasons"]))
 
 
 def _or_before(form: Form, found: Reading, context: Context, kind: str) -> Reading:
@@ -409,7 +459,7 @@ def read_year_end(form: Form, context: Context) -> Reading:
     """ "year-end": December."""
 
     def make(year: int) -> Period:
-        return replace(nth("M", year * 12 + 11), value=f"{year:04d}")
+        return replace(nth("M", year * 12 + 11), value=f"{year:04d}", kind="Y")
 
     return replace(dated(form, context, make, "XXXX"), mod="END", kind="Y")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.date.lexicon import Lexicon
+from dateline.date.lexicon import Lexicon, lexicon
 from dateline.date.parse import MAX_LENGTH, Form, parse, plain
 from dateline.model import TimexType
 
@@ -15,6 +15,21 @@ _WORD = re.compile(
     r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s\b|'s\b)?|'\d0s|(?:[^\W\d_]\.){2,}|[^\W\d_]\d\b|[^\W\d_]+(?:'[^\W\d_]+)*\.?"
 )
 _JOIN = re.compile(r",? ?|-| - | ?- ?")
+# What lies on other days where it is counted from something ("the night before he died", "the first half of my term").
+_RELATIVE = frozenset(
+    [
+        "anaphor_unit",
+        "part_anaphor",
+        "part_alone",
+        "the_unit",
+        "shift",
+        "half",
+        "quarter",
+        "season",
+        "holiday",
+        "stretch",
+    ]
+)
 _MOST = 12  # words of an expression that rules find
 
 
@@ -73,12 +88,18 @@ def exact(text: str, marked: Iterable[tuple[int, int, TimexType]], language: str
 def _read(low: str, start: int, end: int, type: TimexType, language: str) -> Found:
     """A marked stretch, read whole or by the longest part of it that a rule reads."""
     form = parse(low[start:end], language)
+    counted_from = lexicon(language).find["counted_from"]
     if form is None and end - start <= MAX_LENGTH:
         words = [m.span() for m in re.finditer(r"[^\s,;()]+", low[start:end])][:_MOST]
         parts = ((a, b) for i, (a, _) in enumerate(words) for _, b in words[i:])
         for a, b in sorted(parts, key=lambda p: (p[0] - p[1], p[0])):
             form = parse(low[start + a : start + b], language)
             if form is not None:
+                rest = low[start + b : end].split()
+                if form.op in _RELATIVE and (
+                    form.text.split()[-1] in counted_from or (rest[:1] and rest[0] in counted_from)
+                ):
+                    form = None  # "the first half of my mandate": counted from what no rule reads
                 break
     return Found(start, end, form, type)
 

@@ -11,11 +11,13 @@ from dateline.date.periods import containing, index, nth, units_after
 from dateline.date.reading import Context, Reading, from_published
 from dateline.date.relative import blank
 from dateline.model import TimexType
-from dateline.when import Basis, to_edtf
+from dateline.when import Basis, Day, When, to_edtf
 
 _CLOCK = {"H": "H", "MIN": "M", "S": "S"}
 _TENFOLD = {"E": 10, "C": 100}
 _LOOSE = Quantity(Fraction(2), Fraction(6), None)  # a bare plural, "recent": two to six
+_YEARS = frozenset(["Y", "E", "C"])  # "the past year" may be twelve months up to now, or the calendar's
+_PAST = 400  # days before the publication from which on a text tells a story of then
 _RATE_REACH = 6  # words before "a year" among which a number makes it a rate
 
 
@@ -125,8 +127,10 @@ def read_length_one(form: Form, context: Context) -> Reading:
 def _stretch(context: Context, number: Quantity, kind: str, sign: int) -> Reading:
     """So long up to the publication (-1, 0) or on from it (1): the length with the days it covers."""
     value = length_value(number.value, kind)
-    published = context.published
+    published, reference = context.published, context.reference
     reading = length(value)
+    if sign > 0 and reference is not None and context.tells_of_then(_PAST):
+        published = When(reference.low, reference.high)  # "for the next five years" in a life is told from then
     if not published.known:
         return replace(reading, why=(context.say("unknown_publication"),))
     low, high = published.earliest, published.latest
@@ -135,8 +139,11 @@ def _stretch(context: Context, number: Quantity, kind: str, sign: int) -> Readin
     count = -(-number.high.numerator // number.high.denominator)
     if sign > 0:
         high = units_after(high, kind, count) if high else None
+        high = Day(high.year, 12, 31) if high and kind in _YEARS and number.exact else high
     else:
         low = units_after(low, kind, -count) if low else None
+        if low and kind in _YEARS and number.exact:
+            low = Day(max(low.year // 100 * 100, 1) if kind == "C" else low.year, 1, 1)
     why = context.say("relative", when=to_edtf(low, high))
     return replace(reading, low=low, high=high, basis=Basis.RELATIVE, why=(why,))
 

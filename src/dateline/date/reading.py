@@ -63,6 +63,7 @@ class Context:
     period: Reading | None = None  # the last dated expression that wasn't named only to compare with
     period_text: str = ""
     near: bool = False  # whether the text tells of long ago, and the reference stands close before
+    then: bool = False  # whether the text tells of long ago
 
     @property
     def looks_ahead(self) -> bool:
@@ -72,10 +73,14 @@ class Context:
             return False
         return told.lasting or not told.sure or told.sign > 0
 
-    def tells_of_then(self, days: int) -> bool:
-        """Whether the text just before tells of a time that many days before the publication, and goes on telling."""
-        reference, earliest = self.reference, self.published.earliest
-        if not self.near or self.direction.sign > 0 or reference is None or earliest is None:
+    def tells_of_then(self, days: int, far: bool = False) -> bool:
+        """Whether the text just before tells of a time that many days before the publication, and goes on telling.
+
+        With `far`, the date that tells of then may stand anywhere before.
+        """
+        reference, earliest, told = self.reference, self.published.earliest, self.direction
+        goes_on = self.near or (far and self.then)
+        if not goes_on or (told.sign > 0 and not told.lasting) or reference is None or earliest is None:
             return False
         if reference.low is None or reference.high is None or reference.kind not in _TOLD:
             return False

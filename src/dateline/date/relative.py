@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from dateline.date.explicit import fiscal_year, quarter_before
+from dateline.date.explicit import fiscal_year, latest_fiscal, quarter_before
 from dateline.date.number import Quantity
 from dateline.date.parse import Form
 from dateline.date.periods import (
@@ -26,6 +26,9 @@ from dateline.date.reading import Context, Reading, date, from_published, from_r
 from dateline.model import TimexType
 from dateline.when import Basis, Day
 
+_SUNDAY = 7
+_LONG = ("E", "C", "L")
+_TOO_WIDE = {"D": ("Y", "S3", "Q", "HY", *_LONG), "W": ("Y", *_LONG), "M": _LONG, "Y": _LONG}
 _CLOCK = ("H", "MIN", "S")
 _SLACK = {"W": 3, "M": 15, "Q": 45, "HY": 91, "S3": 45, "Y": 183, "FY": 183, "E": 730, "C": 1826, "L": 73000}
 _BLANKS = {
@@ -52,13 +55,26 @@ def read_weekday(form: Form, context: Context) -> Reading:
     unknown = f"XXXX-WXX-{weekday}"
     if form.has("rel"):
         return _relative_weekday(form, context, weekday, unknown)
-    sign, cue = context.direction.sign, context.direction.cue
+    told, ahead = context.direction, context.looks_ahead
+    sign, cue = told.sign, told.cue
     word = (context.before.split() or [""])[-1]
-    if context.looks_ahead:
+    if ahead:
         sign, cue = 1, context.lex.reason["cue_ahead"].format(word=word)
+    if told.torn or (ahead and told.sign < 0 and not (told.sure or told.lasting)):
+        return _either_weekday(context, weekday, unknown, cue)
     choose = next_weekday if sign > 0 else last_weekday
     context = replace(context, direction=replace(context.direction, cue=cue))
     return from_published(context, lambda at: single(choose(weekday, at)), unknown, "future" if sign > 0 else "past")
+
+
+def _either_weekday(context: Context, weekday: int, unknown: str, cue: str) -> Reading:
+    """ "They meet Monday": the next one or the last; usage names it, a limit ("by") the next one."""
+    told = context.direction
+    back = from_published(context, lambda at: single(last_weekday(weekday, at)), unknown)
+    ahead = from_published(context, lambda at: single(next_weekday(weekday, at)), unknown)
+    named = ahead if context.looks_ahead or told.sign > 0 else back
+    both = replace(named, low=back.low, high=ahead.high)
+    return replace(both, why=(context.say("torn", cue=cue, when=both.edtf),)) if both.closed else both
 
 
 def _relative_weekday(form: Form, context: Context, weekday: int, unknown: str) -> Reading:
@@ -129,6 +145,15 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
     found = from_published(context, lambda at: nth(kind, index(kind, at) + count), blank(kind))
     if kind == "WE" and count > 0 and context.published.earliest:  # the coming one or that of the week after
         return replace(found, low=containing("WE", context.published.earliest).start)
+    if kind == "Q" and not count and context.direction.sign < 1 and found.low:
+        return replace(found, low=shifted(containing("Q", found.low), -1).start)  # reports come in the quarter after
+    if kind == "W" and count < 0 and (latest := context.published.latest) and latest.isoweekday() == _SUNDAY:
+        return replace(found, high=latest)  # on a Sunday, the week that ends or the one before
+    if kind == "WE" and not count and context.direction.sign < 1 and context.published.earliest:
+        last = _last_weekend(days_after(context.published.earliest, -1)).start  # on a Tuesday: "met here this weekend"
+        past = context.direction.sign < 0 and context.direction.sure and context.published.latest
+        high = min(found.high or Day.max, past) if past else found.high
+        return replace(found, low=last, high=high)
     if kind == "WE" and count < 0 and context.published.latest:  # on a Sunday, "last weekend" may have just been
         return replace(found, high=max(days_after(context.published.latest, -1), found.high or Day.min))
     return found
@@ -140,6 +165,8 @@ def read_anaphor_unit(form: Form, context: Context) -> Reading | None:
     if kind in _CLOCK:
         return None
     kind = "W" if kind == "2W" else kind
+    if context.reference is not None and context.reference.kind in _TOO_WIDE.get(kind, ()):
+        return undated(blank(kind), context.say("unknown_reference"))  # "the day before" after a century
     count = form.value("ana") or (-1 if form.has("back") else 1 if form.has("on") else 0)
     return from_reference(context, lambda at: nth(kind, index(kind, at) + count), blank(kind))
 
@@ -155,12 +182,17 @@ def read_the_unit(form: Form, context: Context) -> Reading | None:
         return None
     if kind in ("Y", "FY") and "".join(context.after.split()[:1]) in context.lex.find["closing"]:
         return Reading(TimexType.DURATION, "P1Y")
+    if kind == "FY" and form.has("latest"):
+        return latest_fiscal(context)
     if kind == "D":
         return from_reference(context, lambda at: containing("D", at), blank("D"))
     if kind == "Q":
         if reference and reference.kind == "Q":
             return _same(context)
         return from_published(context, quarter_before, blank("Q"))
+    if kind == "C":  # "the turn of the century": this one's or the one before
+        found = from_published(context, lambda at: containing("C", at), blank("C"))
+        return replace(found, low=Day(found.low.year - 101, 1, 1)) if found.low and found.low.year > 101 else found
     if kind == "WE":
         if context.direction.sign > 0:
             return from_published(context, lambda at: containing("WE", at), blank("WE"))
@@ -192,7 +224,11 @@ def read_year_ago(form: Form, context: Context) -> Reading:
         named = context.lex.classes["units"].get(form.parts["period"])
         kinds = (named,) if named else kinds
     if number is None and context.period and context.period.kind in kinds:
-        return _year_before(context)
+        found = _year_before(context)
+        earliest = context.published.earliest
+        if context.period.kind == "Y" and found.high and earliest and found.high.year == earliest.year - 2:
+            return replace(found, high=Day(earliest.year - 1, 12, 31))  # after "last year", that or the one before
+        return found
     return replace(_year_ago(form, context, number), compared=True)
 
 
@@ -219,11 +255,13 @@ def _year_before(context: Context) -> Reading:
 
 
 def _about_year_before(context: Context) -> Reading:
-    """ "a year ago" beside a quarter's figures: that quarter's, or the day of the publication a year before."""
+    """ "a year ago" beside a quarter's figures: that quarter's, its year's, or the day of the publication then."""
     found = _year_before(context)
     latest = context.published.latest
-    day = units_after(latest, "Y", -1) if latest else None
-    return replace(found, high=max(found.high, day)) if day and found.high else found
+    if latest is None or found.low is None or found.high is None:
+        return found
+    low, high = min(found.low, Day(found.low.year, 1, 1)), max(found.high, Day(found.high.year, 12, 31))
+    return replace(found, low=low, high=max(high, units_after(latest, "Y", -1)))
 
 
 def read_period_of(form: Form, context: Context) -> Reading | None:
@@ -274,6 +312,7 @@ def _count(
     if quantity.exact and (not slack or named == "D"):
         return near
     loose = _SLACK.get(kind, 0) if slack else 0
+    loose = 13 if kind == "W" and loose and quantity.low > 2 else loose  # "six weeks ago" is counted by memory
     far = anchored(lambda at: single(_counted(at, kind, sign * quantity.high)))
     close = anchored(lambda at: single(_counted(at, kind, sign * quantity.low)))
     lows = [d for d in (near.low if quantity.exact else None, (far if sign < 0 else close).low) if d]

@@ -20,13 +20,16 @@ _CLIMB = 8  # heads above an expression that may govern it
 class Direction:
     """-1 back, 1 ahead, 0 not told; `cue` is the reason in words; `sure` where the expression hangs on that verb.
 
-    `lasting`: what is told still holds ("has given them until Friday", "extended the deadline until Friday").
+    `torn`: two readings are good, back and ahead ("they meet Monday", "the vigil planned for Monday was called off").
+    `lasting`: what is told still holds ("has given them until Friday", "extended the deadline until Friday"), or is a
+    plan that is told in the past ("was postponed until Friday").
     """
 
     sign: int
     cue: str
     sure: bool = False
     lasting: bool = False
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def _governed(words: Syntax, inside: range, lex: Lexicon) -> Direction | None:
         if at not in inside and (token.upos in ("VERB", "AUX") or _auxiliaries(words, at) or _plans(token, lex)):
             found = _verb(words, at, lex, 0)
             if found is None and step == 0 and _present(words, at):
-                return Direction(0, lex.reason["cue_default"])  # "the vote is on Dec. 3": no word further off decides
+                # "the vote is on Dec. 3": no word further off decides
+                return Direction(0, lex.reason["cue_present"].format(word=token.text), torn=True)
             return found and replace(found, sure=step == 0 and not _marked(words, at, lex))
     return None
 
@@ -127,8 +131,12 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
     forms = _forms(words, at)
     word = " ".join([*(t.text for t in helpers), token.text])
     perfect = bool(forms & lex.tense["perfect"])
+    if not helpers and token.deprel == "conj" and token.xpos in ("VBN", "VBD") and token.head != at:
+        forms = _forms(words, token.head) & lex.tense["before_past"]  # "had ruled and set Friday as the deadline"
     if forms & lex.tense["past_modal"] and _negated(words, at, lex):
         return _back(word, lex)  # "could not be reached Friday"
+    if forms & lex.tense["present_be"] and _marked(words, at, lex) and not perfect:
+        return _ahead(word, lex)  # "is to be held on Nov. 20"
     if forms & lex.tense["future_aux"] or (forms & lex.tense["modal"] and not perfect):
         return _ahead(word, lex)
     above = words.tokens[token.head]
@@ -138,10 +146,13 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
             return _back(f"{above.text} … {token.text}", lex)  # "had been set to close Friday"
         if _plans(above, lex) or _is(above, "deciding", lex):
             return _ahead(f"{above.text} … {token.text}", lex)
+        if above.text.lower() in lex.tense["present_be"]:
+            return _ahead(f"{above.text} … {token.text}", lex)  # "are to travel"
         return _verb(words, token.head, lex, depth + 1)
     participle = token.xpos in ("VBN", "VBG") or bool(helpers)
     if _plans(token, lex) and participle and not forms & lex.tense["before_past"]:
-        return _ahead(word, lex)
+        told = bool(forms & lex.tense["past_aux"])
+        return replace(_ahead(word, lex), torn=_undone(words, at, lex), lasting=told)
     if not helpers and token.xpos == "VBD" and _is(token, "intending", lex):
         return _ahead(word, lex)  # "planned a march on Saturday"
     if forms & lex.tense["past_aux"] or (not helpers and _is_past(token, lex) and token.xpos == "VBD"):
@@ -152,6 +163,15 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
     if not helpers and participle and governed:
         return _verb(words, token.head, lex, depth + 1)
     return _back(word, lex) if not helpers and _is_past(token, lex) else None
+
+
+def _undone(words: Syntax, at: int, lex: Lexicon) -> bool:
+    """Whether what was planned is told on in the past ("the vigil planned for Monday was called off")."""
+    noun = words.tokens[at].head
+    if noun == at or words.tokens[at].deprel != "acl" or words.tokens[noun].deprel.split(":")[0] != "nsubj":
+        return False
+    above = words.tokens[noun].head
+    return bool(_forms(words, above) & lex.tense["past_aux"]) or _is_past(words.tokens[above], lex)
 
 
 def _ahead(word: str, lex: Lexicon) -> Direction:

@@ -14,7 +14,14 @@ from dateline.when import Day
 _PAST = 2  # years before the publication from which on a year is long past
 _ENOUGH = 4  # such years in a text
 _SHARE = 3  # so many of them for each expression that counts from the publication
+_FULL = frozenset(["date", "month", "year"])
 _COUNTED = frozenset(["weekday", "weekday_of_week", "dayword", "tonight", "last_night", "this_part", "relative_unit"])
+
+
+def behind(form: Form, published: Day) -> bool:
+    """Whether a date in full lies in a year behind the publication that the page gives."""
+    year = form.year() if form.op in _FULL else None
+    return year is not None and year > published.year
 
 
 def tells_of_then(forms: Iterable[Form], published: Day | None) -> bool:
