@@ -42,6 +42,11 @@ CASES = {
         "Gazette/PROPN/NNP:obl:resigned",
         {"according": "case Gazette", "Gazette": "obl resigned"},
     ),
+    "…, according to X, hung on the subject": (
+        "Lee/PROPN/NNP:nsubj:left left/VERB/VBD:root:- ,/PUNCT/,:punct:left according/ADP/IN:case:officials "
+        "to/ADP/IN:fixed:according officials/NOUN/NNS:nmod:Lee",
+        {"officials": "obl left"},
+    ),
     "the owner is not owned": (
         "Lee/PROPN/NNP:nsubj:denied ’s/PART/POS:case:Lee agent/NOUN/NN:appos:Lee denied/VERB/VBD:root:- "
         "it/PRON/PRP:obj:denied",
@@ -79,6 +84,11 @@ CASES = {
     "a past form with an object under the sentence's noun": (
         "Police/NOUN/NNS:root:- named/VERB/VBN:acl:Police him/PRON/PRP:obj:named ./PUNCT/.:punct:named",
         {"named": "root -", "Police": "nsubj named"},
+    ),
+    "a phrase before the subject belongs to the verb": (
+        "By/ADP/IN:case:Friday Friday/PROPN/NNP:nmod:rumours ,/PUNCT/,:punct:Friday rumours/NOUN/NNS:nsubj:began "
+        "began/VERB/VBD:root:-",
+        {"Friday": "obl began"},
     ),
     "a relative clause before its noun": (
         "He/PRON/PRP:nsubj:went went/VERB/VBD:root:- to/ADP/IN:case:Harrow Harrow/PROPN/NNP:obl:went "

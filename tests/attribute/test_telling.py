@@ -207,3 +207,36 @@ _. PUNCT/. punct 9
 
 def test_a_clause_about_a_report_is_not_what_it_says() -> None:
     assert told(REPORT_WHICH, names="Ann Lee/PER")["praise"][1] == []
+
+
+REP_SAID = """
+“ PUNCT/`` punct 4
+_Ben PROPN/NNP nsubj 4
+has AUX/VBZ aux 4
+left VERB/VBN ccomp 10 leave
+_, PUNCT/, punct 4
+_” PUNCT/'' punct 4
+Rep. PROPN/NNP nsubj 10 rep.
+Ann PROPN/NNP nsubj 10
+Lee PROPN/NNP flat 8
+said VERB/VBD root 0 say
+_. PUNCT/. punct 10
+"""
+
+
+def test_a_title_is_no_speaker_where_its_bearer_stands_behind_it() -> None:
+    assert told(REP_SAID, names="Ann Lee/PER, Ben/PER")["leave"][1] == [("Ann Lee", "person")]
+
+
+TORN = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+wants VERB/VBZ root 0 want
+what PRON/WP obj 5
+is AUX/VBZ ccomp 3 be
+_. PUNCT/. punct 3
+"""
+
+
+def test_what_a_parser_tore_off_a_clause_is_no_claim() -> None:
+    assert "be" not in told(TORN, names="Ann Lee/PER")

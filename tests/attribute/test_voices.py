@@ -14,9 +14,9 @@ build = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(build)
 
 
-def named(text: str, label: str, at: int, **marks: bool) -> NameMention:
+def named(text: str, label: str, at: int, title: str = "", **marks: bool) -> NameMention:
     words = tuple(text.split())
-    return NameMention(at, at + len(words), at, words, label, **marks)
+    return NameMention(at, at + len(words), at, words, label, title, **marks)
 
 
 def kinds(*mentions: NameMention) -> dict[str, EntityKind]:
@@ -92,3 +92,9 @@ def test_a_person_of_one_name_is_no_outlet() -> None:
     _, told = build.facts(ACCORDING.replace("Tattle", "Adele"), her, names="Adele/PER, Ann Lee/PER")
     (claim,) = [c for c in told.claims if c.predicate == "resign"]
     assert build.chain(claim)[0][0] == "Adele"
+
+
+def test_a_title_tells_two_bearers_of_one_family_name_apart() -> None:
+    ben, ann = named("Ben Lee", "PER", 1), named("Ann Lee", "PER", 5)
+    (of_ben,) = [c for c in cluster_names((ben, ann, named("Lee", "PER", 9, title="mr"))) if ben in c.mentions]
+    assert len(of_ben.mentions) == 2

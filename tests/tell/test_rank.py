@@ -97,3 +97,21 @@ def test_a_slip_in_a_lemma_hides_no_turn_of_events() -> None:
     assert turn_of("watche") == ""
     assert is_listed("watche", ["watch"])
     assert not is_listed("", ["watch"])
+
+
+def test_a_title_about_an_it_of_which_nothing_is_told_stands_in_no_first_view() -> None:
+    story = ferry_story()
+    index = Index(story)
+    first = rank(index, Words()).first[0]
+    lead_of = {claim.id for claim in index.claims_of(index.events[first])}
+
+    def unnamed(title: str) -> Story:
+        facts = tuple(
+            replace(f, claims=tuple(replace(c, title=title) if c.id in lead_of else c for c in f.claims))
+            for f in story.facts
+        )
+        return Story(story.articles, facts, story.links)
+
+    assert first in rank(Index(unnamed("That day the ferry sank")), Words()).first
+    assert first not in rank(Index(unnamed("“It” is due to be finished in March")), Words()).first
+    assert first not in rank(Index(unnamed("That was printed on Monday")), Words()).first

@@ -177,6 +177,8 @@ class Chains:
         named = next((c for c in tree.kids(head, "appos", "flat") if self._names_person(c)), None)
         if named is not None and not self._names_person(head):
             return self._hop(report, named)  # "the airport's manager, Ann Lee"
+        if register.of.get(head) is None and _is_title(lemma) and (bearer := self._bearer(head)) is not None:
+            return self._hop(report, bearer)  # "Rep. Ann Lee said", where the parser takes "Rep." for the speaker
         if register.of.get(head) in self._spoken and tree.tokens[head].upos == "PRON":
             return replace(self._spoken[register.of[head]], cue=report.cue_span)
         if lemma in words("speech", "sources.spokesman") and (hop := self._spoken_for(report, head)):
@@ -283,6 +285,15 @@ class Chains:
             return None
         return self._remember_voice(draft, self._named(report, body, SourceKind.ORGANIZATION, head))
 
+    def _bearer(self, head: int) -> int | None:
+        """The head of the name that follows a title."""
+        after = head + 1
+        return (
+            self._register.inside.get(after)
+            if self._tree.tokens[after].sentence == self._tree.tokens[head].sentence
+            else None
+        )
+
     def _body_of(self, head: int) -> int | None:
         """The body at which unnamed experts work: "analysts at Harrow Securities"."""
         register = self._register
@@ -346,6 +357,10 @@ class Chains:
 def _plain(text: str) -> list[str]:
     """The words of a name, lower case, without an article."""
     return [w for w in text.lower().split() if w not in words("people", "determiners.definite")]
+
+
+def _is_title(lemma: str) -> bool:
+    return any(lemma in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
 
 
 def _speaking(tree: Tree, report: Report) -> int | None:

@@ -74,6 +74,8 @@ class ClaimMaker:
             return False
         if tree.tokens[head].xpos == "VB" and unit.subject is None and not auxiliaries:
             return False  # an order
+        if self._torn(unit):
+            return False
         if self._addresses_reader(unit) or self._relates(unit) or self._unfinished(unit):
             return False
         if self._empty(unit):
@@ -145,6 +147,19 @@ class ClaimMaker:
             if tree.tokens[i].upos not in ("PRON", "AUX", "PUNCT", "ADP", "SCONJ", "DET", "PART", "CCONJ")
         ]
         return len(said) < 2
+
+    def _torn(self, unit: Unit) -> bool:
+        """What is left of a clause that the parser tore: its verb outside, or nothing but an auxiliary."""
+        tree = self._tree
+        inside = tree.within(unit.span)
+        if unit.head not in inside:
+            return True
+        alone = (
+            tree.lemma(unit.head) in words("speech", "tense.auxiliaries")
+            and tree.child(unit.head, "obj", "xcomp") is None
+        )
+        said = [i for i in inside if i != unit.head and tree.tokens[i].upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
+        return alone and not [i for i in said if i > unit.head]
 
     def _addresses_reader(self, unit: Unit) -> bool:
         subject = unit.subject

@@ -14,7 +14,7 @@ from dateline.attribute.cues import (
     noun_certainty,
     verb_certainty,
 )
-from dateline.attribute.syntax import adverb_report, noun_report, passive_report
+from dateline.attribute.syntax import according_report, adverb_report, noun_report, passive_report
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import Attribution, Certainty
@@ -72,6 +72,8 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
         # the noun's own complement is surer than a stretch of text; whose it is may stand with it: "a Gazette report"
         named = told.source is None and source in tree.subtree(cue) and source not in told.content
         return replace(told, source=source, source_span=_one(attribution.source)) if named else told
+    if kind == "according" and (whole := according_report(tree, cue)) is not None:
+        content = content | whole.content if tree.top(content) in whole.content else content
     certainty = _cue_certainty(tree, cue, kind, quoted)
     if certainty is None:
         return None

@@ -141,7 +141,7 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
     clusters: list[NameCluster] = []
     for mention in sorted(mentions, key=lambda m: (m.headline, -len(m.words), m.first)):
         kind = votes[mention.key]
-        fits = [c for c in clusters if _same(c, mention, kind)]
+        fits = [c for c in clusters if _same(c, mention, kind) and _may_be_called(c, mention)]
         exact = [c for c in fits if any(m.key == mention.key for m in c.mentions)]
         if len(exact) == 1:
             exact[0].mentions.append(mention)
@@ -155,6 +155,12 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
         cluster.mentions.sort(key=lambda m: m.first)
         cluster.kind = votes[cluster.full.key]
     return sorted(clusters, key=lambda c: c.mentions[0].first)
+
+
+def _may_be_called(cluster: NameCluster, mention: NameMention) -> bool:
+    """Whether a title fits the bearer: "Mr Lee" is not Ann Lee."""
+    titled, known = sex_of(NameCluster([mention])), sex_of(cluster)
+    return not mention.title or not titled or not known or titled == known
 
 
 def sex_of(cluster: NameCluster) -> str:

@@ -25,8 +25,9 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
     arcs = Arcs(tokens)
     for mend in (
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
-        _main_verb_under_noun, _forward_relative, _relative_of_person, _included_doer, _verb_joined_to_noun,
-        _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject, _told_before_speaker,
+        _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
+        _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
+        _told_before_speaker,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)
@@ -47,6 +48,9 @@ def _according(arcs: Arcs, i: int) -> None:
         noun = arcs.tokens[noun].head
     arcs.tag(i, "ADP", "IN")
     if arcs.tokens[i].head == noun and arcs.tokens[noun].head not in (i, noun):
+        clause = next((a for a in arcs.above(noun) if arcs.predicate(a)), None)
+        if clause is not None and clause != arcs.tokens[noun].head:
+            arcs.give(noun, clause, "obl")  # "Lee was arrested, according to officials": not officials of Lee
         arcs.give(i, noun, "case")
         return
     above = [a for a in (*arcs.above(i), *arcs.above(noun)) if a not in (i, noun) and arcs.predicate(a)]
@@ -169,6 +173,17 @@ def _main_verb_under_noun(arcs: Arcs, i: int) -> None:
     for c in arcs.kids(noun, "obl", "advmod", "cc", "punct", "parataxis"):
         if arcs.relation(c) != "punct" or c > i:
             arcs.give(c, i, arcs.tokens[c].deprel)
+
+
+def _phrase_before_its_noun(arcs: Arcs, i: int) -> None:
+    """ "By Friday, rumours began": a phrase with a preposition before a noun belongs to the verb."""
+    above = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "nmod" or i > above or not arcs.kids(i, "case") or not arcs.nominal(i):
+        return
+    comma = any(arcs.tokens[j].text == "," for j in range(i + 1, above))
+    verb = arcs.tokens[above].head
+    if comma and verb != above and arcs.tokens[verb].upos == "VERB" and arcs.relation(above) == "nsubj":
+        arcs.give(i, verb, "obl")
 
 
 def _forward_relative(arcs: Arcs, i: int) -> None:

@@ -40,6 +40,8 @@ def _only_names(tree: Tree, report: Report) -> bool:
         return False
     if tree.lemma(report.cue) in words("speech", "cues.verbs.of_deeds"):
         return False
+    if tree.child(report.cue, "ccomp") is not None:
+        return False
     tops = [i for i in report.content if tree.tokens[i].head not in report.content or tree.head(i) is None]
     tops += [c for i in tops for c in tree.kids(i, "conj") if c in report.content]
     tops = [i for i in tops if tree.relation(i) not in _PLAIN]

@@ -77,7 +77,7 @@ def may_be_one(left: Gist, right: Gist) -> bool:
 
     Then one of these must hold: they do the same, and what they name is the same or both say when; they are told of one
     day in the same words, or with the same thing; one stands within the words of the other; they speak of the same sum
-    and the same people. What is set for a
+    and the same people or deed. What is set for a
     date may come true in other words, as long as it is done to the same.
     """
     told_alike = _same_day(left.event, right.event) and _alike(left.words, right.words)
@@ -85,7 +85,8 @@ def may_be_one(left: Gist, right: Gist) -> bool:
         return True
     if not _times_meet(left.event.when, right.event.when) or _apart(left.patients, right.patients):
         return False
-    if _any(left.patients) and _any(right.patients) and not _shared(left.patients, right.patients):
+    strangers = _any(left.patients) and _any(right.patients) and not _shared(left.patients, right.patients)
+    if strangers and not _crossed(left, right):
         # one day and deed, but to a person and to the firm whose head he is
         return _same_day(left.event, right.event) and bool(left.classes & right.classes)
     named = left.names & (right.names | right.words) or right.names & left.words
@@ -94,7 +95,7 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     if left.ahead is not right.ahead and (_shared(left.patients, right.patients) or left.objects & right.objects):
         return True
     known = _shared(left.agents, right.agents) or _shared(left.patients, right.patients) or _crossed(left, right)
-    if left.amounts & right.amounts and known:
+    if left.amounts & right.amounts and (known or left.classes & right.classes):
         return True
     lasting = _sharp(left.event) or _sharp(right.event)  # "on trial since January", beside the day when it opened
     if lasting and _known(left.event) and _known(right.event) and _things(left.words) & _things(right.words):

@@ -127,7 +127,7 @@ def _is_minor(best: Claim, event: Event, index: Index) -> bool:
         return True
     if (touches(best) and not (_names_anybody(best, index) and _dates_in_itself(best))) or _is_condition(best):
         return True
-    if all(_speaks_of_itself(claim, index) for claim in claims):
+    if all(_speaks_of_itself(claim, index) for claim in claims) or _is_about_nobody(best):
         return True
     if event.when.days is None and not event.type:
         return True
@@ -147,6 +147,14 @@ def _is_condition(claim: Claim) -> bool:
     return first in listed("people", "pronouns.relative") or any(
         first in listed("speech", f"governors.{key}") for key in keys
     )
+
+
+def _is_about_nobody(claim: Claim) -> bool:
+    """Whether its title is about an "it" or "that" and doesn't tell what is meant: it says nothing by itself."""
+    first, _, rest = claim.title.replace("’", " ").partition(" ")
+    word = first.strip('“”[]"').lower()
+    alone = rest.partition(" ")[0].lower() in listed("speech", "tense.finite_auxiliaries")
+    return word in listed("people", "pronouns.neuter") or (alone and word in listed("people", "determiners.pointing"))
 
 
 def _dates_in_itself(claim: Claim) -> bool:
