@@ -240,3 +240,23 @@ _. PUNCT/. punct 3
 
 def test_what_a_parser_tore_off_a_clause_is_no_claim() -> None:
     assert "be" not in told(TORN, names="Ann Lee/PER")
+
+
+COULD_BE_BACK = """
+Insiders NOUN/NNS nsubj 2 insider
+claim VERB/VBP root 0 claim
+that SCONJ/IN mark 8
+Ann PROPN/NNP nsubj 8
+Lee PROPN/NNP flat 4
+could AUX/MD aux 10
+be AUX/VB cop 10
+back ADV/RB ccomp 2 back
+on ADP/IN case 10
+stage NOUN/NN obl 8
+_. PUNCT/. punct 2
+"""
+
+
+def test_a_modal_hung_on_the_noun_after_the_predicate_still_weakens_it() -> None:
+    _, facts = build.facts(COULD_BE_BACK, names="Ann Lee/PER")
+    assert [c.certainty.value for c in facts.claims if c.predicate == "back"] == ["possible"]

@@ -47,7 +47,9 @@ def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certain
             marks.append((Certainty.POSSIBLE, f"hedge {lower}"))
         elif lower in words("speech", "hedges.probable"):
             marks.append((Certainty.PROBABLE, f"hedge {lower}"))
-        elif tree.relation(i) == "aux" and lower in words("speech", "hedges.modals_possible"):
+        elif (tree.relation(i) == "aux" or tree.tokens[i].xpos == "MD") and lower in words(
+            "speech", "hedges.modals_possible"
+        ):
             marks.append((Certainty.POSSIBLE, f"modal {lower}"))
     if unit.kind == "noun":
         for c in tree.kids(unit.head, "amod"):
@@ -81,6 +83,7 @@ def _scope(tree: Tree, unit: Unit) -> list[int]:
         for i in unit.own
         if tree.head(i) in heads
         or (tree.head(i) is not None and tree.relation(i) in ("advmod",) and tree.head(tree.tokens[i].head) in heads)
+        or (tree.tokens[i].xpos == "MD" and i < unit.head and tree.head(tree.tokens[i].head) in heads)
     ]
 
 
