@@ -66,6 +66,10 @@ def test_what_counts_from_something_that_no_rule_reads_stays_open() -> None:
     assert days("She wrote it the night before he died.", "2013-11-12", "the night before he died") == ""
 
 
+def test_a_week_that_goes_on_with_after_is_not_that_of_the_publication() -> None:
+    assert days("He removed pages in the week after the collapse.", "2013-11-12", "the week") == ""
+
+
 def test_the_latest_fiscal_year_has_ended() -> None:
     assert days("It lost money in the latest fiscal year.", "2013-11-12", "the latest fiscal year") == (
         "2011-11-12/2013-11-12"

@@ -54,6 +54,24 @@ def test_what_is_to_be_done_lies_ahead() -> None:
     assert friday("Court is to held Friday", *tags) == NEXT
 
 
+def test_due_to_looks_ahead_whatever_the_tree_makes_of_it() -> None:
+    tags = (
+        ("PRON", "PRP", 4, "nsubj"),
+        ("AUX", "VBP", 5, "cop"),
+        ("ADJ", "JJ", 0, "root"),
+        ("PART", "TO", 3, "fixed"),
+        ("VERB", "VB", 3, "advcl"),
+        ("PROPN", "NNP", 5, "obl"),
+    )
+    assert friday("They are due to dive Friday", *tags) == NEXT
+
+
+def test_as_early_as_is_that_day_where_it_is_past() -> None:
+    (seen,) = date_article(article("Fishermen saw water as early as Friday.", "2013-11-12"), nothing(article("x")))
+    (coming,) = date_article(article("It will close as early as Friday.", "2013-11-12"), nothing(article("x")))
+    assert (seen.relation, coming.relation) == ("in", "after")
+
+
 def test_a_plan_that_was_called_off_may_have_been_for_a_day_past_or_coming() -> None:
     tags = (
         ("NOUN", "NN", 6, "nsubj:pass"),

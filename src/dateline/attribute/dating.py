@@ -7,6 +7,7 @@ guessed: with neither expression nor reference the interval is unknown, and says
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ class Dater:
     def __init__(self, tree: Tree, timexes: Sequence[TimeExpression], heads: Mapping[int, Unit]) -> None:
         self._tree, self._heads = tree, heads
         self._published = Reference(tree.article.published, "publication")
+        self._events = {event.token for event in tree.annotations.events}
         self._at: dict[int, TimeExpression] = {}
         for timex in timexes:
             tokens = tree.within(timex.span)
@@ -49,13 +51,14 @@ class Dater:
         reference = self.reference(chains)
         timex = self._governing(unit, phase, reference)
         if timex is not None:
-            dated = self._by_expression(timex, unit, phase, reference) or self._by_duration(timex, unit, reference)
+            told = self._by_expression(timex, unit, phase, reference)
+            dated = told or self._by_duration(timex, unit, phase, reference)
             if dated is not None:
                 return dated
         inherited = self._inherited(unit, phase, reference)
         if inherited is not None:
             return inherited
-        return self._in_sequence(unit, phase, chains, self._by_tense(phase, reference, unit))
+        return self._in_sequence(unit, phase, chains, self._by_tense(phase, reference, unit, not chains))
 
     def _in_sequence(self, unit: Unit, phase: Phase, chains: Sequence[Chain], when: When) -> When:
         """ "Soon after this, …", "she then …": not before what the author told last, if that is dated."""
@@ -146,7 +149,14 @@ class Dater:
             gone = phase is Phase.ONGOING and past
             options.append((gone, not timex.when.known, depth, abs(i - unit.head), i))
         best = min(options, default=None)
-        return self._placed(best[-1], unit.head) if best is not None and not (best[0] and self._perfect(unit)) else None
+        if best is None or (best[0] and (self._perfect(unit) or self._dates_a_noun(best[-1], unit.head))):
+            return None
+        return self._placed(best[-1], unit.head)
+
+    def _dates_a_noun(self, i: int, head: int) -> bool:
+        """ "The crash on March 16 is not mentioned": whether an expression hangs on an event below the verb."""
+        between = itertools.takewhile(lambda above: above != head, self._tree.ancestors(i))
+        return any(self._tree.tokens[above].upos == "NOUN" and above in self._events for above in between)
 
     def _placed(self, i: int, head: int) -> TimeExpression:
         """An expression as a clause has it: "by his birthday on Nov. 6" is by then, "after the vote on May 4" is later.
@@ -249,9 +259,14 @@ class Dater:
             return _not_later(when, reference)
         return when
 
-    def _by_duration(self, timex: TimeExpression, unit: Unit, reference: Reference) -> When | None:
-        """ "has been trying for several months": from so long before "now" (the most the words allow) until now."""
+    def _by_duration(self, timex: TimeExpression, unit: Unit, phase: Phase, reference: Reference) -> When | None:
+        """ "has been trying for several months": from so long before "now" (the most the words allow) until now.
+
+        "will pay within 30 days": from now until so long after.
+        """
         now = reference.when
+        if phase is Phase.EXPECTED:
+            return self._within(timex, reference)
         months = _months(timex.value)
         if timex.type is not TimexType.DURATION or months is None or not self._perfect(unit):
             return None
@@ -261,7 +276,19 @@ class Dater:
         reason = Reason(f"'{words_}' up to {reference.name}", timex.span)
         return When(months_before(now.earliest, months), now.latest, Basis.RELATIVE, (*now.because, reason))
 
-    def _by_tense(self, phase: Phase, reference: Reference, unit: Unit) -> When:
+    def _within(self, timex: TimeExpression, reference: Reference) -> When | None:
+        now, top = reference.when, self._tree.top(self._tree.within(timex.span))
+        case = self._tree.child(top, "case") if top is not None else None
+        if case is None or self._tree.lower(case) not in words("time", "relation.within"):
+            return None
+        end = _after(now.latest, timex.value) if timex.type is TimexType.DURATION and now.latest else None
+        if end is None:
+            return None
+        words_ = timex.span.of(self._tree.article.text)
+        reason = Reason(f"within '{words_}' of {reference.name}", timex.span)
+        return When(now.earliest, end, Basis.RELATIVE, (*now.because, reason))
+
+    def _by_tense(self, phase: Phase, reference: Reference, unit: Unit, alone: bool) -> When:
         now = reference.when
         if not now.known:
             return UNKNOWN.because_of(Reason("no date in the sentence, and the publication date is unknown"))
@@ -275,7 +302,26 @@ class Dater:
             return When(
                 None, now.latest, Basis.INFERRED, (*now.because, Reason(f"past tense: not after {reference.name}"))
             )
+        if phase is Phase.EXPECTED and now.earliest and reference is self._published and self._of_now(unit) and alone:
+            return When(
+                now.earliest, None, Basis.INFERRED, (*now.because, Reason(f"expected: not before {reference.name}"))
+            )
         return UNKNOWN.because_of(Reason("expected or supposed: no date is given"))
+
+    def _of_now(self, unit: Unit) -> bool:
+        """Whether a clause looks ahead from now ("will open", "is expected to open"), not from then ("would open")."""
+        tree = self._tree
+        above = tree.head(unit.head) if tree.relation(unit.head) == "xcomp" else None
+        for head in (unit.head, *([above] if above is not None else ())):
+            forms = [head, *tree.kids(head, "aux", "cop")]
+            if any(tree.tokens[i].xpos in ("VBD", "VBN") and i != head for i in forms):
+                return False
+            if any(
+                tree.tokens[i].xpos in ("VBZ", "VBP") or tree.lower(i) in words("time", "tense.future_aux")
+                for i in forms
+            ):
+                return True
+        return False
 
     def _perfect(self, unit: Unit) -> bool:
         have = words("speech", "tense.have")
@@ -294,6 +340,7 @@ class Dater:
 
 _DURATION = re.compile(r"P(\d+|X)([YMWD])")
 _IN_MONTHS = {"Y": 12, "M": 1, "W": 0, "D": 0}
+_IN_DAYS = {"W": 7, "D": 1}
 _SEVERAL = 10  # the most that "several" is taken to mean
 
 
@@ -305,6 +352,20 @@ def _months(value: str) -> int | None:
     count = _SEVERAL if match.group(1) == "X" else int(match.group(1))
     months = count * _IN_MONTHS[match.group(2)]
     return months if months <= 12 * 200 else None
+
+
+def _after(day: datetime.date, value: str) -> datetime.date | None:
+    """The day a TIMEX3 duration of days, weeks, months or years after another; None for unclear ones."""
+    match = _DURATION.fullmatch(value)
+    if match is None or match.group(1) == "X" or len(match.group(1)) > 4:
+        return None
+    count, unit = int(match.group(1)), match.group(2)
+    try:
+        if unit in _IN_DAYS:
+            return day + datetime.timedelta(days=count * _IN_DAYS[unit])
+        return months_before(day, -count * _IN_MONTHS[unit])
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
 
 
 def _not_later(when: When, reference: Reference) -> When:

@@ -115,7 +115,7 @@ class _Walk:
         elif found.form and _MONTHS.fullmatch(reading.value):
             self._period = None  # "the nine months": what is compared now is no quarter
         span = self._article.span(found.start, found.end)
-        relation = self._relation(reading, before, after)
+        relation = self._relation(reading, before, after, context.direction.sign)
         why = tuple(Reason(w, span) for w in reading.why)
         basis = reading.basis if reading.low or reading.high else Basis.NONE
         when = When(reading.low, reading.high, basis, why)
@@ -147,7 +147,7 @@ class _Walk:
                 after = mark + after
         return direction(self._words, range(first, last), before, after, self._lex)
 
-    def _relation(self, reading: Reading, before: str, after: str) -> str:
+    def _relation(self, reading: Reading, before: str, after: str, sign: int) -> str:
         """What the preposition in front says; a reading's own relation ("more than … ago") comes first."""
         if reading.relation != "in" or reading.type in (TimexType.DURATION, TimexType.SET):
             return reading.relation
@@ -158,7 +158,8 @@ class _Walk:
         for name in ("since", "before", "after"):
             for phrase in self._lex.relation[name]:
                 if tail.endswith(f" {phrase}") and self._holds(phrase, after):
-                    return name
+                    told = phrase in self._lex.relation["as_early"] and sign < 0
+                    return "in" if told else name  # "seen as early as Thursday" was seen on Thursday
         return "in"
 
     def _holds(self, phrase: str, after: str) -> bool:

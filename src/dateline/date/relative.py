@@ -30,7 +30,7 @@ _SUNDAY = 7
 _LONG = ("E", "C", "L")
 _TOO_WIDE = {"D": ("Y", "S3", "Q", "HY", *_LONG), "W": ("Y", *_LONG), "M": _LONG, "Y": _LONG}
 _CLOCK = ("H", "MIN", "S")
-_SLACK = {"W": 3, "M": 15, "Q": 45, "HY": 91, "S3": 45, "Y": 183, "FY": 183, "E": 730, "C": 1826, "L": 73000}
+_SLACK = {"W": 3, "2W": 3, "M": 15, "Q": 45, "HY": 91, "S3": 45, "Y": 183, "FY": 183, "E": 730, "C": 1826, "L": 73000}
 _BLANKS = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -180,6 +180,8 @@ def read_the_unit(form: Form, context: Context) -> Reading | None:
     kind = form.unit("single")
     if kind in (*_CLOCK, "2W", "S3"):
         return None
+    if "".join(context.after.split()[:1]) in context.lex.find["counts_on"] | context.lex.find["counts_back"]:
+        return undated(blank(kind), context.say("unknown_reference"))  # "in the week after the collapse"
     if kind in ("Y", "FY") and "".join(context.after.split()[:1]) in context.lex.find["closing"]:
         return Reading(TimexType.DURATION, "P1Y")
     if kind == "FY" and form.has("latest"):
@@ -399,6 +401,9 @@ def read_part_anaphor(form: Form, context: Context) -> Reading:
         found = part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
         return replace(found, low=days_after(found.low, -1)) if found.low else found  # "overnight" ends on that day
     part = form.value("part") if form.has("part") else context.lex.classes["part"][form.parts["that"]]
+    if form.parts.get("that") == context.text.lower() and context.reference is None:
+        found = part_of(from_published(context, single, "XXXX-XX-XX"), part)
+        return replace(found, low=days_after(found.low, -1)) if found.low else found
     return part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
 
 

@@ -135,6 +135,8 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
         forms = _forms(words, token.head) & lex.tense["before_past"]  # "had ruled and set Friday as the deadline"
     if forms & lex.tense["past_modal"] and _negated(words, at, lex):
         return _back(word, lex)  # "could not be reached Friday"
+    if _planned_before(words, at, lex) and not forms & lex.tense["before_past"]:
+        return _ahead(word, lex)  # "is due to be finished in March"
     if forms & lex.tense["present_be"] and _marked(words, at, lex) and not perfect:
         return _ahead(word, lex)  # "is to be held on Nov. 20"
     if forms & lex.tense["future_aux"] or (forms & lex.tense["modal"] and not perfect):
@@ -163,6 +165,17 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
     if not helpers and participle and governed:
         return _verb(words, token.head, lex, depth + 1)
     return _back(word, lex) if not helpers and _is_past(token, lex) else None
+
+
+def _planned_before(words: Syntax, at: int, lex: Lexicon) -> bool:
+    """Whether a plan and "to" stand right before a verb and its auxiliaries, whatever the tree makes of them."""
+    first = at
+    while first and words.tokens[first - 1].head == at and words.tokens[first - 1].upos == "AUX":
+        first -= 1
+    if first < 2 or words.tokens[first - 2].sentence != words.tokens[at].sentence:
+        return False
+    mark, plan = words.tokens[first - 1], words.tokens[first - 2]
+    return mark.text.lower() in lex.tense["infinitive"] and plan.upos == "ADJ" and _plans(plan, lex)
 
 
 def _undone(words: Syntax, at: int, lex: Lexicon) -> bool:
