@@ -292,6 +292,7 @@ def _link(store: Store, stages: Stages, progress: Progress) -> None:
     articles = tuple(article for article in store.articles() if article.id in told)
     links = stages.bound(articles, facts, stages.link(articles, facts), known)
     links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
+    links = stages.order(articles, facts, links)
     links = stages.tell(Story(articles, with_dates(facts, links.dates), links)).links
     versions = stages.versions
     store.set_links(links, Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))

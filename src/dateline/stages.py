@@ -30,6 +30,12 @@ def _bound(articles: Sequence[Article], facts: Sequence[Facts], links: Links, kn
     return replace(links, publications=publications(articles, facts, links, known))
 
 
+def _order(articles: Sequence[Article], facts: Sequence[Facts], links: Links) -> Links:
+    from dateline.date.linked import order_events
+
+    return order_events(articles, facts, links)
+
+
 def _redate(links: Links, facts: Sequence[Facts], dates: Mapping[str, When]) -> Links:
     from dateline.link.redate import redate
 
@@ -54,6 +60,7 @@ class Stages:
     versions: Versions
     bound: Callable[[Sequence[Article], Sequence[Facts], Links, Sequence[Background]], Links] = _bound
     redate: Callable[[Links, Sequence[Facts], Mapping[str, When]], Links] = _redate
+    order: Callable[[Sequence[Article], Sequence[Facts], Links], Links] = _order
 
 
 def default_stages() -> Stages:
@@ -88,9 +95,10 @@ def _date(article: Article, annotations: Annotations) -> tuple[TimeExpression, .
 def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeExpression, ...]) -> Facts:
     from dateline.attribute import attribute
     from dateline.date.clues import clues
+    from dateline.date.sequence import orders
 
     facts = attribute(article, annotations, timexes)
-    return replace(facts, clues=clues(article, annotations, facts))
+    return replace(facts, clues=clues(article, annotations, facts), orders=orders(article, annotations, facts))
 
 
 def _link_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:

@@ -179,6 +179,12 @@ def _check_links(story: Story, checks: _Checks) -> None:
     for publication in links.publications:
         checks.known([publication.article], checks.texts, "bounds of a publication")
         checks.when(publication.when, f"article {publication.article}, bounds of its publication")
+    events = {event.id for event in links.events}
+    for order in links.orders:
+        what = f"order of {order.earlier} and {order.later}"
+        checks.known([order.earlier, order.later], events, what)
+        checks.known(order.claims, claims, what)
+        checks.span(order.span, what)
     for copy in links.copies:
         checks.known([copy.article, copy.original], checks.texts, "copy")
     for version in links.versions:
@@ -188,7 +194,7 @@ def _check_links(story: Story, checks: _Checks) -> None:
     for record in story.files:
         checks.known([record.article] if record.article else [], checks.texts, f"file {record.path}")
     for link in links.links:
-        there = {"copy": checks.texts, "entity": referents}.get(link.kind, claims)
+        there = {"copy": checks.texts, "passage": checks.texts, "entity": referents}.get(link.kind, claims)
         checks.known([link.left, link.right], there, f"link of {link.kind}")
     for what in _groups(links, set(claims), entities, sources):
         checks.that(what == "", what)

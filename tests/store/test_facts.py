@@ -18,6 +18,7 @@ from dateline.model import (
     BlockKind,
     Certainty,
     Claim,
+    ClaimOrder,
     EntityKind,
     EventHead,
     Facts,
@@ -106,7 +107,14 @@ def facts(draw: st.DrawFn) -> Facts:
         for number in draw(st.permutations(range(draw(st.integers(0, 3)))))
     )
     timexes = st.builds(TimeExpression, spans, st.sampled_from(TimexType), words, words, whens(), words)
-    return Facts("a1", referents, tuple(draw(st.lists(timexes, max_size=3))), claims)
+    orders = st.builds(ClaimOrder, words, words, st.floats(0, 1), st.none() | spans)
+    return Facts(
+        "a1",
+        referents,
+        tuple(draw(st.lists(timexes, max_size=3))),
+        claims,
+        orders=tuple(draw(st.lists(orders, max_size=3))),
+    )
 
 
 @settings(max_examples=40, deadline=None)

@@ -17,6 +17,7 @@ from dateline.model import (
     FileStatus,
     Link,
     Links,
+    Precedence,
     Publication,
     State,
     Story,
@@ -24,6 +25,7 @@ from dateline.model import (
     with_dates,
 )
 from dateline.pipeline import build_story
+from dateline.span import Span
 from dateline.store import MEMORY, Build, Store
 from dateline.when import from_edtf
 from tests import toy
@@ -59,6 +61,10 @@ def filled(store: Store) -> Story:
             versions=(Version("id-b", "id-a", "another capture"), Version("id-a", "id-b", "and back")),
             answers=(Answer(claims[1], claims[0], AnswerKind.DENIAL, "the same words, denied"),),
             publications=(Publication("id-a", from_edtf("2013/2014-06"), ("what steps back",)),),
+            orders=(
+                Precedence(claims[0], claims[1], (claims[0], claims[1]), 0.9, Span("id-a", 0, 3)),
+                Precedence(claims[1], claims[0], (claims[1], claims[0]), 0.5, None, "surer words say otherwise"),
+            ),
             dates={claims[0]: from_edtf("2013-11/2014")},
             links=(Link("event", claims[0], claims[1], 0.75, "the same word"),),
         ),

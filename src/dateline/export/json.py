@@ -83,6 +83,7 @@ def sources(story: model.Story) -> Iterator[r.Source]:
 def events(story: model.Story) -> Iterator[r.Event]:
     """The events in id order."""
     index, words = Index(story), Words()
+    before = story.links.before
     for e in sorted(story.links.events, key=_id):
         yield r.Event(
             id=e.id,
@@ -95,6 +96,7 @@ def events(story: model.Story) -> Iterator[r.Event]:
             origins=list(e.origins),
             salience=round(float(e.salience), _DECIMALS),
             labels=[label.value for label in event_labels(e, index)],
+            after=list(before.get(e.id, ())),
         )
 
 

@@ -136,6 +136,8 @@ class Claim(msgspec.Struct, frozen=True):
 class Event(msgspec.Struct, frozen=True):
     """The claims, over all articles, that speak of the same happening. `participants` are entities.
 
+    `after` are the events that are told to have begun before it, or on its day; there is no circle of them.
+
     A title is what a source says, so `byline` goes with it wherever it is shown; that of a dispute names both sides.
     """
 
@@ -149,6 +151,7 @@ class Event(msgspec.Struct, frozen=True):
     origins: list[str]
     salience: float
     labels: list[Literal["crime", "health", "sexuality", "minors"]]
+    after: list[str]
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -166,6 +166,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimOrder:
+    """What one claim tells began before what another tells, or on its day. `sure` is 0 to 1.
+
+    `span` is the word that says so ("before", "then", "had"), or None where it is the reader's judgement.
+    """
+
+    earlier: str
+    later: str
+    sure: float
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that one article says."""
 
@@ -174,3 +187,4 @@ class Facts:
     timexes: tuple[TimeExpression, ...]
     claims: tuple[Claim, ...]
     clues: tuple[Clue, ...] = ()
+    orders: tuple[ClaimOrder, ...] = ()

@@ -17,7 +17,8 @@ from dateline.when import When
 class Link:
     """One reversible decision: `left` and `right` (ids of articles, referents or claims) are the same `kind` of thing.
 
-    kind: "copy" (articles), "entity" (referents), "event" (claims), "origin" (claims), "quote" (claims).
+    kind: "copy" and "passage" (articles: the text for the most part, or a good part of it, stands in both), "entity"
+    (referents), "event" (claims), "origin" (claims), "quote" (claims).
     """
 
     kind: str
@@ -124,6 +125,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedence:
+    """One event began before another, or on its day, as two claims tell (`claims`, in that order).
+
+    `span` is the word that says so, or None where it is the reader's judgement. `left_out` says why the order does not
+    hold ("" where it does): surer dates or orders are against it. The orders that hold have no circle.
+    """
+
+    earlier: str
+    later: str
+    claims: tuple[str, str]
+    sure: float
+    span: Span | None = None
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`)."""
 
@@ -163,11 +180,20 @@ class Links:
     answers: tuple[Answer, ...] = ()
     links: tuple[Link, ...] = ()
     publications: tuple[Publication, ...] = ()
+    orders: tuple[Precedence, ...] = ()
     dates: dict[str, When] = field(default_factory=dict)
     entity_of: dict[str, str] = field(default_factory=dict)
     sources_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     event_of: dict[str, str] = field(default_factory=dict)
     origin_of: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def before(self) -> dict[str, tuple[str, ...]]:
+        """The events that are told to come before an event, by its id, where there are any; all in id order."""
+        found: dict[str, list[str]] = {}
+        for order in sorted((o for o in self.orders if not o.left_out), key=lambda o: (o.later, o.earlier)):
+            found.setdefault(order.later, []).append(order.earlier)
+        return {later: tuple(earlier) for later, earlier in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

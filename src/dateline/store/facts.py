@@ -14,6 +14,7 @@ from dateline.model import (
     Annotations,
     Certainty,
     Claim,
+    ClaimOrder,
     Clue,
     ClueKind,
     EntityKind,
@@ -64,11 +65,12 @@ def read_annotations(connection: Connection, article: str, key: str) -> Annotati
 
 def write_facts(connection: Connection, facts: Facts, key: str) -> None:
     """Replace what an article says; `key` says what it rests on (text, metadata, reader, rules)."""
-    for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLUE, t.CLAIM, t.REFERENT):  # the rest hangs on these
+    for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLUE, t.CLAIM_ORDER, t.CLAIM, t.REFERENT):  # the rest hangs on these
         connection.execute(delete(table).where(table.c.article == facts.article))
     connection.execute(insert(t.FACTS).values(article=facts.article, key=key))
     write(connection, t.TIMEX, numbered(_timex_row(timex, facts.article) for timex in facts.timexes))
     write(connection, t.CLUE, numbered(_clue_row(clue, facts.article) for clue in facts.clues))
+    write(connection, t.CLAIM_ORDER, numbered(_order_row(order, facts.article) for order in facts.orders))
     write(connection, t.REFERENT, numbered(_referent_row(referent, facts.article) for referent in facts.referents))
     write(
         connection, t.MENTION, (row for referent in facts.referents for row in _mention_rows(referent, facts.article))
@@ -93,6 +95,7 @@ def read_facts(connection: Connection, article: str | None = None) -> Iterator[F
     referents = _of_articles(connection, t.REFERENT, article)
     timexes = _of_articles(connection, t.TIMEX, article)
     clues = _of_articles(connection, t.CLUE, article)
+    orders = _of_articles(connection, t.CLAIM_ORDER, article)
     participants, hops, amounts = (_of_claims(connection, table, article) for table in (t.PARTICIPANT, t.HOP, t.AMOUNT))
     mentions = _mentions(connection, article)
     query = select(t.FACTS.c.article).order_by(t.FACTS.c.article)
@@ -106,6 +109,7 @@ def read_facts(connection: Connection, article: str | None = None) -> Iterator[F
                 for row in claims.get(name, [])
             ),
             tuple(_clue(row) for row in clues.get(name, [])),
+            tuple(_order(row) for row in orders.get(name, [])),
         )
 
 
@@ -169,6 +173,20 @@ def _clue(row: Row) -> Clue:
         number=row["number"],
         sure=row["sure"],
     )
+
+
+def _order_row(order: ClaimOrder, article: str) -> Row:
+    return {
+        "article": article,
+        "earlier": order.earlier,
+        "later": order.later,
+        "sure": float(order.sure),
+        **span_columns(order.span, article),
+    }
+
+
+def _order(row: Row) -> ClaimOrder:
+    return ClaimOrder(row["earlier"], row["later"], row["sure"], maybe_span_of(row, row["article"]))
 
 
 def _timex(row: Row) -> TimeExpression:

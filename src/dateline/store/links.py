@@ -18,6 +18,7 @@ from dateline.model import (
     Link,
     Links,
     Origin,
+    Precedence,
     Publication,
     Source,
     SourceKind,
@@ -27,7 +28,7 @@ from dateline.model import (
 )
 from dateline.span import Span
 from dateline.store import tables as t
-from dateline.store.rows import Row, grouped, numbered, when_columns, when_of, write
+from dateline.store.rows import Row, grouped, numbered, span_columns, when_columns, when_of, write
 
 
 def remove_links(connection: Connection) -> None:
@@ -58,6 +59,7 @@ def write_links(connection: Connection, links: Links) -> None:
     write(connection, t.VERSION, numbered(map(_version_row, links.versions)))
     write(connection, t.ANSWER, numbered(map(_answer_row, links.answers)))
     write(connection, t.PUBLICATION, map(_publication_row, links.publications))
+    write(connection, t.EVENT_ORDER, numbered(map(_order_row, links.orders)))
     write(connection, t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
     write(connection, t.CLAIM_DATE, ({"claim": c, **when_columns(w)} for c, w in sorted(links.dates.items())))
     write(connection, t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
@@ -102,6 +104,7 @@ def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
         publications=tuple(
             Publication(row["article"], when_of(row), tuple(row["left_out"])) for row in rows(t.PUBLICATION, "article")
         ),
+        orders=tuple(_order(row) for row in rows(t.EVENT_ORDER, "seq")),
         entity_of={row["referent"]: row["entity"] for row in rows(t.REFERENT_ENTITY, "referent")},
         sources_of={
             claim: tuple(row["source"] for row in chains.get(claim, [])) for claim in sorted({*claims, *chains})
@@ -230,6 +233,25 @@ def _publication_row(publication: Publication) -> Row:
         **when_columns(publication.when),
         "left_out": list(publication.left_out),
     }
+
+
+def _order_row(order: Precedence) -> Row:
+    span = order.span
+    return {
+        "earlier": order.earlier,
+        "later": order.later,
+        "claims": list(order.claims),
+        "sure": float(order.sure),
+        "article": span.article if span else None,
+        **span_columns(span, span.article if span else ""),
+        "left_out": order.left_out,
+    }
+
+
+def _order(row: Row) -> Precedence:
+    first, second = row["claims"]
+    span = Span(row["article"], row["start"], row["end"]) if row["article"] is not None else None
+    return Precedence(row["earlier"], row["later"], (first, second), row["sure"], span, row["left_out"])
 
 
 def _answer_row(answer: Answer) -> Row:

@@ -102,6 +102,15 @@ CLUE = Table(
     *_whole("number"),
     Column("sure", Float, nullable=False),
 )
+CLAIM_ORDER = Table(
+    "claim_order",
+    METADATA,
+    *_text("article"),
+    *_whole("seq"),
+    *_text("earlier", "later"),
+    Column("sure", Float, nullable=False),
+    *_whole("start", "end", nullable=True),
+)
 BACKGROUND = _table("background", _text("name", "relation", "value"))
 REFERENT = _table("referent", _text("id", "article"), _whole("seq"), _text("name", "kind"), _json("aliases", "members"))
 MENTION = _table("mention", _text("referent"), _whole("seq"), _text("article"), _whole("start", "end"), _text("form"))
@@ -147,6 +156,17 @@ EVENT = Table(
     *_json("claims", "origins"),
     Column("salience", Float, nullable=False),
     *_text("type"),
+)
+EVENT_ORDER = Table(
+    "event_order",
+    METADATA,
+    *_whole("seq"),
+    *_text("earlier", "later"),
+    *_json("claims"),
+    Column("sure", Float, nullable=False),
+    *_maybe("article"),
+    *_whole("start", "end", nullable=True),
+    *_text("left_out"),
 )
 CLAIM_DATE = _table("claim_date", _text("claim"), _when())
 CLAIM_EVENT = _table("claim_event", _text("claim", "event"))
@@ -195,5 +215,6 @@ LINK_TABLES = (
     VERSION,
     ANSWER,
     PUBLICATION,
+    EVENT_ORDER,
     BUILD,
 )
