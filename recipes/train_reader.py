@@ -35,9 +35,9 @@ from dateline.understand.pieces import Pieces
 from dateline.understand.shapes import shape
 from dateline.understand.tokenizer import Tokenizer
 from recipes import reader_data as data
-from recipes import reader_facts, reader_pairs
 from recipes.export_reader import export
 from recipes.reader_net import COREF, ORDER, Encoder, Reader
+from recipes.settle_reader import settle
 
 # ---- settings --------------------------------------------------------------------------------------------------------
 
@@ -84,6 +84,7 @@ def options() -> argparse.Namespace:
         "--sources", choices=("open", "all"), default="all", help="open: only corpora with a clear licence"
     )
     parser.add_argument("--resume", type=Path, help="go on from the state.pt of a run that was cut short")
+    parser.add_argument("--teacher", type=Path, help="a reader whose trees are taken for articles without any")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=SEED)
     return parser.parse_args()
@@ -449,8 +450,7 @@ def main() -> None:
     config["training"]["steps"] = train(
         net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume
     )
-    reader_pairs.settle(net, tasks, marks, chosen.seed)
-    reader_facts.settle(net, tasks, marks, chosen.seed)
+    settle(net, tasks, chosen.out, chosen.teacher, chosen.seed)
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
     config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

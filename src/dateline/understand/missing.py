@@ -13,7 +13,7 @@ from dateline.understand.spans import WordSpan
 # Chances from which on the tree is believed: that the speaker of a cue is a source, its complement a content.
 SPEAKER, COMPLEMENT = 0.01, 0.15
 # For a word that is no cue by its best label: that it is one, that its speaker is a source, its complement a content.
-CUE, ITS_SPEAKER, ITS_COMPLEMENT = 0.25, 0.07, 0.25
+CUE, ITS_SPEAKER, ITS_COMPLEMENT = 0.3, 0.07, 0.25
 CUES = ("VERB", "NOUN", "ADJ")
 # What belongs to a cue beside its main word: "has not | ruled | out".
 AROUND = ("aux", "aux:pass", "cop", "compound:prt", "mark", "advmod")
