@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Conflict, Standing, Story
+from dateline.model import Conflict, Precedence, Standing, Story
 from dateline.tell import Entry, Fold, Group, Section, Timeline, Year, overview, tell, timeline
 from dateline.tell.index import Index
 from dateline.tell.lead import lead
@@ -53,6 +53,30 @@ def test_years_and_months_come_in_order(story: Story) -> None:
 def test_what_has_the_same_date_keeps_the_order_in_which_it_is_told(story: Story) -> None:
     (march,) = [s for s in sections(timeline(story, whole=True)) if s.heading == "March 2019"]
     assert [e.title.split()[0] for e in march.entries] == ["The", "Eleven", "Disputed:"]
+
+
+def said(story: Story, earlier: str, later: str, left_out: str = "") -> Story:
+    """The story in which one event (by words of its title) is told to come before another."""
+    first, second = (next(e for e in story.links.events if words in e.title) for words in (earlier, later))
+    told = Precedence(first.id, second.id, (first.claims[0], second.claims[0]), 0.9, None, left_out)
+    return replace(story, links=replace(story.links, orders=(*story.links.orders, told)))
+
+
+def march(story: Story) -> list[tuple[str, str]]:
+    (section,) = [s for s in sections(timeline(story, whole=True)) if s.heading == "March 2019"]
+    return [(e.title.split()[0], e.order) for e in section.entries]
+
+
+def test_what_dates_leave_open_is_in_the_order_that_is_told(story: Story) -> None:
+    ship, people = "struck the north pier", "Eleven"
+    assert [title for title, _ in march(said(story, people, ship))] == ["Eleven", "The", "Disputed:"]
+    assert [title for title, _ in march(said(story, people, ship, "the dates say otherwise"))][:2] == ["The", "Eleven"]
+
+
+def test_an_entry_says_that_nothing_puts_it_behind_the_one_above(story: Story) -> None:
+    assert march(story)[1] == ("Eleven", "order not known")
+    assert march(said(story, "struck the north pier", "Eleven"))[1] == ("Eleven", "")
+    assert march(story)[0][1] == "", "nothing stands above the first"
 
 
 def test_undated_events_are_told_apart(story: Story, told: Timeline) -> None:

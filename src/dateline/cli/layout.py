@@ -90,7 +90,7 @@ def _section(section: Section) -> None:
 
 def event(shown: Entry) -> None:
     """An event: its title after its source, what answers it, its standing, what weighs for it, labels and its id."""
-    standing = "; ".join(part for part in (shown.standing, shown.certainty, shown.phase) if part)
+    standing = "; ".join(part for part in (shown.standing, shown.certainty, shown.phase, shown.order) if part)
     notes = [f"{each.told}: {each.byline}: {each.title} ({each.certainty})" for each in shown.replies]
     notes.append(shown.more_replies)
     notes += [f"against it: {each.byline}: {each.title} ({each.certainty})" for each in shown.against]

@@ -33,7 +33,8 @@ class Entry:
     `against` are those of `opposing` that neither shows.
     `replies` answer an allegation (`more_replies` counts those that repeat); `unanswered` says that none was found,
     where it is one ("" elsewhere).
-    `labels` are what it is to be handled with care for.
+    `labels` are what it is to be handled with care for. `order` says that it may lie before the entry above it, which
+    neither dates nor words exclude ("" elsewhere).
     """
 
     event: Event
@@ -66,6 +67,7 @@ class Entry:
     more_replies: str
     unanswered: str
     labels: tuple[Label, ...]
+    order: str = ""
 
     @property
     def line(self) -> str:

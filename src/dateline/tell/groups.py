@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dateline.tell.entries import Entry
+from dateline.tell.order import Order
 from dateline.tell.slots import Month, Slot, slot
 from dateline.tell.words import Words, plural
 
@@ -47,23 +48,27 @@ class Year:
     parts: tuple[Group | Fold, ...]
 
 
-def grouped(entries: Iterable[Entry], words: Words) -> tuple[Year | Fold, ...]:
+def grouped(entries: Iterable[Entry], order: Order, words: Words) -> tuple[Year | Fold, ...]:
     """Dated entries by year and month; months without any of the first view fold.
+
+    Under a heading they come by their dates; what these leave open is in the order that is told, else as it is told.
 
     What lies between two months of one year folds inside it; else the fold stands between the years, so that nothing
     stands above the story but a line.
     """
-    placed = sorted(((at, entry) for entry in entries if (at := slot(entry.when))), key=_place)
+    dated = sorted(((at, entry) for entry in entries if (at := slot(entry.when))), key=_place)
+    slots = (list(each) for _, each in groupby(dated, key=lambda pair: pair[0]))
+    placed = [pair for each in slots for pair in order.arranged(each, lambda pair: pair[1].event.id, _place)]
     months = [(at, list(each)) for at, each in groupby(placed, key=lambda pair: Month(pair[0].year, pair[0].month))]
     runs = [(shown, list(each)) for shown, each in groupby(months, key=lambda m: any(e.prominent for _, e in m[1]))]
     parts: list[tuple[int, Group | Fold]] = []
     for number, (shown, each) in enumerate(runs):
         if shown:
-            parts += [(month.year, _group(month, told, words)) for month, told in each]
+            parts += [(month.year, _group(month, told, order, words)) for month, told in each]
             continue
         before = runs[number - 1][1][-1][0].year if number else None
         after = runs[number + 1][1][0][0].year if number + 1 < len(runs) else None
-        parts.append((before if before is not None and before == after else _BETWEEN, _fold(each, words)))
+        parts.append((before if before is not None and before == after else _BETWEEN, _fold(each, order, words)))
     return tuple(_by_year(parts))
 
 
@@ -79,23 +84,32 @@ def _place(pair: Placed) -> tuple[object, ...]:
     return (at, first, last, *entry.told_at, entry.event.id)
 
 
-def _group(month: Month, told: Sequence[Placed], words: Words) -> Group:
+def _group(month: Month, told: Sequence[Placed], order: Order, words: Words) -> Group:
     more = [pair for pair in told if not pair[1].prominent]
     counted = plural(words["groups"]["more"], len(more), group=month.words(words)) if more else ""
-    return Group(_sections([pair for pair in told if pair[1].prominent], words), _sections(more, words), counted)
+    first = [pair for pair in told if pair[1].prominent]
+    return Group(_sections(first, order, words), _sections(more, order, words), counted)
 
 
-def _fold(months: Sequence[tuple[Month, list[Placed]]], words: Words) -> Fold:
+def _fold(months: Sequence[tuple[Month, list[Placed]]], order: Order, words: Words) -> Fold:
     told = [pair for _, each in months for pair in each]
     label = months[0][0].to(months[-1][0], words)
-    return Fold(plural(words["groups"]["fold"], len(told), group=label), _sections(told, words))
+    return Fold(plural(words["groups"]["fold"], len(told), group=label), _sections(told, order, words))
 
 
-def _sections(placed: Iterable[Placed], words: Words) -> tuple[Section, ...]:
+def _sections(placed: Iterable[Placed], order: Order, words: Words) -> tuple[Section, ...]:
     return tuple(
-        Section(at.heading(words), tuple(entry for _, entry in group))
+        Section(at.heading(words), tuple(_open([entry for _, entry in group], order, words)))
         for at, group in groupby(placed, key=lambda pair: pair[0])
     )
+
+
+def _open(entries: Sequence[Entry], order: Order, words: Words) -> Iterator[Entry]:
+    """The entries under a heading; each says where neither dates nor words put it behind the one above."""
+    for number, entry in enumerate(entries):
+        above = entries[number - 1] if number else None
+        unknown = above is not None and above.when.meets(entry.when) and not order.known(above.event.id, entry.event.id)
+        yield replace(entry, order=words["groups"]["order_unknown"]) if unknown else entry
 
 
 def _by_year(parts: Iterable[tuple[int, Group | Fold]]) -> Iterator[Year | Fold]:

@@ -10,6 +10,7 @@ from dateline.model import Story
 from dateline.tell.entries import Entry, Place, entry
 from dateline.tell.groups import Fold, Group, Section, Year, grouped
 from dateline.tell.index import Index
+from dateline.tell.order import Order
 from dateline.tell.rank import FIRST_VIEW, Kind, Ranking, rank
 from dateline.tell.words import Words, plural
 
@@ -67,10 +68,13 @@ def timeline(
         entry(event, Place(ranking.kinds[event.id], ranking.saliences[event.id], event.id in first), index, words)
         for event in events
     ]
-    undated = sorted((e for e in entries if not e.when.known), key=lambda e: (-e.salience.value, e.event.id))
+    order = Order(story.links.before)
+    undated = order.arranged(
+        [e for e in entries if not e.when.known], lambda e: e.event.id, lambda e: (-e.salience.value, e.event.id)
+    )
     rest = tuple(entry for entry in undated if not entry.prominent)
     return Timeline(
-        parts=grouped((entry for entry in entries if entry.when.known), words),
+        parts=grouped((entry for entry in entries if entry.when.known), order, words),
         undated_heading=str(words["groups"]["undated"]),
         undated=tuple(entry for entry in undated if entry.prominent),
         undated_more=rest,
