@@ -27,7 +27,7 @@ LEFT = """
 
 @pytest.mark.parametrize(
     ("case", "edtf"),
-    [("in", "2015-05-04"), ("by", "../2015-05-04"), ("before", "../2015-05-04"), ("after", "2015-05-04/..")],
+    [("in", "2015-05-04"), ("by", "../2015-05-04"), ("before", "../2015-05-04"), ("after", "2015-05-04/2015-06-10")],
 )
 def test_a_day_behind_a_happening_is_seen_through_its_preposition(case: str, edtf: str) -> None:
     _, facts = build.facts(LEFT.format(case=case), names="Ann Lee/PER", published="2015-06-10")
@@ -67,6 +67,22 @@ def test_a_day_of_a_noun_is_not_that_of_what_is_so_now() -> None:
         _. PUNCT/. punct 8
     """
     assert whens(told, "mention") == ["2015-06-10"]
+
+
+def test_a_day_in_a_clause_with_after_is_its_clauses_own() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        quit VERB/VBD root 0 quit
+        after ADP/IN case 5
+        part NOUN/NN nsubj 6
+        fell VERB/VBD xcomp 3 fall
+        on ADP/IN case 8
+        May PROPN/NNP obl 6
+        4 NUM/CD nummod 8
+        _. PUNCT/. punct 3
+    """
+    assert whens(told, "quit") == ["2015-05-04/2015-06-10"]
 
 
 def whens(text: str, predicate: str) -> list[str]:

@@ -159,7 +159,8 @@ class Dater:
         return any(self._tree.tokens[above].upos == "NOUN" and above in self._events for above in between)
 
     def _placed(self, i: int, head: int) -> TimeExpression:
-        """An expression as a clause has it: "by his birthday on Nov. 6" is by then, "after the vote on May 4" is later.
+        """An expression as a clause has it: "by his birthday on Nov. 6" is by then, "after the vote on May 4" is later,
+        and so is "after the wall fell on May 4".
 
         What does something ("opened by the minister on Friday") is no point of time.
         """
@@ -167,9 +168,11 @@ class Dater:
         if timex.relation != "in":
             return timex
         for above in tree.ancestors(i):
-            if above == head or tree.tokens[above].upos not in ("NOUN", "NUM") or self._acts(above):
+            clause = above != head and tree.tokens[above].upos == "VERB"  # "has begun after the wall fell on Saturday"
+            if above == head or (tree.tokens[above].upos not in ("NOUN", "NUM") and not clause) or self._acts(above):
                 break
-            case = tree.child(above, "case")
+            first = min(tree.subtree(above)) if clause else None
+            case = first if first is not None and first > head else tree.child(above, "case")
             for relation in ("before", "after", "since"):
                 if case is not None and case < i and tree.lower(case) in words("time", f"relation.{relation}"):
                     return replace(timex, relation=relation)
@@ -227,7 +230,7 @@ class Dater:
             return self._before(timex)
         if word in words("speech", "connectives.before"):
             bound = Reason(f"after what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
-            return When(timex.when.earliest, None, Basis.RELATIVE, (*timex.when.because, bound))
+            return self._after_day(timex.when.because_of(bound), phase, reference)
         return self._by_expression(timex, unit, phase, reference)
 
     def _before(self, timex: TimeExpression) -> When:
@@ -254,10 +257,18 @@ class Dater:
                 return When(now, when.latest, when.basis, (*when.because, Reason(f"not before {reference.name}")))
             return When(None, when.latest, when.basis, when.because)
         if timex.relation == "after":
-            return When(when.earliest, None, when.basis, when.because)
+            return self._after_day(when, phase, reference)
         if phase in (Phase.HAPPENED, Phase.ONGOING):
             return _not_later(when, reference)
         return when
+
+    def _after_day(self, when: When, phase: Phase, reference: Reference) -> When:
+        """From a day on; what has happened did so by the reference day."""
+        latest = reference.when.latest
+        if phase is not Phase.HAPPENED or latest is None or when.earliest is None or when.earliest > latest:
+            return When(when.earliest, None, Basis.RELATIVE, when.because)
+        because = (*when.because, Reason(f"not after {reference.name}"))
+        return When(when.earliest, latest, Basis.RELATIVE, because)
 
     def _by_duration(self, timex: TimeExpression, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """ "has been trying for several months": from so long before "now" (the most the words allow) until now.
