@@ -76,6 +76,23 @@ def test_the_least_sure_of_a_circle_steps_back() -> None:
     assert links.before == {"e1": ("e0",), "e2": ("e1",)}
 
 
+def test_a_day_that_was_inferred_bounds_no_other_event() -> None:
+    today = from_edtf("2015-03-04", Basis.INFERRED, (Reason("present tense: publication"),))
+    links = ordered(*story([UNKNOWN, today], [(0, 1, 0.9, True)]))
+    assert not links.events[0].when.known
+    assert links.before == {"e1": ("e0",)}
+
+
+def test_a_bound_that_is_known_and_sharper_stays_with_its_own_reason() -> None:
+    tense = from_edtf("../2015-06-01", Basis.INFERRED, (Reason("past tense: not after publication"),))
+    links = ordered(*story([*whens("2015-03"), tense, *whens("2015-09")], [(0, 1, 0.9, True), (1, 2, 0.9, True)]))
+    when = links.events[1].when
+    assert when.edtf == "2015-03-01/2015-06-01"
+    assert [r.text for r in when.because] == [
+        "past tense: not after publication", "after “happening 0”, which was not before 2015-03-01 (a0)",
+    ]  # fmt: skip
+
+
 def test_the_readers_judgement_orders_but_moves_no_bound() -> None:
     links = ordered(*story(whens("", "2015-03-04"), [(0, 1, 0.49, False)]))
     assert not links.events[0].when.known
@@ -93,7 +110,8 @@ days = st.integers(0, 400).map(lambda n: datetime.date(2015, 1, 1) + datetime.ti
 
 def interval(one: datetime.date | None, other: datetime.date | None) -> When:
     first, last = (other, one) if one and other and one > other else (one, other)
-    return When(first, last, Basis.STATED, (Reason("it says so"),)) if first or last else UNKNOWN
+    basis = Basis.INFERRED if first and first.day % 5 == 0 else Basis.STATED
+    return When(first, last, basis, (Reason("it says so"),)) if first or last else UNKNOWN
 
 
 intervals = st.builds(interval, st.none() | days, st.none() | days)

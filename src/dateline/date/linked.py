@@ -1,8 +1,9 @@
 """The order of linked events, and the days that it leaves them: one point an event, in the network of dates.
 
 What events are dated to is surest; orders enter after it, the surest first. One that the dates or surer orders
-contradict, or that would close a circle, steps back and is kept with the reason. What words say moves bounds; the
-reader's own judgement only puts in order what dates leave open.
+contradict, or that would close a circle, steps back and is kept with the reason. Bounds move where words say the order
+and words say the day; the reader's own judgement only puts in order what dates leave open, and a day that was inferred
+bounds no other event.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from dateline.date.network import CALENDAR, Difference, Network
 from dateline.lang import table
 from dateline.model import Article, Claim, Event, Facts, Links, Precedence
-from dateline.when import Basis, Day, Reason, When, to_edtf
+from dateline.when import UNKNOWN, Basis, Day, Reason, When, to_edtf
 
 _DATED = 0.99  # how sure an event's own days are: above any order
 _Pair = tuple[str, str]
@@ -84,7 +85,7 @@ def _differences(orders: Iterator[Precedence]) -> Iterator[Difference]:
 
 def _days(orders: Sequence[Precedence], events: Mapping[str, Event]) -> Iterator[Difference]:
     for id in sorted({id for order in orders for id in (order.earlier, order.later)}):
-        when = events[id].when
+        when = events[id].when if id in events else UNKNOWN
         if when.known:
             first, last = (day.toordinal() if day else None for day in (when.earliest, when.latest))
             yield Difference(_day(id), CALENDAR, id, first, last, _DATED)
@@ -121,7 +122,8 @@ class _Placed:
         self._dates = links.dates
         used = [order for order in orders if not order.left_out and order.span is not None]
         self._orders = {_key(order): order for order in used}
-        self._network = Network((*_days(used, self._events), *_differences(iter(used))))
+        named = {id: event for id, event in self._events.items() if event.when.basis in (Basis.STATED, Basis.RELATIVE)}
+        self._network = Network((*_days(used, named), *_differences(iter(used))))
         self._ids = {id for order in used for id in (order.earlier, order.later)}
 
     def event(self, event: Event) -> Event:
@@ -131,13 +133,16 @@ class _Placed:
         bounds, when = self._network.bounds(event.id), event.when
         reasons: list[Reason] = []
         first, last = (None if n is None else Day.fromordinal(n) for n in (bounds.earliest, bounds.latest))
-        if first is not None and first != when.earliest:
+        later = first is not None and (when.earliest is None or first > when.earliest)
+        sooner = last is not None and (when.latest is None or last < when.latest)
+        if later:
             reasons += self._explained(event.id, bounds.earliest_because)
-        if last is not None and last != when.latest:
+        if sooner:
             reasons += self._explained(event.id, bounds.latest_because)
         if not reasons:
             return event
-        return replace(event, when=When(first, last, Basis.INFERRED, (*when.because, *reasons)))
+        ends = (first if later else when.earliest, last if sooner else when.latest)
+        return replace(event, when=When(*ends, Basis.INFERRED, (*when.because, *reasons)))
 
     def _explained(self, id: str, keys: Sequence[str]) -> Iterator[Reason]:
         """A line for each order on the way from an event to the day that bounds it; the last names the day."""
