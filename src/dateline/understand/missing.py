@@ -57,7 +57,7 @@ def add_contents(clauses: Clauses, groups: Sequence[Group], parts: Parts) -> Non
 
 def found(clauses: Clauses, groups: Sequence[Group], parts: Parts) -> list[Group]:
     """Groups around words that are no cue by their best label, but have a speaker and something said by the tree."""
-    used = [each for group in groups for each in group.spans()]
+    used = {each for group in groups for each in group.spans()}
     taken = parts.words(*KINDS).union(*(_words(each) for each in used))
     said = parts.words("CONTENT").union(*(_words(each) for each in used if each.label == "CONTENT"))
     loose = [each for each in parts.of("CONTENT") if each not in used]

@@ -46,6 +46,10 @@ class Inflections:
         self._lists = {key: words("verbs", key, language) for key in _LISTS}
         self._modals = {form: modal for modal, forms in table("verbs", language)["modals"].items() for form in forms}
         self._below = dependents(tokens) if below is None else below
+        denying = frozenset().union(*(self._lists[key] for key in _LISTS if key.startswith("negation.")))
+        said = [i for i, token in enumerate(tokens) if token.text.lower() in denying]
+        # The words that deny something and those above them: no others can negate an event, and most texts have few.
+        self._denying = {*said, *(tokens[i].head for i in said)}
 
     def of(self, i: int) -> Inflection:
         """The inflection of the event word at `i`."""
@@ -166,7 +170,7 @@ class Inflections:
         above = [token.head] if self._governed(i) else []
         if len(group) > 1 and at == i:
             above.append(self._first_joined(i))
-        return any(self._negates(c) for each in (at, *above) for c in self._below.get(each, ()))
+        return any(self._negates(c) for each in (at, *above) for c in self._below.get(each, ()) if c in self._denying)
 
     def _negates(self, c: int) -> bool:
         """Whether a dependent of an event word negates it."""

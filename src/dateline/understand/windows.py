@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 WINDOW = 254  # pieces, without the two markers
-OVERLAP = 20  # pieces that neighbours share: as many whole sentences as fit in, or so many words where none does
+OVERLAP = 24  # pieces that neighbours share at most: as many whole sentences as fit in; where one is cut, so many words
 _STOPS = frozenset(".!?…") | {"...", "?!", "!?"}
 _CLOSING = frozenset("\"”'’»)") | {"''"}
 
@@ -25,7 +25,8 @@ def cut(
 ) -> list[tuple[int, int]]:
     """Ranges of words whose pieces fit into `limit`, of about the same size; neighbours share at most `overlap`.
 
-    Windows end before a word of `begins`, and share whole stretches from one of `begins` on, wherever that can be.
+    Windows end before a word of `begins` wherever that can be, and share whole stretches from one of `begins` on, or
+    nothing: the rest of a sentence says little. Where a window ends in the middle of one, they share what fits.
     """
     total = sum(sizes)
     if total <= limit:
@@ -59,7 +60,7 @@ def _back(sizes: Sequence[int], begins: Sequence[bool], least: int, end: int, ov
     while start - 1 >= least and used + sizes[start - 1] <= overlap:
         start -= 1
         used += sizes[start]
-    return next((i for i in range(start, end) if begins[i]), start)
+    return next((i for i in range(start, end + 1) if begins[i]), start)
 
 
 def margin(window: tuple[int, int], first: int, last: int, count: int) -> int:
