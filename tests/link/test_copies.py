@@ -55,6 +55,44 @@ def test_the_agency_that_a_page_relays_has_the_original() -> None:
     assert copies(page("a", text, via=["Gull Wire"], published="2018-02-12"), wire) == {"a": "b"}
 
 
+def kinds(*told: Told) -> list[tuple[str, float]]:
+    return [(link.kind, link.score) for link in find_copies([t.article for t in told])[1]]
+
+
+def test_half_of_a_text_that_stands_in_another_is_a_passage_of_both() -> None:
+    text = paragraphs(1, 10)
+    ((kind, score),) = kinds(page("a", text), page("b", [*paragraphs(2, 5), *text[5:]]))
+    assert kind == "passage" and 0.45 < score < 0.6
+    assert kinds(page("a", text), page("b", paragraphs(3, 10))) == []
+
+
+def test_two_lines_in_common_are_no_passage() -> None:
+    footer = ["Gull Post is printed every Friday on the old quay and delivered by ferry to all the islands of the bay"]
+    assert kinds(page("a", [*paragraphs(1, 2), *footer]), page("b", [*paragraphs(2, 2), *footer])) == []
+
+
+def test_single_words_put_otherwise_throughout_leave_a_copy() -> None:
+    rng = random.Random(4)
+    text = [paragraph.split() for paragraph in paragraphs(1, 12)]
+    other = [" ".join(w if rng.random() > 0.1 else f"instead{rng.randrange(99)}" for w in words) for words in text]
+    assert copies(page("a", [" ".join(words) for words in text]), page("b", other)) == {"b": "a"}
+
+
+def test_paragraphs_in_another_order_cost_nothing() -> None:
+    text = paragraphs(1, 12)
+    ((kind, score),) = kinds(page("a", text), page("b", text[::-1]))
+    assert kind == "copy" and score > 0.95
+
+
+def test_a_later_article_with_more_words_of_its_own_is_no_copy() -> None:
+    text, longer = paragraphs(1, 4), [*paragraphs(1, 4), *paragraphs(2, 6)]
+    later = page("b", longer, published="2018-02-14")
+    assert copies(page("a", text, published="2018-02-12"), later) == {}
+    assert kinds(page("a", text, published="2018-02-12"), later) == [("passage", 1.0)]
+    cut = page("a", text, published="2018-02-15")
+    assert copies(cut, later) == {"a": "b"}, "the same two texts, the shorter one cut from the longer"
+
+
 def test_of_undated_copies_the_first_id_stands_and_the_reason_says_so() -> None:
     text = paragraphs(1, 10)
     (copy, other), _ = find_copies([page(i, text).article for i in "cab"])

@@ -1,22 +1,27 @@
-"""Near-copies: articles whose text is for the most part another's, such as a wire story under a new headline.
+"""Near-copies: articles whose text is for the most part another's, such as a wire story under a new headline; and
+articles that took a good part of another's text over.
 
 Two pages of one address are copies where one is a form of the other (AMP, for printing) or both say the same; else
 they are versions (`versions`). A paywall's stub is no copy of the whole article: it stays a stub (`find_stubs`).
 
-Shingles of five words; MinHash (Broder 1997) in bands (Leskovec, Rajaraman & Ullman, Mining of Massive Datasets, ch. 3)
-finds the pairs worth comparing, the exact shares decide. No corpus-wide statistic enters, so that a pair's answer never
-changes with the other articles.
+What decides is how many words of the smaller text stand in the other in runs of three or more: changed words and
+sentences cost what they are, another order of the paragraphs costs nothing. The pairs worth comparing are found by
+MinHash (Broder 1997) of such runs in bands (Leskovec, Rajaraman & Ullman, Mining of Massive Datasets, ch. 3). No
+corpus-wide statistic enters, so that a pair's answer never changes with the other articles.
 """
 
 from __future__ import annotations
 
 import itertools
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dateline.lang import words
 from dateline.link.names import same_body
 from dateline.link.text import tokens
 from dateline.link.versions import same_words
@@ -26,37 +31,59 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHINGLE = 5  # words
-MIN_SHINGLES = 12  # a text of a few lines is too short to call another its copy
-HELD = 0.7  # share of the smaller text's shingles that the larger has
-LENGTHS = 0.4  # the smaller text is at least this part of the larger, else it is a passage that both have
-_BANDS, _ROWS = 64, 2  # a pair with Jaccard 0.25 (the least that HELD and LENGTHS allow) meets in 98 % of cases
-_PRIME = (1 << 31) - 1
+RUN = 3  # words
+MIN_WORDS = 16  # a text of a few lines is too short to call another its copy
+HELD = 0.7  # share of the smaller text's words that the larger has in runs: a copy
+CUT = 0.3  # a copy has at least this share of its original's words: less is a passage …
+ADDED = 0.5  # … and a later article with more words of its own than of another's is no copy of it
+TAKEN = 0.3  # the share from which on a text has taken passages over; two on one topic have a few hundredths in common
+TAKEN_WORDS = 40  # the least that passages are: two quotations or an outlet's last lines are fewer
+_CONTENT = 2  # words of a run that must carry content, for a run by which pairs are found: "one of the" is everywhere
+_BANDS, _ROWS = 256, 2  # a pair that has a tenth of its runs in common meets in 92 % of cases, a fifth in all
 STUB = 20  # words at the least that a stub has in common with the beginning of the whole article
 _KEY = 12  # words by which the whole articles of a stub are looked up
 _STORY = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[tuple[Copy, ...], tuple[Link, ...]]:
-    """Which articles repeat another's text, in id order, and the pairs that showed it."""
+    """Which articles repeat another's text, in id order, and the pairs that showed it.
+
+    Pairs of which one took passages of the other over, or both of a third, are links of the kind "passage".
+    """
     by_id = {a.id: a for a in articles}
-    sets = {a.id: shingles(a) for a in articles}
+    texts = {a.id: _Text.of(a) for a in articles}
     pairs: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
     links = []
-    likely = _candidates({i: s for i, s in sets.items() if len(s) >= MIN_SHINGLES}) | _of_one_address(articles)
-    for left, right in sorted(likely):
+    for left, right in sorted(_candidates(texts) | _of_one_address(articles)):
         if bool(by_id[left].partial) is not bool(by_id[right].partial):
             continue
-        one_address = by_id[left].url is not None and by_id[left].url == by_id[right].url
-        held = _held(sets[left], sets[right], lengths=0.0 if one_address else LENGTHS)
-        if held is None or (one_address and _are_versions(by_id[left], by_id[right])):
-            continue
-        because = f"{held:.0%} of the smaller text's runs of {SHINGLE} words stand in the other"
-        because = f"the same address; {because}" if one_address else because
-        links.append(Link("copy", left, right, round(held, 3), because))
-        pairs[left].append((right, held, because))
-        pairs[right].append((left, held, because))
+        link = _compared(by_id[left], by_id[right], texts)
+        if link is not None:
+            links.append(link)
+        if link is not None and link.kind == "copy":
+            pairs[left].append((right, link.score, link.because))
+            pairs[right].append((left, link.score, link.because))
     return _copies(articles, pairs), tuple(links)
+
+
+def _compared(left: Article, right: Article, texts: Mapping[str, _Text]) -> Link | None:
+    """The link between two articles: a copy, a passage that both have, or none."""
+    one_address = left.url is not None and left.url == right.url
+    if one_address and _are_versions(left, right):
+        return None
+    small, large = sorted((left, right), key=lambda article: (texts[article.id].words, article.id))
+    words_of_small, words_of_large = texts[small.id].words, texts[large.id].words
+    common = _common_words(texts[small.id], texts[large.id])
+    held = common / words_of_small if words_of_small else 0.0
+    runs = f"stand in the other, in runs of {RUN} or more"
+    if held >= HELD and (one_address or common >= _least_common(small, large) * words_of_large):
+        because = f"{held:.0%} of the smaller text's words {runs}"
+        because = f"the same address; {because}" if one_address else because
+        return Link("copy", left.id, right.id, round(held, 3), because)
+    if held >= TAKEN and common >= TAKEN_WORDS:
+        because = f"{common} of the smaller text's {words_of_small} words {runs}"
+        return Link("passage", left.id, right.id, round(held, 3), because)
+    return None
 
 
 def find_stubs(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
@@ -69,14 +96,14 @@ def find_stubs(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
     found = []
     for stub in sorted((a for a in articles if a.partial), key=lambda a: a.id):
         said = words_of[stub.id]
-        alike = [(_common(said, words_of[id]), id) for id in whole.get(tuple(said[:_KEY]), ())]
+        alike = [(_begun(said, words_of[id]), id) for id in whole.get(tuple(said[:_KEY]), ())]
         enough = [(-count, id) for count, id in alike if count >= max(STUB, HELD * len(said))]
         if enough:
             found.append((stub.id, min(enough)[1]))
     return tuple(found)
 
 
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
+def _begun(left: Sequence[str], right: Sequence[str]) -> int:
     """How many words two texts begin with in common."""
     return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
@@ -87,18 +114,39 @@ def _words(article: Article) -> list[str]:
     return [w for part in parts for w in part] if parts else list(tokens(article.text))
 
 
-def shingles(article: Article) -> frozenset[int]:
-    """Hashes of all runs of five words of an article's story; headlines and captions are left out."""
-    said = _words(article)
-    runs = (" ".join(said[i : i + SHINGLE]) for i in range(len(said) - SHINGLE + 1))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The hashes of an article's runs of three words, in order, and of those that carry content; how many words."""
+
+    words: int
+    runs: array[int]
+    telling: frozenset[int]
+
+    @staticmethod
+    def of(article: Article) -> _Text:
+        said = _words(article)
+        grams = [said[i : i + RUN] for i in range(len(said) - RUN + 1)]
+        runs = array("I", (zlib.crc32(" ".join(gram).encode()) for gram in grams))
+        empty = words("link", "words.stop")
+        telling = (run for run, gram in zip(runs, grams, strict=True) if sum(w not in empty for w in gram) >= _CONTENT)
+        return _Text(len(said), runs, frozenset(telling))
 
 
-def _held(left: frozenset[int], right: frozenset[int], *, lengths: float) -> float | None:
-    """The share of the smaller that the larger has, where it makes one a copy of the other."""
-    small, large = sorted((len(left), len(right)))
-    share = len(left & right) / small if small else 0.0
-    return share if share >= HELD and small >= lengths * large else None
+def _common_words(small: _Text, large: _Text) -> int:
+    """How many words of the smaller text stand in runs that the larger has too."""
+    there = frozenset(large.runs)
+    count = end = 0
+    for at, run in enumerate(small.runs):
+        if run in there:
+            count += at + RUN - max(at, end)
+            end = at + RUN
+    return count
+
+
+def _least_common(small: Article, large: Article) -> float:
+    """The share of the larger text that must be common for a copy: more where it came later, and may have added."""
+    later = small.published.latest and large.published.earliest and small.published.latest < large.published.earliest
+    return ADDED if later else CUT
 
 
 def _of_one_address(articles: Sequence[Article]) -> set[tuple[str, str]]:
@@ -116,26 +164,31 @@ def _are_versions(left: Article, right: Article) -> bool:
     return left.rendition is page and right.rendition is page and not same_words(left, right)
 
 
-def _candidates(sets: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
+def _candidates(texts: dict[str, _Text]) -> set[tuple[str, str]]:
     """Pairs of ids that share a band of their signatures."""
     import numpy as np
 
-    buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
+    ids = sorted(id for id, text in texts.items() if text.words >= MIN_WORDS and text.telling)
     rng = np.random.Generator(np.random.PCG64(5))  # a fixed family of hash functions: nothing random about a result
-    a = rng.integers(1, _PRIME, _BANDS * _ROWS, dtype=np.int64)
-    b = rng.integers(0, _PRIME, _BANDS * _ROWS, dtype=np.int64)
-    for id in sorted(sets):
-        for band, values in enumerate(_signature(sets[id], a, b).reshape(_BANDS, _ROWS)):
-            buckets[band, values.tobytes()].append(id)
-    return {pair for ids in buckets.values() if len(ids) > 1 for pair in itertools.combinations(ids, 2)}
+    seeds = rng.integers(0, 1 << 32, _BANDS * _ROWS, dtype=np.uint32)
+    signatures = [_signature(texts[id].telling, seeds).reshape(_BANDS, _ROWS) for id in ids]
+    pairs: set[tuple[str, str]] = set()
+    for band in range(_BANDS):
+        buckets: dict[bytes, list[str]] = defaultdict(list)
+        for id, signature in zip(ids, signatures, strict=True):
+            buckets[signature[band].tobytes()].append(id)
+        pairs.update(pair for held in buckets.values() for pair in itertools.combinations(held, 2))
+    return pairs
 
 
-def _signature(shingle_set: frozenset[int], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The least value of each hash function over the set."""
+def _signature(runs: frozenset[int], seeds: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The least value of each hash function over the set; a function is a seed, mixed in as xxHash ends its own."""
     import numpy as np
 
-    values = np.fromiter(shingle_set, dtype=np.int64, count=len(shingle_set)) % _PRIME
-    least: NDArray[np.int64] = ((a[:, None] * values[None, :] + b[:, None]) % _PRIME).min(axis=1)
+    values = np.fromiter(runs, dtype=np.uint32, count=len(runs))
+    mixed = (values[None, :] ^ seeds[:, None]) * np.uint32(0x9E3779B1)
+    mixed = (mixed ^ (mixed >> np.uint32(15))) * np.uint32(0x85EBCA77)
+    least: NDArray[np.uint32] = (mixed ^ (mixed >> np.uint32(13))).min(axis=1)
     return least
 
 

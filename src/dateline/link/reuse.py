@@ -19,7 +19,10 @@ from dateline.span import Span
 
 SENTENCE_WORDS = 10  # fewer identical words can be chance ("was charged with murder on Monday")
 QUOTE_WORDS = 6
-QUOTE_RATIO = 90.0  # of 100: one word of ten put otherwise
+LONG_RUN = 10  # words in a row that nobody else says by chance; fewer may be a formula ("we are very proud of")
+QUOTE_HELD = 0.6  # share of the shorter quotation's words that the other has, where no run is long
+QUOTE_ALIKE = 0.8  # share of the longer one's words that both have, where there is hardly a run: put otherwise a little
+CLAIM_HELD = 0.8  # share of a claim's words that the other has at the same place of the quotation
 COPY_RATIO = 85.0
 _SEED = 3  # words that two quotations share before they are compared
 _CROWD = 64  # a run of words in more quotations than this tells nothing
@@ -84,39 +87,76 @@ def _sentences(material: Material) -> Iterable[Reuse]:
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    span: Span
+    """Words in quotation marks, and the claims in them, each with its first word, the one after its last, its head."""
+
+    article: str
     words: tuple[str, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[tuple[Claim, int, int, int], ...]
 
 
 def _quotes(material: Material) -> Iterable[Reuse]:
-    from rapidfuzz import fuzz
-
     quotations = [q for f in material.facts for q in _quotations(material, f.article)]
     for a, b in sorted(_near(quotations)):
         left, right = quotations[a], quotations[b]
-        if left.span.article == right.span.article or not (left.claims and right.claims):
+        if left.article == right.article or not (left.claims and right.claims):
             continue
-        run = _longest_run(left.words, right.words)
-        ratio = fuzz.ratio(" ".join(left.words), " ".join(right.words))
-        if run < QUOTE_WORDS and (ratio < QUOTE_RATIO or min(len(left.words), len(right.words)) < QUOTE_WORDS):
+        same, run = _aligned(left.words, right.words)
+        few, many = sorted((len(left.words), len(right.words)))
+        alike = len(same) >= QUOTE_ALIKE * many
+        if not (alike or run >= LONG_RUN or (run >= QUOTE_WORDS and len(same) >= QUOTE_HELD * few)):
             continue
         because = f"the same {run} words in quotation marks" if run >= QUOTE_WORDS else "nearly the same quotation"
         for x in left.claims:
-            y = max(right.claims, key=lambda c: (_alike(material, x, c), c.id))
-            if (score := _alike(material, x, y)) >= COPY_RATIO:
-                yield Reuse(min(x.id, y.id), max(x.id, y.id), How.QUOTE, round(score / 100, 3), because)
+            score, y = max(((_at_one_place(x, y, same), y) for y in right.claims), key=lambda each: each[0])
+            if score:
+                low, high = sorted((x[0].id, y[0].id))
+                yield Reuse(low, high, How.QUOTE, round(score, 3), because)
 
 
 def _quotations(material: Material, article: str) -> Iterable[_Quotation]:
     text = material.article[article].text
     for match in _QUOTED.finditer(text):
-        group = match.lastindex or 0
-        span = Span(article, *match.span(group))
-        words = tuple(tokens(match.group(group)))
+        span = Span(article, *match.span(match.lastindex or 0))
+        words = tokens(span.of(text))
         if len(words) >= QUOTE_WORDS:
-            inside = tuple(c for c in material.claims_of[article] if span.overlaps(c.span) and span.overlaps(c.head))
-            yield _Quotation(span, words, inside)
+            claims = (c for c in material.claims_of[article] if span.overlaps(c.span) and span.overlaps(c.head))
+            yield _Quotation(article, words, tuple(_placed(c, span, text) for c in claims))
+
+
+def _placed(claim: Claim, quotation: Span, text: str) -> tuple[Claim, int, int, int]:
+    """Where a claim stands in a quotation, in words of it."""
+    start, end = max(claim.span.start, quotation.start), min(claim.span.end, quotation.end)
+    first = len(tokens(text[quotation.start : start]))
+    head = len(tokens(text[quotation.start : max(claim.head.start, quotation.start)]))
+    return claim, first, first + len(tokens(text[start:end])), head
+
+
+def _aligned(left: Sequence[str], right: Sequence[str]) -> tuple[dict[int, int], int]:
+    """Which word of the one is which of the other, where two or more in a row are the same; the longest such run."""
+    from rapidfuzz.distance import LCSseq
+
+    same: dict[int, int] = {}
+    longest = 0
+    for block in LCSseq.opcodes(left, right):
+        size = block.src_end - block.src_start
+        if block.tag == "equal" and size > 1:
+            same |= zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+            longest = max(longest, size)
+    return same, longest
+
+
+def _at_one_place(left: tuple[Claim, int, int, int], right: tuple[Claim, int, int, int], same: dict[int, int]) -> float:
+    """How much of two claims' words are each other's, 0 to 1; 0 where they aren't the same words or one denies.
+
+    The same words are the same proposition where their heads are one word; else where hardly any word is another.
+    """
+    (x, first, last, head), (y, start, end, other) = left, right
+    common = sum(start <= same[i] < end for i in range(first, last) if i in same)
+    few, many = sorted((last - first, end - start))
+    if x.polarity is not y.polarity or not few or common < CLAIM_HELD * few:
+        return 0.0
+    score = common / (few + many - common)
+    return score if same.get(head) == other or score >= CLAIM_HELD else 0.0
 
 
 def _near(quotations: Sequence[_Quotation]) -> set[tuple[int, int]]:
@@ -126,26 +166,3 @@ def _near(quotations: Sequence[_Quotation]) -> set[tuple[int, int]]:
         for run in {quotation.words[i : i + _SEED] for i in range(len(quotation.words) - _SEED + 1)}:
             where[run].append(n)
     return {pair for ns in where.values() if len(ns) <= _CROWD for pair in itertools.combinations(ns, 2)}
-
-
-def _longest_run(left: Sequence[str], right: Sequence[str]) -> int:
-    """The length of the longest run of words that both have."""
-    best, before = 0, [0] * (len(right) + 1)
-    for word in left:
-        row = [0] * (len(right) + 1)
-        for j, other in enumerate(right):
-            if word == other:
-                row[j + 1] = before[j] + 1
-                best = max(best, row[j + 1])
-        before = row
-    return best
-
-
-def _alike(material: Material, left: Claim, right: Claim) -> float:
-    """How much of the shorter claim's words the other has, 0 to 100; 0 where one asserts and the other denies."""
-    from rapidfuzz import fuzz
-
-    if left.polarity is not right.polarity:
-        return 0.0
-    a, b = (" ".join(tokens(material.words_of(c))) for c in (left, right))
-    return fuzz.partial_ratio(a, b) if min(len(a), len(b)) >= 12 else fuzz.ratio(a, b)
