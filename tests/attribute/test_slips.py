@@ -30,6 +30,11 @@ def arcs(text: str) -> dict[str, str]:
 
 
 CASES = {
+    "an adjunct that reached back over the verb of telling": (
+        "Lee/PROPN/NNP:nsubj:quit quit/VERB/VBD:ccomp:told ,/PUNCT/,:punct:told aides/NOUN/NNS:nsubj:told "
+        "told/VERB/VBD:root:- Post/PROPN/NNP:iobj:told on/ADP/IN:case:Monday Monday/PROPN/NNP:obl:quit",
+        {"Monday": "obl told", "quit": "ccomp told"},
+    ),
     "according to X, where X was taken for the root": (
         "According/VERB/VBG:acl:Gazette to/ADP/IN:fixed:According the/DET/DT:det:Gazette Gazette/PROPN/NNP:root:- "
         ",/PUNCT/,:punct:Gazette Lee/PROPN/NNP:nsubj:resigned resigned/VERB/VBD:ccomp:According "

@@ -27,7 +27,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
-        _told_before_speaker,
+        _told_before_speaker, _adjunct_past_the_main_verb,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)
@@ -342,3 +342,14 @@ def _told_before_speaker(arcs: Arcs, i: int) -> None:
     subjects = arcs.kids(i, "nsubj")
     if len(subjects) > 1 and subjects[0] < above < subjects[1]:
         arcs.give(subjects[0], above, "nsubj")
+
+
+def _adjunct_past_the_main_verb(arcs: Arcs, i: int) -> None:
+    """ "Lee quit, aides told the Post at the weekend": what stands after the verb of telling doesn't reach back over it
+    into what is told."""
+    head = arcs.tokens[i].head
+    if head >= i or arcs.relation(i) not in ("obl", "advmod", "advcl"):
+        return
+    between = [a for a in arcs.above(head) if head < a < i and arcs.relation(head) == "ccomp" and arcs.finite(a)]
+    if between:
+        arcs.give(i, between[0], arcs.tokens[i].deprel)
