@@ -42,6 +42,7 @@ HALF = 0.5
 _CLAUSE = re.compile(r"[^,;:.!?“”]+")
 _CLAUSE_WORDS = 3
 _SAME_RUN = 8  # words in a row by which claims are the same utterance, though nobody planted it
+_SAME_CLAUSE = 5  # words of a clause that may stand in another's as a whole
 _DAY = datetime.date(2020, 3, 2)
 
 
@@ -162,10 +163,13 @@ def _planted(claims: dict[str, Claim], pair: Pair, first: Article, second: Artic
 
 
 def _one_utterance(ours: str, theirs: str) -> bool:
-    """Whether the clauses have a long run of words in common: people were quoted twice in the corpus itself."""
-    a, b = (list(tokens(each)) for each in (ours, theirs))
-    runs = {tuple(a[i : i + _SAME_RUN]) for i in range(len(a) - _SAME_RUN + 1)}
-    return a == b or any(tuple(b[i : i + _SAME_RUN]) in runs for i in range(len(b) - _SAME_RUN + 1))
+    """Whether the clauses have a long run of words in common, or the shorter stands in the other whole."""
+    short, long = sorted((list(tokens(each)) for each in (ours, theirs)), key=len)
+    if short == long:
+        return True
+    size = _SAME_RUN if len(short) >= _SAME_RUN else max(len(short), _SAME_CLAUSE)
+    runs = {tuple(short[i : i + size]) for i in range(len(short) - size + 1)}
+    return any(tuple(long[i : i + size]) in runs for i in range(len(long) - size + 1))
 
 
 def score(folder: Path, count: int, seed: int, errors: Errors) -> Figures:
