@@ -30,6 +30,11 @@ def arcs(text: str) -> dict[str, str]:
 
 
 CASES = {
+    "a measure before a noun that was hung into its relative clause": (
+        "days/NOUN/NNS:obl:unmarked:ago before/ADP/IN:case:date date/NOUN/NN:root:- that/PRON/WDT:obj:set "
+        "he/PRON/PRP:nsubj:set set/VERB/VBD:acl:relcl:date year/NOUN/NN:obl:unmarked:ago ago/ADV/RB:advmod:set",
+        {"days": "nmod:unmarked date", "year": "obl:unmarked ago", "ago": "advmod set"},
+    ),
     "an adjunct that reached back over the verb of telling": (
         "Lee/PROPN/NNP:nsubj:quit quit/VERB/VBD:ccomp:told ,/PUNCT/,:punct:told aides/NOUN/NNS:nsubj:told "
         "told/VERB/VBD:root:- Post/PROPN/NNP:iobj:told on/ADP/IN:case:Monday Monday/PROPN/NNP:obl:quit",

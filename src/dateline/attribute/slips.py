@@ -28,6 +28,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
         _told_before_speaker, _adjunct_past_the_main_verb,
+        _before_the_noun_of_its_clause,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)
@@ -353,3 +354,15 @@ def _adjunct_past_the_main_verb(arcs: Arcs, i: int) -> None:
     between = [a for a in arcs.above(head) if head < a < i and arcs.relation(head) == "ccomp" and arcs.finite(a)]
     if between:
         arcs.give(i, between[0], arcs.tokens[i].deprel)
+
+
+def _before_the_noun_of_its_clause(arcs: Arcs, i: int) -> None:
+    """ "Two days before the date that he set a year ago": what stands before a noun is not in its relative clause."""
+    head = arcs.tokens[i].head
+    if head <= i:
+        return
+    for clause in (head, *arcs.above(head)):
+        noun = arcs.tokens[clause].head
+        if arcs.tokens[clause].deprel == "acl:relcl" and i < noun < head:
+            arcs.give(i, noun, "nmod:unmarked" if arcs.nominal(i) else "dep")
+            return
