@@ -7,6 +7,8 @@ aside in `splits.toml` are scored; of a folder whose files are named test* or *p
 In per cent, as Ning, Wu and Roth (2018) count: f1, precision and recall of BEFORE, AFTER and EQUAL; VAGUE is the answer
 that there is no order: a pair that is VAGUE in gold counts where an order is given for it, and one that is found VAGUE
 counts as missed. accuracy: over all four labels. always_before_f1: what "BEFORE" for every pair would get.
+sure_pct, sure_precision, sure_turned_pct: how many of the pairs have BEFORE or AFTER as surely as a story takes orders
+up, how many of these are right, and how many of them are the other way round in gold.
 """
 
 from __future__ import annotations
@@ -17,24 +19,30 @@ from typing import Any
 
 from benchmarks import _data
 from benchmarks._run import Counts, Errors, Figures, article, main
+from dateline.date.sequence import LEARNED
 from dateline.understand import Reader
 
+TURNED = {"BEFORE": "AFTER", "AFTER": "BEFORE"}
 Pair = tuple[str, str, str]  # two event instances and their order
 
 
 def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Figures:
     pairs = _pairs(folder)
     counts, before, right, total, lost = Counts(), Counts(), 0, 0, 0
+    sure, turned = Counts(), 0
     for row in list(_articles(_texts(folder), set(pairs)))[:limit]:
         reading = reader.read(article(row["text"], row["id"]))
         words = _words(row, [(t.start, t.end) for t in reading.annotations.tokens])
         asked = [each for each in pairs[row["id"]] if each[0] in words and each[1] in words]
         lost += len(pairs[row["id"]]) - len(asked)
-        for (left, second, gold), (found, _) in zip(
+        for (left, second, gold), (found, chance) in zip(
             asked, reading.order([(words[a], words[b]) for a, b, _ in asked]), strict=True
         ):
             counts.add(found == gold != "VAGUE", found != "VAGUE", gold != "VAGUE")
             before.add(gold == "BEFORE", 1, gold != "VAGUE")
+            if found in TURNED and chance >= LEARNED:
+                sure.add(found == gold, 1, 0)
+                turned += gold == TURNED[found]
             right += found == gold
             total += 1
             if found != gold:
@@ -52,6 +60,9 @@ def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Fi
         "recall": counts.recall,
         "accuracy": 100 * right / max(total, 1),
         "always_before_f1": before.f1,
+        "sure_pct": 100 * sure.predicted / max(total, 1),
+        "sure_precision": sure.precision,
+        "sure_turned_pct": 100 * turned / max(sure.predicted, 1),
         "scored_pairs": total,
         "pairs_without_text": lost,
     }

@@ -14,7 +14,7 @@ from dateline.model import Annotations, Article, Claim, ClaimOrder, Eventuality,
 from dateline.span import Span
 
 # Of the orders that the reader is that sure of, 87 of 100 are those of MATRES on the articles set aside, and 5 are
-# turned round (`python -m benchmarks.order --sure 0.9`).
+# turned round (`python -m benchmarks.order`).
 LEARNED = 0.9
 _CONNECTIVE, _PERFECT, _THEN, _NEXT = 0.9, 0.8, 0.8, 0.7
 _WEIGHT = 0.5  # of a learned order: below all that words say
@@ -89,8 +89,15 @@ def _perfect(tokens: Sequence[Token], claims: Mapping[int, Claim]) -> Iterator[F
         above = _above(tokens, claims, below) if below in claims else None
         if above is None or tokens[below].deprel == "conj" or tokens[below].xpos != "VBN":
             continue
-        if above not in helped and tokens[above].xpos in ("VBD", "VBN") and _happened(claims[above], claims[below]):
+        if _past(tokens, above) and above not in helped and _happened(claims[above], claims[below]):
             yield below, above, _PERFECT, word
+
+
+def _past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb, or an auxiliary of it, is in the past tense."""
+    return tokens[at].xpos == "VBD" or any(
+        t.head == at and t.xpos == "VBD" and t.deprel.split(":")[0] == "aux" for t in tokens[max(0, at - _CLIMB) : at]
+    )
 
 
 def _then(annotations: Annotations, claims: Mapping[int, Claim]) -> Iterator[Found]:
