@@ -19,7 +19,6 @@ from dateline.cli.fact import fact
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
 from dateline.cli.quotes import quotes
-from dateline.cli.quotes import quotes
 from dateline.cli.show import show
 from dateline.cli.verify import verify
 from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
@@ -75,7 +74,6 @@ for command in (
     verify,
     export,
     annotate,
-    quotes,
     quotes,
     dates,
 ):
