@@ -30,6 +30,10 @@ def arcs(text: str) -> dict[str, str]:
 
 
 CASES = {
+    "an adjective that was taken for a mark": (
+        "council/NOUN/NN:nsubj:meet is/AUX/VBZ:cop:meet due/ADJ/JJ:mark:meet to/PART/TO:mark:meet meet/VERB/VB:root:-",
+        {"due": "root -", "meet": "xcomp due", "council": "nsubj due", "is": "cop due", "to": "mark meet"},
+    ),
     "a measure before a noun that was hung into its relative clause": (
         "days/NOUN/NNS:obl:unmarked:ago before/ADP/IN:case:date date/NOUN/NN:root:- that/PRON/WDT:obj:set "
         "he/PRON/PRP:nsubj:set set/VERB/VBD:acl:relcl:date year/NOUN/NN:obl:unmarked:ago ago/ADV/RB:advmod:set",

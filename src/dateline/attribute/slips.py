@@ -28,7 +28,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
         _told_before_speaker, _adjunct_past_the_main_verb,
-        _before_the_noun_of_its_clause,
+        _before_the_noun_of_its_clause, _due_to_do,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)
@@ -366,3 +366,17 @@ def _before_the_noun_of_its_clause(arcs: Arcs, i: int) -> None:
         if arcs.tokens[clause].deprel == "acl:relcl" and i < noun < head:
             arcs.give(i, noun, "nmod:unmarked" if arcs.nominal(i) else "dep")
             return
+
+
+def _due_to_do(arcs: Arcs, i: int) -> None:
+    """ "The council is due to meet": an adjective is no mark of a clause; the copula and the subject are its own."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].upos != "ADJ" or arcs.relation(i) != "mark" or verb <= i or arcs.tokens[verb].xpos != "VB":
+        return
+    own = [c for c in (*arcs.kids(verb, "nsubj", "csubj"), *arcs.kids(verb, "cop", "aux", "advmod", "mark")) if c < i]
+    if not any(arcs.relation(c) in ("cop", "aux") for c in own):
+        return
+    arcs.promote(i, over=verb)
+    arcs.give(verb, i, "xcomp")
+    for c in own:
+        arcs.give(c, i, "cop" if arcs.relation(c) == "aux" and c + 1 == i else arcs.tokens[c].deprel)
