@@ -20,6 +20,7 @@ WORDS = Words()
         ([26.0, 36.0], "3 to 4"),
         ([8.2, 8.4], "12"),
         ([50.0, 50.0], "2"),
+        ([12.6], "8"),
     ],
 )
 def test_one_in_so_many(per_cent: list[float], words: str) -> None:

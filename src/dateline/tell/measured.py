@@ -32,6 +32,7 @@ def measured_errors(words: Words) -> tuple[str, ...]:
 
 
 def one_in(per_cent: list[float], to: str) -> str:
-    """'9 to 13' for 7.5 to 11.2 per cent: one in so many, rounded to whole ones; one number where both ends agree."""
-    low, high = sorted(round(100 / share) for share in per_cent)
+    """'9 to 13' for 7.5 to 11.2 per cent: one in so many, rounded to whole ones; one number where the ends agree."""
+    counts = sorted(round(100 / share) for share in per_cent)
+    low, high = counts[0], counts[-1]
     return str(low) if low == high else to.format(low=low, high=high)
