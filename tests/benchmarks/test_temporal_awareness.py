@@ -118,7 +118,9 @@ _ROWS = st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["2001", "2002-03"
 
 
 @given(_ROWS, _ROWS)
-def test_precision_of_one_is_recall_of_the_other(left: list[tuple[int, str, str]], right: list[tuple[int, str, str]]) -> None:
+def test_precision_of_one_is_recall_of_the_other(
+    left: list[tuple[int, str, str]], right: list[tuple[int, str, str]]
+) -> None:
     a, b = (timeline(*(f"{order} {date} {event}" for order, date, event in rows)) for rows in (left, right))
     there, back = awareness(a, b), awareness(b, a)
     assert there.precision == pytest.approx(back.recall)
