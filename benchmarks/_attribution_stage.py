@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _data
-from benchmarks._run import Counts, Errors, Figures, article
+from benchmarks._run import Counts, Errors, Figures, article, one_to_one
 from dateline.attribute.hearing import hear
 from dateline.attribute.quoting import quotes_in
 from dateline.attribute.tree import Tree
@@ -158,19 +158,12 @@ def _right(found: Said, gold: Said) -> bool:
 
 def pairs(found: Sequence[Said], gold: Sequence[Said]) -> list[tuple[int, int]]:
     """Which found quote is which gold attribution, one to one, the most alike first."""
-    candidates = sorted(
+    return one_to_one(
         (-2 * shared / (f.size + g.size), i, j)
         for i, f in enumerate(found)
         for j, g in enumerate(gold)
         if (shared := overlap(f.content, g.content)) and _right(f, g)
     )
-    left, right, out = set(range(len(found))), set(range(len(gold))), []
-    for _, i, j in candidates:
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            out.append((i, j))
-    return out
 
 
 def direct(text: str, gold: Sequence[Said]) -> list[Said]:

@@ -86,3 +86,16 @@ def show(figures: Figures) -> None:
 def article(text: str, id: str = "benchmark") -> Article:
     """Raw text as an article: each line a paragraph."""
     return plain_article(text, id)
+
+
+def one_to_one(candidates: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Pairs of what was found and of gold, the lowest first, each found one and each gold one in one pair at most."""
+    left: set[int] = set()
+    right: set[int] = set()
+    pairs = []
+    for _, i, j in sorted(candidates):
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append((i, j))
+    return pairs

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _attribution_stage, _data
-from benchmarks._run import Counts, Errors, Figures, article, main
+from benchmarks._run import Counts, Errors, Figures, article, main, one_to_one
 from dateline.model import Annotations
 from dateline.understand import Reader
 
@@ -120,19 +120,12 @@ def _agree(left: Parts, right: Parts) -> bool:
 
 
 def _whole(found: list[Parts], gold: list[Parts]) -> list[tuple[int, int]]:
-    candidates = sorted(
+    return one_to_one(
         (-sum(_overlap(f[kind], g[kind]) for kind in KINDS), i, j)
         for i, f in enumerate(found)
         for j, g in enumerate(gold)
         if _agree(f, g)
     )
-    left, right, pairs = set(range(len(found))), set(range(len(gold))), []
-    for _, i, j in candidates:
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((i, j))
-    return pairs
 
 
 def _touch(left: Parts, right: Parts) -> bool:
