@@ -1,0 +1,76 @@
+"""Who takes part in what a unit tells, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.attribute.register import Register
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit
+from dateline.model import EntityKind, Participant, Referent, Role
+
+
+class Cast:
+    """The participants of one article's units."""
+
+    def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
+        self._tree, self._register, self._referents = tree, register, referents
+
+    def of(self, unit: Unit) -> tuple[Participant, ...]:
+        """The referents that the unit names or points to, each once, with the strongest role."""
+        found: dict[str, Participant] = {}
+        if unit.subject is not None and unit.subject not in unit.own:
+            self._add(found, unit, self._register.name_head(unit.subject), self._role(unit, unit.subject), outside=True)
+        for i in unit.own:
+            self._add(found, unit, i, self._role(unit, i))
+        return tuple(sorted(found.values(), key=lambda p: (list(Role).index(p.role), p.span)))
+
+    def _add(self, found: dict[str, Participant], unit: Unit, i: int, role: Role, *, outside: bool = False) -> None:
+        draft = self._register.of.get(i)
+        if draft is None or draft not in self._referents or i == unit.head:
+            return
+        mention = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
+        if mention is None:
+            return
+        span = self._tree.span(range(mention.first, mention.last))
+        if not outside and not (unit.span.start <= span.start and span.end <= unit.span.end):
+            return
+        referent = self._referents[draft]
+        order = list(Role)
+        before = found.get(referent.id)
+        if before is None or order.index(role) < order.index(before.role):
+            found[referent.id] = Participant(referent.id, role, span)
+
+    def _role(self, unit: Unit, i: int) -> Role:
+        """The role of a token's phrase in the unit, by its path to the head."""
+        tree = self._tree
+        passive = any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[unit.head])
+        if i == unit.subject:
+            participle = tree.tokens[unit.head].xpos == "VBN" and tree.relation(unit.head) == "acl"
+            return Role.PATIENT if passive or participle else Role.AGENT
+        path = i
+        while (
+            tree.head(path) is not None
+            and tree.head(path) != unit.head
+            and tree.relation(path) in ("conj", "flat", "compound")
+        ):
+            path = tree.tokens[path].head
+        if tree.head(path) != unit.head and unit.kind != "noun":
+            governor = tree.head(path)
+            complement = governor is not None and tree.relation(governor) == "xcomp"
+            if not complement:
+                return Role.OTHER
+        relation = tree.tokens[path].deprel
+        if relation == "obl:agent":
+            return Role.AGENT
+        if relation.startswith("nsubj"):
+            return Role.PATIENT if relation == "nsubj:pass" else Role.AGENT
+        if relation in ("obj", "iobj"):
+            return Role.PATIENT
+        if relation.startswith(("obl", "nmod")):
+            if relation == "nmod:poss":
+                return Role.AGENT if unit.kind == "noun" else Role.OTHER
+            draft = self._register.of.get(i)
+            place = draft is not None and draft in self._referents and self._referents[draft].kind is EntityKind.PLACE
+            return Role.PLACE if place else Role.PARTNER
+        return Role.OTHER

@@ -1,0 +1,152 @@
+"""Which units are claims: those that tell something of somebody, and can be understood by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from dateline.attribute.chains import Chains
+from dateline.attribute.participants import Cast
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit, is_finite
+from dateline.lang import words
+from dateline.model import EntityKind, Participant, Referent
+
+
+class Worth:
+    """Judges the units of one article; `timed` are the tokens of its time expressions."""
+
+    def __init__(
+        self, tree: Tree, cast: Cast, referents: Mapping[int, Referent], chains: Chains, timed: Collection[int]
+    ) -> None:
+        self._tree, self._cast, self._chains, self._timed = tree, cast, chains, frozenset(timed)
+        self._kinds = {r.id: r.kind for r in referents.values()}
+
+    def claims(self, unit: Unit) -> bool:
+        """Whether a unit tells something of somebody: no question, order, advice or general remark."""
+        tree, head = self._tree, unit.head
+        if unit.kind == "noun":
+            return bool(self._cast.of(unit))
+        reported = bool(self._chains.covering(head))
+        sentence = tree.sentence(head)
+        if tree.lower(sentence[-1]) == "?" or (len(sentence) > 1 and tree.lower(sentence[-2]) == "?"):
+            return False
+        auxiliaries = {tree.lower(c) for c in tree.kids(head, "aux")}
+        if auxiliaries & words("speech", "advice.modals") and not reported:
+            return False
+        if tree.tokens[head].xpos == "VB" and unit.subject is None and not auxiliaries:
+            return False  # an order
+        if self._torn(unit):
+            return False
+        if self._addresses_reader(unit) or self._relates(unit) or self._unfinished(unit):
+            return False
+        if self._empty(unit):
+            return False
+        if any(self._kind(p) not in (EntityKind.OTHER, EntityKind.PLACE) for p in self._cast.of(unit)):
+            return True
+        if reported and (is_finite(tree, head) or self._said_to(head)) and self._about_something(unit):
+            return True
+        if reported and is_finite(tree, head) and self._about_speaker(unit):
+            return True
+        if is_finite(tree, head) and self._timed & set(unit.own) and self._about_something(unit):
+            return True  # a dated state or plan: "a trial is likely to begin in September"
+        if tree.tokens[head].upos != "VERB" or not self._occurs(head):
+            return False
+        if (governor := self._result_of(head)) is not None:
+            return self._past(governor)
+        return is_finite(tree, head) and (self._past(head) or bool(self._timed & set(unit.own)))
+
+    def _result_of(self, head: int) -> int | None:
+        """The finite verb that a bare participle goes on with: "…, killing twelve and wounding thirty"."""
+        tree = self._tree
+        above = tree.head(head)
+        if tree.tokens[head].xpos != "VBG" or above is None or tree.kids(head, "aux", "mark", "nsubj"):
+            return None
+        if tree.relation(head) == "conj":
+            return self._result_of(above)
+        if tree.relation(head) != "advcl" or head < above or tree.child(head, "obj", "xcomp") is None:
+            return None
+        while tree.relation(above) == "xcomp":
+            above = tree.tokens[above].head
+        return above if is_finite(tree, above) else None
+
+    def _said_to(self, head: int) -> bool:
+        """Whether a predicate is what somebody "is said to" do: an infinitive with the subject of the hearsay."""
+        above = self._tree.head(head)
+        passive = above is not None and self._tree.child(above, "aux:pass", "nsubj:pass") is not None
+        return passive and self._tree.relation(head) == "xcomp"
+
+    def _about_something(self, unit: Unit) -> bool:
+        """Whether a clause is about a thing that it names, and not about "it" or "that"."""
+        return unit.subject is not None and self._tree.tokens[unit.subject].upos in ("NOUN", "PROPN", "NUM")
+
+    def _about_speaker(self, unit: Unit) -> bool:
+        """Whether what is quoted is about the speaker's own ("we", "I") or about them, though the text doesn't tell
+        who is meant."""
+        if unit.subject is None or self._tree.quotation(unit.subject) is None:
+            return False
+        word = self._tree.lower(unit.subject)
+        return any(word in words("people", f"pronouns.{p}") for p in ("first", "first_plural", "plural"))
+
+    def _relates(self, unit: Unit) -> bool:
+        """ "… which included X": a verb that tells no happening, only what belongs to what."""
+        return self._tree.lemma(unit.head) in words("speech", "frames.relating")
+
+    def _unfinished(self, unit: Unit) -> bool:
+        """A condition that stands alone ("If I love you."): no proposition."""
+        mark = self._tree.child(unit.head, "mark")
+        alone = self._tree.relation(unit.head) in ("root", "parataxis")
+        return alone and mark is not None and self._tree.lower(mark) in words("speech", "conditional.marks")
+
+    def _empty(self, unit: Unit) -> bool:
+        """A clause on a noun that only takes it up again: "the clock he had made", "what began"."""
+        tree = self._tree
+        if tree.relation(unit.head) != "acl" or unit.head in self._timed:
+            return False
+        said = [
+            i
+            for i in unit.own
+            if tree.tokens[i].upos not in ("PRON", "AUX", "PUNCT", "ADP", "SCONJ", "DET", "PART", "CCONJ")
+        ]
+        return len(said) < 2
+
+    def _torn(self, unit: Unit) -> bool:
+        """What is left of a clause that the parser tore: its verb outside, or nothing but an auxiliary."""
+        tree = self._tree
+        inside = tree.within(unit.span)
+        if unit.head not in inside:
+            return True
+        alone = (
+            tree.lemma(unit.head) in words("speech", "tense.auxiliaries")
+            and tree.child(unit.head, "obj", "xcomp") is None
+        )
+        said = [i for i in inside if i != unit.head and tree.tokens[i].upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
+        return alone and not [i for i in said if i > unit.head]
+
+    def _addresses_reader(self, unit: Unit) -> bool:
+        subject = unit.subject
+        return (
+            subject is not None
+            and self._tree.lower(subject) in words("people", "pronouns.second")
+            and self._tree.quotation(subject) is None
+        )
+
+    def _occurs(self, head: int) -> bool:
+        return any(
+            e.token == head and e.label in ("OCCURRENCE", "ASPECTUAL", "I_ACTION")
+            for e in self._tree.annotations.events
+        )
+
+    def _past(self, head: int) -> bool:
+        tree = self._tree
+        tags = {tree.tokens[c].xpos for c in tree.kids(head, "aux")}
+        if tree.tokens[head].xpos == "VBN" and tags and not self._perfect(head):
+            if "MD" in tags:
+                return False  # "can be seen": no past
+            return "VBD" in tags or bool(self._chains.covering(head))  # "is used": a habit
+        return tree.tokens[head].xpos in ("VBD", "VBN") or "VBD" in tags
+
+    def _perfect(self, head: int) -> bool:
+        return any(self._tree.lower(c) in words("speech", "tense.have") for c in self._tree.kids(head, "aux"))
+
+    def _kind(self, participant: Participant) -> EntityKind:
+        return self._kinds[participant.referent]
