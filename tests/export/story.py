@@ -23,6 +23,7 @@ from dateline.model import (
     EntityKind,
     Event,
     Facts,
+    Force,
     Form,
     Hop,
     Links,
@@ -602,6 +603,8 @@ def _rumours(make: Maker) -> None:
             UNKNOWN,
             from_edtf("2019"),
             (married, apart),
+            Force.IN_FORCE,
+            (married,),
         )
     )
 
@@ -674,7 +677,13 @@ def _court(make: Maker) -> None:
     make.event(Standing.SEVERAL_ORIGINS, "2019-09-01/2019-11-02", moved, lives, basis=Basis.INFERRED)
     make.states.append(
         State(
-            "lives_in", (make.entities["Viktor Aldane"].id,), from_edtf("2019-09/.."), from_edtf("2020-06-19"), (lives,)
+            "lives_in",
+            (make.entities["Viktor Aldane"].id,),
+            from_edtf("2019-09/.."),
+            from_edtf("2020-06-19"),
+            (lives,),
+            Force.IN_FORCE,
+            (lives,),
         )
     )
     plead = make.claim(
@@ -832,7 +841,13 @@ def _after(make: Maker) -> None:
     make.event(Standing.REPORTED, "2020-02-01/2020-06-19", named, basis=Basis.INFERRED)
     make.states.append(
         State(
-            "head_of", (make.entities["Helena Marsh"].id,), from_edtf("2020-02/.."), from_edtf("2020-06-19"), (named,)
+            "head_of",
+            (make.entities["Helena Marsh"].id,),
+            from_edtf("2020-02/.."),
+            from_edtf("2020-06-19"),
+            (named,),
+            Force.IN_FORCE,
+            (named,),
         )
     )
     fined = make.claim(

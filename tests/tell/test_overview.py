@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
-from dateline.model import State
+from dateline.model import Force
 from dateline.tell import overview
-from dateline.tell.overview import in_force, name_of
+from dateline.tell.index import Index
+from dateline.tell.overview import holding, name_of
 from dateline.tell.words import Words
-from dateline.when import UNKNOWN, from_edtf
+from dateline.when import from_edtf
 from tests.export.story import ferry_story
 
 AROUND = overview(ferry_story())
@@ -32,19 +34,40 @@ def test_a_story_is_called_after_those_it_is_about() -> None:
     assert name_of(ferry_story()) == "Viktor Aldane"
 
 
-def test_states_in_force_are_told_with_their_evidence() -> None:
+def test_states_in_force_say_since_when_and_who_told_it_last() -> None:
     relations = {state.relation: state for state in AROUND.states}
     assert relations["lives in"].since == "from September 2019 on"
+    assert relations["lives in"].told == "last told by The Calder Courier, 19 June 2020"
     assert relations["married"].since == "start not known"
+    assert relations["married"].names == ("Viktor Aldane", "Petra Voss")
     assert all(state.accounts for state in AROUND.states)
 
 
-def test_a_state_that_an_article_ends_is_not_in_force() -> None:
-    last = datetime.date(2020, 6, 19)
-    assert in_force(State("married", (), UNKNOWN, UNKNOWN, ()), last)
-    assert in_force(State("married", (), from_edtf("2009/.."), UNKNOWN, ()), last)
-    assert not in_force(State("married", (), from_edtf("2009/2019"), UNKNOWN, ()), last)
-    assert not in_force(State("married", (), from_edtf("2009/2019"), UNKNOWN, ()), None)
+def test_only_what_is_told_to_be_in_force_stands_under_now() -> None:
+    story = ferry_story()
+    first, *others = story.links.states
+    for force in (Force.ENDED, Force.UNKNOWN):
+        links = replace(story.links, states=(replace(first, force=force), *others))
+        around = overview(replace(story, links=links))
+        assert first.relation not in [state.relation for state in around.states]
+
+
+def test_an_end_is_told_with_who_tells_it_and_what_is_not_known_is_said() -> None:
+    story = ferry_story()
+    married = story.links.states[0]
+    last = married.claims[-1]
+    index = Index(story)
+    ended = holding(replace(married, force=Force.ENDED, ended_by=(last,)), index, Words())
+    assert ended.told == "ended, as told by Northline News, 2 November 2019"
+    assert ended.accounts[0].claim.id == last
+    assert holding(replace(married, force=Force.UNKNOWN), index, Words()).told == "whether it still holds is not told"
+
+
+def test_whom_a_relation_is_to_stands_behind_it() -> None:
+    story = ferry_story()
+    hired = replace(story.links.states[0], relation="employed")
+    told = holding(hired, Index(story), Words())
+    assert (told.names, told.relation, told.others) == (("Viktor Aldane",), "employed by", ("Petra Voss",))
 
 
 def test_the_most_present_people_come_first_with_their_other_names() -> None:

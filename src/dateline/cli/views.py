@@ -163,24 +163,27 @@ def conflicts(store: str, as_json: bool) -> None:
 @store_option
 @json_option
 def states(store: str, as_json: bool) -> None:
-    """Relations that hold for a time (married, employed by, charged with), with what begins, ends and tells them."""
+    """Relations that hold for a time (married, employed by, charged with), with what begins, ends and tells them.
+
+    Of each it says who told last that it holds, that it has ended, or that neither is told.
+    """
     story = _open(store)
     if as_json:
         from dateline.export.json import states as records
 
         return _json_lines(records(story))
     from dateline.cli import layout
-    from dateline.tell.accounts import account
+    from dateline.model import Force
     from dateline.tell.index import Index
+    from dateline.tell.overview import holding
     from dateline.tell.words import Words
 
     index, words = Index(story), Words()
-    for state in sorted(story.links.states, key=lambda s: (s.relation, s.entities, s.claims)):
-        names = ", ".join(index.entities[entity].name for entity in state.entities)
-        told = (account(index.claims[claim], index, words) for claim in state.claims)
-        notes = [f"told to hold: {words.when(state.holds_at)}" if state.holds_at.known else ""]
-        notes += [f"{each.byline}: {each.title} ({each.certainty})" for each in told]
-        layout.entry(words.short_when(state.when), f"{state.relation.replace('_', ' ')}: {names}", notes)
+    for state in sorted(story.links.states, key=lambda s: (list(Force).index(s.force), s.relation, s.entities)):
+        told = holding(state, index, words)
+        title = f"{words['page']['and'].join(told.names)}: {' '.join((told.relation, *told.others))}"
+        notes = [told.told, *(f"{each.byline}: {each.title} ({each.certainty})" for each in told.accounts)]
+        layout.entry(words.short_when(state.when), title, notes)
     if not story.links.states:
         click.echo("no states found")
     return None

@@ -104,7 +104,14 @@ def states(story: model.Story) -> Iterator[r.State]:
     """The states in the order of relation, entities and claims."""
     for state in sorted(story.links.states, key=lambda s: (s.relation, s.entities, s.claims)):
         yield r.State(
-            state.relation, list(state.entities), _when(state.when), _when(state.holds_at), list(state.claims)
+            state.relation,
+            list(state.entities),
+            _when(state.when),
+            _when(state.holds_at),
+            list(state.claims),
+            state.force.value,
+            list(state.told_by),
+            list(state.ended_by),
         )
 
 

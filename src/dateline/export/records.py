@@ -164,13 +164,20 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True):
-    """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`)."""
+    """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`).
+
+    `force` says whether it goes on as far as the articles tell. Of its claims, `told_by` tell that it is in force, the
+    latest first, and `ended_by` that it has ended.
+    """
 
     relation: str
     entities: list[str]
     when: When
     holds_at: When
     claims: list[str]
+    force: Literal["in_force", "ended", "unknown"]
+    told_by: list[str]
+    ended_by: list[str]
 
 
 class Conflict(msgspec.Struct, frozen=True):

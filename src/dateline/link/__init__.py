@@ -39,15 +39,15 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     grouping = group_claims(said, reuse)
     sources = find_sources(material, entities)
     origins = find_origins(material, sources, grouping, reuse, said)
-    evidence = find_evidence(material, entities, said)
+    told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
     return Links(
         entities=entities.entities,
         sources=sources.sources,
         events=make_events(material, said, grouping, sources, origins),
         origins=origins.origins,
-        states=find_states(evidence, material),
-        conflicts=find_conflicts(material, said, grouping, origins, evidence),
+        states=find_states(told, material),
+        conflicts=find_conflicts(material, said, grouping, origins, told.evidence),
         copies=copies,
         versions=versions,
         answers=find_answers(material, entities, said, grouping, sources),

@@ -14,11 +14,11 @@ from decimal import Decimal
 
 from dateline.lang import table, words
 from dateline.link.events import Grouping
+from dateline.link.force import Evidence
 from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.pairs import NARROW, is_once, opposed
 from dateline.link.propositions import Proposition
-from dateline.link.states import Evidence
 from dateline.link.text import stem, stems, tokens
 from dateline.model import Amount, Certainty, Claim, Conflict, Phase, Polarity
 

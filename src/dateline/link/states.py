@@ -7,170 +7,220 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from dateline.lang import table
 from dateline.link.entities import Entities
+from dateline.link.force import Courses, Evidence, told_when
 from dateline.link.material import Material
-from dateline.link.propositions import Proposition, fits, pattern_of
-from dateline.link.text import stem, stems
-from dateline.model import Certainty, Claim, EntityKind, Phase, Polarity, Role, State
+from dateline.link.propositions import Proposition, fits
+from dateline.link.relations import ANY, BE, EVERY_ROLE, Pattern, Relation, deaths, relation, relations
+from dateline.link.text import stems
+from dateline.model import Certainty, EntityKind, Phase, Polarity, Role, State
 from dateline.when import UNKNOWN, Basis, Reason, When
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
-_ANY = "any"
-_EVERY_ROLE = "*"
-_BE = "be"  # the copula of a pattern, as states.toml writes it
+_ROLES = {Role.AGENT: "agents", Role.PATIENT: "patients", Role.PARTNER: "partners"}
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """A row of states.toml; patterns as stems. `telling`: the words without which no claim tells of it."""
+class Told:
+    """All that tells of relations: `evidence` of whose they are, `endings` of one whom a clause names alone.
 
-    name: str
-    between: tuple[tuple[str, str], ...]
-    same: bool
-    begins: tuple[tuple[str, ...], ...]
-    holds: tuple[tuple[str, ...], ...]
-    ends: tuple[tuple[str, ...], ...]
-    named_by: frozenset[str]
-    not_by: frozenset[str]
-    nouns: frozenset[str]
-    telling: frozenset[str]
+    An ending has "" for whom it doesn't name, and ends what it fits; by itself it tells of no state.
+    """
+
+    evidence: tuple[Evidence, ...]
+    endings: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A claim that tells of a relation between some entities. `part`: begins, holds or ends."""
-
-    relation: str
-    entities: tuple[str, ...]
-    part: str
-    proposition: Proposition
-
-    @property
-    def denied(self) -> bool:
-        """Whether the claim says that it does not hold."""
-        return self.proposition.claim.polarity is Polarity.NEGATIVE
-
-
-@functools.cache
-def relations() -> tuple[Relation, ...]:
-    """The relations of lang/*/states.toml."""
-    return tuple(_relation(row) for row in table("states")["relation"])
-
-
-def _relation(row: dict[str, Any]) -> Relation:
-    begins, holds, ends = (tuple(pattern_of(text) for text in row[part]) for part in ("begins", "holds", "ends"))
-    named_by, not_by, nouns = (frozenset(stem(w) for w in row[key]) for key in ("named_by", "not_by", "nouns"))
-    between = tuple((kind, role) for kind, role in row["between"])
-    patterns = (*begins, *holds, *ends)
-    telling = {p[0] for p in patterns} | {w for p in patterns if p[0] == _BE for w in p[1:]} | named_by | nouns
-    return Relation(row["name"], between, row["same"], begins, holds, ends, named_by, not_by, nouns, frozenset(telling))
-
-
-def find_evidence(material: Material, entities: Entities, said: dict[str, Proposition]) -> tuple[Evidence, ...]:
+def find_evidence(material: Material, entities: Entities, said: dict[str, Proposition]) -> Told:
     """Every claim that tells of a relation, in claim order: assertions and denials, not plans or conditions."""
-    kinds = {e.id: e.kind for e in entities.entities}
-    out: list[Evidence] = []
+    reader = _Reader(material, entities, {e.id: e.kind for e in entities.entities})
+    evidence: list[Evidence] = []
+    endings: list[Evidence] = []
     for each in said.values():
         if each.claim.phase in _REAL:
-            for relation in _relations_of(each, material):
-                out += _evidence(relation, each, kinds, material)
-    return tuple(out)
+            for row in reader.relations_of(each):
+                evidence += reader.evidence(row, each)
+            endings += reader.endings(each)
+    return Told(tuple(evidence), tuple(endings))
 
 
-def _relations_of(each: Proposition, material: Material) -> list[Relation]:
-    """The relations that a claim can tell of, by its predicate or by a word that names one."""
-    words = {verb[0] for verb in each.verbs} | _naming_words(each, material)
-    return [r for r in relations() if words & r.telling]
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What single claims tell of relations."""
+
+    material: Material
+    entities: Entities
+    kinds: dict[str, EntityKind]
+
+    def relations_of(self, each: Proposition) -> list[Relation]:
+        """The relations that a claim can tell of, by its predicate or by a word that names one."""
+        words = {verb[0] for verb in each.verbs} | self._called(each) | set(stems(self.material.words_of(each.claim)))
+        return [r for r in relations() if words & r.telling]
+
+    def evidence(self, row: Relation, each: Proposition) -> Iterable[Evidence]:
+        """What a claim tells of a relation, where it leaves no doubt for whom."""
+        found = _part(row, each)
+        part, pattern = found if found else ("holds" if self._named_by(row, each) else "", ())
+        if not part:
+            return
+        holders = self._holders(row, each, loose=part == "ends" or len(pattern) > 1)
+        if holders is not None:
+            yield Evidence(row.name, holders, part, each, _is_denied(row, each), self._titles(row, each))
+
+    def endings(self, each: Proposition) -> Iterable[Evidence]:
+        """What a claim ends for somebody whom it names alone: by their deed, by another in their place, by death."""
+        if each.claim.polarity is Polarity.NEGATIVE:
+            return
+        for row in relations():
+            if not each.clause & row.not_by:
+                for holder in self._ended_for(row, each):
+                    yield self._ending(row, holder, each)
+        for holder in self._dead(each):
+            for row in relations():
+                if any(kind in (ANY, EntityKind.PERSON.value) for kind, _ in row.between):
+                    yield self._ending(row, holder, each)
+
+    def _ended_for(self, row: Relation, each: Proposition) -> frozenset[str]:
+        kind = row.between[0][0]
+        if _any_fits(row.ends_alone, row, each) and not self._names_others(row, each):
+            return self._only(kind, each)
+        if _any_fits(row.replaced, row, each):
+            return self._of_kind(kind, each.patients)
+        return frozenset()
+
+    def _dead(self, each: Proposition) -> frozenset[str]:
+        kind = EntityKind.PERSON.value
+        agents, patients = deaths()
+        if any(fits(p, each.verbs, each.clause) for p in patients):
+            found = self._of_kind(kind, each.patients)
+            return found or (frozenset() if self._of_kind(kind, each.who) else self._beside(kind, each))
+        if any(fits(p, each.verbs, each.clause) or _is_complement(p, each) for p in agents):
+            return self._of_kind(kind, each.agents | each.patients)
+        return frozenset()
+
+    def _ending(self, row: Relation, holder: str, each: Proposition) -> Evidence:
+        holders = (holder, *("" for _ in row.between[1:]))
+        return Evidence(row.name, holders, "ends", each, False, self._titles(row, each))
+
+    def _names_others(self, row: Relation, each: Proposition) -> bool:
+        """Whether the clause names somebody for a further place: it is then about these two, or about no relation."""
+        return any(self._of_kind(kind, each.who) - self._only(row.between[0][0], each) for kind, _ in row.between[1:])
+
+    def _only(self, kind: str, each: Proposition) -> frozenset[str]:
+        """The one of a kind whom a clause is about: who acts or is acted upon, else whom it names beside them."""
+        for found in (each.patients, each.agents, each.who):
+            of_kind = self._of_kind(kind, found)
+            if of_kind:
+                return of_kind if len(of_kind) == 1 else frozenset()
+        return self._beside(kind, each)
+
+    def _beside(self, kind: str, each: Proposition) -> frozenset[str]:
+        """The one of a kind that is named in no main part ("the conviction of Ann Lee"); none where there are more."""
+        others = (self.entities.of.get(p.referent, "") for p in each.claim.participants if p.role is Role.OTHER)
+        found = self._of_kind(kind, frozenset(e for e in others if e))
+        return found if len(found) == 1 else frozenset()
+
+    def _of_kind(self, kind: str, found: frozenset[str]) -> frozenset[str]:
+        return frozenset(e for e in found if kind == ANY or self.kinds[e].value == kind)
+
+    def _called(self, each: Proposition) -> set[str]:
+        """The stems of what a clause calls its participants."""
+        text = self.material.article[each.claim.span.article].text
+        return {s for p in each.claim.participants for s in stems(p.span.of(text))}
+
+    def _titles(self, row: Relation, each: Proposition) -> frozenset[str]:
+        return (each.clause | self._called(each)) & row.titles
+
+    def _named_by(self, row: Relation, each: Proposition) -> bool:
+        """Whether a clause calls one of them by the relation ("his wife") or names it ("their marriage"), as a fact."""
+        if each.clause & row.not_by or each.claim.polarity is Polarity.NEGATIVE:
+            return False
+        nouns = set(stems(self.material.words_of(each.claim))) & row.nouns
+        return bool(self._called(each) & row.named_by) or bool(nouns)
+
+    def _holders(self, row: Relation, each: Proposition, *, loose: bool) -> tuple[str, ...] | None:
+        """Who a relation holds for, where the clause leaves one reading; None where it doesn't.
+
+        `loose`: the words are so plain that somebody in another part of the clause is meant, too.
+        """
+        places = [self._fitting(kind, role, each) for kind, role in row.between]
+        if row.same:
+            people = frozenset().union(*places)
+            return tuple(sorted(people)) if len(people) == len(places) else None
+        if loose:
+            places = [
+                found if len(found) == 1 else self._only(kind, each)
+                for found, (kind, _) in zip(places, row.between, strict=True)
+            ]
+        if any(len(found) != 1 for found in places):
+            return None
+        holders = tuple(next(iter(found)) for found in places)
+        return holders if len(set(holders)) == len(holders) else None
+
+    def _fitting(self, kind: str, role: str, each: Proposition) -> frozenset[str]:
+        found = each.who if role == EVERY_ROLE else getattr(each, _ROLES[Role(role)])
+        return self._of_kind(kind, found)
 
 
-def _naming_words(each: Proposition, material: Material) -> set[str]:
-    """The stems of the clause and of what it calls its participants."""
-    text = material.article[each.claim.span.article].text
-    return {s for p in each.claim.participants for s in stems(p.span.of(text))} | set(
-        stems(material.words_of(each.claim))
-    )
-
-
-def _evidence(
-    relation: Relation, each: Proposition, kinds: dict[str, EntityKind], material: Material
-) -> Iterable[Evidence]:
-    part = _part(relation, each)
-    if part is None and _named_by(relation, each, material):
-        part = "holds"
-    if part is None:
-        return
-    holders = _holders(relation, each, kinds)
-    if holders is not None:
-        yield Evidence(relation.name, holders, part, each)
-
-
-def _part(relation: Relation, each: Proposition) -> str | None:
+def _part(row: Relation, each: Proposition) -> tuple[str, Pattern] | None:
     """What a claim tells of a relation, by the longest pattern; an end before a beginning of equal length."""
-    if each.clause & relation.not_by:
+    if each.clause & row.not_by:
         return None
     found = [
-        (len(pattern), part)
-        for part, patterns in (("holds", relation.holds), ("begins", relation.begins), ("ends", relation.ends))
+        (part, pattern)
+        for part, patterns in (("ends", row.ends), ("begins", row.begins), ("holds", row.holds))
         for pattern in patterns
-        if fits(pattern, each.verbs, each.clause) or _complement(pattern, relation, each)
+        if fits(pattern, each.verbs, each.clause) or _complement(pattern, row, each)
     ]
-    return max(found, key=lambda row: row[0])[1] if found else None
+    return max(found, key=lambda pair: len(pair[1])) if found else None
 
 
-def _complement(pattern: tuple[str, ...], relation: Relation, each: Proposition) -> bool:
-    """Whether a clause says "is …": its head is then the complement ("mayor"), as in Universal Dependencies.
+def _any_fits(patterns: Sequence[Pattern], row: Relation, each: Proposition) -> bool:
+    return any(fits(p, each.verbs, each.clause) or _complement(p, row, each) for p in patterns)
+
+
+def _complement(pattern: Pattern, row: Relation, each: Proposition) -> bool:
+    """Whether a clause says "is …", of a relation that it doesn't begin.
 
     A participle that also begins the relation ("were married on Sunday") must go on ("are married").
     """
-    if pattern[0] != _BE or len(pattern) == 1:
+    if not _is_complement(pattern, each):
         return False
     heads = {verb[0] for verb in each.verbs} & set(pattern[1:])
-    begins = {p[0] for p in relation.begins}
-    return any(h not in begins or each.claim.phase is Phase.ONGOING for h in heads) and set(pattern[1:]) <= each.clause
+    begins = {p[0] for p in row.begins}
+    return any(h not in begins or each.claim.phase is Phase.ONGOING for h in heads)
 
 
-def _named_by(relation: Relation, each: Proposition, material: Material) -> bool:
-    """Whether a clause calls one of them by the relation ("his wife") or names it ("their marriage"), as a fact."""
-    if each.clause & relation.not_by or each.claim.polarity is Polarity.NEGATIVE:
+def _is_complement(pattern: Pattern, each: Proposition) -> bool:
+    """Whether a clause's head is the complement of "is" ("mayor"), as in Universal Dependencies."""
+    if pattern[0] != BE or len(pattern) == 1:
         return False
-    text = material.article[each.claim.span.article].text
-    mentions = {s for p in each.claim.participants for s in stems(p.span.of(text))}
-    nouns = set(stems(material.words_of(each.claim))) & relation.nouns
-    return bool(mentions & relation.named_by) or bool(nouns)
+    return bool({verb[0] for verb in each.verbs} & set(pattern[1:])) and set(pattern[1:]) <= each.clause
 
 
-def _holders(relation: Relation, each: Proposition, kinds: dict[str, EntityKind]) -> tuple[str, ...] | None:
-    """Who a relation holds for, where the clause leaves one reading; None where it doesn't."""
-    places = [_fitting(kind, role, each, kinds) for kind, role in relation.between]
-    if relation.same:
-        people = frozenset().union(*places)
-        return tuple(sorted(people)) if len(people) == len(places) else None
-    if any(len(found) != 1 for found in places):
-        return None
-    holders = tuple(next(iter(found)) for found in places)
-    return holders if len(set(holders)) == len(holders) else None
-
-
-def _fitting(kind: str, role: str, each: Proposition, kinds: dict[str, EntityKind]) -> frozenset[str]:
-    parts = {Role.AGENT.value: each.agents, Role.PATIENT.value: each.patients, Role.PARTNER.value: each.partners}
-    found = each.who if role == _EVERY_ROLE else parts[role]
-    return frozenset(e for e in found if kind == _ANY or kinds[e].value == kind)
+def _is_denied(row: Relation, each: Proposition) -> bool:
+    negative = each.claim.polarity is Polarity.NEGATIVE
+    return negative and not any(fits(p, each.verbs, each.clause) for p in row.even_denied)
 
 
 # -- states
 
 
-def find_states(evidence: Sequence[Evidence], material: Material) -> tuple[State, ...]:
-    """The states of a story, by relation and entities. What is only said to be possible makes none."""
-    told: dict[tuple[str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
-    for each in evidence:
-        if not each.denied and each.proposition.claim.certainty is not Certainty.POSSIBLE:
-            told[each.relation, each.entities].append(each)
-    begun = {e.proposition.id for found in told.values() for e in found if e.part != "ends"}
-    return tuple(_state(key, found, material) for key, found in sorted(told.items()) if not _only_passed(found, begun))
+def find_states(told: Told, material: Material) -> tuple[State, ...]:
+    """The states of a story, by relation and entities. What is only said to be possible makes none, and ends none."""
+    by_state: dict[tuple[str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
+    for each in told.evidence:
+        if _counts(each):
+            by_state[each.relation, each.entities].append(each)
+    begun = {e.proposition.id for found in by_state.values() for e in found if e.part != "ends"}
+    known = {key: found for key, found in sorted(by_state.items()) if not _only_passed(found, begun)}
+    courses = Courses(material, known, [each for each in told.endings if _counts(each)])
+    return tuple(_state(key, courses, material) for key in known)
+
+
+def _counts(each: Evidence) -> bool:
+    return not each.denied and each.proposition.claim.certainty is not Certainty.POSSIBLE
 
 
 def _only_passed(found: Sequence[Evidence], begun: set[str]) -> bool:
@@ -178,21 +228,32 @@ def _only_passed(found: Sequence[Evidence], begun: set[str]) -> bool:
     return all(e.part == "ends" and e.proposition.id in begun for e in found)
 
 
-def _state(key: tuple[str, tuple[str, ...]], found: Sequence[Evidence], material: Material) -> State:
-    relation, entities = key
-    parts = {part: [e.proposition for e in found if e.part == part] for part in ("begins", "holds", "ends")}
-    begin, end = _change(parts["begins"]), _change(parts["ends"])
-    told = [w for w in (_told(p.claim, material) for p in itertools.chain(parts["begins"], parts["holds"])) if w.known]
+def _state(key: tuple[str, tuple[str, ...]], courses: Courses, material: Material) -> State:
+    name, entities = key
+    found = courses.known[key]
+    held = courses.of(key)
+    parts = {part: [e.proposition for e in found if e.part == part] for part in ("begins", "holds")}
+    begin, end = _change(parts["begins"]), _change([e.proposition for e in held.ended_by])
+    told = [
+        w for w in (told_when(p.claim, material) for p in itertools.chain(parts["begins"], parts["holds"])) if w.known
+    ]
     holds_at: When = functools.reduce(_around, sorted(told, key=_order), UNKNOWN)
     if begin.earliest and holds_at.earliest and begin.earliest > holds_at.earliest:
         begin = UNKNOWN  # it held before: the beginning that is told is another one, or none
     return State(
-        relation,
+        relation(name).name,
         entities,
         _from_to(begin, end),
         holds_at,
-        tuple(sorted({e.proposition.id for e in found})),
+        tuple(sorted({e.proposition.id for e in (*found, *held.ended_by)})),
+        held.force,
+        _ids(held.told_by),
+        _ids(held.ended_by),
     )
+
+
+def _ids(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.proposition.id for e in evidence))
 
 
 def _change(told: Sequence[Proposition]) -> When:
@@ -203,16 +264,6 @@ def _change(told: Sequence[Proposition]) -> When:
 
 def _order(when: When) -> tuple[bool, int, str]:
     return (not when.closed, when.days or 0, when.edtf)
-
-
-def _told(claim: Claim, material: Material) -> When:
-    """When a claim tells a relation to hold: for what goes on up to the present, the day of publication."""
-    published = material.article[claim.span.article].published
-    if claim.when.closed:
-        return claim.when
-    if claim.phase is Phase.ONGOING and published.closed:
-        return When(published.earliest, published.latest, Basis.INFERRED, claim.when.because + published.because)
-    return UNKNOWN
 
 
 def _around(left: When, right: When) -> When:

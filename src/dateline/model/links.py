@@ -140,15 +140,29 @@ class Precedence:
     left_out: str = ""
 
 
+class Force(enum.StrEnum):
+    """Whether a state goes on, as far as the articles tell."""
+
+    IN_FORCE = "in_force"  # it has begun, or is told in the present, and nothing told after that ends it
+    ENDED = "ended"
+    UNKNOWN = "unknown"  # told of the past only, or followed by what may have taken its place
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`)."""
+    """A relation that holds for an interval (`when`), and when it is told to hold (`holds_at`).
+
+    Of its claims, `told_by` tell that it is in force (the latest first), and `ended_by` that it has ended.
+    """
 
     relation: str
     entities: tuple[str, ...]
     when: When
     holds_at: When
     claims: tuple[str, ...]
+    force: Force = Force.UNKNOWN
+    told_by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dateline.model import (
     Entity,
     EntityKind,
     Event,
+    Force,
     Link,
     Links,
     Origin,
@@ -201,6 +202,9 @@ def _state_row(state: State) -> Row:
         **when_columns(state.when),
         **when_columns(state.holds_at, "holds_at_"),
         "claims": list(state.claims),
+        "force": state.force,
+        "told_by": list(state.told_by),
+        "ended_by": list(state.ended_by),
     }
 
 
@@ -211,6 +215,9 @@ def _state(row: Row) -> State:
         when=when_of(row),
         holds_at=when_of(row, "holds_at_"),
         claims=tuple(row["claims"]),
+        force=Force(row["force"]),
+        told_by=tuple(row["told_by"]),
+        ended_by=tuple(row["ended_by"]),
     )
 
 

@@ -172,7 +172,15 @@ CLAIM_DATE = _table("claim_date", _text("claim"), _when())
 CLAIM_EVENT = _table("claim_event", _text("claim", "event"))
 CLAIM_ORIGIN = _table("claim_origin", _text("claim", "origin"))
 STATE = _table(
-    "state", _whole("seq"), _text("relation"), _json("entities"), _when(), _when("holds_at_"), _json("claims")
+    "state",
+    _whole("seq"),
+    _text("relation"),
+    _json("entities"),
+    _when(),
+    _when("holds_at_"),
+    _json("claims"),
+    _text("force"),
+    _json("told_by", "ended_by"),
 )
 CONFLICT = _table("conflict", _whole("seq"), _text("left", "right", "about", "because"))
 LINK = Table(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Article, Entity, EntityKind, Source, State, Story
+from dateline.model import Article, Entity, EntityKind, Force, Source, State, Story
 from dateline.tell.accounts import Account, Because, account, because
-from dateline.tell.coverage import Coverage, closes, coverage, is_foreign, language_names
+from dateline.tell.coverage import Coverage, coverage, is_foreign, language_names
 from dateline.tell.index import Index, page_name
 from dateline.tell.measured import measured_errors
 from dateline.tell.words import Words
@@ -17,10 +17,15 @@ from dateline.when import When
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A state that no article ends: 'married', of whom, since when, when it is told to hold ("" if not known)."""
+    """A state in words: of whom (`names`), what (`relation`: "employed by"), of what else (`others`), since when.
 
-    relation: str
+    `told` says when and where it was last told to hold, or that it has ended, or that neither is known; the first of
+    the `accounts` is the one that tells it.
+    """
+
     names: tuple[str, ...]
+    relation: str
+    others: tuple[str, ...]
     since: str
     told: str
     accounts: tuple[Account, ...]
@@ -98,11 +103,7 @@ def overview(story: Story, *, language: str = "en") -> Overview:
         name=name_of(story, language=language),
         coverage=read,
         trust=measured_errors(words),
-        states=tuple(
-            _holding(state, index, words)
-            for state in story.links.states
-            if in_force(state, closes(read.last) if read.last else None)
-        ),
+        states=tuple(holding(state, index, words) for state in story.links.states if state.force is Force.IN_FORCE),
         entities=_entities(index, words),
         sources=_sources(index, words),
         articles=_articles(index, words),
@@ -128,12 +129,6 @@ def name_of(story: Story, *, language: str = "en") -> str:
     return titles[0] if titles else str(words["story"]["untitled"])
 
 
-def in_force(state: State, last: datetime.date | None) -> bool:
-    """Whether no article ends a state: its end is unknown, or not before the last dated article."""
-    end = state.when.latest
-    return end is None or (last is not None and end >= last)
-
-
 def _named(entity: Entity) -> bool:
     """Whether the entity is called by a name and not by a description only ('the woman')."""
     return entity.name[:1].isupper()
@@ -144,15 +139,37 @@ def _publication(article: Article) -> tuple[str, str]:
     return (day.isoformat() if day else "9999", article.id)
 
 
-def _holding(state: State, index: Index, words: Words) -> Holding:
+def holding(state: State, index: Index, words: Words) -> Holding:
+    """A state in words, whether it is in force or not."""
     names = tuple(index.entities[entity].name for entity in state.entities if entity in index.entities)
+    phrase = words["relation"].get(state.relation, state.relation.replace("_", " "))
+    relation, of_others, _ = phrase.partition("{other}")
+    first = {Force.IN_FORCE: state.told_by, Force.ENDED: state.ended_by, Force.UNKNOWN: ()}[state.force]
+    claims = dict.fromkeys((*first, *state.claims))
+    accounts = tuple(account(index.claims[claim], index, words) for claim in claims)
     return Holding(
-        relation=state.relation.replace("_", " "),
-        names=names,
-        since=words.when(_start(state.when)) if state.when.earliest else words["page"]["since_unknown"],
-        told=words.when(state.holds_at) if state.holds_at.known else "",
-        accounts=tuple(account(index.claims[claim], index, words) for claim in state.claims),
+        names=names[:1] if of_others else names,
+        relation=relation.strip(),
+        others=names[1:] if of_others else (),
+        since=_since(state, words),
+        told=_told(state, accounts, words),
+        accounts=accounts,
     )
+
+
+def _since(state: State, words: Words) -> str:
+    if state.force is not Force.IN_FORCE:
+        return words.when(state.when) if state.when.known else ""
+    return words.when(_start(state.when)) if state.when.earliest else str(words["page"]["since_unknown"])
+
+
+def _told(state: State, accounts: Sequence[Account], words: Words) -> str:
+    """Who told it last, and when: whether it holds today no article can tell."""
+    if state.force is Force.UNKNOWN or not accounts:
+        return str(words["page"]["may_be_over"])
+    phrases = words["page"][state.force.value]
+    published, name = accounts[0].article.published, accounts[0].steps[0].name
+    return str(phrases[0] if published.known else phrases[1]).format(name=name, when=words.when(published))
 
 
 def _start(when: When) -> When:
