@@ -26,11 +26,13 @@ from dateline.model import (
     Link,
     Links,
     Mention,
+    Participant,
     Phase,
     Polarity,
     Publication,
     Referent,
     Relation,
+    Role,
     Standing,
 )
 from dateline.when import UNKNOWN, Basis, When, from_edtf
@@ -250,3 +252,40 @@ def test_clues_point_at_their_words() -> None:
 def test_what_counts_from_the_publication_lies_so_many_days_before_it() -> None:
     found = read(article("He left yesterday.")).clues
     assert [(clue.value, clue.least, clue.most) for clue in found] == [("", 1, 1)]
+
+
+def test_an_age_at_a_death_that_is_news() -> None:
+    known = [Background("Jane Reed", Relation.BORN, "1980-03-01")]
+    assert edtf(bounds("Jane Reed dies aged 29", "Jane Reed", known=known)) == "2009-03-01/2010-02-28"
+    assert edtf(bounds("Jane Reed died at the age of 29.", "Jane Reed", known=known)) == ""
+
+
+def test_results_are_news_for_four_months() -> None:
+    text = "Sales rose in the quarter, which ended December 30, 2006, from the quarter ended December 31, 2005."
+    assert edtf(bounds(text)) == "2006-12-30/2007-04-29"
+
+
+def test_what_is_news_takes_place_at_the_edition_that_it_names() -> None:
+    of = article("Orla showed it at the 2010 Merle Games yesterday.")
+    facts = read(of)
+    span = of.span(0, len(of.text))
+    sure = (Certainty.CERTAIN, Polarity.POSITIVE, Phase.HAPPENED)
+    claim = Claim("c", span, span, "show", of.text, (), UNKNOWN, *sure)
+    told = replace(facts, claims=(claim,), clues=clues(of, seen(of), replace(facts, claims=(claim,))))
+    (found,) = publications([of], [told], linked(told))
+    assert edtf(found) == "2010-01-01/2011-01-01"
+
+
+def test_a_headline_has_as_news_what_another_article_dates() -> None:
+    dated, undated = article("Jane Reed resigned on Tuesday.", "2013-11-08", "b"), article("Jane Reed resigns", id="c")
+    told = _part(_claim(dated, "Jane Reed resigned on Tuesday", from_edtf("2013-11-05"), Phase.HAPPENED), "b:Jane Reed")
+    mine = _part(_claim(undated, "Jane Reed resigns", UNKNOWN, Phase.ONGOING), "c:Jane Reed")
+    facts = [replace(read(of, "Jane Reed"), claims=(c,)) for of, c in ((dated, told), (undated, mine))]
+    events = [Event(c.id, "", c.when, (), Standing.REPORTED, (c.id,), (), type="resignation") for c in (told, mine)]
+    (found,) = publications([dated, undated], facts, replace(linked(*facts), events=tuple(events)))
+    assert edtf(found) == "2013-11-05/2013-11-19"
+    assert "its headline has “Jane Reed resigns” as news" in found.when.because[0].text
+
+
+def _part(claim: Claim, who: str) -> Claim:
+    return replace(claim, participants=(Participant(who, Role.AGENT, claim.span),))

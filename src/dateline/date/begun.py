@@ -7,7 +7,6 @@ the launch as news is not from after a dated article that already names the thin
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,63 +21,114 @@ _NEWS = 7  # days for which a launch is news
 _NARROW = 31
 _SURE = 0.5
 _GOES_ON = re.compile(r"(?:[ -](?=[A-Z0-9])[\w+]+)+")
-_KINDS = (EntityKind.WORK, EntityKind.OTHER)
+_LONGER = re.compile(r"[ -][A-Z]")  # the name of another thing goes on: the Merle Pro may be older than the Merle
+_KINDS = (EntityKind.WORK, EntityKind.OTHER, EntityKind.ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True)
 class _Launch:
-    """A claim that a thing of that name is first shown; `news`: the article tells it of its own days."""
+    """A claim that a thing of that name is first shown; `news`: the article tells it of its own days.
+
+    `distinct`: the name can't be mistaken for common words.
+    """
 
     name: str
     claim: Claim
     news: bool
+    distinct: bool
 
 
 def begun(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
     """The constraints, in the order of articles and names."""
-    launches = [each for facts_ in facts for each in _launches(articles, facts_, links)]
+    undated = [id for id, article in sorted(articles.items()) if not article.published.known]
+    launches = [each for facts_ in facts for each in _launches(articles, facts_, links)] if undated else []
     named = {each.article: _names(articles, each) for each in facts if each.article in articles}
-    shown: dict[str, list[tuple[Day, Day, str]]] = defaultdict(list)
-    for each in launches:
-        days = _days(articles[each.claim.span.article], each)
-        if days is not None:
-            shown[each.name].append((*days, each.claim.span.article))
-    first_named = _first_named(articles, named)
-    shown = {name: days for name, days in shown.items() if not _known_before(name, min(days)[0], articles)}
-    for id, names in sorted(named.items()):
-        if articles[id].published.known:
-            continue
-        own = {each.name: each for each in launches if each.claim.span.article == id}
-        for name, span in sorted(names.items()):
-            if name in shown and name not in own:
-                first, _, other = min(shown[name])
-                yield _told(articles, id, span, "thing_there", other, first, first.toordinal(), None)
+    things = _Things(articles, named, {each.name: each.distinct for each in launches})
+    shown = {name: days for name, days in _shown(articles, launches).items() if not things.known_before(name, days[0])}
+    for id in undated:
+        own = {each.name: each for each in launches if each.news and each.claim.span.article == id}
+        for name, since in sorted(shown.items()):
+            span = things.there(id, name) if name not in own else None
+            if span is not None:
+                began, other = since
+                yield _told(articles, id, span, "thing_there", other, began, began.toordinal(), None)
         for name, each in sorted(own.items()):
-            if each.news and name in first_named:
-                day, other = first_named[name]
-                yield _told(articles, id, each.claim.span, "thing_new", other, day, None, day.toordinal() + _NEWS)
+            first_named = things.first_named(name)
+            if first_named is not None:
+                day, by = first_named
+                yield _told(articles, id, each.claim.span, "thing_new", by, day, None, day.toordinal() + _NEWS)
 
 
-def _known_before(name: str, day: Day, articles: Mapping[str, Article]) -> bool:
-    """Whether an article from before a day has the name in any form: then that day was no beginning."""
-    words = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    return any(
-        (at := article.published.latest) is not None and at < day and words.search(article.text) is not None
-        for article in articles.values()
-    )
-
-
-def _first_named(
-    articles: Mapping[str, Article], named: Mapping[str, Mapping[str, Span]]
-) -> dict[str, tuple[Day, str]]:
-    """The first article with a date that names each thing, with its day."""
+def _shown(articles: Mapping[str, Article], launches: Sequence[_Launch]) -> dict[str, tuple[Day, str]]:
+    """The day from which each thing may be there, and the article that tells it: the first to, at its narrowest."""
+    narrowest: dict[tuple[str, str], tuple[int, Day]] = {}
+    for each in launches:
+        id = each.claim.span.article
+        days = _days(articles[id], each)
+        if days is not None:
+            width = (days[1] - days[0]).days
+            narrowest[each.name, id] = min(narrowest.get((each.name, id), (width, days[0])), (width, days[0]))
     found: dict[str, tuple[Day, str]] = {}
-    for id, names in named.items():
-        day = articles[id].published.latest
-        for name in names if day is not None else ():
-            assert day is not None
-            found[name] = min(found.get(name, (day, id)), (day, id))
+    for (name, id), (_, day) in narrowest.items():
+        found[name] = min(found.get(name, (day, id)), (day, id))
     return found
+
+
+class _Things:
+    """Where the articles name things that some of them have launched.
+
+    A name that no common words make ("Merle 4", "iPad") is found wherever it stands, also with a number behind it; any
+    other only where the reader sees a name. Where a sentence looks ahead, the thing need not be there yet.
+    """
+
+    def __init__(
+        self, articles: Mapping[str, Article], named: Mapping[str, Mapping[str, Span]], names: Mapping[str, bool]
+    ) -> None:
+        self._articles, self._named, self._distinct = articles, named, names
+        self._words = {name: re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w|-\w)", re.IGNORECASE) for name in names}
+
+    def there(self, id: str, name: str) -> Span | None:
+        """The first mention in an article that does not look ahead, if the thing is named there."""
+        article = self._articles[id]
+        if article.language and article.language not in languages():
+            return None
+        if not self._distinct[name] and name not in self._named.get(id, {}):
+            return None
+        for match in self._words[name].finditer(article.text):
+            if not _LONGER.match(article.text, match.end()) and not _looks_ahead(article, match.start()):
+                return article.span(match.start(), match.end())
+        return None
+
+    def known_before(self, name: str, day: Day) -> bool:
+        """Whether an article from before a day has the name in any form: then that day was no beginning."""
+        return any(
+            (at := article.published.latest) is not None and at < day and self._words[name].search(article.text)
+            for article in self._articles.values()
+        )
+
+    def first_named(self, name: str) -> tuple[Day, str] | None:
+        """The first article with a date that names a thing as one that is there, with its day."""
+        found = [
+            (article.published.latest, id)
+            for id, article in self._articles.items()
+            if article.published.latest is not None and self.there(id, name) is not None
+        ]
+        return min(found, default=None)
+
+
+def _distinct(name: str) -> bool:
+    """Whether a name can't be mistaken for common words: several words, a digit or a capital inside ("Merle 4")."""
+    inside = any(letter.isupper() for letter in name[1:]) and not name.isupper()
+    return " " in name or inside or any(letter.isdigit() for letter in name)
+
+
+def _looks_ahead(article: Article, at: int) -> bool:
+    """Whether the sentence around a place speaks of what may be still to come."""
+    text = article.text
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = [end for end in (text.find(". ", at), text.find("\n", at)) if end >= 0]
+    words = {*re.findall(r"[\w’'-]+", text[start : min(ends, default=len(text))].lower())}
+    return not words.isdisjoint(table("publication", article.language or "en")["find"]["ahead"])
 
 
 def _told(
@@ -109,14 +159,26 @@ def _launches(articles: Mapping[str, Article], facts: Facts, links: Links) -> It
             continue
         if claim.phase not in (Phase.HAPPENED, Phase.ONGOING):
             continue
-        for participant in claim.participants:
+        at = claim.head.end
+        for participant in sorted(claim.participants, key=lambda p: p.span):
             name = _whole(participant.span, article.text)
-            between = (
-                article.text[claim.head.end : participant.span.start] if participant.role is Role.PATIENT else None
-            )
-            if between is None or name not in names or not {*re.findall(r"\w+", between.lower())} <= {*words["plain"]}:
+            if participant.span.start < at or name not in names:
                 continue
-            yield _Launch(name, claim, _is_news(claim, facts.clues, article))
+            between = {*re.findall(r"\w+", article.text[at : participant.span.start].lower())}
+            version = {*words["version"]} if any(letter.isdigit() for letter in name) else set()
+            apposed = at > claim.head.end and re.fullmatch(r", \w+ ", article.text[at : participant.span.start])
+            if not between <= {*words["plain"]} | version or not (participant.role is Role.PATIENT or apposed):
+                break
+            at = participant.span.end
+            if not _elsewhere(article, participant.span, claim):
+                own = participant.span.of(article.text)
+                yield _Launch(name, claim, _is_news(claim, facts.clues, article), _distinct(own) or _distinct(name))
+
+
+def _elsewhere(article: Article, name: Span, claim: Claim) -> bool:
+    """Whether a thing is only brought to one more place ("launched the Merle 4 in Port Aldo")."""
+    behind = article.text[name.end : claim.span.end]
+    return re.match(table("publication", article.language or "en")["find"]["brought_to"], behind) is not None
 
 
 def _is_news(claim: Claim, clues: Sequence[Clue], article: Article) -> bool:

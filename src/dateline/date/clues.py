@@ -15,7 +15,19 @@ from dateline.date.lexicon import Lexicon, lexicon
 from dateline.date.parse import plain
 from dateline.date.tense import Direction, direction, syntax
 from dateline.lang import table
-from dateline.model import Annotations, Article, Clue, ClueKind, EntityKind, Facts, Referent, TimeExpression, TimexType
+from dateline.model import (
+    Annotations,
+    Article,
+    Clue,
+    ClueKind,
+    EntityKind,
+    Facts,
+    Phase,
+    Polarity,
+    Referent,
+    TimeExpression,
+    TimexType,
+)
 from dateline.span import Span
 from dateline.when import Basis, Day, Reason, When
 
@@ -24,7 +36,8 @@ _BLANK = re.compile(r"XXXX-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))")
 _YEAR = re.compile(r"(?<![\d$£€#.,-])(?:1[5-9]|20|21)\d\d(?!\d|[,.]\d)")
 _SURE, _COMING, _TOLD, _AGE, _INSIDE, _BIRTHDAY = 0.8, 0.6, 0.5, 0.7, 0.55, 0.85
 _ASSUMED = tuple(Day(2010, 1, 4).toordinal() + 47 * n for n in range(8))  # all weekdays, all seasons
-_WEEK, _MONTH = 7, 31
+_WEEK, _NEWS, _MONTH = 7, 14, 31
+_RESULTS = 120  # days after the end of a period for which its results are news
 
 
 def clues(article: Article, annotations: Annotations, facts: Facts) -> tuple[Clue, ...]:
@@ -37,8 +50,11 @@ def clues(article: Article, annotations: Annotations, facts: Facts) -> tuple[Clu
     taken = {clue.span.end for clue in birthdays}
     if not article.published.known:
         relative = _relative(article, annotations)
-        days = (told.clue(timex, relative.get(timex.span)) for timex in facts.timexes)
-        found += [clue for clue in days if clue is not None and clue.span.end not in taken]
+        days = [told.clue(timex, relative.get(timex.span)) for timex in facts.timexes]
+        plain_ = [clue for clue in days if clue is not None and clue.span.end not in taken]
+        closed = {c.span: c for c in (*_editions(article, facts, plain_, code), *_periods(article, facts, code))}
+        found += [clue for clue in plain_ if clue.span not in closed]
+        found += closed.values()
     return tuple(sorted([*found, *birthdays], key=lambda clue: (clue.span, clue.kind)))
 
 
@@ -156,6 +172,37 @@ def _ages(article: Article, people: Sequence[Referent], code: str) -> Iterator[C
             match = re.search(pattern, span.of(article.text))
             if match and not _within_other(span, match.end(), people):
                 yield Clue(ClueKind.AGE, span, referent=referent.id, number=int(match["age"]), sure=_INSIDE)
+
+
+def _editions(article: Article, facts: Facts, days: Sequence[Clue], code: str) -> Iterator[Clue]:
+    """ "At the 2010 Orla Games yesterday": what is news takes place in that year."""
+    patterns = table("publication", code)["find"]["edition"]
+    for claim in facts.claims:
+        if claim.phase not in (Phase.HAPPENED, Phase.ONGOING) or claim.polarity is not Polarity.POSITIVE:
+            continue
+        inside = [c for c in days if claim.span.start <= c.span.start and c.span.end <= claim.span.end]
+        news = [c.most for c in inside if c.least is not None and c.most is not None and 0 <= c.least <= c.most]
+        title = claim.span.end <= len(article.text.split("\n", 1)[0]) and claim.phase is Phase.ONGOING
+        if not title and (len(news) != 1 or news[0] > 2 * _MONTH):
+            continue
+        for pattern in patterns:
+            for match in re.finditer(pattern, claim.span.of(article.text)):
+                span = article.span(claim.span.start + match.start(), claim.span.start + match.end())
+                yield Clue(ClueKind.DAY, span, match["year"], least=0, most=news[0] if news else _NEWS, sure=_TOLD)
+
+
+def _periods(article: Article, facts: Facts, code: str) -> Iterator[Clue]:
+    """ "The quarter, which ended December 30, 2006": the latest one whose results are told."""
+    pattern = re.compile(table("publication", code)["find"]["period_ended"])
+    found = [
+        (timex.when.latest, timex)
+        for timex in facts.timexes
+        if timex.when.days == 1 and timex.when.basis is Basis.STATED
+        if pattern.search(article.text[max(0, timex.span.start - 40) : timex.span.start])
+    ]
+    if found:
+        _, timex = max(found, key=lambda each: (each[0], each[1].span))
+        yield Clue(ClueKind.DAY, timex.span, timex.when.edtf, least=0, most=_RESULTS, sure=_TOLD)
 
 
 def _within_other(span: Span, end: int, people: Sequence[Referent]) -> bool:

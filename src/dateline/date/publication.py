@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from dateline.date.begun import begun
 from dateline.date.network import CALENDAR, Bounds, Calendar, Constraint, Difference, Network
+from dateline.date.offices import offices
 from dateline.date.patterns import Pattern
 from dateline.date.periods import units_after
 from dateline.date.told import told_of_events
@@ -70,8 +71,10 @@ def publications(
         for clue in clues.get(article.id, ()):
             _day(article, clue, said)
             _person(article, clue, links, births, said)
-    for told in (*told_of_events(by_id, facts, links), *begun(by_id, facts, links)):
-        words = _reason(told.how, words=told.span.of(by_id[told.article].text), article=told.other, day=told.day)
+    of_others = (told_of_events, begun, offices)
+    for told in (each for find in of_others for each in find(by_id, facts, links)):
+        said_ = told.span.of(by_id[told.article].text)
+        words = _reason(told.how, words=said_, article=told.other, day=told.day, **dict(told.parts))
         constraint = Difference(told.key, told.left, told.right, told.least, told.most, told.sure)
         said.say(told.key, words, told.span, constraint)
     network = Network(said.constraints)
@@ -123,7 +126,10 @@ def _day(article: Article, clue: Clue, said: _Said) -> None:
         )
         return
     when = from_edtf(clue.value)
-    if clue.least == 0 and when.earliest is not None:
+    if clue.least == 0 and clue.most and when.earliest is not None and when.latest is not None:
+        text = _reason("period_news" if when.days == 1 else "year_news", words=words)
+        least, most = when.earliest.toordinal(), when.latest.toordinal() + clue.most
+    elif clue.least == 0 and when.earliest is not None:
         least, most = when.earliest.toordinal(), None
     elif clue.most == 0 and when.latest is not None:
         least, most = None, when.latest.toordinal()

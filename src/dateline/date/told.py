@@ -7,22 +7,27 @@ below; told as coming, from above; and where the first names its day relative to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.date.network import CALENDAR
-from dateline.model import Article, Certainty, Claim, Clue, ClueKind, Facts, Links, Phase, Polarity
+from dateline.lang import table
+from dateline.model import Article, Certainty, Claim, Clue, ClueKind, Facts, Links, Phase, Polarity, Role
 from dateline.span import Span
 from dateline.when import Basis
 
 _NARROW = 62  # days: an event whose date is wider tells little, and may be two
+_NEWS = 14  # days for which what a headline tells is news
 _SURE_DAY, _SURE_PAST, _SURE_COMING = 0.45, 0.4, 0.35
 _ALIKE = 0.8  # how alike two claims must be: without dates, one launch is much like another
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A constraint from an event: `how` names its reason, `other` the article that gives the day."""
+    """A constraint from what other articles tell: `how` names its reason, `other` the article that gives the day.
+
+    `parts` are further words of the reason.
+    """
 
     key: str
     article: str
@@ -35,6 +40,7 @@ class Told:
     least: int | None
     most: int | None
     sure: float
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
@@ -44,6 +50,8 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
     clues: dict[str, list[Clue]] = defaultdict(list)
     for each in facts:
         clues[each.article] += [clue for clue in each.clues if clue.kind is ClueKind.DAY]
+    once = {row["name"] for row in table("link")["class"] if row.get("once")}
+    yield from _headlines(articles, facts, links, once - set(table("publication")["find"]["launches"]))
     for event in links.events:
         members = [claims[id] for id in event.claims if id in claims and claims[id].span.article in articles]
         dated = [claim for claim in members if event.type and _dates(claim, articles)]
@@ -51,8 +59,53 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
             if articles[claim.span.article].published.known or not _asserted(claim):
                 continue
             for other in dated:
-                if (min(claim.id, other.id), max(claim.id, other.id)) in alike:
+                same = event.type in once and _befallen(claim, links) & _befallen(other, links)
+                if same or (min(claim.id, other.id), max(claim.id, other.id)) in alike:
                     yield from _between(claim, other, clues[claim.span.article], articles)
+
+
+def _headlines(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links, once: Set[str]) -> Iterator[Told]:
+    """What a headline has happen to somebody once ("Reed resigns") is news: a dated article gives its day."""
+    types = {id: event.type for event in links.events for id in event.claims}
+    claims = [claim for each in facts for claim in each.claims if types.get(claim.id) in once and _asserted(claim)]
+    dated = [claim for claim in claims if claim.span.article in articles and _dates(claim, articles)]
+    for claim in claims:
+        article = articles.get(claim.span.article)
+        if article is None or article.published.known or claim.phase not in (Phase.HAPPENED, Phase.ONGOING):
+            continue
+        if claim.span.end > len(article.text.split("\n", 1)[0]):
+            continue
+        whose = _befallen(claim, links)
+        same = [o for o in dated if types[o.id] == types[claim.id] and whose & _befallen(o, links)]
+        if not same:
+            continue
+        other = min(same, key=lambda o: (o.when.days or 0, o.id))
+        first, last = other.when.earliest, other.when.latest
+        assert first is not None and last is not None
+        source = articles[other.span.article]
+        yield Told(
+            f"{article.id} {claim.span.start:07d} headline {other.id}",
+            article.id,
+            claim.span,
+            "event_headline",
+            source.outlet or source.title or source.id,
+            other.when.edtf,
+            CALENDAR,
+            f"published {article.id}",
+            first.toordinal(),
+            last.toordinal() + _NEWS,
+            _SURE_DAY,
+        )
+
+
+def _befallen(claim: Claim, links: Links) -> set[str]:
+    """Whom or what it happens to, as entities: to whom it is done, or who does it where nobody else has a part."""
+    found = {
+        role: {entity for p in claim.participants if p.role is role and (entity := links.entity_of.get(p.referent))}
+        for role in (Role.PATIENT, Role.AGENT)
+    }
+    done_to = any(p.role is Role.PATIENT for p in claim.participants)
+    return found[Role.PATIENT if done_to else Role.AGENT]
 
 
 def _dates(claim: Claim, articles: Mapping[str, Article]) -> bool:

@@ -1,0 +1,170 @@
+"""Offices that people hold bound the articles that call them so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from dateline.date.publication import publications
+from dateline.model import (
+    Article,
+    Certainty,
+    Claim,
+    Clue,
+    ClueKind,
+    Entity,
+    EntityKind,
+    Event,
+    Facts,
+    Form,
+    Links,
+    Mention,
+    Participant,
+    Phase,
+    Polarity,
+    Publication,
+    Referent,
+    Role,
+    Standing,
+)
+from dateline.when import UNKNOWN, from_edtf
+from tests.date.build import article
+
+PEOPLE, BODIES = ("Ann Reed", "Bo Cole", "Barack Obama"), ("Harbour", "Orla")
+
+
+def read(of: Article) -> Facts:
+    """The facts of an article: the people and bodies that it names."""
+    found = [_referent(of, name, EntityKind.PERSON) for name in PEOPLE]
+    found += [_referent(of, name, EntityKind.ORGANIZATION) for name in BODIES]
+    return Facts(of.id, tuple(r for r in found if r.mentions), (), ())
+
+
+def _referent(of: Article, name: str, kind: EntityKind) -> Referent:
+    spans = [of.span(m.start(), m.end()) for m in re.finditer(re.escape(name), of.text)]
+    return Referent(f"{of.id}:{name}", name, kind, (), tuple(Mention(span, Form.NAME) for span in spans))
+
+
+def resigned(of: Article, who: str, day: str) -> Facts:
+    """The facts of an article that tells, as news of a day, that somebody resigned."""
+    facts, whole = read(of), of.span(0, len(of.text))
+    (person,) = (r for r in facts.referents if r.name == who)
+    part = Participant(person.id, Role.AGENT, person.mentions[0].span)
+    sure = (Certainty.CERTAIN, Polarity.POSITIVE, Phase.HAPPENED)
+    return replace(
+        facts, claims=(Claim(f"{of.id}-0", whole, whole, "resign", of.text, (part,), from_edtf(day), *sure),)
+    )
+
+
+def bound(*told: tuple[Article, Facts]) -> dict[str, Publication]:
+    """What the articles without a date are bounded to; each claim is a resignation."""
+    facts = [each for _, each in told]
+    claims = [claim for each in facts for claim in each.claims]
+    entities = {r.name: Entity(r.name, r.name, r.kind, (), (), ()) for each in facts for r in each.referents}
+    links = Links(
+        entities=tuple(entities.values()),
+        events=tuple(Event(c.id, "", c.when, (), Standing.REPORTED, (c.id,), (), type="resignation") for c in claims),
+        entity_of={r.id: r.name for each in facts for r in each.referents},
+    )
+    return {each.article: each for each in publications([a for a, _ in told], facts, links)}
+
+
+def bounds(*texts: tuple[str, str]) -> str:
+    """What the first of some texts, each with its day, is bounded to."""
+    articles = [article(text, day, str(n)) for n, (text, day) in enumerate(texts)]
+    found = bound(*((each, read(each)) for each in articles))
+    return found["0"].when.edtf if "0" in found else ""
+
+
+def test_a_holder_is_called_so_until_it_is_over() -> None:
+    assert bounds(
+        ("Harbour chief executive Ann Reed sang.", ""), ("Former chief executive Ann Reed sang.", "2019-05-01")
+    ) == ("../2019-05-08")
+
+
+def test_a_former_holder_is_called_so_after_it_was_over() -> None:
+    assert bounds(("Former mayor Ann Reed sang.", ""), ("Mayor Ann Reed sang.", "2019-05-01")) == "2019-05-01/.."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann Reed, chief executive of Harbour, sang.",
+        "Ann Reed, the chief executive, sang.",
+        "CEO and co-founder Ann Reed sang.",
+        "Harbour CEO Ann Reed sang.",
+    ],
+)
+def test_an_office_stands_before_the_name_or_behind_it(words: str) -> None:
+    assert bounds((words, ""), ("Ann Reed, former chief executive of Harbour, sang.", "2019-05-01")) == "../2019-05-08"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Deputy mayor Ann Reed sang.",
+        "Acting mayor Ann Reed sang.",
+        "Ann Reed, mayor-elect, sang.",
+        "Ann Reed became mayor.",
+        "The mayor and Ann Reed sang.",
+        "Then-mayor Ann Reed sang.",
+    ],
+)
+def test_another_office_or_none_tells_nothing(words: str) -> None:
+    assert bounds((words, ""), ("Former mayor Ann Reed sang.", "2019-05-01")) == ""
+
+
+def test_who_came_back_bounds_nothing() -> None:
+    former, again = ("Former mayor Ann Reed sang.", "2019-05-01"), ("Mayor Ann Reed sang.", "2021-05-01")
+    assert bounds(("Mayor Ann Reed sang.", ""), former, again) == ""
+
+
+def test_a_resignation_that_is_news_ends_an_office() -> None:
+    held = article("Harbour chief executive Ann Reed sang.", id="held")
+    news = article("Ann Reed resigned on Monday.", "2019-05-08", "news")
+    found = bound((held, read(held)), (news, resigned(news, "Ann Reed", "2019-05-06")))["held"]
+    assert found.when.edtf == "../2019-05-13"
+    assert [reason.text for reason in found.when.because] == [
+        "not after 2019-05-13: “chief executive Ann Reed”: "
+        "that Ann Reed is chief executive no longer, news tells by 2019-05-06"
+    ]
+
+
+def test_an_old_resignation_may_have_been_followed_by_a_return() -> None:
+    held = article("Harbour chief executive Ann Reed sang.", id="held")
+    told = article("Ann Reed resigned in 1998.", "2019-05-08", "told")
+    assert bound((held, read(held)), (told, resigned(told, "Ann Reed", "1998"))) == {}
+
+
+def test_an_office_of_one_body_has_one_holder_at_a_time() -> None:
+    reed, cole = "Harbour chief executive Ann Reed sang.", "Harbour chief executive Bo Cole sang."
+    assert bounds((reed, ""), (reed, "2018-01-01"), (cole, "2019-05-01")) == "../2019-05-08"
+    assert bounds((cole, ""), (reed, "2018-01-01"), (cole, "2019-05-01")) == "2017-12-25/.."
+    assert bounds((reed, ""), (reed, "2018-01-01"), (cole.replace("Harbour", "Orla"), "2019-05-01")) == ""
+
+
+def test_what_is_on_record_of_an_office_bounds_what_is_news() -> None:
+    text = "President Barack Obama sang yesterday."
+    told = article(text, id="told")
+    facts, span = read(told), told.span(0, len(text))
+    sure = (Certainty.CERTAIN, Polarity.POSITIVE, Phase.HAPPENED)
+    claim = Claim("told-0", span, span, "sing", text, (), UNKNOWN, *sure)
+    day = Clue(ClueKind.DAY, told.span(text.index("yesterday"), len(text) - 1), least=1, most=1)
+    (found,) = bound((told, replace(facts, claims=(claim,), clues=(day,)))).values()
+    assert found.when.edtf == "2009-01-20/2017-01-27"
+    assert "Barack Obama was president from 2009-01-20 to 2017-01-20" in found.when.because[0].text
+    assert bound((told, replace(facts, claims=(claim,)))) == {}
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    texts: Sequence[tuple[str, str]] = (
+        ("Mayor Ann Reed sang.", ""),
+        ("Former mayor Ann Reed sang.", "2019-05-01"),
+        ("Mayor Ann Reed sang.", "2018-05-01"),
+    )
+    articles = [article(text, day, str(n)) for n, (text, day) in enumerate(texts)]
+    pairs = [(each, read(each)) for each in articles]
+    assert bound(*pairs) == bound(*pairs[::-1])
