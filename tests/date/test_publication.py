@@ -289,3 +289,8 @@ def test_a_headline_has_as_news_what_another_article_dates() -> None:
 
 def _part(claim: Claim, who: str) -> Claim:
     return replace(claim, participants=(Participant(who, Role.AGENT, claim.span),))
+
+
+def test_what_counts_from_a_day_that_is_named_tells_nothing_of_the_publication() -> None:
+    found = read(article("He came in 1984. One year later he left. Last year he died.")).clues
+    assert [(clue.span.start, clue.least, clue.most) for clue in found if not clue.value] == [(41, 0, 713)]

@@ -35,7 +35,7 @@ BARE = 330  # days: a day of the year stands without its year where no other is 
 _BLANK = re.compile(r"XXXX-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))")
 _YEAR = re.compile(r"(?<![\d$£€#.,-])(?:1[5-9]|20|21)\d\d(?!\d|[,.]\d)")
 _SURE, _COMING, _TOLD, _AGE, _INSIDE, _BIRTHDAY = 0.8, 0.6, 0.5, 0.7, 0.55, 0.85
-_ASSUMED = tuple(Day(2010, 1, 4).toordinal() + 47 * n for n in range(8))  # all weekdays, all seasons
+_ASSUMED = tuple(Day(2010, 1, 4).toordinal() + 97 * n for n in range(8))  # all weekdays, all seasons, two years
 _WEEK, _NEWS, _MONTH = 7, 14, 31
 _RESULTS = 120  # days after the end of a period for which its results are news
 
@@ -129,6 +129,7 @@ def _relative(article: Article, annotations: Annotations) -> dict[Span, tuple[in
     Seen by dating the article as of days of all weekdays and seasons: rules for words stay in one place.
     """
     seen: dict[Span, list[tuple[int, int]]] = {}
+    days: dict[Span, set[tuple[Day, Day]]] = {}
     for ordinal in _ASSUMED:
         day = Day.fromordinal(ordinal)
         assumed = replace(article, published=When(day, day, Basis.STATED, (Reason("assumed"),)))
@@ -137,10 +138,11 @@ def _relative(article: Article, annotations: Annotations) -> dict[Span, tuple[in
             if when.earliest and when.latest and timex.type not in (TimexType.DURATION, TimexType.SET):
                 apart = (ordinal - when.latest.toordinal(), ordinal - when.earliest.toordinal())
                 seen.setdefault(timex.span, []).append(apart)
+                days.setdefault(timex.span, set()).add((when.earliest, when.latest))
     return {
         span: _widened(min(least for least, _ in all_), max(most for _, most in all_))
         for span, all_ in seen.items()
-        if len(all_) == len(_ASSUMED)
+        if len(all_) == len(_ASSUMED) and len(days[span]) > 1  # what counts from a day that is named stays where it is
     }
 
 
@@ -148,7 +150,9 @@ def _widened(least: int, most: int) -> tuple[int, int]:
     """Weekdays are all among the days assumed; months and seasons of every length are not. Past stays past."""
     if most - least < _WEEK:
         return least, most
-    return (least - _MONTH if least else 0), (most + _MONTH if most else 0)
+    first = max(0, least - _MONTH) if least >= 0 else least - _MONTH
+    last = min(0, most + _MONTH) if most <= 0 else most + _MONTH
+    return first, last
 
 
 def _ages(article: Article, people: Sequence[Referent], code: str) -> Iterator[Clue]:
