@@ -88,3 +88,24 @@ def test_who_tells_it_as_news_is_not_from_after_those_who_know_it() -> None:
 def test_an_article_in_a_language_that_is_not_understood_tells_nothing() -> None:
     other = replace(article("Il Merle 4 è rosso.", id="it"), language="it")
     assert bounds((SHOWN, LAUNCH), (other, told(other))) == {}
+
+
+def test_what_is_only_to_come_need_not_be_there_yet() -> None:
+    for words in ("Orla will launch the Merle 4.", "The upcoming Merle 4 is red.", "A Merle 4 is rumored."):
+        early = article(words, id="early")
+        assert bounds((SHOWN, LAUNCH), (early, told(early, "Merle 4"))) == {}
+    later = article("Orla plans to sell the Merle 4 abroad.", id="later")
+    assert bounds((SHOWN, LAUNCH), (later, told(later, "Merle 4"))) == {"later": "2019-05-06/.."}
+
+
+def test_a_launch_in_one_more_country_is_no_beginning() -> None:
+    abroad = article("Orla unveiled the Merle 4 in Norway on Monday.", "2019-05-08", "abroad")
+    words = "unveiled the Merle 4 in Norway on Monday"
+    brought = told(abroad, "Merle 4", launch=words, when=from_edtf("2019-05-06"))
+    later = article("Queues for the Merle 4 are long.", id="later")
+    assert bounds((abroad, brought), (later, told(later, "Merle 4"))) == {}
+
+
+def test_a_name_that_is_no_common_word_is_found_where_the_reader_sees_none() -> None:
+    later = article("Queues for the Merle 4 are long.", id="later")
+    assert bounds((SHOWN, LAUNCH), (later, Facts("later", (), (), ()))) == {"later": "2019-05-06/.."}

@@ -29,13 +29,14 @@ _KINDS = (EntityKind.WORK, EntityKind.OTHER, EntityKind.ORGANIZATION)
 class _Launch:
     """A claim that a thing of that name is first shown; `news`: the article tells it of its own days.
 
-    `distinct`: the name can't be mistaken for common words.
+    `distinct`: the name can't be mistaken for common words. `first`: its words tell that it was not there before.
     """
 
     name: str
     claim: Claim
     news: bool
     distinct: bool
+    first: bool
 
 
 def begun(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
@@ -64,7 +65,7 @@ def _shown(articles: Mapping[str, Article], launches: Sequence[_Launch]) -> dict
     narrowest: dict[tuple[str, str], tuple[int, Day]] = {}
     for each in launches:
         id = each.claim.span.article
-        days = _days(articles[id], each)
+        days = _days(articles[id], each) if each.first else None
         if days is not None:
             width = (days[1] - days[0]).days
             narrowest[each.name, id] = min(narrowest.get((each.name, id), (width, days[0])), (width, days[0]))
@@ -128,7 +129,9 @@ def _looks_ahead(article: Article, at: int) -> bool:
     start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
     ends = [end for end in (text.find(". ", at), text.find("\n", at)) if end >= 0]
     words = {*re.findall(r"[\w’'-]+", text[start : min(ends, default=len(text))].lower())}
-    return not words.isdisjoint(table("publication", article.language or "en")["find"]["ahead"])
+    find = table("publication", article.language or "en")["find"]
+    apart = words.isdisjoint(find["ahead"]) or words.isdisjoint(find["bringing"])
+    return not (apart and words.isdisjoint(find["not_there"]))
 
 
 def _told(
@@ -155,7 +158,8 @@ def _launches(articles: Mapping[str, Article], facts: Facts, links: Links) -> It
     names = _names(articles, facts)
     words = table("publication", article.language or "en")["find"]
     for claim in facts.claims:
-        if types.get(claim.id) not in words["launches"] or claim.polarity is not Polarity.POSITIVE:
+        new = types.get(claim.id) in words["launches"]
+        if not (new or claim.predicate in words["announces"]) or claim.polarity is not Polarity.POSITIVE:
             continue
         if claim.phase not in (Phase.HAPPENED, Phase.ONGOING):
             continue
@@ -171,8 +175,9 @@ def _launches(articles: Mapping[str, Article], facts: Facts, links: Links) -> It
                 break
             at = participant.span.end
             if not _elsewhere(article, participant.span, claim):
-                own = participant.span.of(article.text)
-                yield _Launch(name, claim, _is_news(claim, facts.clues, article), _distinct(own) or _distinct(name))
+                news, own = _is_news(claim, facts.clues, article), participant.span.of(article.text)
+                if new or news:
+                    yield _Launch(name, claim, news, _distinct(own) or _distinct(name), new)
 
 
 def _elsewhere(article: Article, name: Span, claim: Claim) -> bool:
