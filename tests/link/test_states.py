@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Certainty, Phase, State
+from dateline.model import Certainty, Force, Phase, State
 from tests.link.build import ORG, Said, Told, article, claim, links
 
 KINDS = {"Torr Line": ORG, "Velm Line": ORG}
@@ -96,3 +96,90 @@ def test_a_couple_is_its_members() -> None:
 
     (state,) = links(couple("a")).states
     assert len(state.entities) == 2
+
+
+# -- what is in force
+
+
+def forces(*told: Told) -> dict[str, Force]:
+    return {f"{s.relation}: {', '.join(s.entities)}": s.force for s in links(*told).states}
+
+
+def force(*told: Told) -> set[Force]:
+    return set(forces(*told).values())
+
+
+def job(predicate: str, text: str, when: str = "", **more: object) -> Said:
+    return claim(predicate, text, agent="Ann Lee", patient="Torr Line", when=when, **more)  # type: ignore[arg-type]
+
+
+def test_what_has_begun_is_in_force_until_something_ends_it() -> None:
+    joined = article("a", job("join", "Ann Lee joined Torr Line", "2018-01-05"), published="2018-01-06", kinds=KINDS)
+    left = article("b", job("leave", "Ann Lee left Torr Line", "2018-03-05"), published="2018-03-06", kinds=KINDS)
+    again = article("c", job("join", "Ann Lee rejoined Torr Line", "2019-03-05"), published="2019-03-06", kinds=KINDS)
+    assert force(joined) == {Force.IN_FORCE}
+    assert force(joined, left) == {Force.ENDED}
+    assert force(joined, left, again) == {Force.IN_FORCE}
+    assert force(again, left) == {Force.IN_FORCE}, "the order of the articles says nothing"
+
+
+def test_each_state_names_what_tells_it_and_what_ends_it() -> None:
+    told = article(
+        "a",
+        job("join", "Ann Lee joined Torr Line", "2018-01-05"),
+        job("leave", "Ann Lee left Torr Line", "2018-03-05"),
+        published="2018-03-06",
+        kinds=KINDS,
+    )
+    (state,) = links(told).states
+    assert (state.told_by, state.ended_by) == ((), (told.id("left"),))
+    assert set(state.claims) == {told.id("joined"), told.id("left")}
+
+
+def test_what_was_so_in_the_past_is_not_claimed_to_hold() -> None:
+    worked = job("work", "Ann Lee worked for Torr Line", "2011")
+    assert force(article("a", worked, published="2018-06-01", kinds=KINDS)) == {Force.UNKNOWN}
+    until = job("work", "Ann Lee worked for Torr Line until 2011", "../2011-12-31")
+    assert force(article("a", until, published="2018-06-01", kinds=KINDS)) == {Force.ENDED}
+    works = job("work", "Ann Lee works for Torr Line", phase=Phase.ONGOING)
+    assert force(article("a", works, published="2018-06-01", kinds=KINDS)) == {Force.IN_FORCE}
+
+
+def test_who_resigns_resigns_from_what_they_had() -> None:
+    joined = article("a", job("join", "Ann Lee joined Torr Line", "2018-01-05"), published="2018-01-06", kinds=KINDS)
+    gone = article("b", claim("resign", "Ann Lee resigned", agent="Ann Lee", when="2018-03-05"), published="2018-03-06")
+    other = article("b", claim("resign", "Bo Ray resigned", agent="Bo Ray", when="2018-03-05"), published="2018-03-06")
+    assert force(joined, gone) == {Force.ENDED}
+    assert force(joined, other) == {Force.IN_FORCE}
+    denied = claim("resign", "Ann Lee did not resign", agent="Ann Lee", when="2018-03-05", denied=True)
+    assert force(joined, article("b", denied, published="2018-03-06")) == {Force.IN_FORCE}
+
+
+def test_death_ends_what_was_in_force() -> None:
+    died = claim("die", "Bo Ray died", agent="Bo Ray", when="2018-03-05")
+    assert force(article("a", wed()), article("b", died, published="2018-03-06")) == {Force.ENDED}
+
+
+def test_a_new_employer_leaves_it_open_whether_the_old_one_is_left() -> None:
+    first = article("a", job("join", "Ann Lee joined Torr Line", "2018-01-05"), published="2018-01-06", kinds=KINDS)
+    said = claim("join", "Ann Lee joined Velm Line", agent="Ann Lee", patient="Velm Line", when="2019-01-05")
+    found = links(first, article("b", said, published="2019-01-06", kinds=KINDS))
+    of = {e.id: e.name for e in found.entities}
+    assert {of[s.entities[1]]: s.force for s in found.states} == {
+        "Torr Line": Force.UNKNOWN,
+        "Velm Line": Force.IN_FORCE,
+    }
+
+
+def test_nobody_takes_a_stay_in_hospital_to_last_for_years() -> None:
+    taken = claim("hospitalize", "Ann Lee was hospitalized", patient="Ann Lee", when="2016-01-05")
+    then = article("a", taken, published="2016-01-06")
+    later = article("b", claim("sing", "Bo Ray sang", agent="Bo Ray", when="2018-01-05"), published="2018-01-06")
+    assert force(then) == {Force.IN_FORCE}
+    assert force(then, later) == {Force.UNKNOWN}
+
+
+def test_a_stint_is_over_and_an_undated_stay_is_not_claimed() -> None:
+    assert force(article("a", claim("stint", "Ann Lee's one-day stint in rehab", agent="Ann Lee"))) == {Force.UNKNOWN}
+    checked = claim("check", "Ann Lee checked into rehab", agent="Ann Lee")
+    assert force(article("a", checked)) == {Force.UNKNOWN}

@@ -15,7 +15,7 @@ from dateline.link.material import Material
 from dateline.link.propositions import Proposition
 from dateline.link.relations import past_words, phrases, relation
 from dateline.link.text import tokens
-from dateline.model import Claim, Force, Phase
+from dateline.model import Certainty, Claim, Force, Phase
 from dateline.when import UNKNOWN, Basis, When
 
 Key = tuple[str, tuple[str, ...]]  # a state: its relation's name and its entities
@@ -28,6 +28,7 @@ class Evidence:
     """A claim that tells of a relation between some entities. `part`: begins, holds or ends.
 
     `denied`: it says that it does not hold. `titles`: the words of the clause for what only one can be at a time.
+    `plain`: its predicate says so, and not a name by the way ("his wife").
     """
 
     relation: str
@@ -36,6 +37,7 @@ class Evidence:
     proposition: Proposition
     denied: bool = False
     titles: frozenset[str] = frozenset()
+    plain: bool = True
 
     @property
     def claim(self) -> Claim:
@@ -107,14 +109,19 @@ class Courses:
         """What ends a state and is not followed by its beginning anew."""
         own = [e for e in self.known[key] if e.part == "ends" or self._has_until(e)]
         others = [e for e in self._endings if self._ends(e, key)]
-        ends = {e.proposition.id: e for e in (*others, *own)}
-        return tuple(e for _, e in sorted(ends.items()) if not self._begins_anew(key, e))
+        ends = {e.proposition.id: e for e in reversed((*own, *others))}  # its own end says it best, and comes first
+        return tuple(e for e in reversed(ends.values()) if not self._begins_anew(key, e))
 
     def _ends(self, ending: Evidence, key: Key) -> bool:
         """Whether what ends something for somebody ends this state of theirs, which was so before."""
         name, entities = key
-        places = range(len(entities)) if relation(name).same else range(1)
-        if ending.relation != name or not any(ending.entities[0] == entities[place] for place in places):
+        if ending.relation != name:
+            return False
+        if relation(name).same:
+            named = ending.entities[0] in entities
+        else:
+            named = any(told and told == mine for told, mine in zip(ending.entities, entities, strict=True))
+        if not named:
             return False
         titles = frozenset().union(*(e.titles for e in self.known[key]))
         if ending.titles and titles and not ending.titles & titles:
@@ -215,7 +222,9 @@ class Courses:
     def _latest_first(self, told: Sequence[Evidence]) -> tuple[Evidence, ...]:
         def place(each: Evidence) -> tuple[object, ...]:
             day = self._published(each).latest
-            return (day is None, -day.toordinal() if day else 0, not self._now(each), each.claim.span, each.claim.id)
+            sure = list(Certainty).index(each.claim.certainty)
+            best = (not each.plain, sure, not self._now(each))
+            return (day is None, -day.toordinal() if day else 0, *best, each.claim.span, each.claim.id)
 
         return tuple(sorted(told, key=place))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.model import Article, Claim, Facts, Form, Referent
+from dateline.span import Span
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,21 @@ class Material:
     def claims_of(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each article, in text order."""
         return {f.article: tuple(sorted(f.claims, key=lambda c: (c.span, c.id))) for f in self.facts}
+
+    def referents_in(self, span: Span) -> tuple[str, ...]:
+        """The ids of the referents that are mentioned in a span, in text order."""
+        spans = self._mentions.get(span.article, ())
+        inside = spans[bisect.bisect_left(spans, (span.start,)) : bisect.bisect_left(spans, (span.end,))]
+        return tuple(dict.fromkeys(id for _, end, id in inside if end <= span.end))
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Start, end and referent of the mentions of each article, in text order."""
+        found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for referent in self.referents.values():
+            for mention in referent.mentions:
+                found[mention.span.article].append((mention.span.start, mention.span.end, referent.id))
+        return {article: sorted(spans) for article, spans in found.items()}
 
     def words_of(self, claim: Claim) -> str:
         """The words of a claim's span."""

@@ -38,6 +38,7 @@ class Relation:
     nouns: frozenset[str]
     one: tuple[int, ...]
     titles: frozenset[str]
+    exact: frozenset[str]
     lasts: int | None
     soon_over: frozenset[str]
     telling: frozenset[str]
@@ -98,6 +99,7 @@ def _relation(row: dict[str, Any]) -> Relation:
         nouns=stems_of("nouns"),
         one=tuple(row.get("one", ())),
         titles=stems_of("titles"),
+        exact=frozenset(row.get("exact", ())),
         lasts=row.get("lasts"),
         soon_over=stems_of("soon_over"),
         telling=frozenset(telling | stems_of("named_by") | stems_of("nouns")),

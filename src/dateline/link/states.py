@@ -13,12 +13,12 @@ from dateline.link.force import Courses, Evidence, told_when
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition, fits
 from dateline.link.relations import ANY, BE, EVERY_ROLE, Pattern, Relation, deaths, relation, relations
-from dateline.link.text import stems
+from dateline.link.text import stem, stems, tokens
 from dateline.model import Certainty, EntityKind, Phase, Polarity, Role, State
 from dateline.when import UNKNOWN, Basis, Reason, When
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
-_ROLES = {Role.AGENT: "agents", Role.PATIENT: "patients", Role.PARTNER: "partners"}
+_ROLES: dict[Role, str] = {Role.AGENT: "agents", Role.PATIENT: "patients", Role.PARTNER: "partners"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,21 @@ class _Reader:
         """What a claim tells of a relation, where it leaves no doubt for whom."""
         found = _part(row, each)
         part, pattern = found if found else ("holds" if self._named_by(row, each) else "", ())
-        if not part:
+        if not part or (pattern and not self._says(row, pattern, each)):
             return
-        holders = self._holders(row, each, loose=part == "ends" or len(pattern) > 1)
+        holders = self._holders(row, each, loose=len(pattern) > 1)
         if holders is not None:
-            yield Evidence(row.name, holders, part, each, _is_denied(row, each), self._titles(row, each))
+            titles = self._titles(row, each)
+            yield Evidence(row.name, holders, part, each, _is_denied(row, each), titles, bool(pattern))
+
+    def _says(self, row: Relation, pattern: Pattern, each: Proposition) -> bool:
+        """Whether the clause has the very words that a pattern needs, and "is …" its own subject."""
+        needed = {word for word in row.exact if stem(word) in pattern}
+        if not needed <= set(tokens(self.material.words_of(each.claim))):
+            return False
+        return pattern[0] != BE or any(
+            part.role in _ROLES and each.claim.span.contains(part.span) for part in each.claim.participants
+        )
 
     def endings(self, each: Proposition) -> Iterable[Evidence]:
         """What a claim ends for somebody whom it names alone: by their deed, by another in their place, by death."""
@@ -76,6 +86,9 @@ class _Reader:
             if not each.clause & row.not_by:
                 for holder in self._ended_for(row, each):
                     yield self._ending(row, holder, each)
+                for place in row.one:
+                    if place and not row.same and _any_fits(row.ends, row, each):
+                        yield from self._lost(row, place, each)
         for holder in self._dead(each):
             for row in relations():
                 if any(kind in (ANY, EntityKind.PERSON.value) for kind, _ in row.between):
@@ -88,6 +101,13 @@ class _Reader:
         if _any_fits(row.replaced, row, each):
             return self._of_kind(kind, each.patients)
         return frozenset()
+
+    def _lost(self, row: Relation, place: int, each: Proposition) -> Iterable[Evidence]:
+        """What is told of the one in a further place alone ("the company was sold")."""
+        found = self._of_kind(row.between[place][0], each.patients)
+        if len(found) == 1 and each.who == found:
+            holders = tuple(next(iter(found)) if n == place else "" for n in range(len(row.between)))
+            yield Evidence(row.name, holders, "ends", each)
 
     def _dead(self, each: Proposition) -> frozenset[str]:
         kind = EntityKind.PERSON.value
@@ -117,8 +137,9 @@ class _Reader:
 
     def _beside(self, kind: str, each: Proposition) -> frozenset[str]:
         """The one of a kind that is named in no main part ("the conviction of Ann Lee"); none where there are more."""
-        others = (self.entities.of.get(p.referent, "") for p in each.claim.participants if p.role is Role.OTHER)
-        found = self._of_kind(kind, frozenset(e for e in others if e))
+        parts = (part.referent for part in each.claim.participants if part.role is Role.OTHER)
+        inside = (*parts, *self.material.referents_in(each.claim.span))
+        found = self._of_kind(kind, frozenset(self.entities.of[r] for r in inside if r in self.entities.of))
         return found if len(found) == 1 else frozenset()
 
     def _of_kind(self, kind: str, found: frozenset[str]) -> frozenset[str]:
