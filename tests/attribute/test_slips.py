@@ -140,6 +140,91 @@ CASES = {
         "Ben/PROPN/NNP:nsubj:gone had/AUX/VBD:aux:gone gone/VERB/VBN:ccomp:told",
         {"Ann": "nsubj told", "Ben": "nsubj gone"},
     ),
+    "a subject behind the verb of saying": (
+        "source/NOUN/NN:nsubj:said said/VERB/VBD:root:- Lee/PROPN/NNP:nsubj:said will/AUX/MD:aux:hear "
+        "hear/VERB/VB:ccomp:said it/PRON/PRP:obj:hear",
+        {"Lee": "nsubj hear", "source": "nsubj said"},
+    ),
+    "a subject behind a subordinator": (
+        "board/NOUN/NN:nsubj:sell may/AUX/MD:aux:sell sell/VERB/VB:root:- if/SCONJ/IN:mark:fail "
+        "talks/NOUN/NNS:nsubj:sell fail/VERB/VBP:advcl:sell",
+        {"talks": "nsubj fail", "board": "nsubj sell"},
+    ),
+    "a noun between a subordinator and a verb": (
+        "board/NOUN/NN:nsubj:sell may/AUX/MD:aux:sell sell/VERB/VB:root:- if/SCONJ/IN:mark:talks "
+        "talks/NOUN/NNS:advcl:sell fail/VERB/VB:advcl:sell",
+        {"talks": "nsubj fail", "if": "mark fail"},
+    ),
+    "a second subject right behind the verb": (
+        "court/NOUN/NN:nsubj:sentenced sentenced/VERB/VBD:root:- Lee/PROPN/NNP:nsubj:sentenced "
+        "to/ADP/IN:case:years three/NUM/CD:nummod:years years/NOUN/NNS:obj:sentenced",
+        {"Lee": "obj sentenced", "court": "nsubj sentenced", "years": "obl sentenced"},
+    ),
+    "an active verb in the passive": (
+        "court/NOUN/NN:nsubj:pass:sentenced sentenced/VERB/VBD:root:- Lee/PROPN/NNP:obj:sentenced",
+        {"court": "nsubj sentenced"},
+    ),
+    "a passive verb beneath its complement": (
+        "Lee/PROPN/NNP:nsubj:head was/AUX/VBD/be:aux:pass:elected elected/VERB/VBN:acl:head head/NOUN/NN:root:- "
+        "of/ADP/IN:case:party party/NOUN/NN:nmod:head",
+        {"elected": "root -", "Lee": "nsubj:pass elected", "head": "xcomp elected", "party": "nmod head"},
+    ),
+    "a passive verb beside its complement": (
+        "Lee/PROPN/NNP:nsubj:head was/AUX/VBD/be:cop:head elected/VERB/VBN:ccomp:said head/NOUN/NN:ccomp:said "
+        ",/PUNCT/,:punct:said they/PRON/PRP:nsubj:said said/VERB/VBD:root:-",
+        {"elected": "ccomp said", "Lee": "nsubj:pass elected", "head": "xcomp elected", "was": "aux:pass elected"},
+    ),
+    "a bare verb beside its complement": (
+        "she/PRON/PRP:nsubj:said said/VERB/VBD:root:- they/PRON/PRP:nsubj:partners would/AUX/MD:aux:partners "
+        "remain/VERB/VB:ccomp:said partners/NOUN/NNS:ccomp:said",
+        {"remain": "ccomp said", "they": "nsubj remain", "would": "aux remain", "partners": "xcomp remain"},
+    ),
+    "a name read into another one over a verb": (
+        "Lee/PROPN/NNP:compound:Gazette married/VERB/VBD:ccomp:reported Ben/PROPN/NNP:obj:married "
+        ",/PUNCT/,:punct:reported the/DET/DT:det:Gazette Gazette/PROPN/NNP:nsubj:reported reported/VERB/VBD:root:-",
+        {"Lee": "nsubj married", "Gazette": "nsubj reported"},
+    ),
+    "a preposition without its noun": (
+        "She/PRON/PRP:nsubj:left left/VERB/VBD:ccomp:said after/ADP/IN:case:defeat defeat/NOUN/NN:obl:left "
+        "in/ADP/IN:case:defeat Rome/PROPN/NNP:compound:Gazette ,/PUNCT/,:punct:said the/DET/DT:det:Gazette "
+        "Gazette/PROPN/NNP:nsubj:said said/VERB/VBD:root:-",
+        {"Rome": "nmod defeat", "in": "case Rome"},
+    ),
+    "what the inner source says": (
+        "Police/NOUN/NNS:nsubj:allege allege/VERB/VBP:ccomp:reported that/SCONJ/IN:mark:lied Lee/PROPN/NNP:nsubj:lied "
+        "lied/VERB/VBD:ccomp:reported ,/PUNCT/,:punct:reported they/PRON/PRP:nsubj:reported reported/VERB/VBD:root:-",
+        {"lied": "ccomp allege", "allege": "ccomp reported"},
+    ),
+    "a preposition hung past its noun": (
+        "She/PRON/PRP:nsubj:won won/VERB/VBD:root:- it/PRON/PRP:obj:won in/ADP/IN:case:votes Rome/PROPN/NNP:nmod:it "
+        "by/ADP/IN:case:votes ten/NUM/CD:nummod:votes votes/NOUN/NNS:obl:won",
+        {"in": "case Rome", "by": "case votes"},
+    ),
+    "a preposition hung on a part of its noun": (
+        "She/PRON/PRP:nsubj:met met/VERB/VBD:root:- with/ADP/IN:case:Harrow Harrow/PROPN/NNP:compound:United "
+        "United/PROPN/NNP:obl:met",
+        {"with": "case United"},
+    ),
+    "an object described and named": (
+        "It/PRON/PRP:nsubj:suspended suspended/VERB/VBD:root:- the/DET/DT:det:surgeon surgeon/NOUN/NN:obj:suspended "
+        "Lee/PROPN/NNP:obj:suspended",
+        {"surgeon": "nmod:desc Lee", "Lee": "obj suspended"},
+    ),
+    "a name behind its description": (
+        "Ann/PROPN/NNP:nsubj:dating is/AUX/VBZ:aux:dating dating/VERB/VBG:root:- her/PRON/PRP$:nmod:poss:manager "
+        "manager/NOUN/NN:obj:dating ,/PUNCT/,:punct:Ben Ben/PROPN/NNP:nsubj:dating",
+        {"Ben": "appos manager", "Ann": "nsubj dating"},
+    ),
+    "a part of a name over a verb": (
+        "Lee/PROPN/NNP:nsubj:signed signed/VERB/VBD:root:- it/PRON/PRP:obj:signed with/ADP/IN:case:Harrow "
+        "Harrow/PROPN/NNP:compound:United United/PROPN/NNP:flat:Lee",
+        {"United": "obl signed", "with": "case United"},
+    ),
+    "a phrase behind the verb on its subject": (
+        "Lee/PROPN/NNP:nsubj:resigned resigned/VERB/VBD:root:- as/ADP/IN:case:head head/NOUN/NN:obl:resigned "
+        "of/ADP/IN:case:Harrow Harrow/PROPN/NNP:nmod:Lee",
+        {"Harrow": "nmod head"},
+    ),
 }  # fmt: skip
 
 RIGHT = [
@@ -147,6 +232,13 @@ RIGHT = [
     "left/VERB/VBD:root:- ./PUNCT/.:punct:left",
     "Two/NUM/CD:nummod:men men/NOUN/NNS:root:- killed/VERB/VBN:acl:men in/ADP/IN:case:crash crash/NOUN/NN:obl:killed",
     "He/PRON/PRP:nsubj:met met/VERB/VBD:root:- Ann/PROPN/NNP:obj:met and/CCONJ/CC:cc:left left/VERB/VBD:conj:met",
+    "Lee/PROPN/NNP:nsubj:told told/VERB/VBD:root:- the/DET/DT:det:court court/NOUN/NN:obj:told "
+    "she/PRON/PRP:nsubj:left left/VERB/VBD:ccomp:told",
+    "Lee/PROPN/NNP:nsubj:chosen was/AUX/VBD/be:aux:pass:chosen chosen/VERB/VBN:root:- head/NOUN/NN:xcomp:chosen",
+    "Lee/PROPN/NNP:nsubj:head is/AUX/VBZ/be:cop:head its/DET/DT:det:head elected/VERB/VBN:amod:head "
+    "head/NOUN/NN:root:-",
+    "It/PRON/PRP:nsubj:gave gave/VERB/VBD:root:- the/DET/DT:det:surgeon surgeon/NOUN/NN:iobj:gave "
+    "Harrow/PROPN/NNP:obj:gave",
     "Lee/PROPN/NNP:nsubj:said ,/PUNCT/,:punct:said she/PRON/PRP:nsubj:left left/VERB/VBD:ccomp:said "
     "said/VERB/VBD:root:-",
 ]

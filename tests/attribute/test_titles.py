@@ -1,12 +1,11 @@
 """Titles: rules on trees given by hand, and properties over what the shipped reader makes of the example stories and of
-sentences composed on the spot. What a title may not lose is computed by `oracle.py`, which shares no code with it."""
+sentences composed on the spot. What a title may not lose is read by `benchmarks._governing`, with no code of theirs."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -14,11 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks._title_check import faults, told_by
 from dateline import read
-from dateline.attribute import attribute
-from dateline.attribute.repair import repaired
-from dateline.date import date_article
-from dateline.model import Article, Claim, Facts, Token
+from dateline.model import Article
 from dateline.understand import Reader
 
 
@@ -30,7 +27,7 @@ def _beside(name: str) -> ModuleType:
     return module
 
 
-build, oracle = _beside("build"), _beside("oracle")
+build = _beside("build")
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MOST = 40  # articles of a story: the test stays a test where a story is a folder of hundreds
@@ -214,78 +211,6 @@ def test_a_word_with_a_hyphen_is_not_cut() -> None:
 # ---- the properties ----
 
 
-@dataclass(frozen=True)
-class Told:
-    """An article, the tokens that its claims were made from, and what it says."""
-
-    article: Article
-    tokens: tuple[Token, ...]
-    facts: Facts
-
-    def names(self) -> set[str]:
-        return {w for r in self.facts.referents for name in (r.name, *r.aliases) for w in _words(name)}
-
-    def head(self, claim: Claim) -> int:
-        return next(i for i, t in enumerate(self.tokens) if t.start <= claim.head.start < t.end)
-
-    def sentence(self, claim: Claim) -> str:
-        own = [t for t in self.tokens if t.sentence == self.tokens[self.head(claim)].sentence]
-        return self.article.text[own[0].start : own[-1].end]
-
-
-def _words(text: str) -> list[str]:
-    """Words without brackets and apostrophes: "[w]e", "Lee’s" and "Lees’" are told by their letters."""
-    return re.findall(r"\w+", re.sub(r"[\[\]]", "", text.lower()))
-
-
-def tell(article: Article, reader: Reader) -> Told:
-    annotations = reader.annotate(article)
-    tokens = repaired(article, annotations.tokens)
-    return Told(article, tokens, attribute(article, annotations, date_article(article, annotations)))
-
-
-def stray_words(told: Told, claim: Claim) -> list[str]:
-    """Words of a title that its evidence doesn't hold: outside of brackets the claim's span and the names of those it
-    speaks of, within brackets its sentence and what tells its source; the ending of a possessive is the only other."""
-    names = told.names() | {"s"}
-    span = set(_words(claim.span.of(told.article.text))) | names
-    cues = {w for hop in claim.attribution if hop.cue for w in _words(hop.cue.of(told.article.text))}
-    around = set(_words(told.sentence(claim))) | names | cues
-    plain = re.sub(r"\[[^\]]*\]", " ", claim.title)
-    bracketed = " ".join(re.findall(r"\[([^\]]*)\]", claim.title))
-    return [w for w in _words(plain) if w not in span] + [w for w in _words(bracketed) if w not in around]
-
-
-def flaws(told: Told, claim: Claim) -> list[str]:
-    """What a reader would stumble over."""
-    title, text = claim.title, told.article.text
-    found = []
-    if any(title.count(a) != title.count(b) for a, b in ("[]", "()", "“”")):
-        found.append("a bracket or quotation mark without its other half")
-    first = re.search(r"\w", title)
-    if first is None or (first.group().islower()):
-        found.append("no capital at the beginning")
-    if re.search(r"[,;:–—]$|\s[,;:]|[\[(]\s|\s[\])]|\[\]|,,", title):
-        found.append("a mark left over")
-    if re.search(r"\]\s?[’'](?:s|re|ve|d|ll|m)\b", title):
-        found.append("a name before its contraction")
-    doubled = re.search(r"(?<![\w-])(\w+) \1(?![\w-])", title, re.IGNORECASE)
-    if doubled and not re.search(rf"\b{doubled[1]}\W+{doubled[1]}\b", text, re.IGNORECASE):
-        found.append(f"'{doubled[0]}'")
-    return found
-
-
-def faults(told: Told) -> list[str]:
-    """All that is wrong with the titles of an article, each with the title and its evidence."""
-    out = []
-    for claim in told.facts.claims:
-        missing = oracle.missing(told.tokens, told.head(claim), claim.title)
-        missing += [w for w in re.findall(r"denied by (\w+)", claim.rule) if w not in claim.title.lower()]
-        wrong = [f"adds '{w}'" for w in stray_words(told, claim)] + [f"lost '{w}'" for w in missing]
-        out += [f"{w}: {claim.title!r} of {told.sentence(claim)!r}" for w in wrong + flaws(told, claim)]
-    return out
-
-
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     return Reader.load()
@@ -298,7 +223,7 @@ def articles(story: Path) -> Iterator[Article]:
 
 @pytest.mark.parametrize("story", sorted(EXAMPLES.glob("*/articles")), ids=lambda path: path.parent.name)
 def test_titles_of_a_story_keep_their_evidence_and_what_governs_it(story: Path, reader: Reader) -> None:
-    told = [tell(article, reader) for article in articles(story)]
+    told = [told_by(reader, article) for article in articles(story)]
     assert sum(len(t.facts.claims) for t in told) > 50, "there is something to check"
     assert [fault for t in told for fault in faults(t)] == []
 
@@ -386,7 +311,7 @@ OPENING = "Ada Coyle and Hugh Penrose worked for Harrow Ferries in 2018."
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_governs_a_verb_stands_in_its_title(reader: Reader, made: tuple[str, list[str], set[str]]) -> None:
     sentence, kept, verbs = made
-    told = tell(paper(f"{OPENING}\n\n{sentence}"), reader)
+    told = told_by(reader, paper(f"{OPENING}\n\n{sentence}"))
     claims = [c for c in told.facts.claims if c.span.start > len(OPENING)]
     assert claims, "the sentence says something"
     for claim in claims:

@@ -15,7 +15,8 @@ from dateline.lang import words
 
 _COMPLEMENT = ("xcomp", "ccomp", "csubj")
 _LINKING = ("mark", "case")
-_NO_BOUNDS = ("conj", "nmod", "obl", "case", "mark")  # "about" of "about the wall" bounds nothing
+# "about" of "about the wall" bounds nothing, nor does "likely" what is said of the likely
+_NO_BOUNDS = ("conj", "nmod", "obl", "case", "mark", "ccomp", "csubj", "advcl", "acl")
 _APOSTROPHES = ("'", "’")
 _QUESTIONS = ("WP", "WDT", "WP$", "WRB")
 

@@ -83,7 +83,7 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
         source = _speaker(tree, cue)
         if source is None and not quoted:
             return None  # "to say that …": nobody speaks
-    content = _whole_clause(tree, content, cue) if kind == "verb" else content
+    content = _whole_clause(tree, _whole_complement(tree, content, cue), cue) if kind == "verb" else content
     spans = (attribution.cue, _one(attribution.source), marked)
     return Report(content, source, cue, kind, certainty, denies(tree.lemma(cue)), hearers_of(tree, cue), *spans)
 
@@ -189,6 +189,19 @@ def _whole_clause(tree: Tree, content: frozenset[int], cue: int) -> frozenset[in
             return content
         if tree.tokens[i].upos in VERBAL or tree.child(i, "cop", "nsubj") is not None:
             return content if i in content else content | frozenset(tree.subtree(i, frozenset({cue})))
+    return content
+
+
+def _whole_complement(tree: Tree, content: frozenset[int], cue: int) -> frozenset[int]:
+    """A marked content that is torn out of the clause which the cue governs, be it its subject or all but an adjunct
+    at its end, stands for the clause."""
+    for clause in tree.kids(cue, "ccomp"):
+        inside = frozenset(tree.subtree(clause))
+        if cue < min(inside) and content <= inside and all(tree.quotation(i) is None for i in inside):
+            ends = [frozenset(tree.subtree(c)) for c in tree.kids(clause, "obl", "obj", "xcomp", "nmod")]
+            if clause not in content:
+                return inside
+            return content.union(*(end for end in ends if tree.relation(min(end)) != "mark"))
     return content
 
 

@@ -38,6 +38,7 @@ class NameMention:
     dateline: bool = False  # the place where an article was written: "NORTHGATE (Wire) — "
     acts: bool = False  # says or plans something, as bodies and persons do
     determined: bool = False  # "the" stands before it
+    located: bool = False  # one word behind "in" or "near", as places are: "in Harrow"
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -85,6 +86,7 @@ def find_names(tree: Tree) -> list[NameMention]:
             headline=tree.block(m.first).kind in _HEADLINES,
             determined=_determined(tree, m.first),
             acts=_acts(tree, m),
+            located=_located(tree, m),
         )
         for m in found
     ]
@@ -108,6 +110,14 @@ def _acts(tree: Tree, mention: NameMention) -> bool:
         return any(tree.lemma(head) in words("speech", key) for key in lists)
     owned = tree.tokens[mention.head].deprel == "nmod:poss"
     return owned and tree.lemma(head) in words("speech", "sources.officer")
+
+
+def _located(tree: Tree, mention: NameMention) -> bool:
+    """Whether a single word, no acronym, stands where places do and bodies seldom: behind "in" or "near", by itself."""
+    alone = mention.last - mention.first == 1 and tree.relation(mention.head) in ("obl", "nmod")
+    case = tree.child(mention.head, "case")
+    beside = case == mention.first - 1 and tree.lower(case) in words("people", "places.cases")
+    return alone and beside and not mention.words[0].isupper()
 
 
 def _without_headline_words(found: Sequence[NameMention]) -> list[NameMention]:
@@ -226,6 +236,8 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
         tree.tokens[last - 1].upos in ("PUNCT", "PART", "ADP", "CCONJ") or tree.lower(last - 1) in ("'s", "'")
     ):
         last -= 1
+    while last - first > 1 and tree.tokens[last - 1].upos == "NOUN" and tree.tokens[last - 1].text.islower():
+        last -= 1  # "the Harrow clinic": a description, the name in it is Harrow
     if label == "PER":
         while last - first > 1 and _is_title(tree.lower(first)):
             title = tree.lower(first)
@@ -283,6 +295,8 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
             tally[m.key] = Counter({EntityKind.PLACE: sum(tally[m.key].values()) + 2})
         if m.title:
             tally[m.key][EntityKind.PERSON] += 2
+        if m.located:
+            tally[m.key][EntityKind.PLACE] += 2
         if len(m.words) > 1 and m.key[-1] in words("people", "bodies.last_words"):
             tally[m.key][EntityKind.ORGANIZATION] += 3
         if m.determined and len(m.words) > 1 and m.key[-1] in words("speech", "sources.outlet_words"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
+from dateline.lang import words
 from dateline.model import EntityKind, Participant, Referent, Role
 
 
@@ -24,6 +25,10 @@ class Cast:
         for i in unit.own:
             self._add(found, unit, i, self._role(unit, i))
         return tuple(sorted(found.values(), key=lambda p: (list(Role).index(p.role), p.span)))
+
+    def knows(self, i: int) -> bool:
+        """Whether a token stands for somebody or something that the article speaks of."""
+        return self._register.of.get(self._register.name_head(i)) in self._referents
 
     def _add(self, found: dict[str, Participant], unit: Unit, i: int, role: Role, *, outside: bool = False) -> None:
         draft = self._register.of.get(i)
@@ -52,13 +57,14 @@ class Cast:
         while (
             tree.head(path) is not None
             and tree.head(path) != unit.head
+            and not self._within(path)
             and tree.relation(path) in ("conj", "flat", "compound")
         ):
             path = tree.tokens[path].head
         if tree.head(path) != unit.head and unit.kind != "noun":
             governor = tree.head(path)
             complement = governor is not None and tree.relation(governor) == "xcomp"
-            if not complement:
+            if not complement and not self._beside_object(unit, path, i):
                 return Role.OTHER
         relation = tree.tokens[path].deprel
         if relation == "obl:agent":
@@ -70,7 +76,39 @@ class Cast:
         if relation.startswith(("obl", "nmod")):
             if relation == "nmod:poss":
                 return Role.AGENT if unit.kind == "noun" else Role.OTHER
+            if unit.kind != "noun" and self._belongs(path, i):
+                return Role.OTHER
             draft = self._register.of.get(i)
             place = draft is not None and draft in self._referents and self._referents[draft].kind is EntityKind.PLACE
             return Role.PLACE if place else Role.PARTNER
         return Role.OTHER
+
+    def _within(self, i: int) -> bool:
+        """Whether a name is only a part of another mention: "Dunmere" of "the Dunmere clinic"."""
+        head = i
+        while self._tree.relation(head) == "compound":
+            head = self._tree.tokens[head].head
+        return head != i and head in self._register.of and self._register.of[head] != self._register.of.get(i)
+
+    def _beside_object(self, unit: Unit, i: int, name: int) -> bool:
+        """Whether a phrase with a preposition stands behind the predicate's object: whether "with Lee" of "signed a
+        deal with Lee" hangs on the verb or on the deal is the same to who takes part."""
+        tree = self._tree
+        if i < unit.head or tree.relation(i) != "nmod" or self._case(i, name) is None:
+            return False
+        for above in tree.ancestors(i):
+            if above == unit.head or tree.relation(above) == "xcomp":
+                return True
+            if above < unit.head or tree.relation(above) not in ("obj", "obl", "nmod"):
+                return False
+        return False
+
+    def _belongs(self, i: int, name: int) -> bool:
+        """Whether a phrase says whose or of what something is: "of the party"."""
+        case = self._case(i, name)
+        return case is not None and self._tree.lower(case) in words("speech", "roles.belonging")
+
+    def _case(self, i: int, name: int) -> int | None:
+        """The preposition of a phrase, which may hang on the first word of a name."""
+        on_phrase = self._tree.child(i, "case")
+        return on_phrase if on_phrase is not None else self._tree.child(name, "case")

@@ -178,17 +178,37 @@ class Pronouns:
         return near and tree.tokens[at].deprel == "nsubj" and head is not None and tree.tokens[head].upos == "VERB"
 
     def _it(self, i: int) -> int | None:
-        """Only the organization or thing that is the subject just before; "it" is too often nobody."""
+        """The organization or thing that is the subject of the sentence, or of the one before where no other thing
+        stands between; "it" is too often nobody."""
         if self.tree.tokens[i].deprel == "expl" or self.tree.quotation(i) is not None:
             return None
-        candidates = {
-            n
-            for n, d in enumerate(self.register.drafts)
-            if not d.plural and d.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
-            for m in d.mentions
-            if m.head < i and 0 <= self.register.distance(i, m.head) <= 1 and self.tree.relation(m.head) in _SUBJECT
-        }
-        return candidates.pop() if len(candidates) == 1 else None
+        for distance in (0, 1):
+            found = {
+                n
+                for n, d in enumerate(self.register.drafts)
+                if not d.plural and d.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
+                for m in d.mentions
+                if m.head < i
+                and self.register.distance(i, m.head) == distance
+                and self.tree.relation(m.head) in _SUBJECT
+            }
+            if found or self._thing_before(i):
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _thing_before(self, i: int) -> bool:
+        """Whether a singular thing that a pronoun may mean stands before it in its sentence: the bridge, the party."""
+        tree, drafts = self.tree, self.register.drafts
+        for j in range(tree.sentence(i)[0], i):
+            number = self.register.of.get(j)
+            if number is not None and drafts[number].kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.PLACE):
+                continue
+            known = number is not None and not drafts[number].plural
+            if known or (
+                tree.tokens[j].xpos == "NN" and tree.relation(j) in ("obj", "nsubj") and self.register.definite(j)
+            ):
+                return True
+        return False
 
     def subject_just_before(self, i: int, scores: dict[int, float]) -> bool:
         """Whether exactly one of some drafts is the subject of the sentence before."""

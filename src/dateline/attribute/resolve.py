@@ -26,6 +26,8 @@ class Resolver:
         self._pronouns = Pronouns(self.register)
         self._names: dict[int, tuple[NameMention, int]] = {}
         self._kin: dict[tuple[int, str], int] = {}
+        # "three years" takes part in nothing
+        self._timed = frozenset(i for t in tree.annotations.timexes for i in tree.within(t.span))
 
     def resolve(self) -> None:
         """Find names, nominals and pronouns outside quotations, left to right."""
@@ -155,7 +157,7 @@ class Resolver:
                 self.register.add(known, *self.register.phrase(i), i, Form.NOMINAL)
         elif lemma in words("speech", "sources.organization"):
             self._organization_noun(i, lemma)
-        elif tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel in ("obl:agent",):
+        elif (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel in ("obl:agent",)) and i not in self._timed:
             self._thing(i, lemma, EntityKind.OTHER)
 
     def _relative(self, i: int, owner: int, lemma: str) -> None:
@@ -248,7 +250,29 @@ class Resolver:
         text = self.tree.span(phrase).of(self.tree.article.text)
         age = int(found.group(1)) if (found := _AGE.search(text)) else None
         sex = noun_sex(self.tree.lemma(i))
-        return self._pronouns.antecedent(i, sex, age=age, banned=set(), reach=2, strict=age is None)
+        tellers = self._tellers(i)
+        spoken_for = {d for t in tellers for d in self._spoken_for(t, sex)}
+        if len(spoken_for) == 1:
+            return spoken_for.pop()
+        banned = {self.register.of[t] for t in tellers if t in self.register.of}
+        return self._pronouns.antecedent(i, sex, age=age, banned=banned, reach=2, strict=age is None)
+
+    def _tellers(self, i: int) -> set[int]:
+        """Who tells what a description stands in: "a spokeswoman said the singer …" is about somebody else (Chomsky
+        1981, principle C)."""
+        tree = self.tree
+        above = [tree.tokens[a].head for a in (i, *tree.ancestors(i)) if tree.relation(a) == "ccomp"]
+        subjects = [tree.child(a, "nsubj") for a in above]
+        return {self.register.name_head(s) for s in subjects if s is not None}
+
+    def _spoken_for(self, teller: int, sex: str) -> set[int]:
+        """The persons whom an unnamed teller belongs to: "a spokeswoman for Ann Lee said the singer …"."""
+        kids = self.tree.kids(teller, "nmod", "nmod:poss")
+        near = {self.register.of[h] for h in map(self.register.name_head, kids) if h in self.register.of}
+        drafts = self.register.drafts
+        people = {d for d in near if drafts[d].named and drafts[d].kind is EntityKind.PERSON}
+        named = self.tree.tokens[teller].upos == "PROPN"
+        return set() if named else {d for d in people if not sex or drafts[d].sex in ("", sex)}
 
     def _organization_noun(self, i: int, lemma: str) -> None:
         """ "the company", "police": the organization described so before, or the only one with the word in its name."""
