@@ -42,7 +42,7 @@ class ClaimMaker:
         # "every year" dates nothing: a habit is no happening
         self._timed = {i for t in timexes if t.type is not TimexType.SET for i in tree.within(t.span)}
         self._cast = Cast(tree, register, referents)
-        self._worth = Worth(tree, self._cast, referents, chains, self._timed)
+        self._worth = Worth(tree, self._cast, referents, chains, self._timed, units)
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims in text order. A dated act of speaking is a claim where nothing that it says is one."""

@@ -7,7 +7,7 @@ their verb. Universal Dependencies, version 2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.governors import governors, is_clitic
@@ -18,8 +18,12 @@ from dateline.model import BlockKind
 from dateline.span import Span
 
 _READABLE = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
+_DEPENDENT = ("advcl", "ccomp", "dep", "conj", "parataxis")  # relations of a condition to what depends on it
 _LINKERS = ("cc", "mark", "punct")
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_DASHES = ("—", "–", "―", "-", "--", "−")
+_SHORTEST_CITY = 4  # letters in capitals
+_LONGEST_DATELINE = 14  # tokens
 _HYPHENS = ("-", "‑", "‐")
 _KEPT = ("(", ")", "$", "£", "€", "%")  # marks that belong to the words beside them
 
@@ -64,6 +68,22 @@ def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
     return sorted(out, key=lambda u: (u.span.start, u.span.end, u.head))
 
 
+def units_at(tree: Tree, reports: Sequence[Report], heads: Collection[int]) -> list[Unit]:
+    """A unit for each of these words, whatever it tells: of a verb or a copula’s complement its clause, else a phrase.
+
+    Words that have a unit anyway have the same one.
+    """
+    known = find_units(tree, reports)
+    units = {u.head: u for u in known if u.head in heads}
+    cut = frozenset(u.head for u in known if u.kind != "noun") | frozenset(heads)
+    for head in sorted(set(heads) - units.keys()):
+        clause = tree.tokens[head].upos in ("VERB", "AUX") or tree.child(head, "cop") is not None
+        own = _own(tree, head, cut) if clause else _noun_own(tree, head, cut)
+        owner = subject_of(tree, head) if clause else _owner(tree, head)
+        units[head] = Unit(head, own, _trimmed(tree, head, own), owner, "clause" if clause else "noun")
+    return sorted(units.values(), key=lambda u: (u.span.start, u.span.end, u.head))
+
+
 def is_finite(tree: Tree, i: int) -> bool:
     """Whether a clause has tense: a finite verb, or an auxiliary or copula that is."""
     finite = ("VBD", "VBZ", "VBP", "MD")
@@ -71,9 +91,11 @@ def is_finite(tree: Tree, i: int) -> bool:
 
 
 def is_condition(tree: Tree, i: int) -> bool:
-    """Whether a clause is the condition of another: "if …", "unless …"."""
-    mark = tree.child(i, "mark")
-    return tree.relation(i) == "advcl" and mark is not None and tree.lower(mark) in words("speech", "conditional.marks")
+    """Whether a clause is the condition of another: "if …", "unless …", also "that if …"."""
+    marks = [c for c in tree.kids(i, "mark", "advmod") if c < i]
+    if tree.relation(i) not in _DEPENDENT or (tree.relation(i) == "ccomp" and len(marks) < 2):
+        return False  # "asked if she left"
+    return any(tree.lower(c) in words("speech", "conditional.marks") for c in marks)
 
 
 def _content_heads(tree: Tree, reports: Sequence[Report]) -> set[int]:
@@ -88,7 +110,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     predicate = token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None
     if not predicate or i in cues or relation in ("amod", "compound", "case", "fixed", "discourse"):
         return False
-    if _is_frame(tree, i):
+    if _is_frame(tree, i) or is_condition(tree, i):
         return False
     if relation in ("root", "parataxis"):
         return is_finite(tree, i) or token.upos == "VERB" or tree.child(i, "cop") is not None
@@ -104,11 +126,8 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation == "csubj":
         return is_finite(tree, i) and _framed(tree, i)
     if relation == "advcl":
-        if is_condition(tree, i):
-            return False
-        mark = tree.child(i, "mark", "case")
-        return is_finite(tree, i) or (mark is None and token.xpos in ("VBG", "VBN") and not _is_frame(tree, i))
-    if token.deprel == "acl:relcl":
+        return is_finite(tree, i) or _goes_on(tree, i)
+    if token.deprel == "acl:relcl" or (relation == "appos" and _relative(tree, i)):
         return is_finite(tree, i) and not _restricts(tree, i)
     if relation == "acl":
         return (
@@ -119,6 +138,22 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation in ("xcomp", "nmod", "obl", "obj", "appos", "dep"):
         return i in contents and (token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None)
     return False
+
+
+def _goes_on(tree: Tree, i: int) -> bool:
+    """Whether a bare participle tells what came of a clause or what went with it ("…, killing two"): behind its verb,
+    and more than a manner or a means ("using an average", "based on polls")."""
+    above = tree.head(i)
+    if tree.tokens[i].xpos not in ("VBG", "VBN") or tree.child(i, "mark", "case") is not None or above is None:
+        return False
+    first = min(tree.subtree(i))
+    behind = first > above and ("," in (tree.lower(first), tree.lower(first - 1)) or tree.child(i, "cc") is not None)
+    return behind and tree.lemma(i) not in words("speech", "frames.beside")
+
+
+def _relative(tree: Tree, i: int) -> bool:
+    """Whether a clause that the parser takes for an apposition has a relative pronoun: "Lee, who was elected mayor"."""
+    return any(tree.tokens[c].xpos in _RELATIVES for c in tree.kids(i, "nsubj", "obj"))
 
 
 def _restricts(tree: Tree, i: int) -> bool:
@@ -141,7 +176,8 @@ def _restricts(tree: Tree, i: int) -> bool:
 def _of_person(tree: Tree, i: int) -> bool:
     """Whether a participle tells of a person ("the agent going missing"), as far as the noun shows it."""
     head = tree.head(i)
-    if head is None or tree.child(i, "mark") is not None:
+    first = min(tree.subtree(i))
+    if head is None or tree.child(i, "mark") is not None or "," in (tree.lower(first), tree.lower(first - 1)):
         return False
     lemma = tree.lemma(head)
     return tree.tokens[head].upos == "PROPN" or any(
@@ -253,17 +289,37 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
     inside = [i for i in own if (q := tree.quotation(i)) is None or q == quotation or quotation is None]
     if quotation is not None:
         inside = [i for i in inside if tree.quotation(i) == quotation]
-    block = tree.block(head)
-    inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end] or [head]
+    block, begin = tree.block(head), after_dateline(tree, head)
+    inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end and i >= begin] or [head]
     if len(inside) > 2 and tree.lower(inside[0]) == "(" and inside[0] < head:
         inside = inside[1:-1] if tree.lower(inside[-1]) == ")" and inside[-1] > head else inside[1:]
     while inside[0] < head and _edge(tree, inside[0], head) and not is_clitic(tree, inside[0] + 1):
         inside.pop(0)
-    while (
-        inside[-1] > head and tree.tokens[inside[-1]].upos in ("PUNCT", "CCONJ") and tree.lower(inside[-1]) not in _KEPT
-    ):
+    while len(inside) > 1 and inside[-1] > head and _dangles(tree, inside[-1], inside):
         inside.pop()
     return tree.span(_whole_words(tree, inside[0], inside[-1]))
+
+
+def after_dateline(tree: Tree, i: int) -> int:
+    """The first token behind the line of place and agency with which a paragraph opens ("LOWMERE, May 2 (AP) — "),
+    else its first token."""
+    first = tree.at(tree.block(i).start) or 0
+    city = tree.tokens[first].text
+    if len(city) < _SHORTEST_CITY or not city.isupper():
+        return first
+    for j in range(first + 1, min(first + _LONGEST_DATELINE, len(tree.tokens))):
+        if tree.tokens[j].text in _DASHES:
+            return j + 1
+        if tree.tokens[j].upos in ("VERB", "AUX"):
+            break
+    return first
+
+
+def _dangles(tree: Tree, i: int, inside: Sequence[int]) -> bool:
+    """Whether the last token of a unit only leads on to what was cut off: a conjunction, "in" of "in which", "to"."""
+    if tree.tokens[i].upos in ("PUNCT", "CCONJ"):
+        return tree.lower(i) not in _KEPT
+    return tree.relation(i) in ("case", "mark", "det", "cc") and tree.tokens[i].head not in inside
 
 
 def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:

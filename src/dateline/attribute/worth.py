@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.attribute.chains import Chains
+from dateline.attribute.fragments import expletive, is_asked, is_order, is_torn
 from dateline.attribute.participants import Cast
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
@@ -16,10 +17,12 @@ class Worth:
     """Judges the units of one article; `timed` are the tokens of its time expressions."""
 
     def __init__(
-        self, tree: Tree, cast: Cast, referents: Mapping[int, Referent], chains: Chains, timed: Collection[int]
-    ) -> None:
+        self, tree: Tree, cast: Cast, referents: Mapping[int, Referent], chains: Chains, timed: Collection[int],
+        units: Sequence[Unit],
+    ) -> None:  # fmt: skip
         self._tree, self._cast, self._chains, self._timed = tree, cast, chains, frozenset(timed)
         self._kinds = {r.id: r.kind for r in referents.values()}
+        self._heads = frozenset(u.head for u in units if u.kind == "clause")
 
     def claims(self, unit: Unit) -> bool:
         """Whether a unit tells something of somebody: no question, order, advice or general remark."""
@@ -27,15 +30,12 @@ class Worth:
         if unit.kind == "noun":
             return bool(self._cast.of(unit))
         reported = bool(self._chains.covering(head))
-        sentence = tree.sentence(head)
-        if tree.lower(sentence[-1]) == "?" or (len(sentence) > 1 and tree.lower(sentence[-2]) == "?"):
+        if is_asked(tree, unit) or is_torn(tree, unit, self._heads):
             return False
         auxiliaries = {tree.lower(c) for c in tree.kids(head, "aux")}
         if auxiliaries & words("speech", "advice.modals") and not reported:
             return False
-        if tree.tokens[head].xpos == "VB" and unit.subject is None and not auxiliaries:
-            return False  # an order
-        if self._torn(unit):
+        if is_order(tree, unit) or self._of_nobody(unit):
             return False
         if self._addresses_reader(unit) or self._relates(unit) or self._unfinished(unit):
             return False
@@ -109,18 +109,21 @@ class Worth:
         ]
         return len(said) < 2
 
-    def _torn(self, unit: Unit) -> bool:
-        """What is left of a clause that the parser tore: its verb outside, or nothing but an auxiliary."""
-        tree = self._tree
-        inside = tree.within(unit.span)
-        if unit.head not in inside:
-            return True
-        alone = (
-            tree.lemma(unit.head) in words("speech", "tense.auxiliaries")
-            and tree.child(unit.head, "obj", "xcomp") is None
-        )
-        said = [i for i in inside if i != unit.head and tree.tokens[i].upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
-        return alone and not [i for i in said if i > unit.head]
+    def _of_nobody(self, unit: Unit) -> bool:
+        """Whether the subject is a pronoun and nothing tells whom or what it means; what a speaker says of "us" is
+        the speaker's."""
+        tree, subject = self._tree, unit.subject
+        if subject is None or self._cast.knows(subject) or tree.tokens[subject].upos not in ("PRON", "DET"):
+            return False
+        word = tree.lower(subject)
+        mine = any(word in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
+        if mine:
+            return tree.quotation(subject) is None
+        if word in words("people", "pronouns.plural"):
+            return not self._past(unit.head)
+        if any(word in words("people", f"pronouns.{p}") for p in ("neuter", "second")):
+            return not expletive(tree, subject)
+        return word in words("people", "determiners.pointing")
 
     def _addresses_reader(self, unit: Unit) -> bool:
         subject = unit.subject

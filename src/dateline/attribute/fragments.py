@@ -1,0 +1,84 @@
+"""Which units are no propositions: questions, orders, and what is left of clauses that were torn or cut apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dateline.attribute.governors import antecedent
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit
+from dateline.lang import words
+
+_ENDS = (".", "!", "?")
+_ASKING = ("WP", "WDT", "WP$")
+_PREDICATES = ("VERB", "AUX")
+_SAYING = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+
+
+def is_asked(tree: Tree, unit: Unit) -> bool:
+    """Whether a unit is a question, or what an answer to one would tell: "what the car would cost"."""
+    head = unit.head
+    end = next((i for i in tree.sentence(head) if i > head and tree.lower(i) in _ENDS), None)
+    if end is not None and tree.lower(end) == "?":
+        return True
+    if tree.tokens[head].deprel == "acl:relcl":
+        return False
+    asking = [i for i in unit.own if i < head and tree.tokens[i].xpos in _ASKING]
+    near = [i for i in asking if tree.head(i) == head or tree.head(tree.tokens[i].head) == head]
+    return any(antecedent(tree, i) is None for i in near)
+
+
+def is_order(tree: Tree, unit: Unit) -> bool:
+    """ "Don't shoot him": a bare verb of nobody."""
+    bare = tree.tokens[unit.head].xpos == "VB" and unit.subject is None
+    helping = {tree.lemma(c) for c in tree.kids(unit.head, "aux")}
+    return bare and not helping - words("speech", "tense.do")
+
+
+def is_torn(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
+    """What is left of a clause that the parser tore or that was cut apart: its verb outside, nothing but an auxiliary,
+    a noun with a subject and no verb, a verb whose whole complement is a unit of its own ("he doubted that …").
+    `heads` are the predicates of all clauses."""
+    inside = tree.within(unit.span)
+    if unit.head not in inside or _nothing_but_auxiliary(tree, unit):
+        return True
+    if tree.tokens[unit.head].upos not in _PREDICATES and not any(tree.tokens[i].upos == "AUX" for i in inside):
+        return True
+    return _stump(tree, unit, heads) or _disagrees(tree, unit)
+
+
+def _nothing_but_auxiliary(tree: Tree, unit: Unit) -> bool:
+    if tree.lemma(unit.head) not in words("speech", "tense.auxiliaries") or tree.child(unit.head, "obj", "xcomp"):
+        return False
+    return not any(i > unit.head and tree.tokens[i].upos in _SAYING for i in tree.within(unit.span))
+
+
+def _stump(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
+    """Whether what a verb is about was cut off, and nothing else is left behind it."""
+    cut = [c for c in tree.kids(unit.head, "ccomp", "xcomp") if c > unit.head and c in heads]
+    cut = [c for c in cut if c not in tree.within(unit.span)]
+    left = tree.kids(unit.head, "obj", "cop", "nsubj:pass", "aux:pass", "obl")
+    return bool(cut) and not left
+
+
+def _disagrees(tree: Tree, unit: Unit) -> bool:
+    """Whether the subject that a clause shares or takes up doesn't go with its verb: "huge costs … was seeping"."""
+    subject = unit.subject
+    if subject is None or subject in unit.own or tree.tokens[subject].upos != "NOUN" or tree.child(subject, "conj"):
+        return False
+    many, verbs = tree.tokens[subject].xpos == "NNS", [unit.head, *tree.kids(unit.head, "aux", "cop")]
+    first = min(verbs)
+    if tree.tokens[first].xpos not in ("VBZ", "VBP", "VBD"):
+        return False  # "said to have left"
+    one = tree.tokens[first].xpos == "VBZ" or tree.lower(first) in words("speech", "tense.singular")
+    several = tree.tokens[first].xpos == "VBP" or tree.lower(first) in words("speech", "tense.plural")
+    return (many and one) or (tree.tokens[subject].xpos == "NN" and several)
+
+
+def expletive(tree: Tree, i: int) -> bool:
+    """ "It" or "there" that stands for nothing, or for the clause behind: "it is clear that"."""
+    verb = tree.head(i)
+    if tree.relation(i) == "expl":
+        return True
+    clause = verb is not None and any(c > i for c in tree.kids(verb, "ccomp", "csubj", "xcomp", "advcl"))
+    return clause and tree.lower(i) in words("people", "pronouns.neuter")
