@@ -1,4 +1,4 @@
-"""The order of linked events, and the days that it leaves them: one point an event, in the network of dates.
+"""The order of linked events, and the days that it leaves them.
 
 What events are dated to is surest; orders enter after it, the surest first. One that the dates or surer orders
 contradict, or that would close a circle, steps back and is kept with the reason. Bounds move where words say the order
@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.date.network import CALENDAR, Difference, Network
+from dateline.date.holding import Holding
+from dateline.date.narrowed import Bound, earliest, latest
 from dateline.lang import table
 from dateline.model import Article, Claim, Event, Facts, Links, Precedence
-from dateline.when import UNKNOWN, Basis, Day, Reason, When, to_edtf
+from dateline.when import Basis, Reason, When, to_edtf
 
-_DATED = 0.99  # how sure an event's own days are: above any order
 _Pair = tuple[str, str]
 
 
@@ -25,8 +25,13 @@ def order_events(articles: Sequence[Article], facts: Sequence[Facts], links: Lin
     told = _told(facts, links)
     if not told:
         return links
-    solved = _solved(told, {event.id: event for event in links.events})
-    placed = _Placed(articles, facts, links, solved)
+    events = {event.id: event for event in links.events}
+    holding = Holding()
+    holding.add(
+        ((order.earlier, order.later, order.sure) for order in told), {id: event.when for id, event in events.items()}
+    )
+    solved = _explained(told, holding, events)
+    placed = _Placed(articles, facts, links, solved, holding.row)
     return replace(links, orders=tuple(solved), events=tuple(map(placed.event, links.events)))
 
 
@@ -38,7 +43,7 @@ def _told(facts: Sequence[Facts], links: Links) -> list[Precedence]:
     found: dict[_Pair, Precedence] = {}
     for each in facts:
         for order in each.orders:
-            first, second = (links.event_of.get(claim) for claim in (order.earlier, order.later))
+            first, second = links.event_of.get(order.earlier), links.event_of.get(order.later)
             if first is None or second is None or first == second:
                 continue
             new = Precedence(first, second, (order.earlier, order.later), order.sure, order.span)
@@ -52,52 +57,17 @@ def _rank(order: Precedence) -> tuple[object, ...]:
     return (-order.sure, order.claims)
 
 
-def _solved(told: Sequence[Precedence], events: Mapping[str, Event]) -> list[Precedence]:
-    """The orders, each with why it does not hold, if it doesn't: against the dates first, then against surer orders."""
-    why: dict[str, str] = {}
-    while True:
-        holding = [order for order in told if _key(order) not in why]
-        circles = {each.left_out for each in Network(_steps(holding)).conflicts}
-        clashes = Network(
-            (*_days(holding, events), *_differences(o for o in holding if _key(o) not in circles))
-        ).conflicts
-        if not clashes:
-            break
-        why |= {each.left_out: "dates" for each in clashes}
-    why |= dict.fromkeys(circles, "order")
-    return [replace(order, left_out=_left_out(order, why.get(_key(order), ""), events)) for order in told]
+def _explained(told: Sequence[Precedence], holding: Holding, events: Mapping[str, Event]) -> list[Precedence]:
+    """The orders, each with why it does not hold, if it doesn't."""
+    left_out = holding.left_out
+    return [_because(order, left_out.get((order.earlier, order.later)), events) for order in told]
 
 
-def _key(order: Precedence) -> str:
-    return f"order {order.earlier} {order.later}"
-
-
-def _steps(orders: Sequence[Precedence]) -> Iterator[Difference]:
-    """Places in a row, without days: what comes before comes at least one place before, so that no circle can be."""
-    for order in orders:
-        yield Difference(_key(order), order.earlier, order.later, 1, None, order.sure)
-
-
-def _differences(orders: Iterator[Precedence]) -> Iterator[Difference]:
-    for order in orders:
-        yield Difference(_key(order), order.earlier, order.later, 0, None, order.sure)
-
-
-def _days(orders: Sequence[Precedence], events: Mapping[str, Event]) -> Iterator[Difference]:
-    for id in sorted({id for order in orders for id in (order.earlier, order.later)}):
-        when = events[id].when if id in events else UNKNOWN
-        if when.known:
-            first, last = (day.toordinal() if day else None for day in (when.earliest, when.latest))
-            yield Difference(_day(id), CALENDAR, id, first, last, _DATED)
-
-
-def _day(id: str) -> str:
-    return f"day {id}"
+def _because(order: Precedence, dated: bool | None, events: Mapping[str, Event]) -> Precedence:
+    return order if dated is None else replace(order, left_out=_left_out(order, "dates" if dated else "order", events))
 
 
 def _left_out(order: Precedence, why: str, events: Mapping[str, Event]) -> str:
-    if not why:
-        return ""
     first, second = events[order.earlier], events[order.later]
     parts = {"earlier": first.title, "later": second.title, "first": first.when.edtf, "second": second.when.edtf}
     return _reason(why, **parts)
@@ -114,45 +84,43 @@ class _Placed:
     """Events with the bounds that orders in words leave."""
 
     def __init__(
-        self, articles: Sequence[Article], facts: Sequence[Facts], links: Links, orders: Sequence[Precedence]
+        self,
+        articles: Sequence[Article],
+        facts: Sequence[Facts],
+        links: Links,
+        orders: Sequence[Precedence],
+        row: Sequence[str],
     ) -> None:
         self._articles = {article.id: article for article in articles}
         self._claims = {claim.id: claim for each in facts for claim in each.claims}
         self._events = {event.id: event for event in links.events}
         self._dates = links.dates
         used = [order for order in orders if not order.left_out and order.span is not None]
-        self._orders = {_key(order): order for order in used}
-        named = {id: event for id, event in self._events.items() if event.when.basis in (Basis.STATED, Basis.RELATIVE)}
-        self._network = Network((*_days(used, named), *_differences(iter(used))))
-        self._ids = {id for order in used for id in (order.earlier, order.later)}
+        named = {id: event.when for id, event in self._events.items() if _is_named(event.when)}
+        self._earliest, self._latest = earliest(used, row, named), latest(used, row, named)
 
     def event(self, event: Event) -> Event:
         """The event with the tightest days that hold, and why they do."""
-        if event.id not in self._ids:
+        when, first, last = event.when, self._earliest.get(event.id), self._latest.get(event.id)
+        begins, ends, reasons = when.earliest, when.latest, list(when.because)
+        if first is not None and (when.earliest is None or first.day > when.earliest):
+            begins = first.day
+            reasons += self._explained(event.id, first)
+        if last is not None and (when.latest is None or last.day < when.latest):
+            ends = last.day
+            reasons += self._explained(event.id, last)
+        if (when.earliest, when.latest) == (begins, ends):
             return event
-        bounds, when = self._network.bounds(event.id), event.when
-        reasons: list[Reason] = []
-        first, last = (None if n is None else Day.fromordinal(n) for n in (bounds.earliest, bounds.latest))
-        later = first is not None and (when.earliest is None or first > when.earliest)
-        sooner = last is not None and (when.latest is None or last < when.latest)
-        if later:
-            reasons += self._explained(event.id, bounds.earliest_because)
-        if sooner:
-            reasons += self._explained(event.id, bounds.latest_because)
-        if not reasons:
-            return event
-        ends = (first if later else when.earliest, last if sooner else when.latest)
-        return replace(event, when=When(*ends, Basis.INFERRED, (*when.because, *reasons)))
+        return replace(event, when=When(begins, ends, Basis.INFERRED, tuple(reasons)))
 
-    def _explained(self, id: str, keys: Sequence[str]) -> Iterator[Reason]:
+    def _explained(self, id: str, bound: Bound) -> Iterator[Reason]:
         """A line for each order on the way from an event to the day that bounds it; the last names the day."""
-        way = [self._orders[key] for key in reversed(keys) if key in self._orders]
-        for number, order in enumerate(way):
+        for number, order in enumerate(bound.way):
             before = order.earlier == id
             id = order.later if before else order.earlier
             other = self._events[id]
             text = _reason("before" if before else "after", what=other.title)
-            if number == len(way) - 1:
+            if number == len(bound.way) - 1:
                 text = self._dated(text, other, before)
             yield Reason(text, order.span)
 
@@ -166,9 +134,17 @@ class _Placed:
     def _outlet(self, event: Event) -> str:
         """Who dates the event: the article of the first claim that has its days, else of its first."""
         claims = [self._claims[id] for id in event.claims]
-        dating = [c for c in claims if self._when(c).edtf == event.when.edtf] or claims
+        dating = [c for c in claims if _same_days(self._when(c), event.when)] or claims
         article = self._articles[dating[0].span.article]
         return article.outlet or article.title or article.id
 
     def _when(self, claim: Claim) -> When:
         return self._dates.get(claim.id, claim.when)
+
+
+def _is_named(when: When) -> bool:
+    return when.basis in (Basis.STATED, Basis.RELATIVE)
+
+
+def _same_days(one: When, other: When) -> bool:
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
