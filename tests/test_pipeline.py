@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import random
 import signal
@@ -60,6 +61,20 @@ def test_a_build_reads_stores_and_links_all_articles(folder: Path, tmp_path: Pat
 def test_in_memory_it_is_the_same_story(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "s", stages=toy.stages())
     assert build_story([folder], stages=toy.stages()) == open_story(tmp_path / "s")
+
+
+def test_the_story_as_known_on_a_day_is_that_of_the_articles_published_by_then(folder: Path, tmp_path: Path) -> None:
+    published = {"a.txt": "2013-11-08", "b.txt": "2013-12"}
+    build([folder], tmp_path / "s", published=published, stages=toy.stages())
+
+    def known(day: datetime.date) -> Story:
+        return open_story(tmp_path / "s", known_on=day, stages=toy.stages())
+
+    alone = build_story([folder / "a.txt"], published={"a.txt": "2013-11-08"}, stages=toy.stages())
+    assert known(datetime.date(2013, 12, 30)) == replace(alone, files=(), unread=())
+    assert [a.paths for a in known(datetime.date(2013, 12, 31)).articles] == [("a.txt",), ("b.txt",)]
+    assert known(datetime.date(2013, 11, 7)).articles == ()
+    assert len(open_story(tmp_path / "s").articles) == 4, "the store stays as it is"
 
 
 def test_a_second_build_does_nothing(folder: Path, tmp_path: Path) -> None:

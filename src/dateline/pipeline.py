@@ -7,6 +7,7 @@ of the same files does nothing, and a newer reader or rule redoes exactly what i
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import logging
 from collections import Counter
@@ -120,9 +121,11 @@ def build_story(
         return store.story()
 
 
-def open_story(path: str | Path) -> Story:
-    """The story that a store holds.
+def open_story(path: str | Path, *, known_on: datetime.date | None = None, stages: Stages | None = None) -> Story:
+    """The story that a store holds; with `known_on`, as the articles told it that were surely published by that day.
 
+    The links among these articles are then made anew, and the store stays as it is: it is the story that a build of
+    them alone would give, but for its files, of which nothing is said.
     Raises StoreError where there is none, or where its build was killed and not started again.
     """
     from dateline.store import Store
@@ -132,7 +135,7 @@ def open_story(path: str | Path) -> Story:
             raise StoreError(
                 f"the build of {path} was not finished: run 'dateline build --store {path}', it goes on where it stood"
             )
-        return store.story()
+        return store.story() if known_on is None else _as_known(store, stages or default_stages(), known_on)
 
 
 def add_background(path: str | Path, facts: Sequence[Background]) -> tuple[Background, ...]:
@@ -290,13 +293,28 @@ def _link(store: Store, stages: Stages, progress: Progress) -> None:
     facts = store.facts()
     told = {each.article for each in facts}
     articles = tuple(article for article in store.articles() if article.id in told)
-    links = stages.bound(articles, facts, stages.link(articles, facts), known)
-    links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
-    links = stages.order(articles, facts, links)
-    links = stages.tell(Story(articles, with_dates(facts, links.dates), links)).links
+    links = _links(store, stages, articles, facts)
     versions = stages.versions
     store.set_links(links, Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
     progress("linking", 1, 1)
+
+
+def _links(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+    """All that holds over some articles of a store, with the dates and the salience of their events."""
+    links = stages.bound(articles, facts, stages.link(articles, facts), store.background())
+    links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
+    links = stages.order(articles, facts, links)
+    return stages.tell(Story(tuple(articles), with_dates(facts, links.dates), links)).links
+
+
+def _as_known(store: Store, stages: Stages, day: datetime.date) -> Story:
+    known = store.articles()
+    published = {a.id for a in known if a.published.latest is not None and a.published.latest <= day}
+    facts = tuple(each for each in store.facts() if each.article in published)
+    told = {each.article for each in facts}
+    articles = tuple(article for article in known if article.id in told)
+    links = _links(store, stages, articles, facts)
+    return Story(articles, tuple(with_dates(facts, links.dates)), links)
 
 
 def _redated(

@@ -364,3 +364,12 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
     assert code == 0
     for word in ("build", "timeline", "verify", "Exit codes", "130"):
         assert word in out
+
+
+def test_a_story_is_told_as_it_was_known_on_a_day(folder: Path, run: Run) -> None:
+    run("build", folder, "--store", "s", "--published", "a.txt=2013-11-08", "--published", "b.txt=2014")
+    _, told, _ = run("timeline", "--store", "s", "--as-known-on", "2013-11", "--all")
+    assert "as known on 30 November 2013: 1 article was surely published by then" in told
+    assert "Ada met Bo" in told
+    assert "Cy said" not in told
+    assert run("states", "--store", "s", "--as-known-on", "2013-13")[0] == 2

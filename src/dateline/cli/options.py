@@ -31,6 +31,16 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for other programs.")(command)
 
 
+def known_option(command: Command) -> Command:
+    """--as-known-on DATE."""
+    return click.option(
+        "--as-known-on",
+        "known_on",
+        metavar="DATE",
+        help="Only what articles told that were surely published by this day: 2013, 2013-11 or 2013-11-08.",
+    )(command)
+
+
 def build_options(command: Command) -> Command:
     """--published, --workers, --no-copies, --no-progress: how a build reads."""
     for option in reversed(

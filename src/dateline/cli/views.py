@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import json_option, store_option
+from dateline.cli.options import json_option, known_option, store_option
 
 LABELS = ("crime", "health", "sexuality", "minors")  # as dateline.tell.labels.Label, which is not loaded for --help
 
@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 @click.option("--top", type=click.IntRange(1), metavar="N", help="The N happenings that matter most, instead of 40.")
 @click.option("--all", "whole", is_flag=True, help="Every event, and not only those that carry the story.")
 @label_option
-def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str | None) -> None:
+@known_option
+def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str | None, known_on: str | None) -> None:
     """What happened, when (as an honest interval), and who says so, in the order of time.
 
     Shown are the happenings that carry the story; all else is counted below each month. With --label, all events with a
-    claim of that label.
+    claim of that label. With --as-known-on, the story as the articles told it by then; those without a date are left
+    out.
     """
     from dateline.tell import FIRST_VIEW, overview
     from dateline.tell import timeline as tell
 
-    story = _open(store)
+    story = _open(store, known_on)
     only = _labelled(story, label) if label else None
     told = tell(story, most=top or FIRST_VIEW, whole=whole or label is not None, only=only)
     if as_json:
@@ -45,6 +47,7 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str
     from dateline.cli import layout
 
     layout.opening(overview(story))
+    _say_known(story, known_on)
     layout.timeline(told)
     if not told.entries and label:
         click.echo(f"no event has the label {label}")
@@ -162,12 +165,13 @@ def conflicts(store: str, as_json: bool) -> None:
 @click.command(short_help="Relations that hold for a time: married, employed, charged.")
 @store_option
 @json_option
-def states(store: str, as_json: bool) -> None:
+@known_option
+def states(store: str, as_json: bool, known_on: str | None) -> None:
     """Relations that hold for a time (married, employed by, charged with), with what begins, ends and tells them.
 
     Of each it says who told last that it holds, that it has ended, or that neither is told.
     """
-    story = _open(store)
+    story = _open(store, known_on)
     if as_json:
         from dateline.export.json import states as records
 
@@ -178,6 +182,7 @@ def states(store: str, as_json: bool) -> None:
     from dateline.tell.overview import holding
     from dateline.tell.words import Words
 
+    _say_known(story, known_on)
     index, words = Index(story), Words()
     for state in sorted(story.links.states, key=lambda s: (list(Force).index(s.force), s.relation, s.entities)):
         told = holding(state, index, words)
@@ -189,10 +194,24 @@ def states(store: str, as_json: bool) -> None:
     return None
 
 
-def _open(store: str) -> Story:
+def _open(store: str, known_on: str | None = None) -> Story:
     from dateline.pipeline import open_story
+    from dateline.when import parse_prefix
 
-    return open_story(store)
+    return open_story(store, known_on=parse_prefix(known_on)[1]) if known_on else open_story(store)
+
+
+def _say_known(story: Story, known_on: str | None) -> None:
+    """How many articles a story rests on that is told as it was known on a day."""
+    if known_on is None:
+        return
+    from dateline.cli import layout
+    from dateline.tell.words import Words
+    from dateline.when import parse_prefix
+
+    words = Words()
+    day = words.day(parse_prefix(known_on)[1])
+    layout.note(f"- {words.counted('known_article', len(story.articles), day=day)}")
 
 
 def _labelled(story: Story, label: str) -> frozenset[str]:

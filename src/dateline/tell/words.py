@@ -22,9 +22,9 @@ class Words:
         section_words: dict[str, Any] = self._table[section]
         return section_words
 
-    def counted(self, what: str, n: int) -> str:
-        """'1 claim', '3,000 claims'."""
-        return plural(self["counted"][what], n)
+    def counted(self, what: str, n: int, **others: object) -> str:
+        """'1 claim', '3,000 claims'; `others` fill the phrase's other marks."""
+        return plural(self["counted"][what], n, **others)
 
     def day(self, day: datetime.date) -> str:
         """'8 November 2013'."""
