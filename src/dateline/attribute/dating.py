@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribute.chains import Chain
+from dateline.attribute.scene import Scene
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
@@ -20,6 +21,7 @@ from dateline.model import Phase, TimeExpression, TimexType
 from dateline.when import UNKNOWN, Basis, Reason, When, months_before
 
 _REACH = 150  # words: how far back the last date told may lie for "then" and "soon after"
+_FRONT_OF_NOUN = ("compound", "nummod", "amod", "nmod")
 _CLAUSAL = ("advcl", "ccomp", "csubj", "acl", "parataxis", "conj", "xcomp")
 
 
@@ -44,6 +46,7 @@ class Dater:
             top = tree.top(tokens)
             if top is not None:
                 self._at[top] = timex
+        self._scene = Scene(tree, self._at)
         self._spoken: dict[tuple[str, int], Reference] = {}  # (source, sentence)
 
     def when(self, unit: Unit, phase: Phase, chains: Sequence[Chain]) -> When:
@@ -58,6 +61,9 @@ class Dater:
         inherited = self._inherited(unit, phase, reference)
         if inherited is not None:
             return inherited
+        told = self._scene.goes_on(unit, phase)
+        if told is not None:
+            return told
         return self._in_sequence(unit, phase, chains, self._by_tense(phase, reference, unit, not chains))
 
     def _in_sequence(self, unit: Unit, phase: Phase, chains: Sequence[Chain], when: When) -> When:
@@ -108,6 +114,9 @@ class Dater:
                     found = Reference(timex.when, "the day of speaking")
                     self._remember(chain, found)
                     return found
+            told = self._scene.day_of(cue)
+            if told is not None:
+                return Reference(told, "the day of speaking")
         if not chain.hops:
             return None
         sentence = self._tree.tokens[min(chain.report.content)].sentence
@@ -142,7 +151,7 @@ class Dater:
         options = []
         for i in set(unit.own) & self._at.keys():
             timex = self._at[i]
-            if self._parts_clauses(timex, unit.head):
+            if self._parts_clauses(timex, unit.head) or self._of_a_thing(i, unit.head) or self._compares(timex, unit):
                 continue
             depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
             past = bool(now and timex.when.latest and timex.when.latest < now) and timex.relation != "since"
@@ -157,6 +166,20 @@ class Dater:
         """ "The crash on March 16 is not mentioned": whether an expression hangs on an event below the verb."""
         between = itertools.takewhile(lambda above: above != head, self._tree.ancestors(i))
         return any(self._tree.tokens[above].upos == "NOUN" and above in self._events for above in between)
+
+    def _of_a_thing(self, i: int, head: int) -> bool:
+        """ "The 1978 resolution calls for …": a date before a noun that is no happening says which one is meant."""
+        tree = self._tree
+        above = tree.head(i)
+        if above is None or above == head or tree.tokens[above].upos not in ("NOUN", "PROPN") or above in self._events:
+            return False
+        return above > i and tree.relation(i) in _FRONT_OF_NOUN and tree.child(i, "case") is None
+
+    def _compares(self, timex: TimeExpression, unit: Unit) -> bool:
+        """ "It fell 11 percent, the most since October 2016": "since" beside a simple past is about something else."""
+        head = self._tree.tokens[unit.head]
+        simple = head.xpos == "VBD" and not self._tree.kids(unit.head, "aux")
+        return timex.relation == "since" and simple
 
     def _placed(self, i: int, head: int) -> TimeExpression:
         """An expression as a clause has it: "by his birthday on Nov. 6" is by then, "after the vote on May 4" is later,
@@ -196,12 +219,24 @@ class Dater:
         goes_on = following in tree.sentence(tokens[-1]) and tree.tokens[following].upos != "PUNCT"
         return goes_on and len(tokens) > 1 and tree.lower(tokens[-1]) in self._sides()
 
+    def _told_apart(self, unit: Unit) -> bool:
+        """ "He, who resigned ten days after the flood, …": a clause that says when by something else told."""
+        for i in set(unit.own) & self._at.keys():
+            timex, last = self._at[i], self._tree.within(self._at[i].span)[-1]
+            counted = timex.type is TimexType.DURATION and not timex.when.known
+            following = last + 1 < len(self._tree.tokens) and self._tree.lower(last + 1) in self._sides()
+            if self._parts_clauses(timex, unit.head) or (counted and following):
+                return True
+        return False
+
     def _sides(self) -> frozenset[str]:
         return words("speech", "connectives.after") | words("speech", "connectives.before")
 
     def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""
         tree = self._tree
+        if self._told_apart(unit):
+            return None
         below = unit.head
         long_past = False  # "died on Tuesday of what he had suffered when …": before Tuesday
         for above in tree.ancestors(unit.head):

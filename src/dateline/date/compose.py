@@ -87,7 +87,7 @@ def read_about(form: Form, context: Context, place: Place) -> Reading | None:
         return _bounded_ago(inner, found, context, mod)
     if mod == "NEARLY":
         return replace(found, mod="EQUAL_OR_LESS" if inner.op == "ago" else "APPROX")
-    if mod == "APPROX":
+    if mod == "APPROX" and found.type is not TimexType.TIME:  # "about 3 a.m." is of that day
         return _widened(found)
     return replace(found, mod=mod)
 

@@ -64,6 +64,8 @@ class _Walk:
         self._events = DatedEvents(annotations, lex)
         self._reference: Reading | None = None
         self._reference_text = ""
+        self._past: Reading | None = None  # the last one that was not after the publication
+        self._past_text = ""
         self._reference_end = -_NEAR
         self._period: Reading | None = None
         self._period_text = ""
@@ -85,13 +87,15 @@ class _Walk:
         """The expression at a stretch of text; None where rules found it and it turns out to be none."""
         text = self._article.text[found.start : found.end]
         before, after = self._around(found)
+        told = self._direction(found, before, after)
+        reference, reference_text = self._leant_on(told)
         context = Context(
             self._lex,
             text,
             self._published,
-            self._direction(found, before, after),
-            self._reference,
-            self._reference_text,
+            told,
+            reference,
+            reference_text,
             before,
             after,
             self._period,
@@ -108,18 +112,30 @@ class _Walk:
             reading = self._events.counted(found.form, reading, found.end)
         elif reading.closed and reading.kind == "D":
             self._events.note(found.start, found.end, reading, text)
-        if found.form and reading.closed and reading.kind:
+        relation = self._relation(reading, before, after, context.direction.sign)
+        if found.form and reading.closed and reading.kind and (relation != "since" or self._reference is None):
+            if not self._coming(reading):
+                self._past, self._past_text = reading, text
             self._reference, self._reference_text, self._reference_end = reading, text, found.end
             if not (reading.compared or closes(before, self._lex) or self._beside(reading)):
                 self._period, self._period_text = reading, text
         elif found.form and _MONTHS.fullmatch(reading.value):
             self._period = None  # "the nine months": what is compared now is no quarter
         span = self._article.span(found.start, found.end)
-        relation = self._relation(reading, before, after, context.direction.sign)
         why = tuple(Reason(w, span) for w in reading.why)
         basis = reading.basis if reading.low or reading.high else Basis.NONE
         when = When(reading.low, reading.high, basis, why)
         return TimeExpression(span, reading.type, reading.value, reading.mod, when, relation)
+
+    def _leant_on(self, told: Direction) -> tuple[Reading | None, str]:
+        """The expression before that one leans on: what is told in the past leans on none that is still to come."""
+        if told.sign < 0 and told.sure and self._reference is not None and self._coming(self._reference):
+            return self._past, self._past_text
+        return self._reference, self._reference_text
+
+    def _coming(self, reading: Reading) -> bool:
+        latest = self._published.latest
+        return latest is not None and reading.low is not None and reading.low > latest
 
     def _beside(self, reading: Reading) -> bool:
         """Whether a quarter is no new one to speak of: one before the quarter spoken of, or one not yet over."""
