@@ -1,6 +1,7 @@
 """Articles whose date is hidden, with the date: what `benchmarks.undated` scores. Nothing of the date is left in them.
 
-MEANTIME prints the date as its second sentence; PolNear's ids and records have it, and some of its texts a dateline.
+MEANTIME prints the date as its second sentence; PolNear's ids and records have it, and some of its texts a dateline. Of
+an example story the articles are read as a build reads them, and every line is left out that has the day of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _data
+from benchmarks.stories import articles_of, load_gold, published_by_gold
+from dateline.model import Article, Unread
+from dateline.read import list_files, read_file
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
@@ -32,7 +36,9 @@ class Hidden:
 
 
 def hidden(folder: Path) -> list[Hidden]:
-    """The development articles of a corpus, in the order of the file; the first record of each id."""
+    """The development articles of a corpus, in the order of the file; the first record of each id. Or a story's."""
+    if (folder / "gold.json").is_file():
+        return [Hidden(f"h{n:03d}", text, day) for n, (text, day) in enumerate(_story(folder))]
     files, _ = _data.scored_files(folder, ".jsonl")
     read = _meantime if folder.name == "meantime" else _polnear
     found: dict[str, tuple[str, datetime.date]] = {}
@@ -41,6 +47,28 @@ def hidden(folder: Path) -> list[Hidden]:
             name, text, day = read(record)
             found.setdefault(name, (text, day))
     return [Hidden(f"h{n:03d}", text, day) for n, (text, day) in enumerate(found.values())]
+
+
+def _story(folder: Path) -> Iterator[tuple[str, datetime.date]]:
+    known = {Path(path).name: day for path, day in published_by_gold(folder, load_gold(folder)).items()}
+    for listed in list_files([str(articles_of(folder))]):
+        if isinstance(listed, Unread):
+            continue
+        for article in read_file(listed, published=known.get(Path(listed.path).name)):
+            if isinstance(article, Article) and article.published.days == 1 and article.published.earliest:
+                day = article.published.earliest
+                yield "\n".join(line for line in article.text.split("\n") if not _tells(line, day)), day
+
+
+def _tells(line: str, day: datetime.date) -> bool:
+    """Whether a line has a day with its year, as a date line or a byline would."""
+    month = f"(?:{day:%B}|{day:%b})\\.?"
+    forms = (
+        rf"{month} 0?{day.day}(?:st|nd|rd|th)?,? {day.year}",
+        rf"0?{day.day} {month},? {day.year}",
+        day.isoformat(),
+    )
+    return any(re.search(form, line) for form in forms)
 
 
 def _meantime(record: dict[str, Any]) -> tuple[str, str, datetime.date]:

@@ -31,7 +31,7 @@ from dateline.model import Annotations, Article, Facts, Publication
 from dateline.understand import Reader
 from dateline.when import UNKNOWN, Basis, Reason, When
 
-_FOLDS = 7  # of PolNear; MEANTIME hides one article at a time
+_FOLDS = 7  # of PolNear; of MEANTIME and of stories one article is hidden at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def load(folder: Path, reader: Path | None, seen: Path | None) -> Corpus:
         annotations = {each.id: understood.annotate(article(each.text, each.id)) for each in texts}
         if seen is not None:
             seen.write_bytes(pickle.dumps(annotations))
-    return Corpus(texts, annotations, len(texts) if folder.name == "meantime" else _FOLDS)
+    return Corpus(texts, annotations, _FOLDS if folder.name == "polnear" else len(texts))
 
 
 def explain(found: Sequence[Found], errors: int, reasons: int) -> Iterator[str]:
@@ -130,7 +130,7 @@ def explain(found: Sequence[Found], errors: int, reasons: int) -> Iterator[str]:
 def main(arguments: list[str] | None = None) -> None:
     """Score one corpus, or both."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.undated", description="Scores bounds of hidden dates.")
-    parser.add_argument("--data", type=Path, help="the folder of one corpus, meantime or polnear")
+    parser.add_argument("--data", type=Path, help="the folder of one corpus, meantime or polnear, or of a story")
     parser.add_argument("--corpora", type=Path, help="the folder of all corpora (default: DATELINE_CORPORA)")
     parser.add_argument("--model", type=Path, help="the folder of another reader than the shipped one")
     parser.add_argument("--seen", type=Path, help="a folder that keeps what the reader sees, for a second run")

@@ -294,3 +294,22 @@ def _part(claim: Claim, who: str) -> Claim:
 def test_what_counts_from_a_day_that_is_named_tells_nothing_of_the_publication() -> None:
     found = read(article("He came in 1984. One year later he left. Last year he died.")).clues
     assert [(clue.span.start, clue.least, clue.most) for clue in found if not clue.value] == [(41, 0, 713)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "phase", "found"),
+    [
+        ("Bo was arrested yesterday.", "Bo was arrested yesterday", Phase.HAPPENED, "../2013-11-09"),
+        ("Bo will be arrested.", "Bo will be arrested", Phase.EXPECTED, "../2013-11-08"),
+        ("Bo was arrested at home.", "Bo was arrested", Phase.HAPPENED, ""),
+    ],
+)
+def test_what_is_news_here_and_past_in_another_article(text: str, words: str, phase: Phase, found: str) -> None:
+    dated, undated = article("Bo was arrested.", "2013-11-08", "b"), article(text, id="c")
+    told = _claim(dated, "Bo was arrested", from_edtf("../2013-11-08"), Phase.HAPPENED)
+    mine = _claim(undated, words, UNKNOWN, phase)
+    event = Event(told.id, "", told.when, (), Standing.REPORTED, (told.id, mine.id), (), type="arrest")
+    facts = [replace(read(dated), claims=(told,)), replace(read(undated), claims=(mine,))]
+    links = Links(events=(event,), links=(Link("event", told.id, mine.id, 0.9, "the same arrest"),))
+    bounded = publications([dated, undated], facts, links)
+    assert [edtf(each) for each in bounded] == ([found] if found else [])

@@ -46,7 +46,7 @@ class Told:
 def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
     """The constraints of all events that an article without a date shares with one that dates them, in id order."""
     claims = {claim.id: claim for each in facts for claim in each.claims}
-    alike = {(k.left, k.right) for k in links.links if k.kind == "event" and k.score >= _ALIKE}
+    alike = {(k.left, k.right) for k in links.links if k.kind == "quote" or (k.kind == "event" and k.score >= _ALIKE)}
     clues: dict[str, list[Clue]] = defaultdict(list)
     for each in facts:
         clues[each.article] += [clue for clue in each.clues if clue.kind is ClueKind.DAY]
@@ -54,14 +54,18 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
     yield from _headlines(articles, facts, links, once - set(table("publication")["find"]["launches"]))
     for event in links.events:
         members = [claims[id] for id in event.claims if id in claims and claims[id].span.article in articles]
-        dated = [claim for claim in members if event.type and _dates(claim, articles)]
+        known = [claim for claim in members if event.type and _knows(claim, articles)]
+        dated = [claim for claim in known if _dates(claim, articles)]
         for claim in members:
             if articles[claim.span.article].published.known or not _asserted(claim):
                 continue
-            for other in dated:
+            for other in known:
                 same = event.type in once and _befallen(claim, links) & _befallen(other, links)
                 if same or (min(claim.id, other.id), max(claim.id, other.id)) in alike:
-                    yield from _between(claim, other, clues[claim.span.article], articles)
+                    told = clues[claim.span.article]
+                    yield from (
+                        _between(claim, other, told, articles) if other in dated else _by(claim, other, told, articles)
+                    )
 
 
 def _headlines(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links, once: Set[str]) -> Iterator[Told]:
@@ -108,13 +112,16 @@ def _befallen(claim: Claim, links: Links) -> set[str]:
     return found[Role.PATIENT if done_to else Role.AGENT]
 
 
+def _knows(claim: Claim, articles: Mapping[str, Article]) -> bool:
+    """Whether an article with a date tells an event as past."""
+    return articles[claim.span.article].published.known and _asserted(claim) and claim.phase is Phase.HAPPENED
+
+
 def _dates(claim: Claim, articles: Mapping[str, Article]) -> bool:
     """Whether a claim gives its event a day or a few weeks, by words of its own."""
     when = claim.when
     return (
-        articles[claim.span.article].published.known
-        and _asserted(claim)
-        and claim.phase is Phase.HAPPENED
+        _knows(claim, articles)
         and when.days is not None
         and when.days <= _NARROW
         and when.basis in (Basis.STATED, Basis.RELATIVE)
@@ -171,3 +178,22 @@ def _between(claim: Claim, other: Claim, clues: Sequence[Clue], articles: Mappin
             high,
             _SURE_COMING,
         )
+
+
+def _by(claim: Claim, other: Claim, clues: Sequence[Clue], articles: Mapping[str, Article]) -> Iterator[Told]:
+    """What is news here, or still to come, is past in an article with a date: this one is not much later."""
+    named, article = articles[other.span.article], articles[claim.span.article]
+    if named.published.latest is None:
+        return
+    inside = [c for c in clues if claim.span.start <= c.span.start and c.span.end <= claim.span.end]
+    if claim.phase is Phase.EXPECTED:
+        how, slack = "event_coming_by", 0
+    elif len(inside) == 1 and inside[0].least is not None and 0 <= (inside[0].most or 0) <= _NEWS:
+        how, slack = "event_news_by", inside[0].most or 0
+    else:
+        return
+    outlet = named.outlet or named.title or named.id
+    key = f"{article.id} {claim.span.start:07d} by {other.id}"
+    most = named.published.latest.toordinal() + slack
+    day, here = named.published.latest.isoformat(), f"published {article.id}"
+    yield Told(key, article.id, claim.span, how, outlet, day, CALENDAR, here, None, most, _SURE_COMING)
