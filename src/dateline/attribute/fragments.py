@@ -10,6 +10,7 @@ from dateline.attribute.units import Unit
 from dateline.lang import words
 
 _ENDS = (".", "!", "?")
+_ASKED = ("WP", "WDT", "WP$", "WRB", "IN")
 _ASKING = ("WP", "WDT", "WP$")
 _PREDICATES = ("VERB", "AUX")
 _SAYING = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
@@ -55,10 +56,10 @@ def _nothing_but_auxiliary(tree: Tree, unit: Unit) -> bool:
 
 def _stump(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
     """Whether what a verb is about was cut off, and nothing else is left behind it."""
-    cut = [c for c in tree.kids(unit.head, "ccomp", "xcomp") if c > unit.head and c in heads]
-    cut = [c for c in cut if c not in tree.within(unit.span)]
+    inside = tree.within(unit.span)
+    cut = [c for c in tree.kids(unit.head, "ccomp", "xcomp") if c > unit.head and c in heads and c not in inside]
     left = tree.kids(unit.head, "obj", "cop", "nsubj:pass", "aux:pass", "obl")
-    return bool(cut) and not left
+    return bool(cut) and (not left or tree.tokens[inside[-1]].xpos in _ASKED)
 
 
 def _disagrees(tree: Tree, unit: Unit) -> bool:

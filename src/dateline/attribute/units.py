@@ -319,7 +319,12 @@ def _dangles(tree: Tree, i: int, inside: Sequence[int]) -> bool:
     """Whether the last token of a unit only leads on to what was cut off: a conjunction, "in" of "in which", "to"."""
     if tree.tokens[i].upos in ("PUNCT", "CCONJ"):
         return tree.lower(i) not in _KEPT
-    return tree.relation(i) in ("case", "mark", "det", "cc") and tree.tokens[i].head not in inside
+    above = tree.tokens[i].head
+    if tree.relation(i) == "compound" or (above > i and above in inside):
+        return False
+    cut = tree.child(i, "ccomp", "xcomp", "obj")
+    stump = tree.tokens[i].xpos == "VBG" and tree.relation(i) == "advcl" and cut is not None and cut not in inside
+    return stump or (above > i and above not in inside)
 
 
 def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:
@@ -364,5 +369,6 @@ def _edge(tree: Tree, i: int, head: int) -> bool:
     linker = tree.relation(i) in _LINKERS and tree.head(i) == head
     above = tree.tokens[i].head
     linker = linker or (tree.relation(i) == "fixed" and tree.relation(above) in _LINKERS and tree.head(above) == head)
+    linker = linker or (above > i and tree.relation(above) == "mark" and tree.head(above) == head)  # "even as"
     linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.relation(i) == "case" and after in _RELATIVES)
     return linker or (tree.tokens[i].upos == "PUNCT" and tree.lower(i) not in _KEPT)

@@ -22,7 +22,7 @@ class Worth:
     ) -> None:  # fmt: skip
         self._tree, self._cast, self._chains, self._timed = tree, cast, chains, frozenset(timed)
         self._kinds = {r.id: r.kind for r in referents.values()}
-        self._heads = frozenset(u.head for u in units if u.kind == "clause")
+        self._heads = frozenset(u.head for u in units if u.kind != "noun")
 
     def claims(self, unit: Unit) -> bool:
         """Whether a unit tells something of somebody: no question, order, advice or general remark."""
