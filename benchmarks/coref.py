@@ -42,14 +42,14 @@ def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Fi
                     totals[name + measure] = [a + b for a, b in zip(totals[name + measure], added, strict=True)]
             mentions.add_sets({m for c in found for m in c}, {m for c in gold for m in c})
             _show(words, found, gold, errors)
-    f1 = {name: _f1(*values) for name, values in totals.items()}
+    f1 = {name: f1_of(*values) for name, values in totals.items()}
     figures: Figures = {f"{name}_f1": f1[name] for name in ("muc", "b3", "ceafe")}
     figures["conll_f1"] = sum(figures.values()) / 3
     figures["head_conll_f1"] = sum(f1[f"head_{name}"] for name in ("muc", "b3", "ceafe")) / 3
     return {**figures, "mention_f1": mentions.f1, "scored_mentions": int(mentions.gold)}
 
 
-def _f1(precise: float, predicted: float, recalled: float, gold: float) -> float:
+def f1_of(precise: float, predicted: float, recalled: float, gold: float) -> float:
     precision = precise / predicted if predicted else 0.0
     recall = recalled / gold if gold else 0.0
     return 200 * precision * recall / (precision + recall) if precision + recall else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.coref import Chains, _f1, b_cubed, ceaf_e, muc
+from benchmarks.coref import Chains, b_cubed, ceaf_e, f1_of, muc
 
 
 def chains(*groups: str) -> Chains:
@@ -25,11 +25,11 @@ KEY = chains("12345", "67", "89ABC")
     ],
 )
 def test_measures(response: Chains, muc_f1: float, b3_f1: float, ceafe_f1: float) -> None:
-    assert _f1(*muc(KEY, response)) == pytest.approx(muc_f1, abs=0.1)
-    assert _f1(*b_cubed(KEY, response)) == pytest.approx(b3_f1, abs=0.1)
-    assert _f1(*ceaf_e(KEY, response)) == pytest.approx(ceafe_f1, abs=0.1)
+    assert f1_of(*muc(KEY, response)) == pytest.approx(muc_f1, abs=0.1)
+    assert f1_of(*b_cubed(KEY, response)) == pytest.approx(b3_f1, abs=0.1)
+    assert f1_of(*ceaf_e(KEY, response)) == pytest.approx(ceafe_f1, abs=0.1)
 
 
 def test_nothing_found_is_nothing_right() -> None:
     for measure in (muc, b_cubed, ceaf_e):
-        assert _f1(*measure(KEY, [])) == 0
+        assert f1_of(*measure(KEY, [])) == 0

@@ -1,0 +1,185 @@
+"""A mixed folder split into stories: which articles tell of the same course of events.
+
+Two articles are compared by themselves: whom and what they name, with which words they begin, which years and numbers
+they have. The weights are constants (lang/*/stories.toml, made by recipes/train_stories.py), so that no article has a
+say in whether two others belong together. What comes of it is a function of the set of articles: an article that is
+added joins its story, and nothing changes in a story that it isn't like.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.lang import table
+from dateline.link.material import is_named
+from dateline.link.partition import Partition
+from dateline.link.text import content_stems, stem, tokens
+from dateline.model import Article, Facts, Link
+
+FEATURES = ("names", "names_told", "words", "lead", "same_year", "other_years", "numbers")
+_KEYS = 8  # names told most: two articles are compared where they share one of them
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\b\d[\d.,]*\d\b|\b\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories by their smallest article's id, in id order; and for each joining its score and its reason."""
+
+    groups: dict[str, tuple[str, ...]]
+    of: dict[str, str]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of an article. `names` are the words of names with how often their bearers are told of."""
+
+    id: str
+    names: Mapping[str, int]
+    words: frozenset[str]
+    lead: frozenset[str]
+    years: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def keys(self) -> list[str]:
+        """The names that are told most."""
+        return sorted(self.names, key=lambda name: (-self.names[name], name))[:_KEYS]
+
+
+def group_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Stories:
+    """Which articles tell one story. Pure, and the same whatever the order of the articles.
+
+    Articles that may belong together, by pairs, are taken as one heap, and each heap is parted by average linkage
+    (Sokal and Michener 1958): what joins two groups is how likely all their pairs are.
+    """
+    told = {f.article: f for f in facts}
+    profiles = {a.id: profile(a, told.get(a.id)) for a in sorted(articles, key=lambda a: a.id)}
+    scores = {pair: likely(*(profiles[id] for id in pair)) for pair in _candidates(profiles.values())}
+    heaps = Partition(profiles)
+    for (left, right), score in scores.items():
+        if score >= _constants()["apart"]:
+            heaps.join(left, right)
+    groups: dict[str, tuple[str, ...]] = {}
+    links: list[Link] = []
+    for heap in heaps.groups().values():
+        found, joined = _parted(heap, scores, profiles)
+        groups |= {min(group): tuple(sorted(group)) for group in found}
+        links += joined
+    groups = {id: groups[id] for id in sorted(groups)}
+    of = {member: id for id, members in groups.items() for member in members}
+    return Stories(groups, dict(sorted(of.items())), tuple(sorted(links, key=lambda k: (k.left, k.right))))
+
+
+def profile(article: Article, facts: Facts | None) -> Profile:
+    """What is compared of an article; without facts (it wasn't understood) it has no names."""
+    names: Counter[str] = Counter()
+    for referent in facts.referents if facts else ():
+        if is_named(referent):
+            for word in tokens(referent.name):
+                names[stem(word)] += len(referent.mentions)
+    sizes = _constants()
+    beginning, lead = article.text[: sizes["beginning"]], article.text[: sizes["lead"]]
+    return Profile(
+        article.id,
+        names,
+        content_stems(beginning),
+        content_stems(lead),
+        frozenset(_YEAR.findall(article.text)),
+        frozenset(_NUMBER.findall(beginning)),
+    )
+
+
+def features(left: Profile, right: Profile) -> tuple[float, ...]:
+    """How two articles compare, each part from 0 to 1, in the order of FEATURES."""
+    return (
+        _shared(left.names.keys(), right.names.keys()),
+        _cosine(left.names, right.names),
+        _shared(left.words, right.words),
+        _shared(left.lead, right.lead),
+        float(bool(left.years & right.years)),
+        float(bool(left.years) and bool(right.years) and not left.years & right.years),
+        _shared(left.numbers, right.numbers),
+    )
+
+
+def likely(left: Profile, right: Profile) -> float:
+    """How likely two articles are to tell one story, 0 to 1."""
+    weights: Mapping[str, float] = _constants()["weights"]
+    parts = zip(FEATURES, features(left, right), strict=True)
+    return 1 / (1 + math.exp(-weights["constant"] - sum(weights[name] * value for name, value in parts)))
+
+
+def _constants() -> dict[str, Any]:
+    return table("stories")
+
+
+def _candidates(profiles: Iterable[Profile]) -> list[tuple[str, str]]:
+    """Pairs that share a name which both tell of much, in order."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for each in profiles:
+        for name in each.keys:
+            by_name[name].append(each.id)
+    return sorted({pair for ids in by_name.values() for pair in itertools.combinations(sorted(ids), 2)})
+
+
+def _parted(
+    heap: Sequence[str], scores: Mapping[tuple[str, str], float], profiles: Mapping[str, Profile]
+) -> tuple[list[list[str]], list[Link]]:
+    """A heap as groups, whose pairs are on the average likely enough; and why each was joined."""
+    total: dict[str, dict[str, float]] = {id: {} for id in heap}
+    for left, right in itertools.combinations(sorted(heap), 2):
+        score = scores.get((left, right), 0.0)
+        if score:
+            total[left][right] = total[right][left] = score
+    groups = {id: [id] for id in sorted(heap)}
+    queue = [(-score, left, right, 1) for left in total for right, score in total[left].items() if left < right]
+    heapq.heapify(queue)
+    links = []
+    while queue:
+        negative, left, right, pairs = heapq.heappop(queue)
+        if -negative < _constants()["same"]:
+            break
+        if left not in groups or right not in groups or len(groups[left]) * len(groups[right]) != pairs:
+            continue  # one of the two has grown or is gone
+        best = max(itertools.product(groups[left], groups[right]), key=lambda p: (scores.get(_ordered(*p), 0.0), p))
+        one, other = _ordered(*best)
+        links.append(_link(profiles[one], profiles[other], scores.get((one, other), 0.0)))
+        groups[left] = sorted(groups[left] + groups.pop(right))
+        gone = total.pop(right)
+        for other in sorted({*total[left], *gone} - {left, right}):
+            total[other].pop(right, None)
+            total[left][other] = total[other][left] = total[left].get(other, 0.0) + gone.get(other, 0.0)
+            pairs = len(groups[left]) * len(groups[other])
+            heapq.heappush(queue, (-total[left][other] / pairs, *_ordered(left, other), pairs))
+        total[left].pop(right, None)
+    return list(groups.values()), links
+
+
+def _link(left: Profile, right: Profile, score: float) -> Link:
+    names = sorted(left.names.keys() & right.names.keys(), key=lambda n: (-left.names[n] - right.names[n], n))[:5]
+    return Link("story", left.id, right.id, round(score, 3), f"both tell of {', '.join(names)}")
+
+
+def _ordered(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left < right else (right, left)
+
+
+def _shared(left: Collection[str], right: Collection[str]) -> float:
+    """What both have, of what either has (Jaccard 1901)."""
+    both = len(set(left) & set(right))
+    return both / (len(left) + len(right) - both) if both else 0.0
+
+
+def _cosine(left: Mapping[str, int], right: Mapping[str, int]) -> float:
+    both = sum(count * right[name] for name, count in left.items() if name in right)
+    lengths = math.sqrt(sum(c * c for c in left.values())) * math.sqrt(sum(c * c for c in right.values()))
+    return both / lengths if both else 0.0
