@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.attribute.governors import is_clitic
-from dateline.attribute.register import DraftMention, Register
+from dateline.attribute.register import DraftMention, Register, is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent
@@ -55,6 +55,10 @@ class Naming:
             return _inside(self._referents[draft].name)
         return self.text(noun_phrase(self._tree, head), bracketed=True)
 
+    def only_ties(self, i: int) -> bool:
+        """Whether a token only ties a clause to its verb: "that"."""
+        return self._tree.lower(i) in words("speech", "governors.plain_marks")
+
     # -- one word
 
     def _word(self, i: int, bracketed: bool) -> tuple[str, str]:
@@ -77,10 +81,12 @@ class Naming:
         owner = self._tree.tokens[i].deprel == "nmod:poss" or self._tree.tokens[i].xpos == "PRP$"
         if draft is not None and draft in self._referents and self._clear(draft, owner):
             return said, ""
-        if draft is None or draft not in self._referents or not self._tellable(draft):
+        if draft is None or draft not in self._referents or not (self._tellable(draft) or self._introduced(draft, i)):
             return f"“{said}”", ""
         self._tell(draft)
         name = _inside(self._referents[draft].name)
+        if not self._tellable(draft):
+            name = name[0].lower() + name[1:]  # a noun, from the beginning of its sentence perhaps
         if owner and lower in words("people", "pronouns.possessive"):
             name = _possessive(name)
         first = lower in words("people", "pronouns.first") or lower in words("people", "pronouns.first_plural")
@@ -149,6 +155,14 @@ class Naming:
             self._register.drafts[n].named and known.name.startswith(self._register.drafts[n].name)
             for n in self._referents
         )
+
+    def _introduced(self, draft: int, i: int) -> bool:
+        """Whether people without a name are told by their noun alone, which stands in the same sentence ("officers",
+        "a federal judge"): what only tells which ones are meant would be lost ("students who failed")."""
+        tree = self._tree
+        nouns = [m.head for m in self._register.drafts[draft].mentions if m.form is Form.NOMINAL]
+        told = bool(nouns) and not any(tree.kids(n, "acl", "nmod", "nmod:poss") for n in nouns[:1])
+        return told and nouns[0] in tree.sentence(i) and is_person_noun(tree.lemma(nouns[0]))
 
     def _tell(self, draft: int) -> None:
         self._first = draft if self._first is None else self._first

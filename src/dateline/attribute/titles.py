@@ -16,6 +16,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from dateline.attribute.chains import Chain
+from dateline.attribute.gaps import gap_of
 from dateline.attribute.governors import Governors, antecedent, cluster, governors, in_order
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
@@ -43,10 +44,20 @@ def title(
     naming = Naming(tree, register, referents)
     subject = _unsaid(tree, unit, set(body) | set(outside))
     before = _bracket(naming, front, subject)
-    said = naming.text(body)
+    said = _told(tree, unit, naming, body)
     if before and tree.tokens[body[0]].upos not in ("PROPN", "PRON") and body[0] == tree.sentence(body[0])[0]:
         said = said[:1].lower() + said[1:]
     return _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
+
+
+def _told(tree: Tree, unit: Unit, naming: Naming, body: Sequence[int]) -> str:
+    """The words of a unit; what a relative clause is about stands in brackets where the clause lacks it: "the books
+    that Lee sold in May" tells "Lee sold [the books] in May"."""
+    gap = gap_of(tree, unit)
+    if gap is None or gap.noun in body:
+        return naming.text(body)
+    first, rest = [i for i in body if i <= gap.after], [i for i in body if i > gap.after]
+    return " ".join(filter(None, (naming.text(first), f"[{naming.phrase(gap.noun)}]", naming.text(rest))))
 
 
 def _upper(said: str) -> str:
@@ -208,6 +219,7 @@ def _unsaid(tree: Tree, unit: Unit, shown: Set[int]) -> int | None:
 
 def _bracket(naming: Naming, tokens: Sequence[int], subject: int | None) -> str:
     """Words in brackets, in the order of the text; the subject in its place among them."""
+    tokens = [] if all(naming.only_ties(i) for i in tokens) else tokens
     if subject is None:
         said = naming.text(tokens, bracketed=True)
     else:
