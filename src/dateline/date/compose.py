@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.date.explicit import within_year
 from dateline.date.number import exactly
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError, containing, days_after, nth, shared_value, single, units_after
 from dateline.date.reading import Context, Reading, date, from_published, hull, undated
 from dateline.date.relative import counted, part_of
+from dateline.date.yearless import within_year
 from dateline.model import TimexType
 from dateline.when import Basis, Day, When, to_edtf
 

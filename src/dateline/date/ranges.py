@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.date.explicit import dated, last_up_to
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError, Period, day, nth, single
 from dateline.date.reading import Context, Reading, date, hull, stated
+from dateline.date.yearless import dated, last_up_to
 from dateline.when import Day
 
 

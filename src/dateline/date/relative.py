@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from dateline.date.explicit import fiscal_year, latest_fiscal, quarter_before
+from dateline.date.named import fiscal_year, latest_fiscal, quarter_before
 from dateline.date.number import Quantity
 from dateline.date.parse import Form
 from dateline.date.periods import (

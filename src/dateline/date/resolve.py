@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dateline.date import ages, compose, explicit, lengths, ranges, relative
+from dateline.date import ages, compose, explicit, lengths, named, ranges, relative
 from dateline.date.closing import ended
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError
@@ -23,19 +23,19 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "day_range": ranges.read_day_range,
     "month": explicit.read_month,
     "month_range": ranges.read_month_range,
-    "month_end": explicit.read_month_end,
+    "month_end": named.read_month_end,
     "year": explicit.read_year,
     "year_range": ranges.read_year_range,
-    "year_end": explicit.read_year_end,
+    "year_end": named.read_year_end,
     "one_sided": explicit.read_one_sided,
-    "fiscal": explicit.read_fiscal,
-    "quarter": explicit.read_quarter,
-    "half": explicit.read_half,
-    "season": explicit.read_season,
-    "decade": explicit.read_decade,
-    "century": explicit.read_century,
-    "holiday": explicit.read_holiday,
-    "holiday_week": explicit.read_holiday_week,
+    "fiscal": named.read_fiscal,
+    "quarter": named.read_quarter,
+    "half": named.read_half,
+    "season": named.read_season,
+    "decade": named.read_decade,
+    "century": named.read_century,
+    "holiday": named.read_holiday,
+    "holiday_week": named.read_holiday_week,
     "era": explicit.read_era,
     "other_calendar": explicit.read_other_calendar,
     "before_christ": explicit.read_before_christ,
