@@ -225,6 +225,39 @@ CASES = {
         "of/ADP/IN:case:Harrow Harrow/PROPN/NNP:nmod:Lee",
         {"Harrow": "nmod head"},
     ),
+    "a verb of saying between two subjects": (
+        "lawyer/NOUN/NN:nsubj:pay said/VERB/VBD/say:advcl:pay the/DET/DT:det:firm firm/NOUN/NN:nsubj:pay "
+        "would/AUX/MD:aux:pay pay/VERB/VB:ccomp:reported ,/PUNCT/,:punct:reported they/PRON/PRP:nsubj:reported "
+        "reported/VERB/VBD:root:-",
+        {"said": "ccomp reported", "lawyer": "nsubj said", "pay": "ccomp said", "firm": "nsubj pay"},
+    ),
+    "an owner read as an object": (
+        "She/PRON/PRP:nsubj:sold sold/VERB/VBD:root:- her/PRON/PRP:obj:sold shares/NOUN/NNS:obj:sold",
+        {"her": "nmod:poss shares", "shares": "obj sold"},
+    ),
+    "found guilty": (
+        "They/PRON/PRP:nsubj:found found/VERB/VBD:root:- Lee/PROPN/NNP:nsubj:guilty guilty/ADJ/JJ:ccomp:found",
+        {"Lee": "obj found", "guilty": "xcomp found"},
+    ),
+    "a subject hung past its verb": (
+        "Nurses/NOUN/NNS:nsubj:strike went/VERB/VBD:root:- on/ADP/IN:case:strike strike/NOUN/NN:obl:went",
+        {"Nurses": "nsubj went"},
+    ),
+    "a second subject with a preposition": (
+        "It/PRON/PRP:nsubj:grew grew/VERB/VBD:root:- in/ADP/IN:case:Rome Rome/PROPN/NNP:nsubj:grew",
+        {"Rome": "obl grew"},
+    ),
+    "a title before a name": (
+        "Duchess/PROPN/NNP:nsubj:reported Ann/PROPN/NNP:nsubj:left left/VERB/VBD:ccomp:reported "
+        ",/PUNCT/,:punct:reported they/PRON/PRP:nsubj:reported reported/VERB/VBD:root:-",
+        {"Duchess": "nmod:desc Ann"},
+    ),
+    "no name goes on over a comma": (
+        "founder/NOUN/NN:nsubj:sold of/ADP/IN:case:Harrow Harrow/PROPN/NNP:nmod:founder ,/PUNCT/,:punct:Ann "
+        "Ann/PROPN/NNP:flat:Harrow Lee/PROPN/NNP:flat:Harrow ,/PUNCT/,:punct:founder sold/VERB/VBD:root:- "
+        "it/PRON/PRP:obj:sold",
+        {"Ann": "appos founder", "Lee": "flat Ann"},
+    ),
 }  # fmt: skip
 
 RIGHT = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
+from dateline.lang import words
 from dateline.model import BlockKind, Eventuality
 
 _TAKES_PLACE = frozenset({"OCCURRENCE", "ASPECTUAL", "I_ACTION", "REPORTING"})  # TimeML classes of happenings
@@ -27,7 +28,10 @@ def eventuality(tree: Tree, unit: Unit) -> Eventuality:
 
 def _simple_present(tree: Tree, head: int) -> bool:
     """A present without auxiliary; in a headline it tells what has just happened."""
-    present = tree.tokens[head].xpos in ("VBZ", "VBP") and not tree.kids(head, "aux")
+    auxiliaries = tree.kids(head, "aux")
+    present = tree.tokens[head].xpos in ("VBZ", "VBP") and not auxiliaries
+    asked = [c for c in auxiliaries if tree.lemma(c) in words("speech", "tense.do")]  # "does not own"
+    present = present or (asked == auxiliaries and any(tree.tokens[c].xpos in ("VBZ", "VBP") for c in asked))
     return present and not _in_headline(tree, head)
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
 from dateline.model import BlockKind, EntityKind, Name
@@ -90,7 +91,14 @@ def find_names(tree: Tree) -> list[NameMention]:
         )
         for m in found
     ]
+    found = [m for m in found if not _job_of_next(tree, m, found)]
     return sorted(_without_headline_words(found), key=lambda m: (m.first, m.last))
+
+
+def _job_of_next(tree: Tree, mention: NameMention, found: Sequence[NameMention]) -> bool:
+    """Whether a "name" is what the bearer of the next one is: "Swimmer" right before "Ann Lee"."""
+    one = mention.last - mention.first == 1 and is_person_noun(tree.lower(mention.first))
+    return one and any(m.first == mention.last and m.label == "PER" for m in found)
 
 
 def _opens_dateline(tree: Tree, mention: NameMention) -> bool:
@@ -238,6 +246,10 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
         last -= 1
     while last - first > 1 and tree.tokens[last - 1].upos == "NOUN" and tree.tokens[last - 1].text.islower():
         last -= 1  # "the Harrow clinic": a description, the name in it is Harrow
+    while first < last and _goes_on(tree, last):
+        last += 1
+    while last - first > 1 and _describes(tree, first):
+        first += 1  # "Swimmer Ann Lee"
     if label == "PER":
         while last - first > 1 and _is_title(tree.lower(first)):
             title = tree.lower(first)
@@ -249,6 +261,22 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
     head = tree.top(range(first, last))
     assert head is not None
     return NameMention(first, last, head, tuple(tree.tokens[i].text for i in range(first, last)), label, title)
+
+
+def _describes(tree: Tree, i: int) -> bool:
+    """Whether the first word of a name is a common noun with the capital of its sentence: "Carmaker Harrow"."""
+    noun = tree.tokens[i].upos == "NOUN"
+    opens = i == tree.sentence(i)[0] and tree.tokens[i].deprel == "nmod:desc"
+    return noun and (opens or is_person_noun(tree.lemma(i)))
+
+
+def _goes_on(tree: Tree, last: int) -> bool:
+    """Whether the word behind a marked name belongs to it: "Court" of "High Court", where only "High" is marked."""
+    if last >= len(tree.tokens) or tree.relation(last - 1) != "amod":
+        return False
+    word = tree.tokens[last]
+    joined = tree.head(last - 1) == last and word.text[:1].isupper() and not word.text.isupper()
+    return joined and word.upos in ("NOUN", "PROPN") and word.sentence == tree.tokens[last - 1].sentence
 
 
 def _is_title(word: str) -> bool:
@@ -295,6 +323,8 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
             tally[m.key] = Counter({EntityKind.PLACE: sum(tally[m.key].values()) + 2})
         if m.title:
             tally[m.key][EntityKind.PERSON] += 2
+        if len(m.words) > 1 and m.key[0] in words("speech", "sources.outlet_first_words"):
+            tally[m.key][EntityKind.ORGANIZATION] += 3  # "Radio Harrow"
         if m.located:
             tally[m.key][EntityKind.PLACE] += 2
         if len(m.words) > 1 and m.key[-1] in words("people", "bodies.last_words"):

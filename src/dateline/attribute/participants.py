@@ -64,6 +64,8 @@ class Cast:
         if tree.head(path) != unit.head and unit.kind != "noun":
             governor = tree.head(path)
             complement = governor is not None and tree.relation(governor) == "xcomp"
+            if self._at_subject(unit, path, i):
+                return Role.PLACE
             if not complement and not self._beside_object(unit, path, i):
                 return Role.OTHER
         relation = tree.tokens[path].deprel
@@ -102,6 +104,13 @@ class Cast:
             if above < unit.head or tree.relation(above) not in ("obj", "obl", "nmod"):
                 return False
         return False
+
+    def _at_subject(self, unit: Unit, i: int, name: int) -> bool:
+        """Whether a phrase says where those are who do it: "voters in Harrow rejected it"."""
+        case, above = self._case(i, name), self._tree.head(i)
+        place = case is not None and self._tree.lower(case) in words("people", "places.cases")
+        known = self._referents.get(self._register.of.get(name, -1))
+        return place and above == unit.subject and known is not None and known.kind is EntityKind.PLACE
 
     def _belongs(self, i: int, name: int) -> bool:
         """Whether a phrase says whose or of what something is: "of the party"."""

@@ -147,7 +147,10 @@ class Resolver:
                 self.register.add(couple, *self.register.phrase(i), i, Form.NOMINAL)
             return
         owner = tree.child(i, "nmod:poss")
-        if owner is not None and is_kin(lemma):
+        bearer = self._names.get(self.register.inside.get(i + 1, -1))
+        if bearer is not None and owner is None and self._before_name(i, bearer[0]):
+            self._describe(bearer[1], i, lemma)
+        elif owner is not None and is_kin(lemma):
             self._relative(i, owner, lemma)
         elif is_person_noun(lemma):
             self._person_noun(i, lemma)
@@ -159,6 +162,12 @@ class Resolver:
             self._organization_noun(i, lemma)
         elif (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel in ("obl:agent",)) and i not in self._timed:
             self._thing(i, lemma, EntityKind.OTHER)
+
+    def _before_name(self, i: int, name: NameMention) -> bool:
+        """Whether a noun right before a name says what its bearer is: "oil trader Ann Lee", "the carmaker Harrow"."""
+        tree = self.tree
+        bound = tree.head(i) == name.head or (tree.head(name.head) == i and tree.child(name.head, "case") is None)
+        return name.first == i + 1 and bound and not self.register.plural(i)
 
     def _relative(self, i: int, owner: int, lemma: str) -> None:
         """ "his wife", "Odom's friend": a spouse may be known; any other relative is one of that owner."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from dateline.attribute import subjects
+from dateline.attribute import phrases, subjects
 from dateline.attribute.arcs import Arcs
 from dateline.lang import words
 from dateline.model import Token
@@ -29,12 +29,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
         _told_before_speaker, _adjunct_past_the_main_verb,
-        _before_the_noun_of_its_clause, _due_to_do,
-        subjects.preposition_of_a_compound, subjects.part_of_a_far_name, subjects.phrase_past_the_verb,
-        subjects.case_of_the_next_noun, subjects.object_with_a_preposition, subjects.described_object,
-        subjects.name_behind_its_description, subjects.name_past_the_verb, subjects.subject_of_the_next_clause,
-        subjects.object_behind_verb, subjects.subject_of_an_active_verb, subjects.passive_with_its_complement,
-        subjects.clause_of_the_inner_saying, subjects.noun_with_the_mark, subjects.bare_verb_beside_its_complement,
+        _before_the_noun_of_its_clause, _due_to_do, *phrases.MENDS, *subjects.MENDS,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)

@@ -15,6 +15,71 @@ _JOINED = ("compound", "flat", "nmod")
 _SAYING = tuple(certainty.value for certainty in Certainty)
 
 
+def subject_past_its_verb(arcs: Arcs, i: int) -> None:
+    """ "Nurses went on strike", where "nurses" is hung on "strike": the verb right behind a subject is its own."""
+    noun = arcs.tokens[i].head
+    verb = arcs.words(i)[1] + 1
+    if arcs.relation(i) != "nsubj" or not i < verb < noun or not arcs.nominal(noun) or arcs.kids(noun, "cop"):
+        return
+    if arcs.tokens[verb].upos == "VERB" and arcs.finite(verb) and verb in arcs.above(noun) and not arcs.subjects(verb):
+        arcs.give(i, verb, "nsubj")
+
+
+def saying_between_two_subjects(arcs: Arcs, i: int) -> None:
+    """ "A lawyer said the firm would pay, the Gazette reported": the verb between two subjects of one clause has the
+    first, and the clause is what it says."""
+    above = arcs.tokens[i].head
+    said = any(arcs.lemma(i) in words("speech", f"cues.verbs.{each}") for each in _SAYING)
+    if above == i or not said or not arcs.finite(i) or arcs.subjects(i) or arcs.kids(i, "ccomp", "mark"):
+        return
+    for clause in (above, *arcs.kids(above, "ccomp")):
+        before = [c for c in arcs.kids(clause, "nsubj") if c < i]
+        after = [c for c in arcs.kids(clause, "nsubj") if i < c < clause]
+        if clause == i or len(before) != 1 or not after or arcs.words(before[0])[1] + 1 != i:
+            continue
+        if clause == above:
+            arcs.promote(i, over=clause)
+        arcs.give(clause, i, "ccomp")
+        arcs.give(before[0], i, "nsubj")
+        return
+
+
+def complement_of_an_object(arcs: Arcs, i: int) -> None:
+    """ "found Lee guilty": a noun or adjective without copula behind an object is no clause of its own, and what looks
+    like its subject is the object."""
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) not in ("ccomp", "xcomp") or i < verb or arcs.tokens[i].upos not in ("ADJ", "NOUN"):
+        return
+    if arcs.kids(i, "aux", "mark", "cop", "csubj", "expl") or arcs.tokens[verb].upos != "VERB":
+        return
+    subjects = [c for c in arcs.kids(i, "nsubj") if verb < c < i and not arcs.kids(verb, "obj")]
+    if len(subjects) == 1 and arcs.words(subjects[0])[0] == verb + 1:
+        arcs.give(subjects[0], verb, "obj")
+    if arcs.relation(i) == "ccomp" and not arcs.kids(i, "nsubj") and any(verb < c < i for c in arcs.kids(verb, "obj")):
+        arcs.give(i, verb, "xcomp")
+
+
+def name_past_the_verb(arcs: Arcs, i: int) -> None:
+    """ "Lee married Ben in Rome, the Gazette reported", where "Lee" is read into "Gazette": a verb without a subject
+    right behind a name is that name's, and a preposition without a noun right before it too."""
+    above = arcs.tokens[i].head
+    if above < i or arcs.relation(i) not in _JOINED or not arcs.nominal(i):
+        return
+    first, last = arcs.words(i)
+    verb = last + 1
+    if not any(arcs.tokens[j].text == "," for j in range(last + 1, above)):
+        return
+    if arcs.tokens[verb].upos == "VERB" and arcs.finite(verb) and not arcs.subjects(verb) and verb < above:
+        arcs.give(i, verb, "nsubj")
+        return
+    case = first - 1
+    if not arcs.same_sentence(i, case) or arcs.tokens[case].deprel != "case" or arcs.tokens[case].xpos == "POS":
+        return
+    noun = arcs.tokens[case].head
+    if noun < case and arcs.give(i, noun, "nmod"):
+        arcs.give(case, i, "case")
+
+
 def subject_of_the_next_clause(arcs: Arcs, i: int) -> None:
     """ "A source said Judge Lee will hear it", "may sell it if talks fail": of two subjects of a verb, the one behind
     it is that of the clause that follows."""
@@ -39,6 +104,15 @@ def object_behind_verb(arcs: Arcs, i: int) -> None:
     taken = arcs.kids(verb, "obj", "ccomp") or any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[verb])
     if first and not taken and arcs.words(i)[0] == verb + 1:
         arcs.give(i, verb, "obj")
+
+
+def subject_of_an_active_verb(arcs: Arcs, i: int) -> None:
+    """ "The court sentenced Ann Lee": a past form without "be", with an object, is no passive."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "nsubj:pass" or arcs.tokens[verb].xpos != "VBD" or i > verb:
+        return
+    if arcs.kids(verb, "obj", "ccomp") and not any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[verb]):
+        arcs.give(i, verb, "nsubj")
 
 
 def passive_with_its_complement(arcs: Arcs, i: int) -> None:
@@ -89,27 +163,6 @@ def _noun_right_behind(arcs: Arcs, i: int) -> int | None:
     return None
 
 
-def name_past_the_verb(arcs: Arcs, i: int) -> None:
-    """ "Lee married Ben in Rome, the Gazette reported", where "Lee" is read into "Gazette": a verb without a subject
-    right behind a name is that name's, and a preposition without a noun right before it too."""
-    above = arcs.tokens[i].head
-    if above < i or arcs.relation(i) not in _JOINED or not arcs.nominal(i):
-        return
-    first, last = arcs.words(i)
-    verb = last + 1
-    if not any(arcs.tokens[j].text == "," for j in range(last + 1, above)):
-        return
-    if arcs.tokens[verb].upos == "VERB" and arcs.finite(verb) and not arcs.subjects(verb) and verb < above:
-        arcs.give(i, verb, "nsubj")
-        return
-    case = first - 1
-    if not arcs.same_sentence(i, case) or arcs.tokens[case].deprel != "case" or arcs.tokens[case].xpos == "POS":
-        return
-    noun = arcs.tokens[case].head
-    if noun < case and arcs.give(i, noun, "nmod"):
-        arcs.give(case, i, "case")
-
-
 def clause_of_the_inner_saying(arcs: Arcs, i: int) -> None:
     """ "Police allege that Lee lied, the Gazette reported": what follows "allege" is what is alleged."""
     above = arcs.tokens[i].head
@@ -139,12 +192,6 @@ def noun_with_the_mark(arcs: Arcs, i: int) -> None:
             return
 
 
-def object_with_a_preposition(arcs: Arcs, i: int) -> None:
-    """ "sentenced him to three years": a noun with a preposition is no object."""
-    if arcs.relation(i) == "obj" and any(arcs.tokens[c].upos == "ADP" and c < i for c in arcs.kids(i, "case")):
-        arcs.give(i, arcs.tokens[i].head, "obl")
-
-
 def bare_verb_beside_its_complement(arcs: Arcs, i: int) -> None:
     """ "that they would remain partners": the verb right behind the auxiliary is the predicate, not the noun."""
     above = arcs.tokens[i].head
@@ -161,93 +208,8 @@ def bare_verb_beside_its_complement(arcs: Arcs, i: int) -> None:
             return
 
 
-def case_of_the_next_noun(arcs: Arcs, i: int) -> None:
-    """ "in Rome by ten votes", where "in" is hung on "votes": a preposition belongs to the noun right behind it, where
-    that has none and the farther one has its own."""
-    far = arcs.tokens[i].head
-    if arcs.tokens[i].deprel != "case" or far < i or not arcs.same_sentence(i, i + 1):
-        return
-    noun = i + 1
-    own = [c for c in arcs.kids(far, "case") if noun < c < far and arcs.tokens[c].xpos != "POS"]
-    if arcs.nominal(noun) and arcs.relation(noun) in ("nmod", "obl") and own and not arcs.kids(noun, "case"):
-        arcs.give(i, noun, "case")
-
-
-def described_object(arcs: Arcs, i: int) -> None:
-    """ "suspended the surgeon Ann Lee": one object, named and described."""
-    verb = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "obj" or i < verb or arcs.kids(verb, "ccomp", "xcomp"):
-        return
-    for noun in arcs.kids(verb, "obj"):
-        if arcs.tokens[noun].upos == "NOUN" and arcs.kids(noun, "det", "nmod") and arcs.words(noun)[1] + 1 == i:
-            arcs.give(noun, i, "nmod:desc")
-            return
-
-
-def name_behind_its_description(arcs: Arcs, i: int) -> None:
-    """ "is dating her manager, Ben Fox": a name behind a comma, read as a second subject, stands for the noun."""
-    verb = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "nsubj" or i < verb:
-        return
-    if not [c for c in arcs.subjects(verb) if c < verb]:
-        return
-    first = arcs.words(i)[0]
-    if not arcs.same_sentence(i, first - 1) or arcs.tokens[first - 1].text != ",":
-        return
-    for noun in arcs.kids(verb, "obj", "obl"):
-        if arcs.tokens[noun].upos == "NOUN" and arcs.words(noun)[1] == first - 2:
-            arcs.give(i, noun, "appos")
-            return
-
-
-def preposition_of_a_compound(arcs: Arcs, i: int) -> None:
-    """ "with Harrow Ferries", where "with" is hung on "Harrow": a preposition belongs to the noun of a compound."""
-    part = arcs.tokens[i].head
-    noun = arcs.tokens[part].head
-    if arcs.tokens[i].deprel != "case" or not i < part < noun or arcs.relation(part) != "compound":
-        return
-    if arcs.nominal(noun) and not arcs.kids(noun, "case"):
-        arcs.give(i, noun, "case")
-
-
-def part_of_a_far_name(arcs: Arcs, i: int) -> None:
-    """ "Lee signed a contract with Harrow United", where "United" is hung on "Lee": a name stands together."""
-    name = arcs.tokens[i].head
-    if arcs.relation(i) != "flat" or not arcs.nominal(i):
-        return
-    between = range(min(i, name) + 1, max(i, name))
-    verbs = [j for j in between if arcs.tokens[j].upos == "VERB" and arcs.finite(j)]
-    if not verbs:
-        return
-    first = arcs.words(i)[0]
-    beside = next((j for j in (i - 1, i + 1) if arcs.same_sentence(i, j) and arcs.tokens[j].upos == "PROPN"), None)
-    if arcs.kids(i, "compound", "case") and first > verbs[-1]:
-        marked = any(arcs.relation(c) == "case" for c in arcs.below(i))
-        arcs.give(i, verbs[-1], "obl" if marked else "obj")
-    elif beside is not None and beside not in arcs.below(i):
-        arcs.give(i, beside, "flat")
-
-
-def subject_of_an_active_verb(arcs: Arcs, i: int) -> None:
-    """ "The court sentenced Ann Lee": a past form without "be", with an object, is no passive."""
-    verb = arcs.tokens[i].head
-    if arcs.tokens[i].deprel != "nsubj:pass" or arcs.tokens[verb].xpos != "VBD" or i > verb:
-        return
-    if arcs.kids(verb, "obj", "ccomp") and not any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[verb]):
-        arcs.give(i, verb, "nsubj")
-
-
-def phrase_past_the_verb(arcs: Arcs, i: int) -> None:
-    """ "Lee resigned as head of Harrow", where "of Harrow" is hung on "Lee": a phrase behind a verb is not of its
-    subject; with "of" it is of the noun before it."""
-    subject = arcs.tokens[i].head
-    verb = arcs.tokens[subject].head
-    if arcs.relation(i) not in ("nmod", "list", "dep") or arcs.relation(subject) != "nsubj" or not subject < verb < i:
-        return
-    case = next((c for c in arcs.kids(i, "case") if c < i), None)
-    if case is None or not arcs.predicate(verb):
-        return
-    before = case - 1
-    noun = before if arcs.nominal(before) and before > verb else None
-    if noun is None or not arcs.give(i, noun, "nmod"):
-        arcs.give(i, verb, "obl")
+MENDS = (
+    subject_past_its_verb, saying_between_two_subjects, complement_of_an_object, name_past_the_verb,
+    subject_of_the_next_clause, object_behind_verb, subject_of_an_active_verb, passive_with_its_complement,
+    clause_of_the_inner_saying, noun_with_the_mark, bare_verb_beside_its_complement,
+)  # fmt: skip

@@ -1,0 +1,161 @@
+"""Arcs within and between phrases, put right: names that go on over a comma, prepositions beside their noun, nouns that
+describe a name.
+
+Like `slips`, each mend asks for a form that English does not have, so that a tree which is right is left alone.
+Universal Dependencies, version 2.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.arcs import Arcs
+from dateline.lang import words
+
+
+def title_before_a_name(arcs: Arcs, i: int) -> None:
+    """ "Duchess Ann expects twins, the Gazette reported", where "Duchess" is hung on "reported"."""
+    name = i + 1
+    if arcs.relation(i) != "nsubj" or arcs.children[i] or not arcs.same_sentence(i, name):
+        return
+    verb = arcs.tokens[name].head
+    if arcs.tokens[name].upos == "PROPN" and arcs.relation(name) == "nsubj" and arcs.tokens[i].head in arcs.above(verb):
+        arcs.give(i, name, "nmod:desc")
+
+
+def name_over_a_comma(arcs: Arcs, i: int) -> None:
+    """ "of Harrow, Ann Lee, …", where "Ann" and "Lee" are read as further words of "Harrow": no name goes on over a
+    comma."""
+    name = arcs.tokens[i].head
+    if arcs.relation(i) != "flat" or name > i or arcs.tokens[i - 1].text != "," or arcs.tokens[i].upos != "PROPN":
+        return
+    rest = [c for c in arcs.kids(name, "flat") if c > i]
+    arcs.give(i, name, "appos")
+    for at, c in enumerate(rest, start=i + 1):
+        if c == at:
+            arcs.give(c, i, "flat")
+
+
+def name_between_commas(arcs: Arcs, i: int) -> None:
+    """ "The founder of Harrow, Ann Lee, sold it": a name between commas is that of the person before them, not of the
+    body whose founder she is, and no part of anything."""
+    noun = arcs.tokens[i].head
+    first, last = arcs.words(i)
+    if arcs.tokens[i].upos != "PROPN" or noun > i or arcs.kids(i, "case") or arcs.relation(i) not in ("nmod", "appos"):
+        return
+    if not (arcs.same_sentence(i, first - 1) and arcs.same_sentence(i, last + 1)):
+        return
+    if arcs.tokens[first - 1].text != "," or arcs.tokens[last + 1].text != ",":
+        return
+    person = noun if arcs.relation(i) == "nmod" else arcs.tokens[noun].head
+    told = any(arcs.lemma(person) in words("people", f"nouns.{sex}") for sex in ("male", "female", "either"))
+    if arcs.tokens[person].upos == "NOUN" and told and (person == noun or arcs.relation(noun) == "nmod"):
+        arcs.give(i, person, "appos")
+
+
+def owner_read_as_object(arcs: Arcs, i: int) -> None:
+    """ "sold her shares": of two objects of one verb, the possessive right before the other is its owner's."""
+    verb, noun = arcs.tokens[i].head, i + 1
+    if arcs.relation(i) != "obj" or arcs.lower(i) not in words("people", "pronouns.possessive"):
+        return
+    if arcs.same_sentence(i, noun) and arcs.tokens[noun].head == verb and arcs.relation(noun) == "obj":
+        arcs.tag(i, "PRON", "PRP$")
+        arcs.give(i, noun, "nmod:poss")
+
+
+def preposition_of_a_compound(arcs: Arcs, i: int) -> None:
+    """ "with Harrow Ferries", where "with" is hung on "Harrow": a preposition belongs to the noun of a compound."""
+    part = arcs.tokens[i].head
+    noun = arcs.tokens[part].head
+    if arcs.tokens[i].deprel != "case" or not i < part < noun or arcs.relation(part) != "compound":
+        return
+    if arcs.nominal(noun) and not arcs.kids(noun, "case"):
+        arcs.give(i, noun, "case")
+
+
+def part_of_a_far_name(arcs: Arcs, i: int) -> None:
+    """ "Lee signed a contract with Harrow United", where "United" is hung on "Lee": a name stands together."""
+    name = arcs.tokens[i].head
+    if arcs.relation(i) != "flat" or not arcs.nominal(i):
+        return
+    between = range(min(i, name) + 1, max(i, name))
+    verbs = [j for j in between if arcs.tokens[j].upos == "VERB" and arcs.finite(j)]
+    if not verbs:
+        return
+    first = arcs.words(i)[0]
+    beside = next((j for j in (i - 1, i + 1) if arcs.same_sentence(i, j) and arcs.tokens[j].upos == "PROPN"), None)
+    if arcs.kids(i, "compound", "case") and first > verbs[-1]:
+        marked = any(arcs.relation(c) == "case" for c in arcs.below(i))
+        arcs.give(i, verbs[-1], "obl" if marked else "obj")
+    elif beside is not None and beside not in arcs.below(i):
+        arcs.give(i, beside, "flat")
+
+
+def phrase_past_the_verb(arcs: Arcs, i: int) -> None:
+    """ "Lee resigned as head of Harrow", where "of Harrow" is hung on "Lee": a phrase behind a verb is not of its
+    subject; with "of" it is of the noun before it."""
+    subject = arcs.tokens[i].head
+    verb = arcs.tokens[subject].head
+    if arcs.relation(i) not in ("nmod", "list", "dep") or arcs.relation(subject) != "nsubj" or not subject < verb < i:
+        return
+    case = next((c for c in arcs.kids(i, "case") if c < i), None)
+    if case is None or not arcs.predicate(verb):
+        return
+    before = case - 1
+    noun = before if arcs.nominal(before) and before > verb else None
+    if noun is None or not arcs.give(i, noun, "nmod"):
+        arcs.give(i, verb, "obl")
+
+
+def case_of_the_next_noun(arcs: Arcs, i: int) -> None:
+    """ "in Rome by ten votes", where "in" is hung on "votes": a preposition belongs to the noun right behind it, where
+    that has none and the farther one has its own."""
+    far = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "case" or far < i or not arcs.same_sentence(i, i + 1):
+        return
+    noun = i + 1
+    own = [c for c in arcs.kids(far, "case") if noun < c < far and arcs.tokens[c].xpos != "POS"]
+    if arcs.nominal(noun) and arcs.relation(noun) in ("nmod", "obl") and own and not arcs.kids(noun, "case"):
+        arcs.give(i, noun, "case")
+
+
+def object_with_a_preposition(arcs: Arcs, i: int) -> None:
+    """ "sentenced him to three years", "raised its stake in Harrow": a noun with a preposition is no object, and behind
+    the verb no subject."""
+    if arcs.relation(i) not in ("obj", "nsubj") or i < arcs.tokens[i].head:
+        return
+    case = next((c for c in arcs.kids(i, "case") if arcs.tokens[c].upos == "ADP" and c < i), None)
+    if case is not None and arcs.tokens[arcs.tokens[i].head].upos == "VERB":
+        arcs.give(i, arcs.tokens[i].head, "obl")
+
+
+def described_object(arcs: Arcs, i: int) -> None:
+    """ "suspended the surgeon Ann Lee": one object, named and described."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "obj" or i < verb or arcs.kids(verb, "ccomp", "xcomp"):
+        return
+    for noun in arcs.kids(verb, "obj"):
+        if arcs.tokens[noun].upos == "NOUN" and arcs.kids(noun, "det", "nmod") and arcs.words(noun)[1] + 1 == i:
+            arcs.give(noun, i, "nmod:desc")
+            return
+
+
+def name_behind_its_description(arcs: Arcs, i: int) -> None:
+    """ "is dating her manager, Ben Fox": a name behind a comma, read as a second subject, stands for the noun."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "nsubj" or i < verb:
+        return
+    if not [c for c in arcs.subjects(verb) if c < verb]:
+        return
+    first = arcs.words(i)[0]
+    if not arcs.same_sentence(i, first - 1) or arcs.tokens[first - 1].text != ",":
+        return
+    for noun in arcs.kids(verb, "obj", "obl"):
+        if arcs.tokens[noun].upos == "NOUN" and arcs.words(noun)[1] == first - 2:
+            arcs.give(i, noun, "appos")
+            return
+
+
+MENDS = (
+    title_before_a_name, name_over_a_comma, name_between_commas, owner_read_as_object,
+    preposition_of_a_compound, part_of_a_far_name, phrase_past_the_verb, case_of_the_next_noun,
+    object_with_a_preposition, described_object, name_behind_its_description,
+)  # fmt: skip
