@@ -160,6 +160,9 @@ def likeness(start: int, end: int, claim_start: int, claim_end: int) -> float | 
 # ---- figures ---------------------------------------------------------------------------------------------------------
 
 
+MODALITIES = ("certainty", "polarity", "phase")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A gold claim, the claim that answers it, and how well."""
@@ -200,7 +203,7 @@ def score(export: r.Export, gold: Gold) -> Score:
         "participants_f1": _participants_f1(found, export, gold),
         **_date_figures(found),
         **_source_figures(found),
-        **{f"{name}_macro_f1": _macro_f1(found, name) for name in ("certainty", "polarity", "phase")},
+        **{f"{name}_macro_f1": macro_f1(found, name) for name in MODALITIES},
         **_entity_figures(export, gold),
         **_link_figures(export, gold, matched),
         "claims_where_no_story_is": _claims_outside(export, gold, texts),
@@ -277,15 +280,21 @@ def _names(entity: r.Entity) -> frozenset[str]:
     return folded([entity.name, *entity.aliases])
 
 
-def _macro_f1(found: Sequence[Answer], name: str) -> float:
-    """The mean F1 of the classes that the gold has among the claims found."""
+def macro_f1(found: Sequence[Answer], name: str) -> float:
+    """The mean F1 of the classes of `certainty`, `polarity` or `phase` that the gold has among the claims found."""
+    scores = [f1 for f1, _ in class_f1s(found, name).values()]
+    return percent(sum(scores), len(scores))
+
+
+def class_f1s(found: Sequence[Answer], name: str) -> dict[str, tuple[float, int]]:
+    """F1 (0 to 1) of each class that the gold has among the claims found, and how many of them the gold has."""
     pairs = [(getattr(answer.claim, name), getattr(answer.gold, name)) for answer in found]
-    scores = []
+    classes = {}
     for value in sorted({wanted for _, wanted in pairs}):
         hits = sum(got == wanted == value for got, wanted in pairs)
         misses = sum((got == value) != (wanted == value) for got, wanted in pairs)
-        scores.append(2 * hits / (2 * hits + misses))
-    return percent(sum(scores), len(scores))
+        classes[value] = (2 * hits / (2 * hits + misses), sum(wanted == value for _, wanted in pairs))
+    return classes
 
 
 def _entity_figures(export: r.Export, gold: Gold) -> dict[str, float]:

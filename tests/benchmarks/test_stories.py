@@ -109,3 +109,18 @@ def test_verbose_says_what_became_of_each_gold_claim(
 ) -> None:
     stories.main(["--verbose", "--data", str(folder(tmp_path / "one", "words that no article has"))])
     assert "# g1   MISSED | A claim" in capsys.readouterr().out
+
+
+def test_a_pool_counts_the_claims_of_all_folders(
+    tmp_path: Path, built: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = ferry_story()
+    claim = story.facts[0].claims[0]
+    evidence = claim.span.of(story.articles[0].text)
+    folders = [folder(tmp_path / "one", evidence), folder(tmp_path / "two", "words that no article has")]
+    stories.main(["--pooled", "--data", str(folders[0]), "--also", str(folders[1])])
+    lines = dict(line.split(": ") for line in capsys.readouterr().out.splitlines() if not line.startswith("#"))
+    assert (lines["stories"], lines["claims"], lines["claims_found_pct"]) == ("2", "2", "50.0")
+    assert lines["polarity_positive_gold"] == "2"
+    right = {"+": "100.0", "-": "0.0"}[claim.polarity.value]
+    assert lines["polarity_positive_f1"] == lines["polarity_macro_f1"] == right
