@@ -91,3 +91,86 @@ def whens(text: str, predicate: str) -> list[str]:
     seen = replace(seen, events=(*seen.events, *nouns))
     found = attribute(made, seen, date_article(made, seen))
     return [claim.when.edtf for claim in found.claims if claim.predicate == predicate]
+
+
+def test_what_has_happened_has_no_day_behind_the_publication() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        set VERB/VBD root 0 set
+        a DET/DT det 5
+        trial NOUN/NN obj 3
+        for ADP/IN case 7
+        2019 NUM/CD nmod 5
+        _. PUNCT/. punct 3
+    """
+    assert whens(told, "set") == ["../2015-06-10"]
+
+
+def test_a_date_before_a_thing_dates_no_clause() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        broke VERB/VBD root 0 break
+        the DET/DT det 6
+        1971 NUM/CD nummod 6
+        {noun} NOUN/NN obj 3
+        _. PUNCT/. punct 3
+    """
+    assert whens(told.format(noun="treaty"), "break") == ["../2015-06-10"]
+    assert whens(told.format(noun="crash"), "break") == ["1971"]  # a happening: its date may be the clause's
+
+
+def test_since_beside_a_simple_past_is_about_something_else() -> None:
+    told = """
+        Ann PROPN/NNP nsubj {verb}
+        Lee PROPN/NNP flat 1
+        {words}
+        since ADP/IN case {year}
+        2012 NUM/CD obl {verb}
+        _. PUNCT/. punct {verb}
+    """
+    fell = told.format(verb=3, year=5, words="fell VERB/VBD root 0 fall")
+    has_fallen = told.format(verb=4, year=6, words="has AUX/VBZ aux 4 have\n        fallen VERB/VBN root 0 fall")
+    assert whens(fell, "fall") == ["../2015-06-10"]
+    assert whens(has_fallen, "fall") == ["2012-01-01/2015-06-10"]
+
+
+def test_a_clause_with_when_behind_a_date_is_at_that_date() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        stayed VERB/VBD root 0 stay
+        until ADP/IN case 5
+        2012 NUM/CD obl 3
+        _, PUNCT/, punct 10
+        when ADV/WRB advmod 10
+        the DET/DT det 9
+        bank NOUN/NN nsubj 10
+        failed VERB/VBD advcl 3 fail
+        _. PUNCT/. punct 3
+    """
+    assert whens(told, "stay") == ["../2012-12-31"]
+    assert whens(told, "fail") == ["2012"]
+
+
+def test_so_long_after_something_is_not_the_day_of_the_clause_above() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 12
+        Lee PROPN/NNP flat 1
+        _, PUNCT/, punct 5
+        who PRON/WP nsubj 5
+        resigned VERB/VBD acl:relcl 1 resign
+        ten NUM/CD nummod 7
+        days NOUN/NNS nmod 10 day
+        after ADP/IN case 10
+        the DET/DT det 10
+        crash NOUN/NN obl 5
+        _, PUNCT/, punct 5
+        paid VERB/VBD root 0 pay
+        in ADP/IN case 14
+        January PROPN/NNP obl 12
+        _. PUNCT/. punct 12
+    """
+    assert whens(told, "pay") == ["2015-01"]
+    assert whens(told, "resign") == ["../2015-06-10"]

@@ -104,6 +104,23 @@ def test_a_paragraph_that_goes_on_with_a_pronoun_is_told_on() -> None:
     )
 
 
+def test_what_is_told_beside_a_clause_of_the_day_is_of_the_day() -> None:
+    beside = """
+        The DET/DT det 2
+        wall NOUN/NN nsubj 3
+        fell VERB/VBD root 0 fall
+        as SCONJ/IN mark 7
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 5
+        locked VERB/VBD advcl 3 lock
+        the DET/DT det 9
+        doors NOUN/NNS obj 7
+        _. PUNCT/. punct 3
+    """
+    assert locked(FAILED, beside) == "2015-05-04"
+    assert locked(FAILED, beside.replace("as SCONJ", "although SCONJ")) == "../2015-06-10"
+
+
 def test_a_date_alone_is_that_of_the_clause_after_it() -> None:
     heading = """
         On ADP/IN case 2

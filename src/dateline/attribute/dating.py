@@ -156,6 +156,8 @@ class Dater:
             depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
             past = bool(now and timex.when.latest and timex.when.latest < now) and timex.relation != "since"
             gone = phase is Phase.ONGOING and past
+            if phase is Phase.HAPPENED and self._coming(timex):
+                continue
             options.append((gone, not timex.when.known, depth, abs(i - unit.head), i))
         best = min(options, default=None)
         if best is None or (best[0] and (self._perfect(unit) or self._dates_a_noun(best[-1], unit.head))):
@@ -166,6 +168,11 @@ class Dater:
         """ "The crash on March 16 is not mentioned": whether an expression hangs on an event below the verb."""
         between = itertools.takewhile(lambda above: above != head, self._tree.ancestors(i))
         return any(self._tree.tokens[above].upos == "NOUN" and above in self._events for above in between)
+
+    def _coming(self, timex: TimeExpression) -> bool:
+        """ "A trial was set for March": what has happened did not on a day behind the publication."""
+        latest, first = self._published.when.latest, timex.when.earliest
+        return latest is not None and first is not None and first > latest
 
     def _of_a_thing(self, i: int, head: int) -> bool:
         """ "The 1978 resolution calls for …": a date before a noun that is no happening says which one is meant."""
@@ -240,12 +247,16 @@ class Dater:
         below = unit.head
         long_past = False  # "died on Tuesday of what he had suffered when …": before Tuesday
         for above in tree.ancestors(unit.head):
+            if above in self._at and self._at[above].when.known and self._follows(self._at[above], below):
+                return self._by_expression(replace(self._at[above], relation="in"), unit, phase, reference)
             long_past = long_past or self._pluperfect(below)
             if tree.relation(below) not in _CLAUSAL and tree.relation(below) not in ("nmod", "obl", "nsubj", "obj"):
                 return None
             said = tree.tokens[above].upos == "VERB" and tree.relation(below) == "ccomp" and above not in self._heads
             for i in self._adjuncts(above):
                 timex = self._placed(i, above)
+                if phase is Phase.HAPPENED and self._coming(timex):
+                    continue
                 if timex.when.known and i not in unit.own and not said and not self._parts_clauses(timex, above):
                     if tree.relation(below) == "conj" and tree.child(below, "nsubj") is not None and i > above:
                         continue  # "X did this on Friday and Y did that": the second clause has its own day
@@ -259,6 +270,8 @@ class Dater:
         self, timex: TimeExpression, unit: Unit, below: int, phase: Phase, reference: Reference
     ) -> When | None:
         """A higher clause's date seen through its connective: "before", "after" and "until" give one bound."""
+        if self._follows(timex, below):  # "until last June, when an audit found a hole"
+            return self._by_expression(replace(timex, relation="in"), unit, phase, reference)
         mark = self._tree.child(below, "mark", "case")
         word = self._tree.lower(mark) if mark is not None else ""
         if word in words("speech", "connectives.after"):
@@ -267,6 +280,15 @@ class Dater:
             bound = Reason(f"after what '{timex.span.of(self._tree.article.text)}' dates", timex.span)
             return self._after_day(timex.when.because_of(bound), phase, reference)
         return self._by_expression(timex, unit, phase, reference)
+
+    def _follows(self, timex: TimeExpression, clause: int) -> bool:
+        """Whether a clause tells what was at a time that is named right before it: "…, when …", "…, the day that …"."""
+        tree, last = self._tree, self._tree.within(timex.span)[-1]
+        first = min(tree.subtree(clause))
+        if tree.tokens[first].upos == "PUNCT":
+            first += 1
+        comma = last + 1 < len(tree.tokens) and tree.tokens[last + 1].upos == "PUNCT"
+        return tree.tokens[first].xpos == "WRB" and first == last + (2 if comma else 1)
 
     def _before(self, timex: TimeExpression) -> When:
         bound = Reason(f"before what '{timex.span.of(self._tree.article.text)}' dates", timex.span)

@@ -6,6 +6,7 @@
 - "denied the firm had paid", "left as the roof fell": the noun just before a finite clause without a subject, read as
   the verb's own object or adjunct, becomes its subject.
 - "The bid failed, two officials said": a second subject of the reported clause becomes the subject of "said".
+- "who reportedly remain hopeful": a verb with a subject, no auxiliary and no ending is no participle, but a present.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
     out = mended(out)
     children = _children(out)
     for i in range(len(out)):
+        _present_as_participle(out, children, i)
         _subject_after_subordinator(out, children, i)
         _subject_of_next_clause(out, children, i)
         _second_subject(out, children, i)
@@ -107,6 +109,17 @@ def _subject_of_next_clause(tokens: list[Token], children: list[list[int]], i: i
             for case in linkers:
                 _give(tokens, children, case, c, "mark")
             return
+
+
+def _present_as_participle(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """A bare form that is tagged as a participle where only a finite verb can stand; "cut" and "set" may be past."""
+    token = tokens[i]
+    if token.xpos != "VBN" or token.text.lower() != token.lemma.lower():
+        return
+    relations = {tokens[c].deprel.partition(":")[0] for c in children[i]}
+    alike = token.text.lower().endswith(tuple(words("verbs", "unchanged.endings")))
+    if "nsubj" in relations and not relations & {"aux", "cop"} and not alike:
+        tokens[i] = replace(token, xpos="VBP")
 
 
 def _lower(tokens: list[Token], chosen: list[int]) -> list[str]:

@@ -54,11 +54,12 @@ class Scene:
 
     def goes_on(self, unit: Unit, phase: Phase) -> When | None:
         """The day of a clause without a date that goes on with what was told before; None where it doesn't."""
-        if phase is not Phase.HAPPENED or unit.kind != "clause" or not self._moves(unit.head):
+        head = self._beside(unit.head)
+        if phase is not Phase.HAPPENED or unit.kind != "clause" or not self._moves(head) or not self._past(head):
             return None
-        if not self._past(unit.head) or eventuality(self._tree, unit) is not Eventuality.EVENT or self._leaves(unit):
+        if eventuality(self._tree, unit) is not Eventuality.EVENT or self._leaves(unit):
             return None
-        setting = self._setting(unit.head)
+        setting = self._setting(head)
         if setting is None or self._earlier.get((setting.head, unit.head), 0.0) >= _EARLIER:
             return None
         when = setting.timex.when
@@ -75,9 +76,10 @@ class Scene:
         if not self._moves(head) or not self._past(head):
             return None
         setting = self._setting(head)
-        if setting is None or setting.paragraphs or self._earlier.get((setting.head, head), 0.0) >= _EARLIER:
+        if setting is None or self._earlier.get((setting.head, head), 0.0) >= _EARLIER:
             return None
-        return self._to_publication(setting.timex.when) or setting.timex.when
+        near = self._to_publication(setting.timex.when)
+        return near if near or setting.paragraphs else setting.timex.when
 
     def _setting(self, head: int) -> _Setting | None:
         """The dated clause that a clause goes on from, back over clauses of the same voice in the simple past."""
@@ -103,6 +105,18 @@ class Scene:
                 return None
             member = before
         return None
+
+    def _beside(self, head: int) -> int:
+        """The clause that a participle ("…, killing two") or one with "as" or "when" is told beside, else itself."""
+        tree, above = self._tree, self._tree.head(head)
+        if above is None or tree.relation(head) != "advcl" or self._pluperfect(head):
+            return head
+        mark = next(
+            (c for c in tree.children[head] if tree.relation(c) == "mark" or tree.tokens[c].xpos == "WRB"), None
+        )
+        bare = mark is None and tree.tokens[head].xpos == "VBG" and head > above
+        same = mark is not None and self._past(head) and tree.lower(mark) in words("scene", "beside")
+        return above if bare or same else head
 
     def _sets(self, timex: TimeExpression) -> bool:
         """Whether an expression names a day, or a night, that is over: a story goes on from it."""
