@@ -47,6 +47,9 @@ def governors(tree: Tree, head: int) -> Governors:
             tokens |= _shared(tree, node, above)
             node = above
             continue
+        if relation == "parataxis":
+            tokens |= _around(tree, node, above)
+            break
         same_subject = same_subject and relation == "xcomp" and tree.child(above, "obj", "iobj") is None
         found = _over(tree, node, above, relation)
         if found is None:
@@ -139,8 +142,7 @@ def antecedent(tree: Tree, i: int) -> int | None:
 def _shared(tree: Tree, node: int, first: int) -> set[int]:
     """What a joined predicate shares with the first: a condition around both; without a subject of its own, hedges;
     as a bare form like the first, modals and negations too."""
-    around = [c for c in tree.kids(first, "advcl") if c < first or c > node]
-    out = {j for c in around if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
+    out = _around(tree, node, first)
     if tree.child(node, "nsubj", "csubj", "expl") is not None:
         return out
     before = [c for c in tree.kids(first, "advmod", "aux", "cc") if c < first]
@@ -148,6 +150,12 @@ def _shared(tree: Tree, node: int, first: int) -> set[int]:
         out |= {c for c in before if tree.relation(c) == "aux" or _bounds(tree, c)}
     hedges = words("speech", "hedges.probable") | words("speech", "hedges.possible")
     return out | {c for c in before if tree.lower(c) in hedges}
+
+
+def _around(tree: Tree, node: int, first: int) -> set[int]:
+    """The words of a condition around two clauses that stand side by side: "if …, she will pay, he will leave"."""
+    around = [c for c in tree.kids(first, "advcl") if c < min(first, node) or c > max(first, node)]
+    return {j for c in around if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
 
 
 def _same_form(tree: Tree, node: int, first: int) -> bool:

@@ -53,7 +53,7 @@ class Naming:
         if draft is not None and self._tellable(draft) and self._form(draft, head) is not Form.NOMINAL:
             self._tell(draft)
             return _inside(self._referents[draft].name)
-        return self.text(noun_phrase(self._tree, head), bracketed=True)
+        return self.text(_whole(self._tree, noun_phrase(self._tree, head)), bracketed=True)
 
     def only_ties(self, i: int) -> bool:
         """Whether a token only ties a clause to its verb: "that"."""
@@ -203,7 +203,7 @@ class Naming:
         """Whether two tokens are written together, but for quotation marks between them."""
         tokens = self._tree.tokens
         between = self._tree.article.text[tokens[last].end : tokens[i].start]
-        return last < i and all(c in _MARKS or c in "`'" for c in between)
+        return last < i and all(c in _MARKS or c in "`'[]" for c in between)
 
     def _contracted(self, i: int) -> bool:
         """Whether the next word leans on this one: "he’d"."""
@@ -227,6 +227,15 @@ def noun_phrase(tree: Tree, i: int) -> list[int]:
     while first < i and (tree.relation(first) in ("case", "cc", "mark", "fixed") or is_clitic(tree, first)):
         first += 1  # "of the wall": only the wall
     return list(range(first, last + 1))
+
+
+def _whole(tree: Tree, phrase: list[int]) -> list[int]:
+    """A phrase with the rest of a word that an editor's brackets cut: "[W]e"."""
+    first, last = phrase[0], phrase[-1]
+    opened = first > 0 and tree.tokens[first - 1].text == "["
+    while opened and last + 1 < len(tree.tokens) and tree.tokens[last].end == tree.tokens[last + 1].start:
+        last += 1
+    return [i for i in range(first, last + 1) if tree.tokens[i].upos != "PUNCT" or i in phrase]
 
 
 def _inside(name: str) -> str:
