@@ -1,0 +1,143 @@
+"""What is compared of two claims, as numbers, and how likely they tell the same happening by what was learned of it.
+
+The trees (models/*/events.json, made by recipes/train_links.py from texts whose happenings are marked) see the two
+sides and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.lang import words
+from dateline.link import trees
+from dateline.link.pairs import overlap, phases_fit, sharp
+from dateline.link.sides import Side
+from dateline.link.text import stem
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Matrix = npt.NDArray[np.float64]
+    Vectors = npt.NDArray[np.float32]
+    Embed = Callable[[Sequence[str]], Vectors]
+
+FEATURES = (
+    "lemma", "stem", "class", "other_class", "article", "sentence",
+    "agent", "other_agent", "patient", "other_patient", "who", "other_who", "place", "other_place",
+    "thing", "other_thing", "words", "words_of_shorter", "sentence_words", "sentence_words_of_shorter",
+    "nearby", "nearby_of_fewer", "named_in_other",
+    "never_meet", "both_dated", "polarity", "phase", "light", "telling", "other_amount",
+    "predicate_meaning", "word_meaning", "phrase_meaning", "window_meaning",
+)  # fmt: skip
+_TEXTS = 4  # of a side, that are embedded
+
+
+class Comparer:
+    """Compares claims; embeds a text when it is first compared."""
+
+    def __init__(self, sides: Mapping[str, Side], embed: Embed) -> None:
+        self._sides = sides
+        self._embed = embed
+        self._row: dict[str, int] = {}
+        self._vectors: list[Vectors] = []
+
+    @cached_property
+    def _trees(self) -> trees.Trees:
+        return trees.load("events")
+
+    def chances(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """How likely the claims of each pair (ids) tell the same happening, 0 to 1."""
+        return [float(chance) for chance in self._trees.chances(self.features(pairs))] if pairs else []
+
+    def features(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
+        """A row for each pair in the order of FEATURES."""
+        import numpy as np
+
+        plain = np.array([plain_features(self._sides[a], self._sides[b]) for a, b in pairs], np.float64)
+        meant = [
+            self.meanings([(self._sides[a].texts[k], self._sides[b].texts[k]) for a, b in pairs]) for k in range(_TEXTS)
+        ]
+        return np.column_stack([plain, *meant])
+
+    def meanings(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
+        """The cosine of the two texts of each pair, to three decimals."""
+        import numpy as np
+
+        self._add(text for pair in pairs for text in pair)
+        vectors = np.stack(self._vectors)
+        left, right = (np.array([self._row[pair[k]] for pair in pairs], np.intp) for k in (0, 1))
+        cosines: Matrix = np.round(np.einsum("ij,ij->i", vectors[left], vectors[right]).astype(np.float64), 3)
+        return cosines
+
+    def near(self, texts: Iterable[str], limit: float) -> dict[str, list[str]]:
+        """For each text those that mean about the same, itself among them, in order."""
+        import numpy as np
+
+        known = sorted(set(texts))
+        self._add(known)
+        if not known:
+            return {}
+        vectors = np.stack([self._vectors[self._row[text]] for text in known])
+        close = np.round(vectors @ vectors.T, 3) >= limit
+        np.fill_diagonal(close, True)
+        return {text: [known[n] for n in np.flatnonzero(row)] for text, row in zip(known, close, strict=True)}
+
+    def _add(self, texts: Iterable[str]) -> None:
+        new = [text for text in dict.fromkeys(texts) if text not in self._row]
+        for text, vector in zip(new, self._embed(new), strict=True):
+            self._row[text] = len(self._vectors)
+            self._vectors.append(vector)
+
+
+def plain_features(left: Side, right: Side) -> tuple[float, ...]:
+    """What is compared without what words mean, in the order of FEATURES."""
+    a, b = left.said, right.said
+    same_article = a.claim.span.article == b.claim.span.article
+    classed = a.event_class is not None and b.event_class is not None
+    telling = _telling()
+    return (
+        float(left.predicate == right.predicate),
+        float(bool(left.heads & right.heads)),
+        float(classed and a.event_class is b.event_class),
+        float(classed and a.event_class is not b.event_class),
+        float(same_article),
+        float(same_article and left.sentence == right.sentence),
+        *_both(a.agents, b.agents),
+        *_both(a.patients, b.patients),
+        *_both(a.who, b.who),
+        *_both(a.places, b.places),
+        *_both(a.things, b.things),
+        _shared(a.words, b.words),
+        overlap(a.words, b.words),
+        _shared(left.words, right.words),
+        overlap(left.words, right.words),
+        _shared(left.nearby, right.nearby),
+        overlap(left.nearby, right.nearby),
+        float(bool(left.heads & b.clause or right.heads & a.clause)),
+        float(not a.when.meets(b.when)),
+        float(sharp(a.when) and sharp(b.when) and a.when.meets(b.when)),
+        float(a.claim.polarity is not b.claim.polarity),
+        float(not phases_fit(a, b)),
+        float(not a.kind) + float(not b.kind),
+        float(bool(left.heads & telling)) + float(bool(right.heads & telling)),
+        float(bool(left.amounts) and bool(right.amounts) and not left.amounts & right.amounts),
+    )
+
+
+def _telling() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("link", "words.telling"))
+
+
+def _both(left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
+    """Whether both have one in common; whether both have some and none in common."""
+    common = bool(left & right)
+    return float(common), float(bool(left) and bool(right) and not common)
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+    """What both have, of what either has (Jaccard 1901)."""
+    both = len(left & right)
+    return both / (len(left) + len(right) - both) if both else 0.0
