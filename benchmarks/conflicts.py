@@ -9,6 +9,10 @@ first sentence, and some others with another number, another day or a denial, an
     precision        of the conflicts found, those that were made
     linked_pct       of the changed sentences, those of which a claim is one event with its first wording
 
+With ClaimDiff as DIR (pairs of sentences of two outlets on one topic; Ko et al., NAACL 2022), of the pairs of which the
+one strengthens, weakens or leaves the other: `linked_RELATION`, the per cent with an event in both, and
+`conflict_RELATION`, with a conflict between them. A sentence may weaken what it doesn't deny: no gold.
+
 The reader, the stages and the linking all take part: a number that is not read can't contradict.
 """
 
@@ -16,12 +20,14 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import pickle
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from benchmarks import _data
 from benchmarks._contradicting import HARMLESS, Changed, changed
@@ -35,6 +41,7 @@ from dateline.understand import Reader
 from dateline.when import Basis, Reason, When
 
 SEED = 11
+PAIRS = 400  # of ClaimDiff
 MOST = 2  # sentences of each kind, of an article
 _HEADLINE = "In brief"
 
@@ -168,6 +175,38 @@ def figures(found: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
+def claimdiff(folder: Path, eyes: _Eyes) -> dict[str, float]:
+    """The figures of ClaimDiff's pairs, each once and in one direction; the first so many of the file."""
+    relations: dict[str, set[str]] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    for name, relation in (("strength", "strengthens"), ("weak", "weakens")):
+        for file in sorted(folder.glob(f"ClaimDiff-{name}-*.json")):
+            for row in json.loads(file.read_text(encoding="utf-8"))["data"]:
+                if not row["pair_id"].endswith("_rev") and (row["pair_id"] in rows or len(rows) < PAIRS):
+                    rows[row["pair_id"]] = row
+                    relations.setdefault(row["pair_id"], set()).update([relation] if row["relation"] == 1 else [])
+    counted, linked, opposed = Counter[str](), Counter[str](), Counter[str]()
+    for id, row in rows.items():
+        day = datetime.date.fromisoformat(row["date"])
+        sides = [_published(article(f"{row[f'article_{n}']}\n{row[f'claim_{n}']}", f"{id}-{n}"), day) for n in "ab"]
+        told = [attribute(side, seen, date_article(side, seen)) for side in sides for seen in [eyes.annotate(side)]]
+        links = link(sides, told)
+        article_of = {claim.id: claim.span.article for facts in told for claim in facts.claims}
+        both = any(len({article_of[claim] for claim in event.claims}) == len(sides) for event in links.events)
+        against = any(
+            len({article_of[claim] for claim in conflict.claims}) == len(sides) for conflict in links.conflicts
+        )
+        for relation in relations[id] or {"neither"}:
+            counted[relation] += 1
+            linked[relation] += both
+            opposed[relation] += against
+    return {
+        "pairs": len(rows),
+        **{f"linked_{r}": 100 * linked[r] / counted[r] for r in sorted(counted)},
+        **{f"conflict_{r}": 100 * opposed[r] / counted[r] for r in sorted(counted)},
+    }
+
+
 def explain(found: Sequence[Outcome], errors: int) -> Iterator[str]:
     """The first contradictions that were not seen, and the first conflicts that nobody made."""
     missed = [
@@ -188,13 +227,20 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.conflicts", description="Scores planted contradictions."
     )
-    parser.add_argument("--data", type=Path, help="the folder of one corpus, meantime or polnear, or of a story")
+    parser.add_argument(
+        "--data", type=Path, help="the folder of one corpus, meantime, polnear or claimdiff, or of a story"
+    )
     parser.add_argument("--corpora", type=Path, help="the folder of all corpora (default: DATELINE_CORPORA)")
     parser.add_argument("--model", type=Path, help="the folder of another reader than the shipped one")
     parser.add_argument("--seen", type=Path, help="a folder that keeps what the reader sees, for a second run")
     parser.add_argument("--errors", type=int, default=0, help="show N contradictions missed, and N conflicts too many")
     options = parser.parse_args(arguments)
     root = None if options.data else _data.corpora_root(options.corpora)
+    if options.data and any(options.data.glob("ClaimDiff-*.json")):
+        eyes = _Eyes(options.model, options.seen / "claimdiff.pkl" if options.seen else None)
+        show(claimdiff(options.data, eyes))
+        eyes.keep()
+        return
     found: list[Outcome] = []
     for folder in [options.data] if root is None else [root / "meantime", root / "polnear"]:
         eyes = _Eyes(options.model, options.seen / f"conflicts-{folder.name}.pkl" if options.seen else None)
