@@ -124,6 +124,8 @@ def governing(s: Sentence, head: int) -> set[int]:
             out |= _marks(s, node, {"whether", "if"}) | _frame(s, above) | _own(s, above)
         elif relation == "advcl":
             out |= _marks(s, node, OF_CLAUSES)
+            if _not_yet(s, above):
+                out |= _marks(s, node, {"when", "whenever"})
             if _goes_on(s, node, above):
                 out |= _modals(s, above) | _conditions(s, above)
             break
@@ -248,6 +250,16 @@ def _complement_of_noun(s: Sentence, node: int, above: int) -> bool:
 def _that_clause(s: Sentence, node: int) -> bool:
     """ "It is not true that …", read as an adverbial clause."""
     return s.words[node].main == "advcl" and any(s.words[m].lower == "that" for m in s.kids(node, "mark"))
+
+
+def _not_yet(s: Sentence, i: int) -> bool:
+    """ "will leave when he comes", "plans to leave when …": what is dated may never be."""
+    infinitive = (
+        s.words[i].xpos == "VB"
+        and s.words[i].main == "xcomp"
+        and any(s.words[m].lower == "to" for m in s.kids(i, "mark"))
+    )
+    return bool(_modals(s, i)) or (infinitive and bool(_frame(s, s.words[i].head)))
 
 
 def _goes_on(s: Sentence, node: int, above: int) -> bool:

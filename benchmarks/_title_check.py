@@ -96,6 +96,8 @@ def flaws(told: Told, claim: Claim) -> list[str]:
     found = []
     if any(title.count(a) != title.count(b) for a, b in ("[]", "()", "“”")):
         found.append("a bracket or quotation mark without its other half")
+    if title.count('"') % 2 and not re.search(r'\d"', title):
+        found.append("a straight quotation mark without its other half")
     first = re.search(r"\w", title)
     if first is None or (first.group().islower()):
         found.append("no capital at the beginning")

@@ -247,6 +247,21 @@ CASES = {
         "It/PRON/PRP:nsubj:grew grew/VERB/VBD:root:- in/ADP/IN:case:Rome Rome/PROPN/NNP:nsubj:grew",
         {"Rome": "obl grew"},
     ),
+    "the mark of the first of two clauses": (
+        "If/SCONJ/IN:mark:go they/PRON/PRP:nsubj:want want/VERB/VBP:advcl:go it/PRON/PRP:obj:want "
+        ",/PUNCT/,:punct:go we/PRON/PRP:nsubj:go go/VERB/VBP:root:-",
+        {"If": "mark want"},
+    ),
+    "the mark and the subject of the first of two clauses": (
+        "If/SCONJ/IN:mark:go they/PRON/PRP:nsubj:go want/VERB/VBP:advcl:go it/PRON/PRP:obj:want ,/PUNCT/,:punct:go "
+        "we/PRON/PRP:nsubj:go go/VERB/VBP:root:-",
+        {"If": "mark want", "they": "nsubj want", "we": "nsubj go"},
+    ),
+    "the mark of an infinitive": (
+        "To/PART/TO:mark:go be/AUX/VB:cop:clear clear/ADJ/JJ:advcl:go ,/PUNCT/,:punct:go we/PRON/PRP:nsubj:go "
+        "go/VERB/VBP:root:-",
+        {"To": "mark clear"},
+    ),
     "a title before a name": (
         "Duchess/PROPN/NNP:nsubj:reported Ann/PROPN/NNP:nsubj:left left/VERB/VBD:ccomp:reported "
         ",/PUNCT/,:punct:reported they/PRON/PRP:nsubj:reported reported/VERB/VBD:root:-",

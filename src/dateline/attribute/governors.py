@@ -50,6 +50,8 @@ def governors(tree: Tree, head: int) -> Governors:
         if relation == "parataxis":
             tokens |= _around(tree, node, above)
             break
+        if relation == "advcl" and _not_yet(tree, above):
+            tokens |= _opened_by(tree, node, "governors.when")
         same_subject = same_subject and relation == "xcomp" and tree.child(above, "obj", "iobj") is None
         found = _over(tree, node, above, relation)
         if found is None:
@@ -156,6 +158,25 @@ def _around(tree: Tree, node: int, first: int) -> set[int]:
     """The words of a condition around two clauses that stand side by side: "if …, she will pay, he will leave"."""
     around = [c for c in tree.kids(first, "advcl") if c < min(first, node) or c > max(first, node)]
     return {j for c in around if _opened_by(tree, c, "governors.conditions") for j in tree.subtree(c)}
+
+
+def shared_auxiliaries(tree: Tree, head: int) -> list[int]:
+    """The auxiliaries and negations that a joined predicate shares with the first: "may" of "may resign and leave"."""
+    first = tree.head(head)
+    if first is None or tree.relation(head) != "conj" or tree.child(head, "nsubj", "csubj", "expl", "aux", "cop"):
+        return []
+    if not _same_form(tree, head, first):
+        return []
+    return [
+        c for c in tree.kids(first, "aux", "advmod") if c < first and (tree.relation(c) == "aux" or _bounds(tree, c))
+    ]
+
+
+def _not_yet(tree: Tree, i: int) -> bool:
+    """Whether a predicate only may come, or is only planned: then so is what is told with "when"."""
+    above = tree.head(i)
+    planned = tree.tokens[i].xpos == "VB" and above is not None and bool(_frame(tree, above))
+    return bool(_modals(tree, i)) or (planned and tree.relation(i) == "xcomp")
 
 
 def _same_form(tree: Tree, node: int, first: int) -> bool:

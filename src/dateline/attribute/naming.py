@@ -126,13 +126,14 @@ class Naming:
         mention = self._mention(draft, i)
         if mention is None or mention.form is not Form.NAME or mention.last - mention.first > 1:
             return None
-        word, names = tree.tokens[i].text, referent.name.split()
+        word, names = tree.tokens[i].text, _inside(referent.name).split()
         if referent.kind is not EntityKind.PERSON or len(names) < 2 or word not in names or draft in self._told:
             return None
         if tree.relation(i) in ("compound", "flat", "amod"):
             return None  # "the Clinton campaign"
         beside = [tree.tokens[j].text for j in (i - 1, i + 1) if 0 <= j < len(tree.tokens)]
-        if any(w in names for w in beside) or (tree.quotation(i) is not None and self._contracted(i)):
+        longer = i + 1 < len(tree.tokens) and _is_initial(tree.tokens[i + 1].text)  # "Ann J. Lee"
+        if longer or any(w in names for w in beside) or (tree.quotation(i) is not None and self._contracted(i)):
             return None  # "Mr Lee" of "Mr Ann Lee"; a name that the reader read in two
         at = names.index(word)
         before, after = names[:at], names[at + 1 :]
@@ -227,6 +228,10 @@ def noun_phrase(tree: Tree, i: int) -> list[int]:
     while first < i and (tree.relation(first) in ("case", "cc", "mark", "fixed") or is_clitic(tree, first)):
         first += 1  # "of the wall": only the wall
     return list(range(first, last + 1))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _whole(tree: Tree, phrase: list[int]) -> list[int]:

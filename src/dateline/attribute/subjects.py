@@ -208,8 +208,35 @@ def bare_verb_beside_its_complement(arcs: Arcs, i: int) -> None:
             return
 
 
+def mark_of_the_first_clause(arcs: Arcs, i: int) -> None:
+    """ "If they wanted it, they would go": the subordinator before the first clause is not that of the second, nor is
+    its subject."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "mark" or verb < i:
+        return
+    for clause in arcs.kids(verb, "advcl"):
+        if not i < clause < verb or arcs.kids(clause, "mark") or not any(c > clause for c in arcs.subjects(verb)):
+            continue
+        lone = [c for c in arcs.subjects(verb) if c < clause and arcs.words(c)[1] + 1 == clause]
+        subjects = arcs.subjects(clause) or lone
+        if subjects and arcs.reach(subjects[0])[0] == i + 1:
+            arcs.give(i, clause, "mark")
+            arcs.give(subjects[0], clause, arcs.tokens[subjects[0]].deprel)
+            return
+
+
+def mark_of_an_infinitive(arcs: Arcs, i: int) -> None:
+    """ "To be clear, we won’t go": "to" belongs to the infinitive right behind it."""
+    if arcs.tokens[i].xpos != "TO" or arcs.tokens[i].deprel != "mark" or not arcs.same_sentence(i, i + 1):
+        return
+    verb = arcs.tokens[i + 1].head if arcs.relation(i + 1) in ("cop", "aux") else i + 1
+    if arcs.tokens[i + 1].xpos == "VB" and verb > i and arcs.tokens[i].head > verb:
+        arcs.give(i, verb, "mark")
+
+
 MENDS = (
-    subject_past_its_verb, saying_between_two_subjects, complement_of_an_object, name_past_the_verb,
+    mark_of_the_first_clause, mark_of_an_infinitive, subject_past_its_verb, saying_between_two_subjects,
+    complement_of_an_object, name_past_the_verb,
     subject_of_the_next_clause, object_behind_verb, subject_of_an_active_verb, passive_with_its_complement,
     clause_of_the_inner_saying, noun_with_the_mark, bare_verb_beside_its_complement,
 )  # fmt: skip
