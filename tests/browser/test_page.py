@@ -115,7 +115,7 @@ def test_finding_shows_what_holds_the_words_and_counts_it(browser: Browser, addr
         shown = page.locator("li.entry:visible")
         assert 0 < shown.count() < 8
         assert all("brennick" in text.lower() for text in shown.all_text_contents())
-        assert page.locator("output").inner_text() == f"{shown.count()} of 31 events shown"
+        assert page.locator("output").inner_text() == f"Events shown: {shown.count()} of 31"
         page.get_by_label("Find in the timeline").fill("")
         page.get_by_label("Show").select_option("denied")
         assert page.locator("li.entry:visible").count() == 2

@@ -60,7 +60,7 @@ def test_build_says_what_it_did_and_what_is_next(folder: Path, run: Run) -> None
     (folder / "empty.txt").write_text("")
     code, out, err = run("build", "news", "--store", "s")
     assert code == 0
-    assert "3 files: 2 read, 0 copies, 0 partial, 0 no articles, 0 in other languages, 1 not read\n" in out
+    assert "3 files: 2 read, 0 copies, 0 partial, 0 without an article, 0 in other languages, 1 not read\n" in out
     assert "Not read\n  empty.txt: too large, binary or empty\n" in out
     assert "articles  2 new, 0 known; 2 in the store, 2 without a known publication date\n" in out
     assert "dateline timeline --store s" in out
@@ -134,7 +134,7 @@ def test_timeline_shows_date_title_standing_and_sources(built: Path, run: Run) -
     assert (code, err) == (0, "")
     lines = [line.strip() for line in out.splitlines()]
     assert any("Ada left" in line or "left" in line for line in lines)
-    assert any(line.endswith("Ada met Bo in Hull., citing Bo:") for line in lines)
+    assert any(line.endswith("(“Ada met Bo in Hull.”), citing Bo:") for line in lines)
     assert "\x1b" not in out, "no colour in a pipe"
 
 
@@ -221,10 +221,10 @@ def test_search_finds_claims_and_articles(built: Path, run: Run) -> None:
     assert code == 0
     hits = [json.loads(line) for line in out.splitlines()]
     assert [hit["kind"] for hit in hits] == ["claim", "article"]
-    assert hits[0]["byline"] == "Cy said Ada left., citing Cy, told as probable"
-    assert hits[1]["byline"] == "Cy said Ada left., date not known"
+    assert hits[0]["byline"] == "outlet not named (“Cy said Ada left.”), citing Cy, told as probable"
+    assert hits[1]["byline"] == "outlet not named (“Cy said Ada left.”), date not known"
     shown = [line.strip() for line in run("search", "cy", "LEFT")[1].splitlines()]
-    assert any(line.endswith("citing Cy, told as probable:") for line in shown)
+    assert "citing Cy, told as probable:" in " ".join(shown)
     assert "nothing holds all these words" in run("search", "nosuch")[1]
 
 

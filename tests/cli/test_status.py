@@ -27,7 +27,7 @@ def test_build_counts_all_statuses_then_tells_why_files_are_not_read(mixed: Path
     code, out, _ = run("build", "news", "--store", "s", "--no-progress")
     assert code == 0
     assert out.splitlines()[:11] == [
-        "7 files: 2 read, 1 copy, 1 partial, 1 no article, 1 in another language, 1 not read",
+        "7 files: 2 read, 1 copy, 1 partial, 1 without an article, 1 in another language, 1 not read",
         "Copies: counted once",
         "  a (1).txt: the same article as a.txt",
         "Partial: only the beginning is there",
@@ -88,5 +88,5 @@ def test_what_stands_beside_an_article_is_no_file(tmp_path: Path, run: Run, monk
     (tmp_path / "news" / "a.txt").write_text("Harbour wall falls\n\nA wall of the harbour of Tolvane fell on Monday.\n")
     (tmp_path / "news" / "a.json").write_text("{broken")
     out = run("build", "news", "--no-progress")[1]
-    assert "1 file: 1 read, 0 copies, 0 partial, 0 no articles, 0 in other languages, 0 not read\n" in out
+    assert "1 file: 1 read, 0 copies, 0 partial, 0 without an article, 0 in other languages, 0 not read\n" in out
     assert "Remarks\n  a.json: the article is read without it: it is no JSON" in out

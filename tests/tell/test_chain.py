@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.model import Hop, SourceKind
 from dateline.tell import tell
-from dateline.tell.chain import Step, StepKind, byline, chain
+from dateline.tell.chain import Step, StepKind, byline, chain, teller
 from dateline.tell.index import Index, host_of, page_name
 from dateline.tell.words import Words
 from tests.export.story import ferry_story
@@ -64,3 +66,13 @@ def test_a_byline_leaves_out_the_page_that_only_relays_an_outlet() -> None:
     assert byline((page, source), WORDS) == "Blog, citing an unnamed source"
     assert byline((page,), WORDS) == "Blog"
     assert byline((page, Step("nobody named", StepKind.HEARSAY)), WORDS) == "Blog, naming nobody"
+
+
+def test_a_title_is_no_outlet() -> None:
+    article = next(a for a in ferry_story().articles if a.outlet)
+    assert teller(article, Words()) == article.outlet
+    unknown = replace(article, outlet=None, url=None, title="Harbour wall falls")
+    assert teller(unknown, Words()) == "outlet not named (“Harbour wall falls”)"
+    long = replace(unknown, title="Harbour wall falls onto a queue of cars that waited for the ferry")
+    assert teller(long, Words()) == "outlet not named (“Harbour wall falls onto a queue of cars that…”)"
+    assert teller(replace(unknown, url="https://www.wire.example/a"), Words()) == "wire.example"

@@ -44,7 +44,17 @@ def test_the_numbers_that_are_stated_follow_from_the_figures() -> None:
         # "1 in 9" stands for what is nearer to 1 in 9 than to 1 in 8 or in 10.
         for end, share in zip(ends, sorted(errors, reverse=True), strict=True):
             assert 1 / (end + 0.5) <= share / 100 <= 1 / (end - 0.5)
-    assert contradictions == [known["contradictions_found"]["of"], known["contradictions_found"]["found"]]
+    planted = known["contradictions_found"]
+    assert contradictions == [planted["of"], *([planted["found"]] if planted["found"] else [])]
+
+
+@pytest.mark.parametrize(
+    ("found", "ending"), [(0, "planted, none was found"), (1, "planted, 1 was found"), (3, "planted, 3 were found")]
+)
+def test_none_was_found_and_several_were(found: int, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = {**figures(), "contradictions_found": {"found": found, "of": 12}}
+    monkeypatch.setattr("dateline.tell.measured.figures", lambda: changed)
+    assert measured_errors(WORDS)[-1].endswith(ending)
 
 
 def test_it_says_what_follows_for_a_reader() -> None:

@@ -9,12 +9,13 @@ import pytest
 
 from dateline.model import Story
 from dateline.pipeline import build_story
-from dateline.tell import tell
+from dateline.tell import tell, timeline
 from dateline.tell.gist import gist, may_be_one
 from dateline.tell.index import Index
 from dateline.tell.predicates import is_listed, turn_of
 from dateline.tell.rank import FIRST_VIEW, Kind, rank
 from dateline.tell.words import Words
+from dateline.when import UNKNOWN
 from tests.export.story import ferry_story
 
 TEXTS = {
@@ -115,3 +116,29 @@ def test_a_title_about_an_it_of_which_nothing_is_told_stands_in_no_first_view() 
     assert first in rank(Index(unnamed("That day the ferry sank")), Words()).first
     assert first not in rank(Index(unnamed("“It” is due to be finished in March")), Words()).first
     assert first not in rank(Index(unnamed("That was printed on Monday")), Words()).first
+
+
+def undated(story: Story) -> Story:
+    """The story as its pages would tell it if none of them said when it was published."""
+    articles = tuple(replace(article, published=UNKNOWN) for article in story.articles)
+    facts = tuple(replace(f, claims=tuple(replace(c, when=UNKNOWN) for c in f.claims)) for f in story.facts)
+    links = replace(story.links, events=tuple(replace(event, when=UNKNOWN) for event in story.links.events))
+    return replace(story, articles=articles, facts=facts, links=links)
+
+
+def test_a_story_without_any_date_opens_with_its_happenings_as_they_are_told() -> None:
+    told = timeline(undated(ferry_story()))
+    titles = " ".join(entry.title for entry in told.undated)
+    for happening in ("struck the north pier", "charged Viktor Aldane", "resigned as mayor", "acquitted"):
+        assert happening in titles
+    assert list(told.undated) == sorted(told.undated, key=lambda entry: entry.told_at)
+
+
+def test_a_short_story_opens_with_small_things_that_somebody_did() -> None:
+    story = tell(ferry_story())
+    few = {e.id for e in story.links.events if any(w in e.title for w in ("paid a fine", "resigned as mayor"))}
+    events = tuple(e for e in story.links.events if e.id in few)
+    index = Index(tell(replace(story, links=replace(story.links, events=events, conflicts=()))))
+    assert len(few) == 2
+    assert set(rank(index, Words()).first) == few
+    assert len(rank(index, Words(), 1).first) == 1

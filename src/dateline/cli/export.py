@@ -77,7 +77,8 @@ def search(words: tuple[str, ...], store: str, as_json: bool, limit: int) -> Non
 def _bylines(story: Story, ids: Sequence[str]) -> dict[str, str]:
     """Who says what was found, and how sure they are: no words of an article stand without it."""
     from dateline.tell.accounts import account
-    from dateline.tell.index import Index, page_name
+    from dateline.tell.chain import teller
+    from dateline.tell.index import Index
     from dateline.tell.words import Words
 
     index, phrases = Index(story), Words()
@@ -89,5 +90,5 @@ def _bylines(story: Story, ids: Sequence[str]) -> dict[str, str]:
         elif id in index.articles:
             article = index.articles[id]
             dated = phrases.when(article.published)
-            found[id] = f"{page_name(article) or phrases['source']['page']}, {dated}"
+            found[id] = f"{teller(article, phrases)}, {dated}"
     return found

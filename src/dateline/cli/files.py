@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -62,23 +61,22 @@ def _group(heading: str, found: Sequence[tuple[str, str]], command: str) -> None
     for path, reason in shown:
         click.echo(f"  {_line(path, reason)}")
     if len(found) > len(shown):
+        from dateline.tell.words import plural
+
         words: list[str] = table("files")["more"]["shown"]
-        more = len(found) - len(shown)
-        click.echo("  " + _plural(words, more).format(n=f"{more:,}", command=command))
+        click.echo("  " + plural(words, len(found) - len(shown), command=command))
 
 
 def _total(records: Sequence[FileRecord]) -> str:
-    """'150 files: 96 read, 14 copies, 9 partial, 21 no articles, 7 in other languages, 3 not read'."""
+    """'150 files: 96 read, 14 copies, 9 partial, 21 without an article, 7 in other languages, 3 not read'."""
     each = [_counted(status.value, sum(record.status is status for record in records)) for status in FileStatus]
     return f"{_counted('total', len(records))}: {', '.join(each)}"
 
 
 def _counted(what: str, n: int) -> str:
-    return _plural(table("files")["counts"][what], n).format(n=f"{n:,}")
+    from dateline.tell.words import plural
 
-
-def _plural(forms: Any, n: int) -> str:
-    return str(forms[0 if n == 1 else 1])
+    return plural(table("files")["counts"][what], n)
 
 
 def _line(path: str, reason: str) -> str:

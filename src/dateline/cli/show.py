@@ -63,7 +63,7 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         elif kind == "claim":
             _account(account(index.claims[full], index, words))
         elif kind == "entity":
-            _entity(index.entities[full], index)
+            _entity(index.entities[full], index, words)
         elif kind == "source":
             _source(index.sources[full], index, words)
         elif kind == "origin":
@@ -145,7 +145,7 @@ def _marked(before: str, quote: str, after: str) -> None:
             click.echo("    " + line)
 
 
-def _entity(entity: Entity, index: Index) -> None:
+def _entity(entity: Entity, index: Index, words: Words) -> None:
     from dateline.tell.passage import passage
 
     click.echo(click.style(f"{entity.name} ({entity.kind})", bold=True))
@@ -157,7 +157,7 @@ def _entity(entity: Entity, index: Index) -> None:
         shown = passage(span, index.articles[span.article], 60)
         _marked(shown.before.replace("\n", " "), shown.quote, shown.after.replace("\n", " "))
     if len(entity.mentions) > MENTIONS_SHOWN:
-        click.echo(f"    … {len(entity.mentions) - MENTIONS_SHOWN} more mentions")
+        click.echo(f"    … {words.counted('more_mention', len(entity.mentions) - MENTIONS_SHOWN)}")
 
 
 def _source(source: Source, index: Index, words: Words) -> None:

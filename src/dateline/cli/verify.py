@@ -16,13 +16,15 @@ def verify(store: str) -> None:
 
     Lists what is wrong and leaves with exit code 1; says so in a line where nothing is.
     """
+    from dateline.tell.words import Words
     from dateline.verify import verify_store
 
+    counted = Words().counted
     report = verify_store(store)
     for problem in report.problems:
         click.echo(problem)
     if report.problems:
-        click.echo(f"{len(report.problems)} wrong among {report.checked} checks", err=True)
+        click.echo(f"{len(report.problems)} wrong among {counted('check', report.checked)}", err=True)
         click.get_current_context().exit(WRONG)
-    kept = f", {report.originals} originals as they were read" if report.originals else ""
-    click.echo(f"all right: {report.checked} checks over {report.articles} articles{kept}")
+    kept = f", {counted('original', report.originals)}" if report.originals else ""
+    click.echo(f"all right: {counted('check', report.checked)} over {counted('article', report.articles)}{kept}")

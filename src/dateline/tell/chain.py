@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.model import Claim, Hop, SourceKind
-from dateline.tell.index import Index, page_name
+from dateline.model import Article, Claim, Hop, SourceKind
+from dateline.tell.index import Index, is_outlet_known, page_name
 from dateline.tell.words import Words
+
+_TITLE_CHARS = 48  # of a title that stands for an unnamed outlet
 
 
 class StepKind(StrEnum):
@@ -39,8 +41,7 @@ class Step:
 def chain(claim: Claim, index: Index, words: Words) -> tuple[Step, ...]:
     """The page, the outlets that it relays, then the sources that its text names; the origin is last."""
     article = index.article_of(claim)
-    phrases = words["source"]
-    page = Step(page_name(article) or phrases["page"], StepKind.PAGE)
+    page = Step(teller(article, words), StepKind.PAGE)
     sources = index.story.links.sources_of.get(claim.id, ())
     hops = []
     for position, hop in enumerate(claim.attribution):
@@ -53,6 +54,21 @@ def chain(claim: Claim, index: Index, words: Words) -> tuple[Step, ...]:
         # "… told the Courier", in the Courier: the page speaks of itself, which is one step and not two.
         return (Step(page.name, StepKind.PAGE, hops[0].cue), *relays, *hops[1:])
     return (page, *relays, *hops)
+
+
+def teller(article: Article, words: Words) -> str:
+    """Who publishes an article; where nobody is named, that, and what the page is called: its title is no outlet."""
+    phrases, name = words["source"], page_name(article)
+    if name is None:
+        return str(phrases["page"])
+    return name if is_outlet_known(article) else str(phrases["not_named"]).format(title=_short(name, words))
+
+
+def _short(title: str, words: Words) -> str:
+    """The first words of a title that is long to stand beside others."""
+    if len(title) <= _TITLE_CHARS:
+        return title
+    return title[: _TITLE_CHARS + 1].rpartition(" ")[0].rstrip(" ,;:–-") + str(words["source"]["cut"])
 
 
 def byline(steps: tuple[Step, ...], words: Words) -> str:

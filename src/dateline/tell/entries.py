@@ -121,8 +121,8 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         drawn=Standing.DISPUTED if called.about == "date" else event.standing,
         why=why(event, place.salience, index, words),
         when=event.when,
-        when_words=words.when(event.when),
-        short_when=words.short_when(event.when),
+        when_words=_unplaced(event, best, index, words) or words.when(event.when),
+        short_when=_unplaced(event, best, index, words) or words.short_when(event.when),
         basis=words["basis"][event.when.basis.value],
         because=because(event.when, index),
         salience=place.salience,
@@ -139,6 +139,12 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
         labels=event_labels(event, index, language=words.language),
     )
+
+
+def _unplaced(event: Event, best: Claim, index: Index, words: Words) -> str:
+    """The text's own words for a day of which nobody knows the year, for its page has no date; "" for others."""
+    told = "" if event.when.known else index.day_in(best)
+    return str(words["dates"]["unplaced"]).format(words=told) if told else ""
 
 
 def _told_at(claim: Claim, index: Index) -> tuple[str, str, int]:

@@ -8,7 +8,23 @@ from functools import cached_property
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from dateline.model import Answer, Article, Claim, Conflict, Copy, Entity, Event, Form, Origin, Source, Story
+from dateline.model import (
+    Answer,
+    Article,
+    Claim,
+    Conflict,
+    Copy,
+    Entity,
+    Event,
+    Form,
+    Origin,
+    Source,
+    Story,
+    TimexType,
+)
+from dateline.span import Span
+
+_VAGUE = "_REF"  # TIMEX3's PAST_REF, PRESENT_REF, FUTURE_REF
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,31 @@ class Index:
         """The share of the most central entity; 1 where nobody takes part in anything."""
         return max(self.share_of.values(), default=1.0)
 
+    @cached_property
+    def _days(self) -> dict[str, tuple[Span, ...]]:
+        """The time expressions that name days, months or years (no lengths, nothing that recurs, no "now")."""
+        return {
+            facts.article: tuple(
+                sorted(
+                    timex.span
+                    for timex in facts.timexes
+                    if timex.type in (TimexType.DATE, TimexType.TIME) and not timex.value.endswith(_VAGUE)
+                )
+            )
+            for facts in self.story.facts
+        }
+
+    @cached_property
+    def is_undated(self) -> bool:
+        """Whether no article has a known day of publication: nothing but the texts' own words dates what they tell."""
+        return not any(article.published.known for article in self.story.articles)
+
+    def day_in(self, claim: Claim) -> str:
+        """The first expression in a claim's words that names a day, month or year, whatever year is meant; ""."""
+        spans = self._days.get(claim.span.article, ())
+        first = next((span for span in spans if claim.span.contains(span)), None)
+        return " ".join(first.of(self.article_of(claim).text).split()) if first else ""
+
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """An event's claims, in id order."""
         return tuple(self.claims[claim] for claim in sorted(event.claims))
@@ -112,6 +153,11 @@ def page_name(article: Article) -> str | None:
     if article.title:
         return article.title
     return PurePath(article.paths[0]).name if article.paths else None
+
+
+def is_outlet_known(article: Article) -> bool:
+    """Whether an article says who published it: by its outlet, or by the host of its address."""
+    return bool(article.outlet or host_of(article.url))
 
 
 def host_of(url: str | None) -> str | None:

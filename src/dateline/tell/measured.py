@@ -7,7 +7,7 @@ import importlib.resources
 import tomllib
 from typing import Any
 
-from dateline.tell.words import Words
+from dateline.tell.words import Words, plural
 
 
 @functools.cache
@@ -27,8 +27,13 @@ def measured_errors(words: Words) -> tuple[str, ...]:
         phrases["claims"].format(n=one_in(missed, phrases["to"])),
         phrases["chains"].format(n=one_in(wrong, phrases["to"])),
         phrases["dates"].format(n=one_in(known["dates_wrong"]["per_cent"], phrases["to"])),
-        phrases["contradictions"].format(found=planted["found"], of=planted["of"]),
+        _found(phrases["contradictions"], planted["found"], planted["of"]),
     )
+
+
+def _found(forms: list[str], n: int, of: int) -> str:
+    none, *some = forms
+    return plural(some, n, of=of) if n else none.format(of=of)
 
 
 def one_in(per_cent: list[float], to: str) -> str:

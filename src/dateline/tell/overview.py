@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Entity, EntityKind, Force, Source, State, Story
 from dateline.tell.accounts import Account, Because, account, because
+from dateline.tell.chain import teller
 from dateline.tell.coverage import Coverage, coverage, is_foreign, language_names
-from dateline.tell.index import Index, page_name
+from dateline.tell.index import Index, is_outlet_known, page_name
 from dateline.tell.measured import measured_errors
 from dateline.tell.words import Words
 from dateline.when import When
@@ -214,7 +215,7 @@ def _articles(index: Index, words: Words) -> tuple[ArticleRow, ...]:
     return tuple(
         ArticleRow(
             article,
-            page_name(article) or words["source"]["page"],
+            teller(article, words) if is_outlet_known(article) else words["source"]["outlet_unknown"],
             words.when(article.published) if article.published.known else "",
             words["basis"][article.published.basis.value],
             because(article.published, index),

@@ -21,6 +21,7 @@ from dateline.tell.salience import Salience, dates_itself, in_opening, salience
 from dateline.tell.words import Words
 
 FIRST_VIEW = 40  # events that a person takes in on one page, whatever the size of the story
+FEWEST = 8  # a short story opens with so many, though one article alone tells little of each, if it tells so many
 ENOUGH = 2  # of a turn of events, a date, somebody by name and the lead: what one article alone must give
 LONG_BEFORE = datetime.timedelta(days=365)  # before the first article: what one article alone tells is background then
 
@@ -54,22 +55,34 @@ def rank(index: Index, words: Words, most: int = FIRST_VIEW) -> Ranking:
     kinds = {event.id: kind_of(event, index, start) for event in events}
     happenings = [id for id in saliences if kinds[id] is Kind.HAPPENING]
     ordered = sorted(happenings, key=lambda id: (-saliences[id].value, id))
-    return Ranking(_told_once(ordered, most, index), kinds, saliences)
+    first = _told_once(ordered, most, index)
+    if len(first) < min(FEWEST, most):
+        small = [id for id in saliences if kinds[id] is Kind.MINOR and _is_only_small(index.events[id], index)]
+        further = sorted(small, key=lambda id: (-saliences[id].value, id))
+        first = _told_once(further, min(FEWEST, most), index, first)
+    return Ranking(first, kinds, saliences)
 
 
-def _told_once(ordered: Sequence[str], most: int, index: Index) -> tuple[str, ...]:
-    """The first events in order, without those that may well be one that stands there already.
+def _told_once(ordered: Sequence[str], most: int, index: Index, before: Sequence[str] = ()) -> tuple[str, ...]:
+    """The first events in order, without those that may well be one that stands there already (or `before` them).
 
     Linking joins only what is surely one; what may be one is not shown side by side either.
     """
-    first: list[Gist] = []
+    first = [gist(index.events[id], index) for id in before]
     for id in ordered:
         if len(first) == most:
             break
         told = gist(index.events[id], index)
-        if not any(may_be_one(told, other) for other in first):
+        if not any(may_be_one(told, other) and not _told_apart(told, other, index) for other in first):
             first.append(told)
     return tuple(each.event.id for each in first)
+
+
+def _told_apart(left: Gist, right: Gist, index: Index) -> bool:
+    """Whether what no date can tell apart is told as two: by one article, or in other words altogether."""
+    claims = (*index.claims_of(left.event), *index.claims_of(right.event))
+    one_page = len({claim.span.article for claim in claims}) == 1
+    return index.is_undated and (one_page or not left.words & right.words)
 
 
 def kind_of(event: Event, index: Index, start: datetime.date | None) -> Kind:
@@ -83,7 +96,7 @@ def kind_of(event: Event, index: Index, start: datetime.date | None) -> Kind:
         return Kind.OPINION
     if all(_holds(claim) for claim in told) or _is_long_before(event, claims, index, start):
         return Kind.BACKGROUND
-    if _is_minor(best, event, index):
+    if _is_minor(best, event, index) or _is_small(event, index):
         return Kind.MINOR
     return Kind.HAPPENING
 
@@ -119,7 +132,7 @@ def _is_long_before(event: Event, claims: tuple[Claim, ...], index: Index, start
 
 def _is_minor(best: Claim, event: Event, index: Index) -> bool:
     """A remark or a gesture; what did not happen; what is only touched upon; what nobody dates and is of no class of
-    happenings; a small item of one article."""
+    happenings."""
     claims = index.claims_of(event)
     if _is(best, "minor") and not event.type:
         return True
@@ -129,9 +142,20 @@ def _is_minor(best: Claim, event: Event, index: Index) -> bool:
         return True
     if all(_speaks_of_itself(claim, index) for claim in claims) or _is_about_nobody(best):
         return True
-    if event.when.days is None and not event.type:
-        return True
+    return event.when.days is None and not event.type and not index.is_undated
+
+
+def _is_small(event: Event, index: Index) -> bool:
+    """Whether one article alone tells it, and little about it."""
+    claims = index.claims_of(event)
     return len({claim.span.article for claim in claims}) == 1 and _weight(event, claims, index) < ENOUGH
+
+
+def _is_only_small(event: Event, index: Index) -> bool:
+    """Whether it is something that somebody did or that was done to them, and minor for nothing but its size."""
+    best = lead(event, index)
+    done = best.phase is Phase.HAPPENED and best.polarity is Polarity.POSITIVE and _names_anybody(best, index)
+    return done and not best.direct_quote and not _is_minor(best, event, index)
 
 
 def _is_condition(claim: Claim) -> bool:
@@ -165,11 +189,12 @@ def _dates_in_itself(claim: Claim) -> bool:
 
 def _weight(event: Event, claims: tuple[Claim, ...], index: Index) -> int:
     """How many things an editor finds in what one article alone tells: a turn of events, a date, somebody by name who
-    did it then, the lead.
+    did it then, the lead. Where no article has a date, none is asked for.
     """
     turn = bool(event.type) or any(turn_of(claim.predicate) for claim in claims)
-    dated = [claim for claim in claims if dates_itself(claim)]
-    done = any(claim.phase is Phase.HAPPENED and _names_anybody(claim, index) for claim in dated)
+    dated = [claim for claim in claims if dates_itself(claim) or (index.is_undated and index.day_in(claim))]
+    told = claims if index.is_undated else dated
+    done = any(claim.phase is Phase.HAPPENED and _names_anybody(claim, index) for claim in told)
     return turn + bool(dated) + done + any(in_opening(claim, index) for claim in claims)
 
 

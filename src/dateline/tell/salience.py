@@ -60,7 +60,7 @@ def salience(event: Event, index: Index, words: Words) -> Salience:
         "origins": _origins(event, phrases),
         "articles": _articles(claims, phrases),
         "central": _central(event, index, phrases),
-        "dated": _dated(event, claims, phrases),
+        "dated": _dated(event, claims, index, phrases),
         "phase": _phase(claims, phrases),
         "position": _position(claims, index, phrases),
         "contested": _contested(event, phrases),
@@ -92,11 +92,13 @@ def _central(event: Event, index: Index, phrases: dict[str, Any]) -> tuple[float
     return share / index.largest_share, phrases["central"].format(share=round(100 * share)) if share else ""
 
 
-def _dated(event: Event, claims: tuple[Claim, ...], phrases: dict[str, Any]) -> tuple[float, str]:
+def _dated(event: Event, claims: tuple[Claim, ...], index: Index, phrases: dict[str, Any]) -> tuple[float, str]:
     """How sharply; what only the day of its article dates counts half, for it may be long past."""
     days = event.when.days
+    if days is None and not event.when.known:
+        return (0.2, phrases["unplaced"]) if any(map(index.day_in, claims)) else (0.0, phrases["undated"])
     if days is None:
-        return (0.2, phrases["bounded"]) if event.when.known else (0.0, phrases["undated"])
+        return 0.2, phrases["bounded"]
     value = 1.0 if days <= 7 else 0.8 if days <= 31 else 0.5 if days <= 366 else 0.25
     own = any(dates_itself(claim) for claim in claims)
     return value if own else value / 2, plural(list(phrases["dated"]), days)

@@ -70,7 +70,7 @@ def timeline(
     ]
     order = Order(story.links.before)
     undated = order.arranged(
-        [e for e in entries if not e.when.known], lambda e: e.event.id, lambda e: (-e.salience.value, e.event.id)
+        [e for e in entries if not e.when.known], lambda e: e.event.id, lambda e: (*e.told_at, e.event.id)
     )
     rest = tuple(entry for entry in undated if not entry.prominent)
     return Timeline(
