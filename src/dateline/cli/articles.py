@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
+
+from dateline.cli.build import NOTHING_READ
+from dateline.cli.export import utf8_stdout
+
+FORMATS = ("table", "jsonl")
+
+Found = TypeVar("Found")
+_Found = TypeVar("_Found", contravariant=True)
 
 if TYPE_CHECKING:
     from dateline.model import Annotations, Article, Unread
@@ -61,6 +69,35 @@ def annotated(articles: Iterable[Article], workers: int) -> Annotated:
                     say(article.paths[0], defect(seen))
                 else:
                     yield article, seen
+
+
+class Line(Protocol[_Found]):
+    """Writes what was found in an article as a line of JSON."""
+
+    def __call__(self, article: Article, found: _Found, /) -> str: ...
+
+
+class Table(Protocol[_Found]):
+    """Shows what was found in an article; `first`: nothing stands above it."""
+
+    def __call__(self, article: Article, found: _Found, /, *, first: bool) -> None: ...
+
+
+def write_each(
+    seen: Annotated, find: Callable[[Article, Annotations], Found], form: str, *, line: Line[Found], table: Table[Found]
+) -> None:
+    """Write what is found in each article, as a table or a line each; leaves with NOTHING_READ where there is none."""
+    write = utf8_stdout().write if form == "jsonl" else None
+    count = 0
+    for article, marks in seen:
+        found = find(article, marks)
+        if write:
+            write(line(article, found))
+        else:
+            table(article, found, first=not count)
+        count += 1
+    if not count:
+        click.get_current_context().exit(NOTHING_READ)
 
 
 def say(path: str, reason: str) -> None:

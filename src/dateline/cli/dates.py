@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.articles import annotated, understood
-from dateline.cli.build import NOTHING_READ
-from dateline.cli.export import utf8_stdout
+from dateline.cli.articles import FORMATS, annotated, understood, write_each
 from dateline.cli.layout import width
 
 if TYPE_CHECKING:
     from dateline.model import Article, TimeExpression
     from dateline.when import When
 
-FORMATS = ("table", "jsonl")
 _DAYS = 23  # characters of the first column: two days with their stroke
 _WORDS = 28
 _UNKNOWN = "?"
@@ -44,17 +41,13 @@ def dates(paths: Sequence[str], published: str | None, form: str) -> None:
     from dateline.date import date_article
     from dateline.export.dates import jsonl
 
-    write = utf8_stdout().write if form == "jsonl" else None
-    count = 0
-    for article, seen in annotated(understood(paths, published), 1):
-        found = date_article(article, seen, ages=True)
-        if write:
-            write(jsonl(article, found))
-        else:
-            _table(article, found, first=not count)
-        count += 1
-    if not count:
-        click.get_current_context().exit(NOTHING_READ)
+    write_each(
+        annotated(understood(paths, published), 1),
+        lambda article, seen: date_article(article, seen, ages=True),
+        form,
+        line=jsonl,
+        table=_table,
+    )
 
 
 def _table(article: Article, found: Sequence[TimeExpression], *, first: bool) -> None:

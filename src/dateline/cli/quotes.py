@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.articles import annotated, understood
-from dateline.cli.build import NOTHING_READ
-from dateline.cli.export import utf8_stdout
+from dateline.cli.articles import FORMATS, annotated, understood, write_each
 from dateline.cli.layout import ARROW, width
 
 if TYPE_CHECKING:
     from dateline.model import Article, Hop, Quote
 
-FORMATS = ("table", "jsonl")
 _WHO = 26  # characters of the first column
 _NOBODY = "(nobody named)"
 
@@ -46,17 +43,7 @@ def quotes(paths: Sequence[str], form: str, workers: int) -> None:
     from dateline.attribute import quotes as quotes_of
     from dateline.export.quotes import jsonl
 
-    write = utf8_stdout().write if form == "jsonl" else None
-    count = 0
-    for article, seen in annotated(understood(paths), workers):
-        found = quotes_of(article, seen)
-        if write:
-            write(jsonl(article, found))
-        else:
-            _table(article, found, first=not count)
-        count += 1
-    if not count:
-        click.get_current_context().exit(NOTHING_READ)
+    write_each(annotated(understood(paths), workers), quotes_of, form, line=jsonl, table=_table)
 
 
 def _table(article: Article, found: Sequence[Quote], *, first: bool) -> None:
