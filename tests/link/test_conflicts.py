@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Phase
+from dateline.model import Phase, Standing
 from tests.link.build import ORG, Said, article, claim, links
 
 KINDS = {"Velm Line": ORG, "Torr Bank": ORG}
@@ -22,6 +22,15 @@ def test_two_dates_for_what_happens_once() -> None:
     assert conflicts(died("2018-02-10"), died("2018-02")) == []
     seen = [claim("appear", "Ann Lee appeared in court", agent="Ann Lee", when=f"2018-03-0{n}") for n in (1, 2)]
     assert conflicts(*seen) == [], "one can appear in court twice"
+
+
+def test_an_event_whose_day_is_in_dispute_is_disputed() -> None:
+    def standing(*days: str) -> set[Standing]:
+        told = [article(f"a{n}", died(day), outlet=f"Outlet {n}") for n, day in enumerate(days)]
+        return {event.standing for event in links(*told).events}
+
+    assert standing("2018-02-10", "2018-02-09") == {Standing.DISPUTED}
+    assert standing("2018-02-10", "2018-02") == {Standing.SEVERAL_ORIGINS}
 
 
 def bid(value: str, before: str = "", when: str = "2018-11-09") -> Said:

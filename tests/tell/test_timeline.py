@@ -188,7 +188,7 @@ def test_a_date_that_sources_dispute_is_told_as_disputed(story: Story) -> None:
     links = replace(story.links, conflicts=(*story.links.conflicts, Conflict(pair, "date", "it can happen once only")))
     found = entry(timeline(replace(story, links=links)), "struck the north pier")
     assert found.title.startswith("Date disputed: “")
-    assert (found.drawn, found.standing) == (Standing.DISPUTED, "2 origins, no shared origin found")
+    assert (found.drawn, found.standing) == (Standing.DISPUTED, "2 origins")
     assert all(side.note for side in found.sides), "each side with its date"
 
 

@@ -13,7 +13,7 @@ from dateline.link.conflicts import find_conflicts
 from dateline.link.copies import find_copies, find_stubs
 from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
-from dateline.link.happenings import make_events
+from dateline.link.happenings import make_events, with_disputed
 from dateline.link.material import Material
 from dateline.link.origins import find_origins
 from dateline.link.propositions import propositions
@@ -41,13 +41,14 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     origins = find_origins(material, sources, grouping, reuse, said)
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
+    conflicts = find_conflicts(material, said, grouping, origins, told.evidence)
     return Links(
         entities=entities.entities,
         sources=sources.sources,
-        events=make_events(material, said, grouping, sources, origins),
+        events=with_disputed(make_events(material, said, grouping, sources, origins), conflicts),
         origins=origins.origins,
         states=find_states(told, material),
-        conflicts=find_conflicts(material, said, grouping, origins, told.evidence),
+        conflicts=conflicts,
         copies=copies,
         versions=versions,
         answers=find_answers(material, entities, said, grouping, sources),

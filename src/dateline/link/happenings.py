@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.lang import words
 from dateline.link.events import Grouping
@@ -12,7 +13,7 @@ from dateline.link.origins import Origins
 from dateline.link.propositions import Proposition
 from dateline.link.sources import Sources
 from dateline.link.text import tokens
-from dateline.model import Certainty, Claim, Event, Phase, Polarity, SourceKind, Standing
+from dateline.model import Certainty, Claim, Conflict, Event, Phase, Polarity, SourceKind, Standing
 from dateline.when import UNKNOWN, Basis, When
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
@@ -26,6 +27,14 @@ def make_events(
     return tuple(
         _event(id, [said[m] for m in members], material, sources, origins) for id, members in grouping.groups.items()
     )
+
+
+def with_disputed(events: Sequence[Event], conflicts: Sequence[Conflict]) -> tuple[Event, ...]:
+    """The events, of which those are disputed whose own claims differ about when it was."""
+    of = {claim: event.id for event in events for claim in event.claims}
+    pairs = (tuple(of.get(claim, "") for claim in each.claims) for each in conflicts if each.about == "date")
+    disputed = {left for left, right in pairs if left == right}
+    return tuple(replace(e, standing=Standing.DISPUTED) if e.id in disputed else e for e in events)
 
 
 def _event(id: str, members: Sequence[Proposition], material: Material, sources: Sources, origins: Origins) -> Event:

@@ -117,7 +117,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         more_origins=plural(words["source"]["and_more"], others) if 0 < others < len(event.origins) - 1 else "",
         certainty="" if called.sides else words["certainty"][best.certainty.value],
         phase=words["phase"][best.phase.value],
-        standing=words["standing"][event.standing.value].format(n=len(event.origins)),
+        standing=_standing(event, called.about, words),
         drawn=Standing.DISPUTED if called.about == "date" else event.standing,
         why=why(event, place.salience, index, words),
         when=event.when,
@@ -139,6 +139,13 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
         labels=event_labels(event, index, language=words.language),
     )
+
+
+def _standing(event: Event, about: str, words: Words) -> str:
+    """The standing in words; where the title says that its date is disputed, how many tell it."""
+    if about == "date":
+        return words.counted("origin", len(event.origins))
+    return str(words["standing"][event.standing.value]).format(n=len(event.origins))
 
 
 def _unplaced(event: Event, best: Claim, index: Index, words: Words) -> str:
