@@ -71,7 +71,7 @@ class Chains:
 
     def covering(self, i: int) -> list[Chain]:
         """The chains whose content holds token i, outermost first."""
-        over = [c for c in self._chains if i in c.report.content and c.report.cue != i]
+        over = [c for c in self._chains if i in c.report.content and not self._tells_of(c.report, i)]
         return sorted(over, key=lambda c: (self._depth(c, over), -len(c.report.content), min(c.report.content)))
 
     def attribution(self, i: int) -> tuple[Hop, ...]:
@@ -85,6 +85,14 @@ class Chains:
             if hop.key not in {h.key for h in out}:
                 out.append(hop)
         return tuple(out)
+
+    def _tells_of(self, report: Report, i: int) -> bool:
+        """Whether a predicate holds the act of saying itself, which is then no part of what is said: "he is the man who
+        pledged to leave"."""
+        if report.cue is None or report.cue == i:
+            return report.cue == i
+        path = [report.cue, *self._tree.ancestors(report.cue)]
+        return i in path and any(self._tree.relation(a) == "acl" for a in path[: path.index(i)])
 
     def _told_of_telling(self, i: int) -> bool:
         """Whether the outermost report of a token is hearsay of somebody's telling, and not only of what is told."""
@@ -177,7 +185,7 @@ class Chains:
         named = next((c for c in tree.kids(head, "appos", "flat") if self._names_person(c)), None)
         if named is not None and not self._names_person(head):
             return self._hop(report, named)  # "the airport's manager, Ann Lee"
-        if register.of.get(head) is None and _is_title(lemma) and (bearer := self._bearer(head)) is not None:
+        if self._describes_next(head) and (bearer := self._bearer(head)) is not None:
             return self._hop(report, bearer)  # "Rep. Ann Lee said", where the parser takes "Rep." for the speaker
         if register.of.get(head) in self._spoken and tree.tokens[head].upos == "PRON":
             return replace(self._spoken[register.of[head]], cue=report.cue_span)
@@ -202,15 +210,50 @@ class Chains:
             return self._named(report, draft, SourceKind.PERSON, head)
         if tree.tokens[head].upos == "PRON" and (draft is None or self._nobody(draft)):
             return self._unresolved(report, head)
+        if tree.tokens[head].upos == "PRON" and draft is not None:
+            first = min(m.head for m in register.drafts[draft].mentions)
+            if first != head and tree.tokens[first].upos != "PRON":
+                return self._hop(report, first)  # "they" are the members spoken of before
         if lemma in words("speech", "sources.anonymous"):
             return self._unnamed(report, head, SourceKind.ANONYMOUS)
-        if lemma in words("speech", "sources.document"):
+        if (
+            draft is None
+            and tree.tokens[head].upos == "PROPN"
+            and (hop := self._unregistered(report, head)) is not None
+        ):
+            return hop
+        if lemma in words("speech", "sources.document") | words("quotes", "anonymity.text"):
             return self._unnamed(report, head, SourceKind.DOCUMENT)
         if kind is EntityKind.ORGANIZATION or lemma in words("speech", "sources.organization"):
             return self._unnamed(report, head, SourceKind.ORGANIZATION, draft)
         if kind is EntityKind.PERSON:
             return self._unnamed(report, head, SourceKind.PERSON, draft)
         return self._unnamed(report, head, SourceKind.ANONYMOUS)
+
+    def _unregistered(self, report: Report, head: int) -> Hop | None:
+        """A name that the reader didn't mark as one: an outlet that is known, or a surname in capitals ("LEE: …")."""
+        first = last = head
+        while first > 0 and self._tree.tokens[first - 1].upos == "PROPN":
+            first -= 1
+        while last + 1 < len(self._tree.tokens) and self._tree.tokens[last + 1].upos == "PROPN":
+            last += 1
+        span = self._tree.span([first, last])
+        text = span.of(self._tree.article.text)
+        if (outlet := find_outlet(text)) is not None:
+            return Hop(outlet, SourceKind.OUTLET, f"outlet:{outlet}", None, report.cue_span, span)
+        surname = self._tree.lower(head)
+        people = [
+            n
+            for n, d in enumerate(self._register.drafts)
+            if n in self._referents
+            and d.named
+            and d.kind is EntityKind.PERSON
+            and d.name.lower().split()[-1] == surname
+        ]
+        if len(people) != 1 or not self._tree.tokens[head].text.isupper():
+            return None
+        referent = self._referents[people[0]]
+        return Hop(referent.name, SourceKind.PERSON, referent.id, referent.id, report.cue_span, span)
 
     def _document_before(self, i: int, draft: int | None) -> int | None:
         """What "it" means in "it says": a text that is the subject of its own sentence, else one in the sentence
@@ -285,14 +328,24 @@ class Chains:
             return None
         return self._remember_voice(draft, self._named(report, body, SourceKind.ORGANIZATION, head))
 
+    def _describes_next(self, head: int) -> bool:
+        """Whether a title or a noun for a person stands where a name goes on: "Sen.", "nominee" before it."""
+        known = self._register.of.get(head)
+        title = known is None or not self._register.drafts[known].named
+        title = title or (known is not None and _is_title(self._register.drafts[known].name.lower()))
+        return title and self._tree.tokens[head].upos in ("NOUN", "PROPN")
+
     def _bearer(self, head: int) -> int | None:
         """The head of the name that follows a title."""
         after = head + 1
-        return (
-            self._register.inside.get(after)
-            if self._tree.tokens[after].sentence == self._tree.tokens[head].sentence
-            else None
-        )
+        if after >= len(self._tree.tokens) or self._tree.tokens[after].sentence != self._tree.tokens[head].sentence:
+            return None
+        found = self._register.inside.get(after)
+        if found is None or found == head or not self._names_person(found):
+            return None
+        apart = self._tree.relation(found) == "nsubj" and self._tree.head(head) != found
+        apart = apart and not _is_title(self._tree.lower(head))
+        return None if apart else found  # "the lawyer Lee hired said"
 
     def _body_of(self, head: int) -> int | None:
         """The body at which unnamed experts work: "analysts at Harrow Securities"."""

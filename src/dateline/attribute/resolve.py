@@ -38,8 +38,10 @@ class Resolver:
                 self._name(i)
             elif i in self.register.inside:
                 continue
-            elif token.upos == "NOUN" or (
-                token.upos == "NUM" and self.tree.lower(i) in words("people", "couple.nouns")
+            elif (
+                token.upos == "NOUN"
+                or (token.upos == "PROPN" and token.text.islower())
+                or (token.upos == "NUM" and self.tree.lower(i) in words("people", "couple.nouns"))
             ):
                 self._nominal(i)
             elif token.upos in ("PRON", "DET") and self.tree.quotation(i) is None:
@@ -241,7 +243,8 @@ class Resolver:
             return
         known = self.register.latest(i, lambda d: lemma in d.nouns and not d.plural, sentences=None)
         named = tree.child(i, "nmod", "appos", "acl") is not None  # "the president of the club": told apart by itself
-        if known is None and not named and lemma not in words("speech", "sources.anonymous"):
+        title = any(lemma in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
+        if known is None and not named and (title or lemma not in words("speech", "sources.anonymous")):
             known = self._described(i)
         if known is not None:
             self._describe(known, i, lemma)
