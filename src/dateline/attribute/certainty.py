@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.chains import Chain
+from dateline.attribute.governors import shared_auxiliaries
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
 from dateline.lang import words
@@ -51,13 +52,16 @@ def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certain
             "speech", "hedges.modals_possible"
         ):
             marks.append((Certainty.POSSIBLE, f"modal {lower}"))
+    for i in shared_auxiliaries(tree, unit.head):
+        if tree.lower(i) in words("speech", "hedges.modals_possible"):
+            marks.append((Certainty.POSSIBLE, f"modal {tree.lower(i)}"))
     if unit.kind == "noun":
         for c in tree.kids(unit.head, "amod"):
             if tree.lower(c) in words("speech", "hedges.adjectives_possible"):
                 marks.append((Certainty.POSSIBLE, f"adjective {tree.lower(c)}"))
             elif tree.lower(c) in words("speech", "hedges.adjectives_probable"):
                 marks.append((Certainty.PROBABLE, f"adjective {tree.lower(c)}"))
-    for frame in _frames(tree, unit.head):
+    for frame in (*_frames(tree, unit.head), *_states(tree, unit.head), *_doubts(tree, unit.head)):
         marks.append((Certainty.PROBABLE, f"frame {tree.lower(frame)}"))
     if chains:
         report = chains[-1].report
@@ -103,6 +107,28 @@ def _frames(tree: Tree, head: int) -> list[int]:
     return out
 
 
+def _states(tree: Tree, head: int) -> list[int]:
+    """ "is likely to fall", "it is expected that she goes": the word of likelihood that a unit is or stands under."""
+    above = tree.head(head) if tree.relation(head) in ("xcomp", "ccomp", "csubj") else None
+    return [
+        i
+        for i, complement in ((head, tree.child(head, "xcomp", "ccomp", "csubj")), (above, head))
+        if i is not None
+        and complement is not None
+        and tree.lower(i) in words("speech", "hedges.states_probable")
+        and any(tree.relation(c) == "cop" or tree.tokens[c].deprel == "aux:pass" for c in tree.children[i])
+    ]
+
+
+def _doubts(tree: Tree, head: int) -> list[int]:
+    """The verb of an opinion that a unit is not so: "I doubt that they will sell"."""
+    above = tree.head(head)
+    doubted = above is not None and tree.relation(head) == "ccomp"
+    return (
+        [above] if above is not None and doubted and tree.lemma(above) in words("speech", "negation.doubting") else []
+    )
+
+
 # ---- polarity ----
 
 
@@ -110,19 +136,40 @@ def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity
     negations = [
         i for i in unit.own if tree.lower(i) in words("speech", "negation.words") and _negates(tree, i, unit.head)
     ] or _negative_subject(tree, unit)
+    negations = negations or [i for i in shared_auxiliaries(tree, unit.head) if _denies(tree, i)]
     negative = bool(negations)
     why = f"negation {tree.lower(negations[0])}" if negations else "no negation"
     if tree.lemma(unit.head) in words("speech", "negation.implicative") and tree.child(unit.head, "xcomp") is not None:
         negative, why = not negative, f"verb {tree.lemma(unit.head)}"
+    for i in (*_states(tree, unit.head), *_doubts(tree, unit.head)):
+        if tree.lower(i) in words("speech", "negation.states") or tree.lemma(i) in words("speech", "negation.doubting"):
+            negative, why = not negative, f"frame {tree.lower(i)}"
+        if i != unit.head and _negated(tree, i):
+            negative, why = not negative, f"negated frame {tree.lower(i)}"
     denials = [c.report for c in chains if c.report.denied]
+    promise = _promise(tree, unit.head, chains)
+    if promise is not None and not denials and _negated(tree, promise):  # "did not agree to withdraw it"
+        negative, why = not negative, f"negated {tree.lower(promise)}"
     if denials:
         cue = denials[-1].cue
-        denied_denial = cue is not None and any(
-            tree.lower(c) in words("speech", "negation.words") for c in tree.children[cue]
-        )
+        denied_denial = cue is not None and _negated(tree, cue)
         if not denied_denial:
             negative, why = not negative, f"denied by {tree.lower(cue) if cue is not None else 'source'}"
     return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), why
+
+
+def _promise(tree: Tree, head: int, chains: Sequence[Chain]) -> int | None:
+    """The cue of which a unit is the infinitive: "agreed to withdraw"."""
+    cue = chains[-1].report.cue if chains else None
+    return cue if cue is not None and tree.relation(head) == "xcomp" and tree.head(head) == cue else None
+
+
+def _negated(tree: Tree, i: int) -> bool:
+    return any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[i])
+
+
+def _denies(tree: Tree, i: int) -> bool:
+    return tree.lower(i) in words("speech", "negation.words")
 
 
 def _negative_subject(tree: Tree, unit: Unit) -> list[int]:
@@ -138,15 +185,25 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
     governor = tree.head(i)
     if governor is None:
         return False
-    if governor == head or (
-        tree.head(governor) == head and tree.relation(governor) in ("xcomp", "aux", "cop", "advmod")
-    ):
+    if _only_one_of_two(tree, i):
+        return False
+    if governor == head:
+        return tree.relation(i) != "obl"
+    if tree.head(governor) == head and tree.relation(governor) in ("xcomp", "aux", "cop"):
         return True
+    if tree.head(governor) == head and tree.relation(governor) == "advmod":
+        return governor < head  # "no longer", not "spoke … not far from the river"
     return (
         tree.relation(i) in ("det", "advmod", "nsubj")
         and tree.relation(governor) in ("nsubj", "obj")
         and tree.head(governor) == head
     )
+
+
+def _only_one_of_two(tree: Tree, i: int) -> bool:
+    """ "Not only": what follows is so."""
+    after = i + 1
+    return after < len(tree.tokens) and tree.lower(after) in words("speech", "negation.not_alone")
 
 
 # ---- phase ----
@@ -158,17 +215,21 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         ahead = [a for a in adjectives if a in words("speech", "future.adjectives")]
         return (Phase.EXPECTED, f"adjective {ahead[0]}") if ahead else (Phase.HAPPENED, "noun")
     head = unit.head
-    auxiliaries = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
+    auxiliaries = [tree.lower(c) for c in (*tree.kids(head, "aux", "cop"), *shared_auxiliaries(tree, head))]
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
         return _would(tree, head, auxiliaries, chains, past_speech)
     if _any(auxiliaries, "future.modals") or _going_to(tree, head):
         return Phase.EXPECTED, "future"
     if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
-        return Phase.EXPECTED, "modal"
+        return (Phase.HYPOTHETICAL, "unreal condition") if _unreal(tree, head) else (Phase.EXPECTED, "modal")
     if _is_to(tree, head):
         return Phase.EXPECTED, "is to"
     if _any(auxiliaries, "advice.modals"):
         return Phase.EXPECTED, "advice"
+    if _any(auxiliaries, "hedges.modals_able") and not _any(auxiliaries, "tense.infinitive_have"):
+        return Phase.ONGOING, "ability"
+    if _any(auxiliaries, "hedges.modals_duty") and not _any(auxiliaries, "tense.infinitive_have"):
+        return Phase.EXPECTED, "duty"
     if _has_condition(tree, head):
         return Phase.EXPECTED, "condition"
     if _promised(tree, head, chains):
@@ -196,6 +257,7 @@ def _would(
 def _is_ahead(tree: Tree, head: int) -> bool:
     """ "is due to open", "is set for June", "is likely to fall": a present state of what is to come."""
     be = [c for c in tree.kids(head, "cop", "aux") if tree.tokens[c].xpos in ("VBZ", "VBP")]
+    be = [c for c in be if tree.lower(c) not in words("speech", "tense.have")]  # "has set money aside"
     return (
         bool(be)
         and tree.lower(head) in words("speech", "future.states")
@@ -209,10 +271,12 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     progressive = tree.tokens[head].xpos == "VBG"
     present = any(t in ("VBZ", "VBP") for t in tags) or (not tags and tree.tokens[head].xpos in ("VBZ", "VBP"))
     perfect = present and _any(auxiliaries, "tense.have")
+    backshifted = past_speech and _any(auxiliaries, "tense.had")  # "said he had led it since May"
     passive = any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head])
     copular = tree.child(head, "cop") is not None
     negated = any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[head])
-    if perfect and (progressive or ((copular or _since(tree, head)) and not negated)):
+    since = _since(tree, head) and (copular or not _counted(tree, head))
+    if (perfect and (progressive or ((copular or since) and not negated))) or (backshifted and since and not negated):
         return Phase.ONGOING, "perfect of what goes on"
     if perfect:
         return Phase.HAPPENED, "perfect"
@@ -255,10 +319,24 @@ def _said_of_now(tree: Tree, head: int, lasting: bool) -> bool:
     return now and (bare or lasting) and not perfect
 
 
+def _counted(tree: Tree, head: int) -> bool:
+    """Whether a verb tells how many or how much of something was done: "fell by a fifth", "met twice", "cut 340"."""
+    parts = [c for c in tree.kids(head, "obj", "obl", "advmod", "obl:unmarked") if not _is_since(tree, c)]
+    times = {i for t in tree.annotations.timexes for i in tree.within(t.span)}
+    return any(
+        i not in times and (tree.tokens[i].upos == "NUM" or tree.lower(i) in words("speech", "tense.counts"))
+        for c in parts
+        for i in tree.subtree(c)
+    )
+
+
+def _is_since(tree: Tree, i: int) -> bool:
+    return any(tree.lower(c) in words("speech", "tense.since") for c in tree.kids(i, "case", "mark"))
+
+
 def _since(tree: Tree, head: int) -> bool:
     """Whether an expression with "since" hangs on the verb: the present perfect of what still holds."""
-    marks = [c for k in tree.kids(head, "obl", "advcl", "advmod") for c in tree.kids(k, "case", "mark")]
-    return any(tree.lower(c) in words("speech", "tense.since") for c in marks)
+    return any(_is_since(tree, k) for k in tree.kids(head, "obl", "advcl", "advmod"))
 
 
 def _any(found: Sequence[str], key: str) -> bool:
@@ -268,6 +346,12 @@ def _any(found: Sequence[str], key: str) -> bool:
 
 def _has_condition(tree: Tree, head: int) -> bool:
     return any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+
+
+def _unreal(tree: Tree, head: int) -> bool:
+    """ "If they asked, we could save them months": a condition in the past beside a modal of what may come."""
+    conditions = [c for c in tree.kids(head, "advcl") if is_condition(tree, c)]
+    return any(tree.tokens[i].xpos == "VBD" for c in conditions for i in (c, *tree.kids(c, "aux", "cop")))
 
 
 def _going_to(tree: Tree, head: int) -> bool:

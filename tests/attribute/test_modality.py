@@ -1,0 +1,169 @@
+"""Certainty, polarity and phase where a word above the predicate decides, and conditions that lost their clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Certainty, Claim, Phase, Polarity
+from tests.attribute.build import facts
+
+NAMES = "Ann Lee/PER, Harrow/ORG"
+
+STATE = """
+Ann PROPN/NNP nsubj 4
+Lee PROPN/NNP flat 1
+is AUX/VBZ {cop} 4
+{state} ADJ/JJ root 0
+to PART/TO mark 6
+sell VERB/VB xcomp 4
+Harrow PROPN/NNP obj 6
+_. PUNCT/. punct 4
+"""
+
+
+def only(sentence: str, *others: str) -> Claim:
+    _, said = facts(sentence, *others, names=NAMES)
+    (claim,) = said.claims
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("state", "cop", "certainty", "polarity"),
+    [
+        ("likely", "cop", Certainty.PROBABLE, Polarity.POSITIVE),
+        ("unlikely", "cop", Certainty.PROBABLE, Polarity.NEGATIVE),
+        ("expected", "aux:pass", Certainty.PROBABLE, Polarity.POSITIVE),
+        ("due", "cop", Certainty.CERTAIN, Polarity.POSITIVE),
+    ],
+)
+def test_what_is_likely_or_expected_is_probable(state: str, cop: str, certainty: Certainty, polarity: Polarity) -> None:
+    claim = only(STATE.format(state=state, cop=cop))
+    assert (claim.certainty, claim.polarity, claim.phase) == (certainty, polarity, Phase.EXPECTED)
+
+
+def test_an_opinion_that_doubts_turns_what_it_doubts() -> None:
+    claim = only(
+        """
+        I PRON/PRP nsubj 2
+        doubt VERB/VBP root 0
+        that SCONJ/IN mark 7
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 4
+        will AUX/MD aux 7
+        sell VERB/VB ccomp 2
+        Harrow PROPN/NNP obj 7
+        _. PUNCT/. punct 2
+        """
+    )
+    assert (claim.certainty, claim.polarity, claim.phase) == (Certainty.PROBABLE, Polarity.NEGATIVE, Phase.EXPECTED)
+
+
+PERFECT = """
+Ann PROPN/NNP nsubj 4
+Lee PROPN/NNP flat 1
+has AUX/VBZ aux 4
+{verb} VERB/VBN root 0
+{what}
+since ADP/IN case 8
+the DET/DT det 8
+spring NOUN/NN obl 4
+_. PUNCT/. punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "what", "phase"),
+    [
+        ("led", "Harrow PROPN/NNP obj 4", Phase.ONGOING),
+        ("visited", "twice ADV/RB advmod 4", Phase.HAPPENED),
+    ],
+)
+def test_what_is_counted_since_a_day_does_not_go_on(verb: str, what: str, phase: Phase) -> None:
+    assert only(PERFECT.format(verb=verb, what=what)).phase is phase
+
+
+def test_money_set_aside_is_not_set_for_a_day_to_come() -> None:
+    claim = only(
+        """
+        Harrow PROPN/NNP nsubj 3
+        has AUX/VBZ aux 3
+        set VERB/VBN root 0
+        money NOUN/NN obj 3
+        aside ADV/RB advmod 3
+        for ADP/IN case 8
+        the DET/DT det 8
+        wall NOUN/NN obl 3
+        _. PUNCT/. punct 3
+        """
+    )
+    assert claim.phase is Phase.HAPPENED
+
+
+SAVED = """
+If SCONJ/IN mark 3
+Harrow PROPN/NNP nsubj 3
+{verb} VERB/{tag} advcl 8
+_, PUNCT/, punct 3
+Ann PROPN/NNP nsubj 8
+Lee PROPN/NNP flat 5
+could AUX/MD aux 8
+leave VERB/VB root 0
+town NOUN/NN obj 8
+_. PUNCT/. punct 8
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "phase"), [("fell", "VBD", Phase.HYPOTHETICAL), ("falls", "VBZ", Phase.EXPECTED)]
+)
+def test_what_could_be_under_a_condition_in_the_past_is_supposed(verb: str, tag: str, phase: Phase) -> None:
+    assert only(SAVED.format(verb=verb, tag=tag)).phase is phase
+
+
+def test_a_condition_behind_the_words_of_saying_belongs_to_what_is_said() -> None:
+    claim = only(
+        """
+        Harrow PROPN/NNP nsubj 3
+        would AUX/MD aux 3
+        close VERB/VB ccomp 7
+        _, PUNCT/, punct 3
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 5
+        said VERB/VBD root 0 say
+        _, PUNCT/, punct 7
+        if SCONJ/IN mark 12
+        the DET/DT det 11
+        bid NOUN/NN nsubj 12
+        failed VERB/VBD advcl 7
+        _. PUNCT/. punct 7
+        """
+    )
+    assert claim.phase is Phase.HYPOTHETICAL
+    assert claim.title.endswith("if the bid failed")
+
+
+INVERTED = """
+Had AUX/VBD aux 3
+Harrow PROPN/NNP nsubj 3
+paid VERB/VBN {relation} {head}
+_, PUNCT/, punct 3
+Ann PROPN/NNP nsubj 8
+Lee PROPN/NNP flat 5
+{modal}
+left VERB/VBN {main}
+town NOUN/NN obj 8
+_{end} PUNCT/. punct 8
+"""
+
+
+def test_had_before_its_subject_opens_a_condition_and_tells_nothing() -> None:
+    said = INVERTED.format(relation="ccomp", head=8, modal="would AUX/MD aux 8", main="root 0", end=".")
+    claim = only(said)
+    assert (claim.predicate, claim.phase) == ("left", Phase.HYPOTHETICAL)
+    assert claim.title.startswith("Had Harrow paid")
+
+
+def test_had_before_its_subject_in_a_question_opens_no_condition() -> None:
+    asked = INVERTED.format(relation="root", head=0, modal="would AUX/MD aux 8", main="parataxis 3", end="?")
+    _, said = facts(asked, names=NAMES)
+    assert "left" not in {c.predicate for c in said.claims if c.title.startswith("Had Harrow paid")}
