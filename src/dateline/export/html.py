@@ -142,6 +142,7 @@ def _strip(told: Timeline) -> object:
 def _coverage_line(around: Overview, words: Words) -> tuple[str, ...]:
     """What was read, in counted words."""
     read = around.coverage
-    parts = [words.counted("article", read.articles), words.counted("outlet", len(read.outlets))]
+    outlets = words.counted("outlet", len(read.outlets)) if read.outlets else str(words["page"]["no_outlet"])
+    parts = [words.counted("article", read.articles), outlets]
     parts += [words.counted(kind, n) for kind, n in (("claim", read.claims), ("event", read.events))]
     return (*parts, words.counted("origin", read.origins))
