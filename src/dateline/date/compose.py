@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.date.number import exactly
 from dateline.date.parse import Form
-from dateline.date.periods import OutOfCalendarError, containing, days_after, nth, shared_value, single, units_after
-from dateline.date.reading import Context, Reading, date, from_published, hull, undated
-from dateline.date.relative import counted, part_of
+from dateline.date.periods import (
+    OutOfCalendarError,
+    Period,
+    containing,
+    days_after,
+    last_weekday,
+    next_weekday,
+    nth,
+    shared_value,
+    single,
+    units_after,
+)
+from dateline.date.reading import Context, Reading, date, from_published, hull
+from dateline.date.relative import counted
 from dateline.date.yearless import within_year
 from dateline.model import TimexType
 from dateline.when import Basis, Day, When, to_edtf
@@ -151,6 +161,32 @@ def read_week_of(form: Form, context: Context, place: Place) -> Reading | None:
     )
 
 
+def read_weekday_from(form: Form, context: Context, place: Place) -> Reading | None:
+    """ "The Friday after Thanksgiving", "the Sunday before Labor Day"."""
+    inner = context.text[-len(form.rest[0].text) :]
+    found = place(form.rest[0], replace(context, text=inner))
+    if found is None or found.kind != "D" or found.low is None or found.high is None:
+        return None
+    weekday = form.value("weekday")
+
+    def on(at: Day) -> Period:
+        back = form.has("back")
+        return single(last_weekday(weekday, days_after(at, -1)) if back else next_weekday(weekday, days_after(at, 1)))
+
+    first, last = on(found.low), on(found.high)
+    why = context.say("reference", when=to_edtf(first.start, last.end), reference=inner, anchor=found.edtf)
+    reading = replace(hull(first, last, Basis.RELATIVE), why=(*found.why, why))
+    named = _named_day(found)
+    return replace(reading, value=on(named).value) if named else reading
+
+
+def _named_day(found: Reading) -> Day | None:
+    """The one day that a value names, though the days may be wider ("usage names one of two that both may be")."""
+    if len(found.value) != len("2013-11-12") or "X" in found.value:
+        return None
+    return Day.fromisoformat(found.value)
+
+
 def read_days_from(form: Form, context: Context, place: Place) -> Reading | None:
     """ "two days after Oct. 12", "the day before Thanksgiving"."""
     inner = context.text[-len(form.rest[0].text) :]
@@ -165,53 +201,8 @@ def read_days_from(form: Form, context: Context, place: Place) -> Reading | None
     first, last = (single(units_after(at, kind, count)) for at in (found.low, found.high))
     why = context.say("reference", when=to_edtf(first.start, last.end), reference=inner, anchor=found.edtf)
     reading = replace(hull(first, last, Basis.RELATIVE), why=(*found.why, why))
-    if len(found.value) == len("2013-11-12") and "X" not in found.value:  # usage names one of two that both may be
-        reading = replace(reading, value=units_after(Day.fromisoformat(found.value), kind, count).isoformat())
-    return reading
-
-
-def read_part_of_day(form: Form, context: Context, place: Place) -> Reading | None:
-    """ "Friday evening", "the night of Oct. 14"."""
-    found = place(form.rest[0], context)
-    return None if found is None or found.kind not in ("D", "") else part_of(found, form.value("part"))
-
-
-_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
-
-
-def read_clock(form: Form, context: Context, place: Place) -> Reading | None:
-    """ "3 p.m.", "10:35 a.m. Friday", "noon Saturday"; a bare hour belongs to the day spoken of last."""
-    time = _time(form)
-    if time is None:
-        return None
-    if form.rest:
-        day = place(form.rest[0], context)
-        return None if day is None or day.kind not in ("D", "") else part_of(day, time)
-    reference = context.reference
-    if reference is not None and reference.kind == "D":
-        why = context.say("reference", when=reference.edtf, reference=context.reference_text, anchor=reference.edtf)
-        return part_of(replace(reference, mod="", relation="in", basis=Basis.RELATIVE, why=(why,)), time)
-    return part_of(undated("XXXX-XX-XX", context.say("unknown_reference"), "D"), time)
-
-
-def _time(form: Form) -> str | None:
-    text, clock = form.parts["clock"], form.lex.clock
-    if text in clock["named"]:
-        hour, minute = clock["named"][text]
-        return f"{hour:02d}:{minute:02d}"
-    match = _HOUR.match(text)
-    if match is None:
-        spoken = form.lex.ones.get(text.split()[0])
-        if spoken is None:
-            return None
-        hour, minute = spoken, 0
-    else:
-        hour, minute = int(match.group(1)), int(match.group(2) or 0)
-    if any(text.endswith(word) for word in clock["afternoon"]):
-        hour = hour if hour >= 12 else hour + 12
-    elif any(text.endswith(word) for word in clock["morning"]):
-        hour = 0 if hour == 12 else hour
-    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+    named = _named_day(found)
+    return replace(reading, value=units_after(named, kind, count).isoformat()) if named else reading
 
 
 def read_between(form: Form, context: Context, place: Place) -> Reading | None:
@@ -229,7 +220,8 @@ def read_between(form: Form, context: Context, place: Place) -> Reading | None:
     value = f"{first.value}/{last.value}"
     if first.low is None or last.high is None:
         return date(value, first.low, last.high, "", first.basis if first.low or last.high else Basis.NONE, *first.why)
-    found = date(value, first.low, last.high, "", Basis.RELATIVE, *first.why, *last.why)
+    kind = first.kind if first.kind == last.kind and first.kind not in ("Q", "HY") else ""
+    found = date(value, first.low, last.high, kind, Basis.RELATIVE, *first.why, *last.why)
     if first.basis is last.basis is Basis.STATED:
         found = replace(found, basis=Basis.STATED)
     return replace(found, why=(*found.why, context.say("range", when=found.edtf)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError, Period, day, nth, single
 from dateline.date.reading import Context, Reading, date, from_reference, hull, stated, undated
-from dateline.date.yearless import dated, or_before, relative_name, yearless
+from dateline.date.yearless import dated, last_up_to, next_from, or_before, outside, relative_name, yearless
 from dateline.when import Basis, Day, to_edtf
 
 
@@ -80,6 +80,9 @@ def read_month(form: Form, context: Context) -> Reading:
 
     if form.has("yyyy"):
         return stated(make(int(form.parts["yyyy"])), context)
+    if form.has("ana"):
+        step = next_from if form.value("ana") > 0 else last_up_to
+        return from_reference(context, lambda at: step(lambda y: outside(make(y), at), at), blank)
     if form.has("named"):
         return or_before(form, relative_name(form, context, make, blank), context, "M")
     return dated(form, context, make, blank)

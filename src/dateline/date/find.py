@@ -182,7 +182,7 @@ def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexico
         r"[\d$£€#/]$|\d[.,:-]$", low[:start][-3:]
     ):
         return False
-    if find == "clock" and not form.rest and form.parts["clock"][-1].isdigit():
+    if find == "clock" and not form.rest and not form.has("zone") and form.parts["clock"][-1].isdigit():
         return False  # "10:35" alone may be a score
     if find == "length" and _no_length(form, after[0], lex):
         return False
@@ -191,8 +191,18 @@ def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexico
             not before[0] or before[0][-1] in ".:;(\"'" or low[start - 1 : start] == "("
         )
         known = before[0].strip("(\"'") in lex.find["before_date"] or (form.op != "month" and opening)
+        known = known or _listed(form, low[end : end + 30], lex)
         return known and after[0] not in lex.find["not_after_number"]
     return not _leans_on(form, low, end)
+
+
+def _listed(form: Form, after: str, lex: Lexicon) -> bool:
+    """Whether another of its kind follows in a list ("in the years 2012 and 2013", "it rained July and August")."""
+    words = after.replace(",", " ").split()[:2]
+    if form.op not in ("month", "year") or len(words) < 2 or words[0] not in lex.find["listing"]:
+        return False
+    other = parse(words[1].strip(".;:"), lex.code)
+    return other is not None and other.op == form.op
 
 
 def _leans_on(form: Form, low: str, end: int) -> bool:
@@ -222,8 +232,12 @@ def _strictest(form: Form) -> str:
         "clock",
         "anniversary",
         "days_from",
+        "weekday_from",
+        "nth_of",
     ):
         found -= {"after"}  # the words around are context enough
+    if form.op == "nth_of" and form.rest[0].op in ("the_unit", "half", "season"):
+        found -= {"no"}
     if form.op == "part_of":
         found -= {"no"} if form.rest[0].op in ("the_unit", "half") else set()
     return next((f for f in ("no", "age", "after", "adverb", "length", "clock") if f in found), "yes")

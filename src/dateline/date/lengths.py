@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dateline.date.number import Quantity, exactly, quantity
 from dateline.date.parse import Form
-from dateline.date.periods import containing, index, nth, units_after
+from dateline.date.periods import containing, index, nth, single, units_after
 from dateline.date.reading import Context, Reading, from_published
 from dateline.date.relative import blank
 from dateline.model import TimexType
@@ -64,6 +64,8 @@ def recurring(value: str) -> Reading:
 
 
 def read_length(form: Form, context: Context) -> Reading:
+    if form.has("multi"):
+        return length(length_value(None, form.unit("multi")))
     if form.has("joined"):
         count, _, unit = form.parts["joined"].rpartition("-")
         found = quantity(count, form.lex)
@@ -87,7 +89,7 @@ def _is_rate(form: Form, context: Context, kind: str) -> bool:
 
 
 def read_length_half(form: Form, context: Context) -> Reading:
-    number = form.quantity()
+    number = form.quantity() if form.has("qty") else exactly(1)
     return length(length_value(None if number.value is None else number.value + Fraction(1, 2), form.unit()))
 
 
@@ -118,6 +120,9 @@ def read_length_plural(form: Form, context: Context) -> Reading:
 
 
 def read_length_one(form: Form, context: Context) -> Reading:
+    today = "".join(context.before.split()[-1:]) in context.lex.find["age_now"]
+    if form.has("ord") and form.unit() == "D" and today:  # "today is the eighth day of the strike"
+        return from_published(context, single, blank("D"))
     return length(length_value(Fraction(1), form.unit()))
 
 
@@ -185,6 +190,10 @@ def read_set_unit(form: Form, context: Context) -> Reading:
     if form.unit() == "WE":
         return recurring("XXXX-WXX-WE")
     return recurring(length_value(number, form.unit()))
+
+
+def read_set_weekends(form: Form, context: Context) -> Reading:
+    return recurring("XXXX-WXX-WE")
 
 
 def read_set_weekday(form: Form, context: Context) -> Reading:

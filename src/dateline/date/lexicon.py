@@ -36,11 +36,13 @@ class Lexicon:
     articles: frozenset[str]
     joiner: str
     half_alone: frozenset[str]
+    quarter_alone: frozenset[str]
     clock: Mapping[str, Any]
     holidays: Mapping[str, Mapping[str, Any]]
     eras: Mapping[str, tuple[str, str]]  # named stretches of history, first and last day
     refs: Mapping[str, str]  # words → PAST_REF, PRESENT_REF, FUTURE_REF
     found_refs: frozenset[str]  # those that may be found without the reader
+    ref_lengths: Mapping[str, str]  # those that are lengths behind a word that counts
     tense: Mapping[str, frozenset[str]]
     relation: Mapping[str, tuple[str, ...]]
     find: Mapping[str, frozenset[str]]
@@ -76,11 +78,13 @@ def lexicon(language: str) -> Lexicon:
         articles=frozenset(data["number"]["articles"]),
         joiner=data["number"]["joiner"],
         half_alone=frozenset(data["number"]["half_alone"]),
+        quarter_alone=frozenset(data["number"]["quarter_alone"]),
         clock=data["clock"],
         holidays=data["holiday"],
         eras={name: (first, last) for name, (first, last) in data["era"].items()},
         refs=refs,
         found_refs=found,
+        ref_lengths=data["ref"]["length"],
         tense={key: frozenset(words) for key, words in data["tense"].items()},
         relation={key: tuple(words) for key, words in data["relation"].items()},
         find={key: frozenset(words) for key, words in data["find"].items()},
@@ -116,7 +120,7 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
     word = f"(?:{_any([*numbers['ones'], *numbers['scales']])})"
     spelled = f"{word}(?:[ -](?:{numbers['joiner']} )?{word})*"
     num = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,6}})?(?: \d/\d)?(?: (?:{_any(numbers['scales'])}))?|{spelled}"
-    halves = _any([*numbers["half_alone"], *data["fuzzy"]])
+    halves = _any([*numbers["half_alone"], *numbers["quarter_alone"], *data["fuzzy"]])
     morning_or_after = _any([*clock["morning"], *clock["afternoon"]])
     return macros | {
         "ord": macros["ordinal"],
@@ -132,6 +136,7 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
         "qty": f"{num}|{halves}",
         "clock": rf"\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)? ?(?:{morning_or_after})"
         rf"|\d{{1,2}}:\d\d(?::\d\d)?|{_any(clock['named'])}"
+        rf"|[0-2]\d[0-5]\d(?= (?:{_any(clock['zones']['words'])}))"
         rf"|(?:{num}) (?:{_any(clock['oclock'])})(?: (?:{morning_or_after}))?",
         "zone": _any(clock["zones"]["words"]),
         "holiday": _any(data["holiday"]),

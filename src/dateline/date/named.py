@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,8 +22,8 @@ from dateline.date.periods import (
     single,
     units_after,
 )
-from dateline.date.reading import Context, Reading, from_published, stated
-from dateline.date.yearless import dated, or_before, relative_name
+from dateline.date.reading import Context, Reading, from_published, from_reference, stated
+from dateline.date.yearless import Yearly, dated, last_up_to, next_from, or_before, outside, relative_name
 from dateline.when import Basis, Day, month_end
 
 _NOUGHTIES = 2000
@@ -55,7 +56,7 @@ def fiscal_year(context: Context, count: int) -> Reading:
 
 
 def read_quarter(form: Form, context: Context) -> Reading | None:
-    number = int(form.parts["quarter"]) if form.has("quarter") else form.number("ord")
+    number = 4 if form.has("final") else int(form.parts["quarter"]) if form.has("quarter") else form.number("ord")
     if number is None or not 1 <= number <= 4:
         return None
     blank = f"XXXX-Q{number}"
@@ -71,7 +72,7 @@ def read_quarter(form: Form, context: Context) -> Reading | None:
 
 
 def read_half(form: Form, context: Context) -> Reading:
-    number = form.value("half")
+    number = int(form.parts.get("h") or form.parts.get("h2") or 0) or form.value("half")
 
     def make(year: int) -> Period:
         return nth("HY", year * 2 + number - 1)
@@ -93,7 +94,9 @@ def read_season(form: Form, context: Context) -> Reading:
         found = stated(make(year + 1), context)
         high = found.high and month_end(found.high.year, found.high.month + 1)
         return replace(found, high=high, why=(*found.why, context.lex.reason["seasons"]))
-    if form.has("named"):
+    if form.has("ana"):
+        found = _from_then(form, context, make, f"XXXX-{season}")
+    elif form.has("named"):
         found = relative_name(form, context, make, f"XXXX-{season}")
         found = or_before(form, found, context, "S3")
     else:
@@ -105,6 +108,13 @@ def read_season(form: Form, context: Context) -> Reading:
         return found
     high = found.high and month_end(found.high.year, found.high.month + 1)  # by the sun, seasons end three weeks later
     return replace(found, high=high, why=(*found.why, context.lex.reason["seasons"]))
+
+
+def _from_then(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
+    """ "The following spring": the first that begins after the date spoken of."""
+    if form.value("ana") > 0:
+        return from_reference(context, lambda at: next_from(lambda y: outside(make(y), at), at), blank)
+    return from_reference(context, lambda at: last_up_to(lambda y: outside(make(y), at), at), blank)
 
 
 def read_decade(form: Form, context: Context) -> Reading:
@@ -161,6 +171,8 @@ def read_holiday_week(form: Form, context: Context) -> Reading:
     if not (found.low and found.high):
         return replace(found, value="XXXX-WXX" + ("-WE" if kind == "WE" else ""), kind=kind)
     value = shared_value(containing(kind, found.low), containing(kind, found.high))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):  # usage names one of two that both may be
+        value = containing(kind, Day.fromisoformat(found.value)).value
     around = 3 if form.has("weekend") else 6
     return replace(
         found, value=value, low=days_after(found.low, -around), high=days_after(found.high, around), kind=kind

@@ -40,6 +40,8 @@ def quantity(text: str, lexicon: Lexicon) -> Quantity | None:
         return Quantity(Fraction(fuzzy[0]), Fraction(fuzzy[1]), None if value is None else Fraction(value))
     if text in lexicon.half_alone:
         return exactly(Fraction(1, 2))
+    if text in lexicon.quarter_alone:
+        return exactly(Fraction(1, 4))
     number = _number(text, lexicon)
     return None if number is None or number > 10**9 else exactly(number)
 

@@ -99,7 +99,7 @@ def _parse(text: str, language: str, depth: int) -> Form | None:
             continue
         inner = [_parse(parts[name], language, depth + 1) for name in ("rest", "rest2") if name in parts]
         rest = tuple(form for form in inner if form is not None)
-        if len(rest) < len(inner) or any(_clash(rule.op, form) for form in rest):
+        if len(rest) < len(inner) or any(_clash(rule.op, form, parts, lex) for form in rest):
             continue
         if "amod" in parts and not _fits(parts["amod"], rest[0], lex):
             continue
@@ -160,6 +160,10 @@ _POINTS = frozenset(
         "nested_year",
         "wrapped",
         "days_from",
+        "weekday_from",
+        "nth_of",
+        "before_last",
+        "same_time",
         "era",
     ]
 )
@@ -180,17 +184,43 @@ _DAYS = frozenset(
     ]
 )
 
+_OF_MONTHS = frozenset(["D", "W", "WE"])
+# What has numbered days, weeks and months.
+_PERIODS = frozenset(
+    [
+        "month",
+        "year",
+        "relative_unit",
+        "anaphor_unit",
+        "the_unit",
+        "quarter",
+        "half",
+        "season",
+        "decade",
+        "century",
+        "nested_year",
+        "before_last",
+        "stretch",
+    ]
+)
 
-def _clash(op: str, inner: Form) -> bool:
+
+def _clash(op: str, inner: Form, parts: Mapping[str, str], lex: Lexicon) -> bool:
+    while inner.op == "wrapped" and op in ("part_of", "nth_of"):
+        inner = inner.rest[0]
     if op in ("part_of_day", "clock"):
-        return inner.op not in _DAYS and not (op == "clock" and inner.op in ("part_of_day", "this_part", "last_night"))
+        return inner.op not in _DAYS and inner.op not in ("part_of_day", "this_part", "last_night")
+    if op == "nth_of":
+        unit = lex.classes["units"][parts["unit"]] if "unit" in parts else "D"
+        fits = inner.op in _PERIODS and (inner.op != "month" or unit in _OF_MONTHS)
+        return not fits and not inner.op.startswith("set_")
     if op in ("part_of", "between", "week_of"):
         return inner.op not in _POINTS
     if op == "nested_year":
         return inner.op not in ("month", "season", "quarter", "half", "part_of", "holiday", "date")
     if op == "anniversary":
         return inner.op not in ("date", "iso", "month", "year", "wrapped")
-    if op == "days_from":
+    if op in ("days_from", "weekday_from"):
         return inner.op not in _DAYS - {"anaphor_unit", "day_of"}
     return op == "about" and inner.op == "ref"
 

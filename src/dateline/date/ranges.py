@@ -58,5 +58,5 @@ def _range(first: Reading, last: Reading, context: Context) -> Reading:
     if first.low and last.high and first.low > last.high:
         raise OutOfCalendarError("a range that ends before it starts")
     low, high = first.low, last.high
-    found = date(f"{first.value}/{last.value}", low, high, "", first.basis)
+    found = date(f"{first.value}/{last.value}", low, high, last.kind if first.kind == last.kind else "", first.basis)
     return replace(found, why=(*last.why, context.say("range", when=found.edtf)))

@@ -27,6 +27,7 @@ from dateline.model import TimexType
 from dateline.when import Basis, Day
 
 _SUNDAY = 7
+_WEEK = 7
 _LONG = ("E", "C", "L")
 _TOO_WIDE = {"D": ("Y", "S3", "Q", "HY", *_LONG), "W": ("Y", *_LONG), "M": _LONG, "Y": _LONG}
 _CLOCK = ("H", "MIN", "S")
@@ -101,7 +102,10 @@ def read_weekday_of_week(form: Form, context: Context) -> Reading:
 
 def read_weekday_anaphor(form: Form, context: Context) -> Reading:
     """ "the following Monday", "that Friday"."""
-    weekday, count = form.value("weekday"), form.value("ana") or 0
+    weekday, count = (
+        form.value("weekday"),
+        form.value("ana") or (-1 if form.has("back") else 1 if form.has("on") else 0),
+    )
     if count < 0:
         return from_reference(
             context, lambda at: single(last_weekday(weekday, days_after(at, -1))), f"XXXX-WXX-{weekday}"
@@ -138,11 +142,17 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
     kind, count = form.unit("single"), form.value("rel")
     if kind in (*_CLOCK, "2W"):
         return None
+    if count > 0 and form.has("the") and form.parts["rel"] in context.lex.classes["ana"] and _goes_on(kind, context):
+        parts = {"single": form.parts["single"], "ana": form.parts["rel"]}
+        found = read_anaphor_unit(replace(form, parts=parts), context)
+        return found if found is None or found.closed or kind != "D" else None
     if kind == "D" and count:
         return None  # "last day" is the last of some days, not yesterday
     if kind == "FY":
         return fiscal_year(context, count)
     found = from_published(context, lambda at: nth(kind, index(kind, at) + count), blank(kind))
+    if kind == "E" and count > 0 and form.has("the") and context.published.earliest:
+        return replace(found, low=context.published.earliest)  # "over the next decade" may be the ten years from now
     if kind == "WE" and count > 0 and context.published.earliest:  # the coming one or that of the week after
         return replace(found, low=containing("WE", context.published.earliest).start)
     if kind == "Q" and not count and context.direction.sign < 1 and found.low:
@@ -157,6 +167,13 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
     if kind == "WE" and count < 0 and context.published.latest:  # on a Sunday, "last weekend" may have just been
         return replace(found, high=max(days_after(context.published.latest, -1), found.high or Day.min))
     return found
+
+
+def _goes_on(kind: str, context: Context) -> bool:
+    """Whether a story goes on: "the next day"; "the next week he left", but not "they expected it in the next week"."""
+    told = context.direction
+    spans = "".join(context.before.split()[-1:]) in context.lex.find["spanning"]
+    return kind == "D" or (kind != "FY" and told.sign < 0 and told.sure and not spans)
 
 
 def read_anaphor_unit(form: Form, context: Context) -> Reading | None:
@@ -192,6 +209,10 @@ def read_the_unit(form: Form, context: Context) -> Reading | None:
         if reference and reference.kind == "Q":
             return _same(context)
         return from_published(context, quarter_before, blank("Q"))
+    if kind == "W" and context.direction.sign <= 0 and reference and reference.kind == "D" and reference.low:
+        found = _week_told(reference.low, context)
+        if found is not None:
+            return found
     if kind == "C":  # "the turn of the century": this one's or the one before
         found = from_published(context, lambda at: containing("C", at), blank("C"))
         return replace(found, low=Day(found.low.year - 101, 1, 1)) if found.low and found.low.year > 101 else found
@@ -200,6 +221,16 @@ def read_the_unit(form: Form, context: Context) -> Reading | None:
             return from_published(context, lambda at: containing("WE", at), blank("WE"))
         return from_published(context, _last_weekend, blank("WE"))
     return from_published(context, lambda at: containing(kind, at), blank(kind))
+
+
+def _week_told(told: Day, context: Context) -> Reading | None:
+    """ "Shares fell on Friday. For the week, …", published on Monday: the week of that day, or the one now."""
+    earliest = context.published.earliest
+    if earliest is None or not 0 < (containing("W", earliest).start - containing("W", told).start).days <= _WEEK:
+        return None
+    found = from_reference(context, lambda at: containing("W", at), blank("W"))
+    latest = context.published.latest
+    return replace(found, high=containing("W", latest).end if latest else found.high)
 
 
 def _last_weekend(at: Day) -> Period:
@@ -229,7 +260,8 @@ def read_year_ago(form: Form, context: Context) -> Reading:
         found = _year_before(context)
         earliest = context.published.earliest
         if context.period.kind == "Y" and found.high and earliest and found.high.year == earliest.year - 2:
-            return replace(found, high=Day(earliest.year - 1, 12, 31))  # after "last year", that or the one before
+            last = nth("Y", earliest.year - 1)  # after "last year", that one, or the one before
+            return replace(found, value=last.value, high=last.end)
         return found
     return replace(_year_ago(form, context, number), compared=True)
 
@@ -238,6 +270,10 @@ def _year_ago(form: Form, context: Context, number: int | None) -> Reading:
     if form.has("period"):
         if number is not None and 1 <= number <= 4:
             return from_published(context, lambda at: nth("Q", (at.year - 1) * 4 + number - 1), f"XXXX-Q{number}")
+        if context.lex.classes["units"].get(form.parts["period"]) == "M":  # "the same month last year"
+            before = from_published(context, lambda at: shifted(containing("M", at), -13), blank("M"))
+            same = from_published(context, lambda at: shifted(containing("M", at), -12), blank("M"))
+            return replace(before, high=same.high)  # told of the month of the publication or of the one before
         return from_published(context, lambda at: shifted(quarter_before(at), -4), blank("Q"))
     return from_published(context, lambda at: nth("Y", at.year - 1), blank("Y"))
 
@@ -270,10 +306,18 @@ def read_period_of(form: Form, context: Context) -> Reading | None:
     """ "the 1988 quarter": that of the quarter spoken of."""
     context = context.spoken_of
     year, reference = form.year(), context.reference
-    if year is None or reference is None or reference.low is None or reference.kind not in ("Q", "HY", "M"):
-        return None if year is None else from_published(context, lambda at: nth("Y", year), f"{year:04d}")
+    if year is None:
+        return None
+    if reference is None or reference.low is None or reference.kind not in ("Q", "HY", "M"):
+        found = from_published(context, lambda at: nth("Y", year), f"{year:04d}")
+        latest = context.published.latest
+        if latest is None or context.lex.classes["units"].get(form.parts["period"]) != "Q":
+            return found
+        number = quarter_before(latest).value[4:]  # a report on the quarter that has just ended compares it with then
+        return replace(found, value=f"{year:04d}{number}", compared=year < latest.year)
     size = {"Q": 3, "HY": 6, "M": 1}[reference.kind]
-    at = Day(year, (reference.low.month - 1) // size * size + 1, 1)
+    middle = days_after(reference.low, ((reference.high or reference.low) - reference.low).days // 2)
+    at = Day(year, (middle.month - 1) // size * size + 1, 1)
     found = from_reference(context, lambda _: containing(reference.kind, at), f"{year:04d}")
     return replace(found, compared=at < reference.low)
 
@@ -346,6 +390,9 @@ def read_shift(form: Form, context: Context) -> Reading:
     reference = context.reference
     if sign < 0 and kind == "Y" and quantity.low == 1 and reference and reference.kind == "Q" and not context.period:
         return counted(context, quantity, kind, -1)  # nine months' figures are compared with those of last year
+    told = context.period
+    if reference and reference.kind == "D" and told and told.kind in ("Q", "HY") and _ends(told, reference):
+        reference = told  # "for the quarter ended Sept. 29, …, from $1 million a year earlier"
     if kind == "Y" and quantity.exact and quantity.low == 1 and reference and reference.kind in ("Q", "HY", "M", "Y"):
         if sign < 0 and context.period and context.period.kind in ("Q", "HY", "M", "Y"):
             return _about_year_before(context)
@@ -356,12 +403,20 @@ def read_shift(form: Form, context: Context) -> Reading:
     return found if quantity.value is not None or not found.low else replace(found, value=blank(_names(kind)))
 
 
+def _ends(period: Reading, day: Reading) -> bool:
+    """Whether a period ends about a day."""
+    return bool(period.high and day.high and abs((period.high - day.high).days) <= _WEEK)
+
+
 # ---- vague references ----------------------------------------------------------------------------------------------
 
 
 def read_ref(form: Form, context: Context) -> Reading:
     kind = form.parts["ref"]
     published = context.published
+    counted_there = "".join(context.before.split()[-1:]) in context.lex.find["length_before"]
+    if counted_there and form.text in context.lex.ref_lengths:  # "in the job only one day"
+        return Reading(TimexType.DURATION, context.lex.ref_lengths[form.text])
     if not published.known:
         return undated(kind, context.say("unknown_publication"))
     if kind == "PRESENT_REF":
@@ -370,42 +425,3 @@ def read_ref(form: Form, context: Context) -> Reading:
     if kind == "PAST_REF":
         return date(kind, None, published.latest, "", Basis.INFERRED, context.say("vague_past"))
     return date(kind, published.earliest, None, "", Basis.INFERRED, context.say("vague_future"))
-
-
-# ---- times of day --------------------------------------------------------------------------------------------------
-
-
-def part_of(found: Reading, part: str, unknown: str = "XXXX-XX-XX") -> Reading:
-    """A part of a day that is dated or not: the same days, a TIME."""
-    value = found.value if found.kind in ("D", "") else unknown
-    return replace(found, type=TimexType.TIME, value=f"{value.partition('T')[0]}T{part}", kind="D")
-
-
-def read_tonight(form: Form, context: Context) -> Reading:
-    return part_of(from_published(context, single, "XXXX-XX-XX"), "NI")
-
-
-def read_last_night(form: Form, context: Context) -> Reading:
-    return part_of(from_published(context, lambda at: single(days_after(at, -1)), "XXXX-XX-XX"), "NI")
-
-
-def read_this_part(form: Form, context: Context) -> Reading:
-    return part_of(from_published(context, single, "XXXX-XX-XX"), form.value("part"))
-
-
-def read_part_anaphor(form: Form, context: Context) -> Reading:
-    """ "the next morning", "that night"."""
-    count = form.value("ana") or 0
-    if form.parts.get("that") == context.text.lower() and form.value("that", "part") == "NI" and context.reference:
-        part = form.value("that", "part")
-        found = part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
-        return replace(found, low=days_after(found.low, -1)) if found.low else found  # "overnight" ends on that day
-    part = form.value("part") if form.has("part") else context.lex.classes["part"][form.parts["that"]]
-    if form.parts.get("that") == context.text.lower() and context.reference is None:
-        found = part_of(from_published(context, single, "XXXX-XX-XX"), part)
-        return replace(found, low=days_after(found.low, -1)) if found.low else found
-    return part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
-
-
-def read_part_alone(form: Form, context: Context) -> Reading:
-    return part_of(undated("XXXX-XX-XX", context.say("unknown_reference"), "D"), form.value("part"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dateline.date import ages, compose, explicit, lengths, named, ranges, relative
+from dateline.date import ages, beside, compose, explicit, hours, lengths, named, ranges, relative, within
 from dateline.date.closing import ended
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError
@@ -44,11 +44,11 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "weekday_anaphor": relative.read_weekday_anaphor,
     "weekday_range": relative.read_weekday_range,
     "dayword": relative.read_dayword,
-    "tonight": relative.read_tonight,
-    "last_night": relative.read_last_night,
-    "this_part": relative.read_this_part,
-    "part_anaphor": relative.read_part_anaphor,
-    "part_alone": relative.read_part_alone,
+    "tonight": hours.read_tonight,
+    "last_night": hours.read_last_night,
+    "this_part": hours.read_this_part,
+    "part_anaphor": hours.read_part_anaphor,
+    "part_alone": hours.read_part_alone,
     "relative_unit": relative.read_relative_unit,
     "anaphor_unit": relative.read_anaphor_unit,
     "the_unit": relative.read_the_unit,
@@ -59,6 +59,9 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "ago_weekday": relative.read_ago_weekday,
     "hence": relative.read_hence,
     "shift": relative.read_shift,
+    "shift_loose": beside.read_shift_loose,
+    "before_last": beside.read_before_last,
+    "same_time": beside.read_same_time,
     "ref": relative.read_ref,
     "stretch": lengths.read_stretch,
     "recent": lengths.read_recent,
@@ -80,17 +83,20 @@ OPS: Mapping[str, Op] = MappingProxyType({
     "set_holiday": lengths.read_set_holiday,
     "set_rate": lengths.read_set_rate,
     "set_adverb": lengths.read_set_adverb,
+    "set_weekends": lengths.read_set_weekends,
 })  # fmt: skip
 
 OUTER: Mapping[str, Outer] = MappingProxyType({
+    "nth_of": within.read_nth_of,
+    "weekday_from": compose.read_weekday_from,
     "part_of": compose.read_part_of,
     "about": compose.read_about,
     "wrapped": compose.read_wrapped,
     "nested_year": compose.read_nested_year,
     "week_of": compose.read_week_of,
     "days_from": compose.read_days_from,
-    "part_of_day": compose.read_part_of_day,
-    "clock": compose.read_clock,
+    "part_of_day": hours.read_part_of_day,
+    "clock": hours.read_clock,
     "between": compose.read_between,
     "birthday": ages.read_birthday,
     "anniversary": ages.read_anniversary,

@@ -144,7 +144,7 @@ def dated(form: Form, context: Context, make: Yearly, blank: str) -> Reading:
         return from_reference(context, lambda at: make(at.year), blank)
     year = form.year()
     if year is None and form.has("rel") and form.value("rel") < 0 and context.tells_of_then(_PAST):
-        return from_reference(context, lambda at: last_up_to(lambda y: _outside(make(y), at), at), blank)
+        return from_reference(context, lambda at: last_up_to(lambda y: outside(make(y), at), at), blank)
     if year is not None:
         return stated(make(year), context)
     for name in ("rel", "rel2"):
@@ -161,8 +161,8 @@ def relative_name(form: Form, context: Context, make: Yearly, blank: str) -> Rea
         open_ = not context.direction.sign and context.published.latest and context.published.closed
         return _either(found, make, context) if open_ else found
     if count > 0:
-        return from_published(context, lambda at: next_from(lambda y: _outside(make(y), at), at), blank)
-    return from_published(context, lambda at: last_up_to(lambda y: _outside(make(y), at), at), blank)
+        return from_published(context, lambda at: next_from(lambda y: outside(make(y), at), at), blank)
+    return from_published(context, lambda at: last_up_to(lambda y: outside(make(y), at), at), blank)
 
 
 def _current(make: Yearly, at: Day, sign: int) -> Period:
@@ -185,7 +185,8 @@ def _either(found: Reading, make: Yearly, context: Context) -> Reading:
     return replace(found, low=both.low, high=both.high, why=(*found.why, why))
 
 
-def _outside(period: Period, at: Day) -> Period:
+def outside(period: Period, at: Day) -> Period:
+    """A period that a day doesn't lie in; OutOfCalendarError for the one that it does."""
     if period.start <= at <= period.end:
         raise OutOfCalendarError("the current one")
     return period
