@@ -1,7 +1,8 @@
-"""How fast the network of dates is solved: `python -m benchmarks.network [--events N] [--constraints N]`.
+"""How fast dates and orders are solved: `python -m benchmarks.network [--events N] [--constraints N] [--turned PCT]`.
 
 A made-up archive: articles with dates, events that they tell, order between events, patterns of the calendar, and a few
-constraints that can't hold. Prints `name: value`, the times in seconds, each the best of three.
+constraints that can't hold. And one of linked events, of whose orders many are told the wrong way round: some
+contradict the days of events, some close circles. Prints `name: value`, the times in seconds, each the best of three.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import random
 import time
 from collections.abc import Callable
 
+from benchmarks._linked_archive import Story, linked_archive
+from dateline.date.holding import Holding
+from dateline.date.linked import order_events
 from dateline.date.network import CALENDAR, Calendar, Constraint, Difference, Network
 from dateline.date.patterns import Pattern
 
 _START = 733000  # 2007-11-19
 _SPAN = 3650
 _EVENTS_OF_ARTICLE = 5
+_ADDED = 25  # orders of one more article: five for each event
 
 
 def archive(events: int, constraints: int, seed: int = 7) -> tuple[list[Constraint], list[Constraint]]:
@@ -91,8 +96,15 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.network", description="Times the network of dates.")
     parser.add_argument("--events", type=int, default=10_000)
     parser.add_argument("--constraints", type=int, default=50_000)
+    parser.add_argument("--turned", type=float, default=8, help="of 100 orders, how many are told the wrong way round")
     options = parser.parse_args(arguments)
-    constraints, added = archive(options.events, options.constraints)
+    dates(options.events, options.constraints)
+    orders(options.events, options.constraints, options.turned)
+
+
+def dates(events: int, number: int) -> None:
+    """The network of dates."""
+    constraints, added = archive(events, number)
     network = Network()
 
     def solve() -> None:
@@ -103,13 +115,42 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"conflicts: {len(network.conflicts)}")
     print(f"add_article_ms: {1000 * seconds(lambda: network.add(added), solve):.2f}")
     begun = time.perf_counter()
-    known = [network.bounds(f"e{n}") for n in range(options.events)]
+    known = [network.bounds(f"e{n}") for n in range(events)]
     print(f"explain_all_seconds: {time.perf_counter() - begun:.3f}")
     both = sum(each.earliest is not None and each.latest is not None for each in known)
     print(f"bounded_both_pct: {100 * both / len(known):.2f}")
     clashing = wrong(constraints, 5000)
     print(f"solve_with_conflicts_seconds: {seconds(lambda: Network(clashing)):.3f}")
     print(f"conflicts_found: {len(Network(clashing).conflicts)}")
+
+
+def orders(events: int, number: int, turned_pct: float) -> None:
+    """The orders of linked events: without a contradiction, with many, and where an article comes."""
+    _ordered("ordered", linked_archive(events, number, 0))
+    story = _ordered("contradicted", linked_archive(events, number, turned_pct))
+    whens = {event.id: event.when for event in story[2].events}
+    told = [(f"e{o.earlier[1:]}", f"e{o.later[1:]}", o.sure) for facts in story[1] for o in facts.orders]
+    random.Random(3).shuffle(told)
+    before, after = told[:-_ADDED], told[-_ADDED:]
+    holding = Holding()
+
+    def hold() -> None:
+        nonlocal holding
+        holding = Holding()
+        holding.add(before, whens)
+
+    print(f"add_orders_ms: {1000 * seconds(lambda: holding.add(after, whens), hold):.2f}")
+    whole = Holding()
+    whole.add(told, whens)
+    print(f"added_as_at_once: {int(whole.left_out.keys() == holding.left_out.keys())}")
+
+
+def _ordered(name: str, story: Story) -> Story:
+    """Print how long the orders of a story take, and how many are left out."""
+    print(f"{name}_seconds: {seconds(lambda: order_events(*story)):.3f}")
+    orders = order_events(*story).orders
+    print(f"{name}_left_out_pct: {100 * sum(bool(each.left_out) for each in orders) / len(orders):.2f}")
+    return story
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -273,3 +274,67 @@ def test_a_pattern_finds_the_nearest_day_on_each_side(pattern: Pattern, ordinal:
         assert fits(after) and not any(fits(n) for n in range(ordinal, min(after, ordinal + 3000)))
     if before is not None:
         assert fits(before) and not any(fits(n) for n in range(max(before + 1, ordinal - 3000), ordinal + 1))
+
+
+def _greedy(constraints: list[Constraint]) -> list[str]:
+    """By brute force: the surest first, each that can't hold with those that do."""
+    held: list[Constraint] = []
+    left_out = []
+    for each in sorted(constraints, key=lambda c: (-c.sure, c.key)):
+        if _brute([*held, each]) is None:
+            left_out.append(each.key)
+        else:
+            held.append(each)
+    return sorted(left_out)
+
+
+@settings(max_examples=60)
+@given(_differences(), st.integers(1, 3), st.randoms(use_true_random=False))
+def test_what_steps_back_is_what_brute_force_leaves_out_at_once_or_bit_by_bit(
+    differences: list[Difference], size: int, chance: Random
+) -> None:
+    constraints: list[Constraint] = [*_WINDOW, *differences]
+    truth = _greedy(constraints)
+    assert [each.left_out for each in Network(constraints).conflicts] == truth
+    chance.shuffle(constraints)
+    network = Network()
+    for start in range(0, len(constraints), size):
+        network.add(constraints[start : start + size])
+    assert [each.left_out for each in network.conflicts] == truth
+    whole = Network(constraints)
+    assert [network.bounds(p) for p in _POINTS] == [whole.bounds(p) for p in _POINTS]
+
+
+@given(_networks(), st.integers(1, 4))
+def test_no_constraint_of_a_conflict_can_be_spared(constraints: list[Constraint], size: int) -> None:
+    network = Network()
+    for start in range(0, len(constraints), size):
+        network.add(constraints[start : start + size])
+    by_key = {each.key: each for each in constraints}
+    for conflict in network.conflicts:
+        own, against = by_key[conflict.left_out], [by_key[key] for key in conflict.against]
+        assert [c.left_out for c in Network([own, *against]).conflicts] == [conflict.left_out]
+        assert all((-c.sure, c.key) < (-own.sure, own.key) for c in against)
+        for spared in against:
+            assert Network([own, *(c for c in against if c != spared)]).conflicts == ()
+
+
+def test_a_circle_of_weekdays_that_never_fit_is_seen_within_days() -> None:
+    circle: list[Constraint] = [
+        stated("not before", "x", "0002-01-01", "9998-01-01"),
+        Calendar("a Monday", "x", Pattern(weekday=1), 0.9),
+        Difference("the next day", "x", "y", 1, 1, 0.8),
+        Calendar("a Monday too", "y", Pattern(weekday=1), 0.7),
+    ]
+    network = Network(circle)
+    assert [c.left_out for c in network.conflicts] == ["a Monday too"]
+    assert set(network.conflicts[0].against) == {"not before", "a Monday", "the next day"}
+    assert Network([*circle[:3], Calendar("a Tuesday", "y", Pattern(weekday=2), 0.7)]).conflicts == ()
+
+
+def test_what_a_displaced_constraint_kept_out_holds_again() -> None:
+    network = Network([stated("rumour", "x", "2001-01-01", sure=0.5), stated("whisper", "x", "2002-01-01", sure=0.2)])
+    assert network.conflicts == (Conflict("whisper", ("rumour",)),)
+    network.add([Difference("a year after", "y", "x", 365, 365, 0.9), stated("record", "y", "2001-01-01", sure=0.9)])
+    assert network.conflicts == (Conflict("rumour", ("a year after", "record")),)
+    assert days(network.bounds("x")) == ("2002-01-01", "2002-01-01")

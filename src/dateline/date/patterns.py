@@ -21,6 +21,11 @@ class Pattern:
     day: int | None = None
     weekday: int | None = None
 
+    @property
+    def period(self) -> int:
+        """Days after which the pattern repeats itself."""
+        return 7 if not self.months and self.day is None else PERIOD
+
     def after(self, ordinal: int) -> int | None:
         """The first day of the pattern that is not before an ordinal day; None where the calendar has none."""
         return _next(self, ordinal, 1)
