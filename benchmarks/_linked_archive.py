@@ -6,6 +6,7 @@ close circles with them, some contradict the days of events, some are believed: 
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from dateline.model import (
@@ -26,6 +27,7 @@ from dateline.when import UNKNOWN, Basis, Day, Reason, When
 _START = 733000  # 2007-11-19
 _SPAN = 3650
 _NEAR = 200  # days between two events of which an order is told, at most
+_TRIES = 1000  # an order, at most
 _CLAIMS = 5  # of an article
 _WORDS, _LEARNED = (0.7, 0.8, 0.9), (0.46, 0.47, 0.48, 0.49)
 
@@ -40,7 +42,10 @@ def linked_archive(
     hidden = [_START + made.randrange(_SPAN) for _ in range(events)]
     found = [_event(n, day, made.random() * 100 < dated_pct, made) for n, day in enumerate(hidden)]
     told: dict[tuple[int, int], ClaimOrder] = {}
+    tries = itertools.count()
     while len(told) < orders:
+        if next(tries) > _TRIES * orders:
+            raise ValueError(f"{events} events have no {orders} pairs within {near} days: ask for fewer orders")
         one, other = made.randrange(events), made.randrange(events)
         if not 0 < hidden[other] - hidden[one] <= near:
             continue
