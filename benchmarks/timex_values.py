@@ -6,6 +6,7 @@ DIR holds *.jsonl: {"id", "dct", "text", "timexes": [{"start", "end", "type", "v
 (`aside`: the ids that benchmarks/splits.toml keeps for measuring; `rest`: all others):
 
 - value_accuracy_gold_spans, type_accuracy_gold_spans: percent of expressions with exactly the gold value, type.
+- value_same_gold_spans: with the gold value or another notation for the same days (`same_value`).
 - dated_pct: percent of datable expressions (see `gold_days`) for which both bounds are known.
 - interval_contains_gold_pct: of these, percent in which the gold days lie inside Dateline's.
 - median_width_ratio: the median of Dateline's width over the gold width.
@@ -113,6 +114,9 @@ def figures(scored: list[Scored]) -> dict[str, float]:
     return {
         "expressions": len(scored),
         "value_accuracy_gold_spans": _percent(sum(right(s) for s in scored), len(scored)),
+        "value_same_gold_spans": _percent(
+            sum(same_value(s.found.value, str(s.gold["value"])) for s in scored), len(scored)
+        ),
         "type_accuracy_gold_spans": _percent(sum(s.found.type == s.gold["type"] for s in scored), len(scored)),
         "dated_pct": _percent(len(dated), len(datable)),
         "interval_contains_gold_pct": _percent(sum(_inside(when, days) for when, days in dated), len(dated)),
@@ -133,6 +137,32 @@ def _percent(part: int, whole: int) -> float:
 def right(scored: Scored) -> bool:
     """Whether the value is exactly the gold one."""
     return scored.found.value == str(scored.gold["value"])
+
+
+_UNPADDED = re.compile(r"-W(\d)(?=$|-|T)")
+_UNSAID = re.compile(r"^(\d{4}(?:-\d\d)?)(?:-XX)+$")  # "some day of 1949": the year's days
+_DECADE_X = re.compile(r"^(\d{3})X$")
+_HOUR_ALONE = re.compile(r"(T\d\d)$")
+
+
+_OPEN = re.compile(r"\d{4}-(?:WXX|QX)")  # a week, a quarter of that year: which one is left open
+
+
+def same_value(found: str, gold: str) -> bool:
+    """Whether a value is the gold one, in any notation for the same days, or one that the gold value leaves open.
+
+    W7 is W07, 1949-XX 1949, 199X 199, T17 T17:00 (the corpus writes both; ISO 8601 and TIMEX3 have one of them).
+    "Last week" with the gold value 1989-WXX may be any week of 1989, 1989-QX any quarter.
+    """
+    found, gold = _plain(found), _plain(gold)
+    return found == gold or (bool(_OPEN.fullmatch(gold)) and found[:6] == gold[:6] and found[6:].isdigit())
+
+
+def _plain(value: str) -> str:
+    value = _UNPADDED.sub(r"-W0\1", value)
+    value = _UNSAID.sub(r"\1", value)
+    value = _DECADE_X.sub(r"\1", value)
+    return _HOUR_ALONE.sub(r"\1:00", value)
 
 
 def _inside(when: When, days: tuple[Day, Day]) -> bool:
