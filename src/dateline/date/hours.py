@@ -56,9 +56,10 @@ def read_part_alone(form: Form, context: Context) -> Reading:
 
 def _dated_beside(context: Context) -> bool:
     """Whether the sentence names a day that the time may belong to ("3 p.m. (1900 GMT) Friday")."""
-    named = ("weekday", "month", "dayword", "season")
+    classes = context.lex.classes
     words = {word.strip(".,;:()") for word in f"{context.before} {context.after}".split()}
-    return any(words & context.lex.classes[name].keys() for name in named)
+    elsewhere = {word for word, days in classes["dayword"].items() if days}
+    return bool(words & (classes["weekday"].keys() | classes["month"].keys() | classes["season"].keys() | elsewhere))
 
 
 def _of_the_day(context: Context, time: str) -> Reading:

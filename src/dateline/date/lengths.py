@@ -120,7 +120,8 @@ def read_length_plural(form: Form, context: Context) -> Reading:
 
 
 def read_length_one(form: Form, context: Context) -> Reading:
-    today = "".join(context.before.split()[-1:]) in context.lex.find["age_now"]
+    word, now = "".join(context.before.split()[-1:]), context.lex.find["age_now"]
+    today = word in now or any(word.endswith(mark) for mark in now if mark.startswith("'"))  # "it's the second day"
     if form.has("ord") and form.unit() == "D" and today:  # "today is the eighth day of the strike"
         return from_published(context, single, blank("D"))
     return length(length_value(Fraction(1), form.unit()))

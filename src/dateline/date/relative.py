@@ -414,8 +414,9 @@ def _ends(period: Reading, day: Reading) -> bool:
 def read_ref(form: Form, context: Context) -> Reading:
     kind = form.parts["ref"]
     published = context.published
-    counted_there = "".join(context.before.split()[-1:]) in context.lex.find["length_before"]
-    if counted_there and form.text in context.lex.ref_lengths:  # "in the job only one day"
+    told = context.direction.sign < 0 and context.direction.sure and bool(context.before.strip())
+    counted_there = told or "".join(context.before.split()[-1:]) in context.lex.find["length_before"]
+    if counted_there and form.text in context.lex.ref_lengths:  # "had been in the job only one day"
         return Reading(TimexType.DURATION, context.lex.ref_lengths[form.text])
     if not published.known:
         return undated(kind, context.say("unknown_publication"))
