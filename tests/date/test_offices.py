@@ -168,3 +168,10 @@ def test_the_order_of_articles_does_not_matter() -> None:
     articles = [article(text, day, str(n)) for n, (text, day) in enumerate(texts)]
     pairs = [(each, read(each)) for each in articles]
     assert bound(*pairs) == bound(*pairs[::-1])
+
+
+def test_an_article_in_a_language_that_is_not_understood_tells_nothing() -> None:
+    held = article("Mayor Ann Reed sang.", id="held")
+    for day in ("", "2019-05-08"):
+        other = replace(article("Ann Reed resigned.", day, "de"), language="de")
+        assert bound((held, read(held)), (other, resigned(other, "Ann Reed", "2019-05-06"))) == {}

@@ -149,7 +149,7 @@ class _Known:
 
 def _uses(article: Article, facts: Facts, links: Links) -> Iterator[Use]:
     """Each name of a person with an office beside it, in the order of the text."""
-    if article.language and article.language not in languages():
+    if not _is_understood(article):
         return
     bodies = _bodies(facts, links)
     for referent in facts.referents:
@@ -158,6 +158,10 @@ def _uses(article: Article, facts: Facts, links: Links) -> Iterator[Use]:
             if mention.form is Form.NAME:
                 assert person is not None
                 yield from _use(article, mention.span, referent.name, person, bodies)
+
+
+def _is_understood(article: Article) -> bool:
+    return not article.language or article.language in languages()
 
 
 def _bodies(facts: Facts, links: Links) -> dict[int, tuple[int, str]]:
@@ -299,7 +303,7 @@ def _ends(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links)
     types = {id: event.type for event in links.events for id in event.claims}
     for each in facts:
         article = articles.get(each.article)
-        if article is None or not article.published.closed:
+        if article is None or not article.published.closed or not _is_understood(article):
             continue
         roles: Mapping[str, str] = table("offices", article.language or "en")["ends"]
         published = article.published.latest
