@@ -29,9 +29,10 @@ from benchmarks.coref import Chains, Mention, b_cubed, f1_of
 from dateline.attribute.given import claims_at
 from dateline.date import date_article
 from dateline.link import link
+from dateline.link.compare import Embed
 from dateline.link.stories import group_articles
 from dateline.model import Annotations, Article, Claim, Facts
-from dateline.understand import Reader
+from dateline.understand import Embedder, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +51,30 @@ class Told:
 def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Figures:
     """The figures of one corpus."""
     rows = documents(folder, limit)
+    embed = Embedder.load().embed
     gold = gold_chains(rows)
     told = [with_gold_mentions(reader, number, row) for number, row in enumerate(rows)]
     story_of = group_articles([t.article for t in told], [t.facts for t in told]).of
-    found = linked(told, story_of)
+    found = linked(told, story_of, embed)
     _show(told, gold, found, errors)
     figures = conll(gold, found)
     figures["lemma_conll_f1"] = conll(gold, by_lemma(told, story_of))["conll_f1"]
     figures["over_lemma"] = figures["conll_f1"] - figures["lemma_conll_f1"]
     known = {t.article.id: t.story for t in told}
-    figures["gold_stories_conll_f1"] = conll(gold, linked(told, known))["conll_f1"]
+    figures["gold_stories_conll_f1"] = conll(gold, linked(told, known, embed))["conll_f1"]
     figures["several_conll_f1"] = conll(without_single(gold), without_single(found))["conll_f1"]
     if all_events(folder):
-        figures |= _raw_figures(reader, rows, gold)
+        figures |= _raw_figures(reader, embed, rows, gold)
     return {**figures, **_story_figures(told, story_of), "scored_mentions": sum(map(len, gold))}
 
 
-def _raw_figures(reader: Reader, rows: Sequence[Document], gold: Chains) -> Figures:
+def _raw_figures(reader: Reader, embed: Embed, rows: Sequence[Document], gold: Chains) -> Figures:
     told = [from_text(reader, number, row) for number, row in enumerate(rows)]
     story_of = group_articles([t.article for t in told], [t.facts for t in told]).of
     mentions = Counts()
     mentions.add_sets({m for t in told for m in t.claims}, {m for chain in gold for m in chain})
     return {
-        "raw_conll_f1": conll(gold, linked(told, story_of))["conll_f1"],
+        "raw_conll_f1": conll(gold, linked(told, story_of, embed))["conll_f1"],
         "raw_lemma_conll_f1": conll(gold, by_lemma(told, story_of))["conll_f1"],
         "raw_mention_f1": mentions.f1,
     }
@@ -130,11 +132,11 @@ def _head(annotations: Annotations, words: Sequence[int]) -> int:
 # ---- what is taken for one event -------------------------------------------------------------------------------------
 
 
-def linked(told: Sequence[Told], story_of: Mapping[str, str]) -> Chains:
+def linked(told: Sequence[Told], story_of: Mapping[str, str], embed: Embed) -> Chains:
     """The events of the product, story by story."""
     found: dict[Mention, str] = {}
     for members in _stories(told, story_of):
-        event_of = link([t.article for t in members], [t.facts for t in members]).event_of
+        event_of = link([t.article for t in members], [t.facts for t in members], embed).event_of
         found |= {mention: event_of[claim] for t in members for mention, claim in t.claims.items()}
     return chains(found)
 

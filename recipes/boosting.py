@@ -1,6 +1,7 @@
 """Gradient-boosted trees for a yes or no, in numpy (Friedman 2001; second-order gains: Chen and Guestrin 2016).
 
-Features are cut into a few bins once; a tree grows level by level. The same rows give the same trees.
+Features are cut into a few bins once; a tree grows level by level, on some of the rows and of the features drawn with a
+fixed seed (Friedman 2002). The same rows give the same trees.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ Node = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How many trees of what depth; how far each goes; what a leaf holds at least, and how it is drawn to nothing."""
+    """How many trees of what depth; how far each goes; what a leaf holds at least, and how it is drawn to nothing.
+
+    `rows` and `columns` are the shares of the data that a tree sees.
+    """
 
     trees: int = 150
     depth: int = 5
@@ -24,6 +28,9 @@ class Settings:
     leaf: int = 40
     ridge: float = 1.0
     bins: int = 48
+    rows: float = 0.6
+    columns: float = 0.5
+    seed: int = 1
 
 
 def boosted(rows: Matrix, right: npt.NDArray[np.bool_], settings: Settings) -> tuple[float, list[list[Node]]]:
@@ -34,11 +41,14 @@ def boosted(rows: Matrix, right: npt.NDArray[np.bool_], settings: Settings) -> t
     constant = float(np.log(share / (1 - share)))
     odds = np.full(len(rows), constant)
     trees = []
+    chance_of = np.random.default_rng(settings.seed)
     for _ in range(settings.trees):
         chance = 1 / (1 + np.exp(-odds))
-        tree, leaf_of = _tree(binned, edges, chance - right, chance * (1 - chance), settings)
+        some = np.flatnonzero(chance_of.random(len(rows)) < settings.rows)
+        seen = [f for f in range(rows.shape[1]) if chance_of.random() < settings.columns] or [0]
+        tree = _tree(binned[some], edges, seen, (chance - right)[some], (chance * (1 - chance))[some], settings)
         trees.append(tree)
-        odds += np.array([node[-1] for node in tree])[leaf_of]
+        odds += _values(tree, binned, edges)
     return constant, trees
 
 
@@ -50,10 +60,26 @@ def _edges(values: Matrix, bins: int) -> Matrix:
     return np.round((some[:-1] + some[1:]) / 2, 4)
 
 
+def _values(tree: list[Node], binned: npt.NDArray[np.intp], edges: list[Matrix]) -> Matrix:
+    """What a tree says of each row."""
+    out = np.zeros(len(binned))
+    waiting = [(0, np.arange(len(binned)))]
+    while waiting:
+        number, rows = waiting.pop()
+        node = tree[number]
+        if len(node) == 1:
+            out[rows] = node[0]
+            continue
+        feature, limit, left, right = int(node[0]), node[1], int(node[2]), int(node[3])
+        low = binned[rows, feature] <= np.searchsorted(edges[feature], limit)
+        waiting += [(left, rows[low]), (right, rows[~low])]
+    return out
+
+
 def _tree(
-    binned: npt.NDArray[np.intp], edges: list[Matrix], slope: Matrix, bend: Matrix, settings: Settings
-) -> tuple[list[Node], npt.NDArray[np.intp]]:
-    """One tree, and which of its nodes each row ends in."""
+    binned: npt.NDArray[np.intp], edges: list[Matrix], seen: list[int], slope: Matrix, bend: Matrix, settings: Settings
+) -> list[Node]:
+    """One tree on the features that it may see."""
     nodes: list[Node] = [(0.0,)]
     at = np.zeros(len(binned), np.intp)
     growing = [0]
@@ -64,7 +90,7 @@ def _tree(
         inside = np.flatnonzero(number[at] >= 0)
         group = number[at[inside]]
         sums = [np.bincount(group, w[inside], len(growing)) for w in (slope, bend)]
-        best = _best(binned[inside], edges, slope[inside], bend[inside], group, sums, settings)
+        best = _best(binned[inside], edges, seen, slope[inside], bend[inside], group, sums, settings)
         grown = []
         for node in growing:
             n = place[node]
@@ -81,19 +107,19 @@ def _tree(
         growing = grown
         if not growing:
             break
-    return nodes, at
+    return nodes
 
 
 def _best(
-    binned: npt.NDArray[np.intp], edges: list[Matrix], slope: Matrix, bend: Matrix, group: npt.NDArray[np.intp],
-    sums: list[Matrix], settings: Settings,
+    binned: npt.NDArray[np.intp], edges: list[Matrix], seen: list[int], slope: Matrix, bend: Matrix,
+    group: npt.NDArray[np.intp], sums: list[Matrix], settings: Settings,
 ) -> list[tuple[float, int, int]]:  # fmt: skip
     """For each growing node the gain, the feature and the last bin on the left of its best cut."""
     count = len(sums[0])
     whole = sums[0] ** 2 / (sums[1] + settings.ridge)
     best = [(0.0, 0, 0)] * count
-    for feature, limits in enumerate(edges):
-        bins = len(limits) + 1
+    for feature in seen:
+        bins = len(edges[feature]) + 1
         if bins < 2:
             continue
         key = group * bins + binned[:, feature]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import Annotations, Article, Background, Facts, Links, Story, TimeExpression, Unread
 from dateline.versions import Versions, versions
 from dateline.when import When
 from dateline.workers import Reader
+
+if TYPE_CHECKING:
+    from dateline.understand import Embedder
+    from dateline.understand.embedding import Vectors
 
 Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were read
 
@@ -104,7 +109,19 @@ def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeEx
 def _link_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     from dateline.link import link
 
-    return link(articles, facts)
+    return link(articles, facts, _embed)
+
+
+def _embed(texts: Sequence[str]) -> Vectors:
+    return _embedder().embed(texts)
+
+
+@functools.cache
+def _embedder() -> Embedder:
+    """The shipped embedder, loaded when something is first compared by its meaning."""
+    from dateline.understand import Embedder as Shipped
+
+    return Shipped.load()
 
 
 def _tell(story: Story) -> Story:

@@ -36,13 +36,14 @@ class Versions:
 def versions() -> Versions:
     """The versions of this installation, without importing a stage.
 
-    int8 kernels differ a little between kinds of processor and runtimes, so that the reader's version names both.
+    Kernels differ a little between kinds of processor and runtimes, so that the versions of what networks have a say in
+    name both.
     """
     runtime = f"onnxruntime-{importlib.metadata.version('onnxruntime')}-{platform.machine()}"
     return Versions(
         reader=f"{digest_of('understand', 'models', *_WORDS)}+{runtime}",
         rules=digest_of("date", "attribute", *_WORDS),
-        links=digest_of("link", "tell", *_WORDS),
+        links=f"{digest_of('link', 'tell', 'models', 'understand', *_WORDS)}+{runtime}",
         reading=digest_of("read", *_WORDS),
         program=digest_of("", without=("models",)),
         weights=digest_of("models"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.link.answers import find_answers
+from dateline.link.compare import Comparer, Embed
 from dateline.link.conflicts import find_conflicts
 from dateline.link.copies import find_copies, find_stubs
 from dateline.link.entities import link_entities
@@ -18,17 +19,20 @@ from dateline.link.material import Material
 from dateline.link.origins import find_origins
 from dateline.link.propositions import propositions
 from dateline.link.reuse import How, find_reuse
+from dateline.link.sides import sides
 from dateline.link.sources import find_sources
 from dateline.link.states import find_evidence, find_states
 from dateline.link.versions import find_versions, understood
 from dateline.model import Article, Copy, Facts, Link, Links, Version
 
 
-def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+def link(articles: Sequence[Article], facts: Sequence[Facts], embed: Embed | None = None) -> Links:
     """All that holds over the articles. Pure, and the same whatever the order of the articles.
 
     Every claim is in exactly one event and has exactly one origin; every referent is one entity. Events have no
     salience yet, and dates are those of the claims. Articles in a language that isn't understood can be copies only.
+    `embed` gives texts as vectors of length 1, a row each, the same for a text whatever the others are (`Embedder`):
+    with it what was learned of events in other words joins claims too, without it rules alone do.
     """
     copies, copy_links = find_copies(sorted(articles, key=lambda a: a.id))
     material = Material.of([a for a in articles if understood(a)], facts)
@@ -36,7 +40,8 @@ def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     entities = link_entities(material)
     reuse = find_reuse(material, (*copies, *_retold(material, versions)))
     said = propositions(material, entities)
-    grouping = group_claims(said, reuse)
+    comparer = Comparer(sides(material, entities, said), embed) if embed else None
+    grouping = group_claims(said, reuse, comparer)
     sources = find_sources(material, entities)
     origins = find_origins(material, sources, grouping, reuse, said)
     told = find_evidence(material, entities, said)

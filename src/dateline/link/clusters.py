@@ -1,83 +1,116 @@
-"""Things put into groups by how likely each two are one: the best pair and the mean of all pairs decide.
+"""Things put into groups by how likely each two are one: the mean of all pairs decides, and the best pair with it.
 
-Greedy and deterministic: always the two groups that fit best, the first in order among equals. What is barred from
-being one keeps its groups apart, however alike others in them are.
+Greedy and deterministic: always the two groups that fit best, the first in order among equals (average linkage: Sokal
+and Michener 1958). What is barred from being one keeps its groups apart, however alike others in them are.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Matrix = npt.NDArray[np.float64]
-
-_NEVER = -1.0
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Two groups that became one, by the first members of each, and the pair across that fits best."""
+    """Two groups that became one, by their first members, and the pair across that fits best."""
 
     left: int
     right: int
-    best: tuple[int, int]
+    best: Pair
 
 
 def clustered(
-    size: int, chances: Mapping[tuple[int, int], float], enough: float, given: Sequence[Sequence[int]] = ()
+    size: int, chances: Mapping[Pair, float], enough: float, *, best: float = 0.0, given: Sequence[Sequence[int]] = ()
 ) -> tuple[list[list[int]], list[Joining]]:
-    """Groups of 0 … size-1, and the joinings in their order.
+    """Groups of 0 … size-1 in order, and the joinings in theirs.
 
     `chances` of pairs (the smaller first), 0 to 1; a negative one bars the pair; a pair that isn't there has none.
-    `given` are groups to begin with, whatever their chances. Two groups join where the half of the best chance and the
-    half of the mean chance of their pairs make `enough`: one sure pair can't join what is unlike on the whole.
+    `given` are groups to begin with, whatever their chances. Two groups join where the mean chance of their pairs and
+    the best one, which counts for the share `best`, make `enough`.
     """
-    import numpy as np
-
-    pairs = np.zeros((size, size))
-    for (left, right), chance in chances.items():
-        pairs[left, right] = pairs[right, left] = chance
-    barred = pairs < 0
-    total, best = np.maximum(pairs, 0.0), np.maximum(pairs, 0.0)
-    groups = {n: [n] for n in range(size)}
-
-    def merge(left: int, right: int) -> None:
-        groups[left] = sorted(groups[left] + groups.pop(right))
-        total[left] += total[right]
-        best[left] = np.maximum(best[left], best[right])
-        barred[left] |= barred[right]
-        for matrix in (total, best, barred):
-            matrix[:, left] = matrix[left]
-            matrix[right], matrix[:, right] = 0, 0
-
+    groups = _Groups(size, chances, best)
     for first, *others in given:
         for other in others:
-            merge(first, other)
-    fits = np.full((size, size), _NEVER)
-    for row in groups:
-        _refresh(fits, row, groups, total, best, barred)
+            groups.merge(first, other)
+    groups.queue_all()
     joinings = []
-    while len(groups) > 1:
-        left, right = divmod(int(np.argmax(fits)), size)
-        if fits[left, right] < enough:
-            break
-        across = [(x, y) for x in groups[left] for y in groups[right]]
-        joinings.append(Joining(left, right, max(across, key=lambda pair: (pairs[pair], -pair[0], -pair[1]))))
-        merge(left, right)
-        fits[right], fits[:, right] = _NEVER, _NEVER
-        _refresh(fits, left, groups, total, best, barred)
-    return list(groups.values()), joinings
+    while (found := groups.next(enough)) is not None:
+        joinings.append(found)
+        groups.merge(found.left, found.right)
+        groups.queue(found.left)
+    return [groups.members[first] for first in sorted(groups.members)], joinings
 
 
-def _refresh(
-    fits: Matrix, row: int, groups: Mapping[int, list[int]], total: Matrix, best: Matrix, barred: npt.NDArray[np.bool_]
-) -> None:
-    """How the group of one row fits each other group."""
-    for other, members in groups.items():
-        fit = (total[row, other] / (len(groups[row]) * len(members)) + best[row, other]) / 2
-        fits[row, other] = fits[other, row] = _NEVER if other == row or barred[row, other] else round(fit, 6)
+class _Groups:
+    """Groups by their first members; between two of them the sum of chances, the best pair, and what is barred."""
+
+    def __init__(self, size: int, chances: Mapping[Pair, float], best: float) -> None:
+        self.members = {n: [n] for n in range(size)}
+        self._share = best
+        self._version = [0] * size
+        self._sum: list[dict[int, float]] = [{} for _ in range(size)]
+        self._best: list[dict[int, tuple[float, int, int]]] = [
+            {} for _ in range(size)
+        ]  # chance, pair with signs turned
+        self._barred: list[set[int]] = [set() for _ in range(size)]
+        self._queue: list[tuple[float, int, int, int, int]] = []
+        for (left, right), chance in sorted(chances.items()):
+            if chance < 0:
+                self._barred[left].add(right)
+                self._barred[right].add(left)
+            elif chance:
+                for a, b in ((left, right), (right, left)):
+                    self._sum[a][b] = chance
+                    self._best[a][b] = (chance, -left, -right)
+
+    def queue_all(self) -> None:
+        """Put all groups that have a chance with another into the row."""
+        for left in sorted(self.members):
+            for right in sorted(self._sum[left]):
+                if left < right:
+                    self._put(left, right)
+
+    def queue(self, group: int) -> None:
+        """Put what one group, which has changed, may be joined with into the row."""
+        for other in sorted(self._sum[group]):
+            self._put(*sorted((group, other)))
+
+    def next(self, enough: float) -> Joining | None:
+        """The two groups that fit best, if they fit well enough."""
+        while self._queue:
+            fit, left, right, *versions = heapq.heappop(self._queue)
+            if -fit < enough:
+                return None
+            if versions == [self._version[left], self._version[right]]:
+                _, first, second = self._best[left][right]
+                return Joining(left, right, (-first, -second))
+        return None
+
+    def merge(self, one: int, other: int) -> None:
+        """Make two groups one."""
+        left, right = sorted((one, other))
+        self.members[left] = sorted(self.members[left] + self.members.pop(right))
+        self._version[left] += 1
+        self._version[right] += 1
+        for third, total in self._sum[right].items():
+            del self._sum[third][right], self._best[third][right]
+            if third != left:
+                self._sum[left][third] = self._sum[third][left] = round(self._sum[left].get(third, 0.0) + total, 9)
+                self._best[left][third] = self._best[third][left] = max(
+                    self._best[left].get(third, (0.0, 0, 0)), self._best[right][third]
+                )
+        self._sum[right], self._best[right] = {}, {}
+        for third in self._barred[right]:
+            self._barred[third].discard(right)
+            self._barred[third].add(left)
+        self._barred[left] |= self._barred[right]
+
+    def _put(self, left: int, right: int) -> None:
+        if right in self._barred[left]:
+            return
+        mean = self._sum[left][right] / (len(self.members[left]) * len(self.members[right]))
+        fit = round((1 - self._share) * mean + self._share * self._best[left][right][0], 6)
+        heapq.heappush(self._queue, (-fit, left, right, self._version[left], self._version[right]))

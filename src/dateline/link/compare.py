@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     Matrix = npt.NDArray[np.float64]
     Vectors = npt.NDArray[np.float32]
-    Embed = Callable[[Sequence[str]], Vectors]
+
+Embed = Callable[[Sequence[str]], "Vectors"]  # a row of length 1 for each text
 
 FEATURES = (
     "lemma", "stem", "class", "other_class", "article", "sentence",
@@ -32,6 +33,8 @@ FEATURES = (
     "never_meet", "both_dated", "polarity", "phase", "light", "telling", "other_amount",
     "predicate_meaning", "word_meaning", "phrase_meaning", "window_meaning",
 )  # fmt: skip
+SURE = 0.6  # chance from which claims of dated articles may be one
+_NOT_ASKED = 2.0
 _TEXTS = 4  # of a side, that are embedded
 
 
@@ -51,6 +54,25 @@ class Comparer:
     def chances(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """How likely the claims of each pair (ids) tell the same happening, 0 to 1."""
         return [float(chance) for chance in self._trees.chances(self.features(pairs))] if pairs else []
+
+    def called_alike(self, left: str, right: str) -> bool:
+        """Whether somebody whom only the one names may be one whom only the other does, named more fully."""
+        here, there = self._sides[left].names, self._sides[right].names
+        both = {id for id, _ in here} & {id for id, _ in there}
+        return any(a <= b or b <= a for id, a in here for other, b in there if not {id, other} & both)
+
+    def limit(self, left: str, right: str) -> float:
+        """The chance below which what was learned says nothing of two claims; above 1 where it isn't asked at all.
+
+        What was learned, was learned of reports of the same days, which share their people and their words; a story
+        that runs for months tells alike of many things. So where it is known when either article is of, both claims
+        must say when and have something in common. Where nothing is known of it, only words can tell.
+        """
+        a, b = self._sides[left], self._sides[right]
+        if not a.published.known and not b.published.known:
+            return 0.0
+        dated = sharp(a.said.when) and sharp(b.said.when) and a.said.when.meets(b.said.when)
+        return SURE if dated and _in_common(a, b) else _NOT_ASKED
 
     def features(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
         """A row for each pair in the order of FEATURES."""
@@ -90,6 +112,12 @@ class Comparer:
         for text, vector in zip(new, self._embed(new), strict=True):
             self._row[text] = len(self._vectors)
             self._vectors.append(vector)
+
+
+def _in_common(left: Side, right: Side) -> bool:
+    """Whether two clauses share anybody or anything besides what they tell."""
+    a, b = left.said, right.said
+    return bool(a.who & b.who or a.places & b.places or a.things & b.things or a.words & b.words)
 
 
 def plain_features(left: Side, right: Side) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from dateline.link.events import Grouping
 from dateline.link.force import Evidence
 from dateline.link.material import Material
 from dateline.link.origins import Origins
-from dateline.link.pairs import NARROW, is_once, opposed
+from dateline.link.pairs import NARROW, is_once, one_telling, opposed
 from dateline.link.propositions import Proposition
 from dateline.link.text import stem, stems, tokens
 from dateline.model import Amount, Certainty, Claim, Conflict, Phase, Polarity
@@ -90,8 +90,11 @@ def _in_event(material: Material, left: Proposition, right: Proposition) -> Iter
         if left.when.meets(right.when):
             yield "polarity", f"one says it and the other denies it: '{left.claim.title}', '{right.claim.title}'"
         return
-    if is_once(left, right) and _dates_differ(left.claim, right.claim):
-        yield "date", f"it can happen once only: {left.when.edtf} and {right.when.edtf}"
+    if _dates_differ(left.claim, right.claim):
+        if is_once(left, right):
+            yield "date", f"it can happen once only: {left.when.edtf} and {right.when.edtf}"
+        elif one_telling(left, right):
+            yield "date", f"the same is told of {left.when.edtf} and of {right.when.edtf}"
     yield from _amounts(material, left.claim, right.claim)
 
 

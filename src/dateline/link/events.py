@@ -1,23 +1,35 @@
 """Claims, over articles, that speak of the same happening. Every claim is in one event; most events have one claim.
 
-Candidates share a key (class and somebody, or class and a word); average linkage joins them, so that no chain of half
-likenesses can, and a veto between any two claims keeps their groups apart.
+Candidates share a key (class, verb or its meaning, somebody, a word). How likely two are one is told by
+rules that are seldom wrong (`pairs`) and by what was learned from marked texts (`compare`); groups are made by the mean
+and the best of their pairs, so that no chain of half likenesses can, and what bars two claims keeps their groups apart.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.link.pairs import SAME, Likeness, likeness, threshold
+from dateline.link.clusters import clustered
+from dateline.link.compare import Comparer
+from dateline.link.pairs import Likeness, barred, likeness, other_parts, threshold
+from dateline.link.partition import Partition
 from dateline.link.propositions import Proposition
 from dateline.link.reuse import Reuse
 from dateline.model import Link
 
+ENOUGH = 0.5  # chance from which groups are one event: of its pairs the mean, and the best as much
+_BEST = 0.5
+_LONGEST = 3  # words that stand for a clause in a key
 _WINDOW = 24  # neighbours compared in a large block: the sorted-neighbourhood method (Hernández & Stolfo 1995)
 _BLOCK = 48  # a block of more claims is large
-_CROSS = 200  # pairs of two groups that are scored before they are joined
+_NEAR = 0.4  # cosine of predicates that may mean the same
+_POSSIBLE = 0.2  # chance from which two claims are in one heap
+_HEAP = 100  # claims of a heap whose pairs are all compared
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +41,53 @@ class Grouping:
     links: tuple[Link, ...]
 
 
-def group_claims(said: dict[str, Proposition], reuse: Sequence[Reuse]) -> Grouping:
-    """Group claims to events. The same words in two articles are the same happening."""
-    groups = _Groups(said)
-    for each in reuse:
-        groups.force(each.left, each.right, each.score, each.because)
-    scored = [(likeness(said[a], said[b]), a, b) for a, b in sorted(_candidates(said.values()))]
-    for like, a, b in sorted(scored, key=lambda row: (-row[0].score, row[1], row[2])):
-        if like.score >= threshold(said[a], said[b]):
-            groups.join(a, b, like)
-    return groups.result()
+def group_claims(said: Mapping[str, Proposition], reuse: Sequence[Reuse], comparer: Comparer | None = None) -> Grouping:
+    """Group claims to events. The same words in two articles are the same happening.
+
+    Without a comparer rules alone decide.
+    """
+    partition = Partition(sorted(said))
+    links = [
+        Link("event", min(r.left, r.right), max(r.left, r.right), r.score, r.because)
+        for r in reuse
+        if partition.join(r.left, r.right)
+    ]
+    repeated = partition.groups()
+    judge = _Judge(said, comparer)
+    judge.add(_candidates(said, comparer))
+    heaps = Partition(sorted(said))
+    for members in repeated.values():
+        for other in members[1:]:
+            heaps.join(members[0], other)
+    for (left, right), chance in judge.chances.items():
+        if chance >= _POSSIBLE:
+            heaps.join(left, right)
+    groups: dict[str, tuple[str, ...]] = {}
+    for heap in heaps.groups().values():
+        if len(heap) <= _HEAP:
+            judge.add(itertools.combinations(heap, 2))
+        row = {id: n for n, id in enumerate(heap)}
+        chances = {(row[a], row[b]): judge.chances[a, b] for a, b in judge.within(heap)}
+        given = [[row[id] for id in repeated[id]] for id in heap if len(repeated.get(id, ())) > 1]
+        found, joinings = clustered(len(heap), chances, ENOUGH, best=_BEST, given=given)
+        groups |= {heap[group[0]]: tuple(heap[n] for n in group) for group in found}
+        for joining in joinings:
+            a, b = (heap[n] for n in sorted(joining.best))
+            links.append(judge.link(a, b))
+    groups = {id: groups[id] for id in sorted(groups)}
+    of = {member: id for id, members in groups.items() for member in members}
+    return Grouping(groups, dict(sorted(of.items())), tuple(sorted(links, key=lambda k: (k.left, k.right))))
 
 
-def _candidates(said: Iterable[Proposition]) -> set[tuple[str, str]]:
+# ---- which claims are compared ---------------------------------------------------------------------------------------
+
+
+def _candidates(said: Mapping[str, Proposition], comparer: Comparer | None) -> Iterable[Pair]:
     """Pairs of claims that share a key. In a large block only neighbours in time are compared."""
-    blocks: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
-    for each in said:
-        for key in _keys(each):
+    blocks: dict[tuple[str, ...], list[Proposition]] = defaultdict(list)
+    near = comparer.near({each.claim.predicate for each in said.values()}, _NEAR) if comparer else {}
+    for each in said.values():
+        for key in _keys(each, near):
             blocks[key].append(each)
     pairs = set()
     for block in blocks.values():
@@ -54,65 +96,78 @@ def _candidates(said: Iterable[Proposition]) -> set[tuple[str, str]]:
         for n, left in enumerate(block):
             for right in block[n + 1 : n + 1 + reach]:
                 pairs.add((min(left.id, right.id), max(left.id, right.id)))
-    return pairs
+    return sorted(pairs)
 
 
-def _keys(each: Proposition) -> Iterable[tuple[str, str]]:
-    """Class and somebody; class and a word, where nobody is named; somebody and a word, where there is no class."""
+def _keys(each: Proposition, near: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:
+    """Class and somebody; class and a word, where nobody is named; somebody and a word, where there is no class.
+
+    Where there is neither, the verb and a thing. The longest words, for clauses that are repeated word for word. And
+    where meanings are known, two verbs that may mean the same.
+    """
     if each.kind and each.who:
-        return [(each.kind, entity) for entity in sorted(each.who)]
-    if each.kind:
-        return [(each.kind, word) for word in sorted(each.things | each.words)]
-    return [(entity, word) for entity in sorted(each.who) for word in sorted(each.words)]
+        yield from ((each.kind, entity) for entity in sorted(each.who))
+    elif each.kind:
+        yield from ((each.kind, word) for word in sorted(each.things | each.words))
+    elif each.who:
+        yield from ((entity, word) for entity in sorted(each.who) for word in sorted(each.words))
+    elif each.verbs:
+        yield from ((each.verbs[0][0], thing) for thing in sorted(each.things))
+    yield "said", *sorted(each.said, key=lambda word: (-len(word), word))[:_LONGEST]
+    for other in near.get(each.claim.predicate, ()):
+        yield ("near", *sorted((each.claim.predicate, other)))
 
 
-class _Groups:
-    """Groups of claims while they grow."""
+# ---- how likely two are one ------------------------------------------------------------------------------------------
 
-    def __init__(self, said: dict[str, Proposition]) -> None:
+
+class _Judge:
+    """The chances of pairs (the smaller id first); of what no event can hold -1."""
+
+    def __init__(self, said: Mapping[str, Proposition], comparer: Comparer | None) -> None:
         self._said = said
-        self._of = {id: id for id in said}
-        self._members = {id: [id] for id in said}
-        self._links: list[Link] = []
+        self._comparer = comparer
+        self._ruled: dict[Pair, Likeness] = {}
+        self._of: dict[str, set[str]] = defaultdict(set)
+        self.chances: dict[Pair, float] = {}
 
-    def force(self, a: str, b: str, score: float, because: str) -> None:
-        """Join the groups of two claims whatever else they say."""
-        if self._of[a] != self._of[b]:
-            self._merge(a, b, score, because)
+    def add(self, pairs: Iterable[Pair]) -> None:
+        """Judge pairs that weren't yet."""
+        new = [pair for pair in pairs if pair not in self.chances]
+        open_ = [pair for pair in new if not self._rule(*pair)]
+        if self._comparer is not None:
+            for pair, chance in zip(open_, self._comparer.chances(open_), strict=True):
+                if chance >= self._comparer.limit(*pair):
+                    self.chances[pair] = max(self.chances[pair], chance)
 
-    def join(self, a: str, b: str, like: Likeness) -> None:
-        """Join the groups of two claims where all their claims may be one and are alike enough on the average."""
-        left, right = self._members[self._of[a]], self._members[self._of[b]]
-        if left is right:
-            return
-        total = 0.0
-        crossed = [(x, y) for x in _few(left, a) for y in _few(right, b)]
-        for x, y in crossed:
-            score = likeness(self._said[x], self._said[y]).score
-            if score == 0.0:
-                return
-            total += score
-        if total / len(crossed) >= SAME:
-            self._merge(a, b, like.score, like.because)
+    def within(self, ids: Sequence[str]) -> list[Pair]:
+        """The pairs of some claims that were judged."""
+        some = set(ids)
+        return [(id, other) for id in ids for other in sorted(self._of[id] & some)]
 
-    def _merge(self, a: str, b: str, score: float, because: str) -> None:
-        self._links.append(Link("event", min(a, b), max(a, b), score, because))
-        small, large = sorted((self._of[a], self._of[b]))
-        self._members[small] = sorted(self._members[small] + self._members.pop(large))
-        for id in self._members[small]:
-            self._of[id] = small
+    def link(self, left: str, right: str) -> Link:
+        """Why two are one."""
+        if (ruled := self._ruled.get((left, right))) is not None:
+            return Link("event", left, right, ruled.score, ruled.because)
+        a, b = self._said[left], self._said[right]
+        reasons = [f"'{a.claim.predicate}' and '{b.claim.predicate}' told alike"]
+        reasons += ["the same people"] if a.who & b.who else []
+        reasons += [f"shared words: {', '.join(sorted(a.words & b.words))}"] if a.words & b.words else []
+        return Link("event", left, right, round(self.chances[left, right], 3), "; ".join(reasons))
 
-    def result(self) -> Grouping:
-        """The groups by their smallest ids."""
-        groups = {id: tuple(self._members[id]) for id in sorted(self._members)}
-        links = tuple(sorted(self._links, key=lambda k: (k.left, k.right)))
-        return Grouping(groups, dict(sorted(self._of.items())), links)
-
-
-def _few(members: Sequence[str], always: str) -> list[str]:
-    """All members of a small group; of a large one evenly many, the one in question among them."""
-    limit = int(_CROSS**0.5)
-    if len(members) <= limit:
-        return list(members)
-    step = len(members) / limit
-    return sorted({always, *(members[int(n * step)] for n in range(limit))})
+    def _rule(self, left: str, right: str) -> bool:
+        """Whether rules speak against a pair, so that nothing else is asked. Else its chance by rules alone."""
+        a, b = self._said[left], self._said[right]
+        self._of[left].add(right)
+        if barred(a, b):
+            self.chances[left, right] = -1.0
+            return True
+        if other_parts(a, b) and not (self._comparer and self._comparer.called_alike(left, right)):
+            self.chances[left, right] = 0.0
+            return True
+        like, limit = likeness(a, b), threshold(a, b)
+        # half where the rule just holds: what makes a group of two
+        self.chances[left, right] = ENOUGH * like.score / limit if like.score >= limit or not self._comparer else 0.0
+        if like.score >= limit:
+            self._ruled[left, right] = like
+        return self._comparer is not None and self._comparer.limit(left, right) > 1

@@ -18,6 +18,8 @@ SAME = 0.72  # two articles
 SAME_WITHIN = 0.85  # one article seldom tells a thing twice
 _KIND, _WHO, _WORDS, _TIME = 0.35, 0.3, 0.2, 0.15  # weights, of 1
 NARROW = 31  # days: an interval that says when
+_VERBATIM = 0.9
+_MANY_WORDS, _NEARLY_ALL = 4, 0.8  # of the further words of two clauses that say the same word for word
 ONCE_DAYS = 10  # dates of what happens once differ by no more, where both mean the same day
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
 
@@ -32,13 +34,15 @@ class Likeness:
 
 def likeness(left: Proposition, right: Proposition) -> Likeness:
     """How surely two claims are about one happening."""
+    if verbatim(left, right) and phases_fit(left, right) and _times_fit(left, right):
+        return Likeness(_VERBATIM, "the same words")
     if veto := _veto(left, right):
         return Likeness(0.0, veto)
     who, shared = _who(left, right)
     said = _words(left, right)
     time = _time(left.when, right.when)
     kind = _kind(left, right, said)
-    if not (left.who and right.who) and not _told_apart_from_all(left, right):
+    if not (left.who and right.who) and not _told_apart_from_all(left, right) and not _word_for_word(left, right):
         return Likeness(0.0, "nobody is named, and neither days nor words tell it from others")
     if kind == 0.0:
         return Likeness(0.0, "other happenings")
@@ -59,7 +63,7 @@ def threshold(left: Proposition, right: Proposition) -> float:
 
 def _told_apart_from_all(left: Proposition, right: Proposition) -> bool:
     """Whether two clauses that name nobody can still be known for one: both say when, or all their words agree."""
-    if _sharp(left.when) and _sharp(right.when):
+    if sharp(left.when) and sharp(right.when):
         return True
     common = specific(left.words) & specific(right.words)
     return bool(left.things & right.things) and len(common) > 1 and overlap(left.words, right.words) == 1.0
@@ -67,18 +71,27 @@ def _told_apart_from_all(left: Proposition, right: Proposition) -> bool:
 
 def _veto(left: Proposition, right: Proposition) -> str:
     """Why the two can't be one happening, or ""."""
-    if not _phases_fit(left, right):
-        return "one is a fact, the other is not"
     if left.event_class and right.event_class and left.event_class is not right.event_class:
         return "other classes of happening"
     if (left.event_class is None) != (right.event_class is None) and left.kind and right.kind:
         return "other happenings"
+    return barred(left, right) or other_parts(left, right)
+
+
+def barred(left: Proposition, right: Proposition) -> str:
+    """Why no event can hold the two, whatever else speaks for it, or ""."""
+    if not phases_fit(left, right):
+        return "one is a fact, the other is not"
     if not _times_fit(left, right):
         return "times that can't meet"
-    symmetric = left.event_class is not None and left.event_class.symmetric
-    if symmetric and left.who and right.who and not left.who & right.who:
+    if _symmetric(left) and left.who and right.who and not left.who & right.who:
         return "other people"
-    if not symmetric:
+    return ""
+
+
+def other_parts(left: Proposition, right: Proposition) -> str:
+    """Why the two aren't told as one: other doers or places, by names. Or "", for names may be linked in part only."""
+    if not _symmetric(left):
         if _apart(left.agents, right.agents):
             return "others do it"
         if _apart(left.patients, right.patients):
@@ -90,11 +103,16 @@ def _veto(left: Proposition, right: Proposition) -> str:
     return ""
 
 
+def _symmetric(said: Proposition) -> bool:
+    return said.event_class is not None and said.event_class.symmetric
+
+
 def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left) and bool(right) and not left & right
 
 
-def _phases_fit(left: Proposition, right: Proposition) -> bool:
+def phases_fit(left: Proposition, right: Proposition) -> bool:
+    """Whether what the one tells as a fact (a plan, a condition) is no less and no more to the other."""
     a, b = left.claim.phase, right.claim.phase
     if a in _REAL and b in _REAL:
         return True
@@ -110,7 +128,37 @@ def _phases_fit(left: Proposition, right: Proposition) -> bool:
 def _times_fit(left: Proposition, right: Proposition) -> bool:
     if left.when.meets(right.when):
         return True
-    return is_once(left, right) and _near(left.when, right.when)
+    return one_telling(left, right) or (is_once(left, right) and _near(left.when, right.when))
+
+
+def verbatim(left: Proposition, right: Proposition) -> bool:
+    """Whether two articles have a clause of many words nearly word for word, whoever they are taken to speak of.
+
+    Not where who does it to whom is the other way round.
+    """
+    if left.claim.span.article == right.claim.span.article:
+        return False
+    if left.agents & right.patients and left.patients & right.agents:
+        return False
+    common = len(left.said & right.said)
+    return common > _MANY_WORDS and common >= _NEARLY_ALL * len(left.said | right.said)
+
+
+def one_telling(left: Proposition, right: Proposition) -> bool:
+    """Whether two articles tell, as happened, so much in the same words that a near day of it is another dating."""
+    if left.claim.phase is not Phase.HAPPENED or right.claim.phase is not Phase.HAPPENED:
+        return False
+    if not _near(left.when, right.when):
+        return False
+    if verbatim(left, right):
+        return True
+    if left.claim.span.article == right.claim.span.article or _kind(left, right, 1.0) == 0.0:
+        return False
+    if _apart(left.who, right.who):
+        return False
+    a, b = left.words, right.words
+    told = len(a & b) + len(left.who & right.who)
+    return told > _MANY_WORDS and len(a & b) >= _NEARLY_ALL * len(a | b)
 
 
 def is_once(left: Proposition, right: Proposition) -> bool:
@@ -131,11 +179,19 @@ def _near(left: When, right: When) -> bool:
 
 def _kind(left: Proposition, right: Proposition, said: float) -> float:
     """1 for one class, less for one verb; a verb that says little alone needs nearly the same further words."""
-    if not left.kind and not right.kind:
-        return 0.6 if left.claim.predicate == right.claim.predicate and said >= 0.75 else 0.0
     if left.event_class is not None and left.event_class is right.event_class:
         return 1.0
-    return 0.9 if left.kind == right.kind else 0.0
+    if left.kind == right.kind and left.kind:
+        return 0.9
+    if left.claim.predicate == right.claim.predicate or _particle_apart(left, right):
+        return 0.6 if said >= 0.75 else 0.0
+    return 0.0
+
+
+def _particle_apart(left: Proposition, right: Proposition) -> bool:
+    """Whether both have one verb, and what the one has as its particle stands in the other's clause ("called on")."""
+    verbs = [(a, b) for a in left.verbs for b in right.verbs if a[0] == b[0]]
+    return any(set(a[1:]) <= right.clause and set(b[1:]) <= left.clause for a, b in verbs)
 
 
 def _who(left: Proposition, right: Proposition) -> tuple[float, str]:
@@ -145,10 +201,19 @@ def _who(left: Proposition, right: Proposition) -> tuple[float, str]:
         share = len(common) * (1 / min(len(left.who), len(right.who)) + 1 / max(len(left.who), len(right.who))) / 2
         return share, "the same people" if common else ""
     if left.who or right.who:
-        return 0.0, ""
+        # one may name whom the other describes: only where nearly all further words agree
+        return (0.8 if _word_for_word(left, right) else 0.0), ""
     if left.things & right.things:
-        return 0.8, f"'{', '.join(sorted(left.things & right.things))}'"
+        share = 1.0 if left.places & right.places else 0.8
+        return share, f"'{', '.join(sorted(left.things & right.things))}'"
     return 0.8 * overlap(left.words, right.words), ""
+
+
+def _word_for_word(left: Proposition, right: Proposition) -> bool:
+    """Whether two clauses of many words say the same in the same words, but for names."""
+    a, b = specific(left.words), specific(right.words)
+    common = len(a & b)
+    return common >= _MANY_WORDS and common >= _NEARLY_ALL * min(len(a), len(b))
 
 
 def _words(left: Proposition, right: Proposition) -> float:
@@ -173,13 +238,14 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _time(left: When, right: When) -> float:
-    sharp = [_sharp(left), _sharp(right)]
+    dated = [sharp(left), sharp(right)]
     if not left.meets(right):
         return 0.5
-    return 1.0 if all(sharp) else 0.5 if any(sharp) else 0.4
+    return 1.0 if all(dated) else 0.5 if any(dated) else 0.4
 
 
-def _sharp(when: When) -> bool:
+def sharp(when: When) -> bool:
+    """Whether an interval says when."""
     return when.days is not None and when.days <= NARROW
 
 

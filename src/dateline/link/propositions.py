@@ -31,7 +31,8 @@ class Proposition:
 
     `verbs` are the forms of its predicate as stems: the lemma's and the word's own, for a lemma can be mistaken.
     `agents`, `patients`, `partners` are entity ids, and `who` all of them; `things` are the nouns of what no article
-    names; `words` are the stems of what is left of the clause without names and predicate; `clause` all its stems.
+    names; `words` are the stems of what is left of the clause without names and predicate; `clause` all its stems;
+    `said` those of its own words that carry content, names and predicate among them.
     """
 
     claim: Claim
@@ -46,6 +47,7 @@ class Proposition:
     things: frozenset[str]
     words: frozenset[str]
     clause: frozenset[str]
+    said: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -130,6 +132,7 @@ class _Cast:
                 (title | content_stems(said)) - names - {w for v in verbs for w in v} - set(pattern) - partitive
             ),
             clause=clause,
+            said=content_stems(said),
         )
 
 

@@ -13,6 +13,7 @@ from dateline.link.material import Material
 from dateline.link.propositions import Proposition
 from dateline.link.text import content_stems, stem, tokens
 from dateline.model import Article, Block
+from dateline.when import When
 
 _AHEAD, _BEHIND = 3, 3  # words after and before the predicate that say what it means here
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[^\W\da-z])")
@@ -21,7 +22,8 @@ _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[^\W\da-z])")
 @dataclass(frozen=True, slots=True)
 class Side:
     """`sentence` numbers the sentence in its article by its first character; `nearby` are the entities told of in it,
-    `words` its stems. `heads` are stems of the predicate: its lemma's and the word's own.
+    `words` its stems. `heads` are stems of the predicate: its lemma's and the word's own. `names` are those of who
+    takes part and of places: the entity, and the stems of one of its names.
 
     What is embedded: the `predicate`, its `word` as it stands, `phrase` (with the words after it) and `window` (with
     those before it, too).
@@ -33,6 +35,8 @@ class Side:
     nearby: frozenset[str]
     heads: frozenset[str]
     amounts: frozenset[str]
+    names: tuple[tuple[str, frozenset[str]], ...]
+    published: When
     predicate: str
     word: str
     phrase: str
@@ -60,6 +64,7 @@ class _Whereabouts:
                 start, _ = self._around(mention.span.article, mention.span.start)
                 self._told[mention.span.article, start].add(entities.of[referent.id])
         self._words: dict[tuple[str, int], frozenset[str]] = {}
+        self._names = {e.id: [content_stems(name) for name in (e.name, *e.aliases)] for e in entities.entities}
 
     def side(self, said: Proposition) -> Side:
         claim = said.claim
@@ -78,6 +83,8 @@ class _Whereabouts:
             frozenset(self._told[key]),
             frozenset(stem(parts[0]) for text in (word, claim.predicate) if (parts := tokens(text))),
             frozenset(amount.value for amount in claim.amounts),
+            tuple((id, name) for id in sorted(said.who | said.places) for name in self._names.get(id, ()) if name),
+            article.published,
             claim.predicate,
             word,
             " ".join(phrase),

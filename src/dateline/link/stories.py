@@ -8,7 +8,6 @@ added joins its story, and nothing changes in a story that it isn't like.
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import math
 import re
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.lang import table
+from dateline.link.clusters import clustered
 from dateline.link.material import is_named
 from dateline.link.partition import Partition
 from dateline.link.text import content_stems, stem, tokens
@@ -70,8 +70,11 @@ def group_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Stori
             heaps.join(left, right)
     groups: dict[str, tuple[str, ...]] = {}
     links: list[Link] = []
-    for heap in heaps.groups().values():
-        found, joined = _parted(heap, scores, profiles)
+    of_heap: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+    for pair, score in scores.items():
+        of_heap[heaps.find(pair[0])][pair] = score
+    for id, heap in heaps.groups().items():
+        found, joined = _parted(heap, of_heap[id], profiles)
         groups |= {min(group): tuple(sorted(group)) for group in found}
         links += joined
     groups = {id: groups[id] for id in sorted(groups)}
@@ -135,42 +138,17 @@ def _parted(
     heap: Sequence[str], scores: Mapping[tuple[str, str], float], profiles: Mapping[str, Profile]
 ) -> tuple[list[list[str]], list[Link]]:
     """A heap as groups, whose pairs are on the average likely enough; and why each was joined."""
-    total: dict[str, dict[str, float]] = {id: {} for id in heap}
-    for left, right in itertools.combinations(sorted(heap), 2):
-        score = scores.get((left, right), 0.0)
-        if score:
-            total[left][right] = total[right][left] = score
-    groups = {id: [id] for id in sorted(heap)}
-    queue = [(-score, left, right, 1) for left in total for right, score in total[left].items() if left < right]
-    heapq.heapify(queue)
-    links = []
-    while queue:
-        negative, left, right, pairs = heapq.heappop(queue)
-        if -negative < _constants()["same"]:
-            break
-        if left not in groups or right not in groups or len(groups[left]) * len(groups[right]) != pairs:
-            continue  # one of the two has grown or is gone
-        best = max(itertools.product(groups[left], groups[right]), key=lambda p: (scores.get(_ordered(*p), 0.0), p))
-        one, other = _ordered(*best)
-        links.append(_link(profiles[one], profiles[other], scores.get((one, other), 0.0)))
-        groups[left] = sorted(groups[left] + groups.pop(right))
-        gone = total.pop(right)
-        for other in sorted({*total[left], *gone} - {left, right}):
-            total[other].pop(right, None)
-            total[left][other] = total[other][left] = total[left].get(other, 0.0) + gone.get(other, 0.0)
-            pairs = len(groups[left]) * len(groups[other])
-            heapq.heappush(queue, (-total[left][other] / pairs, *_ordered(left, other), pairs))
-        total[left].pop(right, None)
-    return list(groups.values()), links
+    row = {id: n for n, id in enumerate(heap)}
+    chances = {(row[a], row[b]): score for (a, b), score in scores.items() if a in row and b in row}
+    found, joinings = clustered(len(heap), chances, _constants()["same"])
+    pairs = [(heap[joining.best[0]], heap[joining.best[1]]) for joining in joinings]
+    links = [_link(profiles[left], profiles[right], scores[left, right]) for left, right in pairs]
+    return [[heap[n] for n in group] for group in found], links
 
 
 def _link(left: Profile, right: Profile, score: float) -> Link:
     names = sorted(left.names.keys() & right.names.keys(), key=lambda n: (-left.names[n] - right.names[n], n))[:5]
     return Link("story", left.id, right.id, round(score, 3), f"both tell of {', '.join(names)}")
-
-
-def _ordered(left: str, right: str) -> tuple[str, str]:
-    return (left, right) if left < right else (right, left)
 
 
 def _shared(left: Collection[str], right: Collection[str]) -> float:

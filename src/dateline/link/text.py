@@ -53,5 +53,5 @@ def stems(text: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=65536)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content, numbers left out: amounts are compared as amounts."""
-    stop = words("link", "words.stop")
-    return frozenset(stem(w) for w in tokens(text) if w not in stop and not w[0].isdigit())
+    stop, numbers = words("link", "words.stop"), words("numbers", "words")
+    return frozenset(stem(w) for w in tokens(text) if w not in stop and w not in numbers and not w[0].isdigit())

@@ -1,0 +1,72 @@
+"""What was learned joins claims in other words, and only where something speaks for the same days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from dateline.errors import ModelError
+from dateline.link import link, trees
+from dateline.link.compare import FEATURES
+from dateline.link.trees import Trees
+from tests.link.build import Said, article, claim
+
+MEANINGS = {"nab": (1.0, 0.0), "seize": (0.96, 0.28), "praise": (0.0, 1.0)}
+
+
+def embed(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Vectors by the first known word; of what isn't known, nothing."""
+    rows = [next((MEANINGS[w] for t in [text.lower()] for w in MEANINGS if w in t), (0.0, 0.0)) for text in texts]
+    return np.array(rows, np.float32).reshape(len(texts), 2)
+
+
+def joined(left: Said, right: Said, published: str = "") -> bool:
+    told = [article("a", left, published=published), article("b", right, published=published)]
+    events = link([t.article for t in told], [t.facts for t in told], embed).events
+    return len(events) == 1
+
+
+def nabbed(when: str = "") -> Said:
+    return claim("nab", "Ann Lee nabbed the smugglers off Hesk", agent="Ann Lee", when=when)
+
+
+def seized(when: str = "") -> Said:
+    return claim("seize", "Ann Lee seized the smugglers off Hesk", agent="Ann Lee", when=when)
+
+
+def praised(when: str = "") -> Said:
+    return claim("praise", "Ann Lee praised the smugglers off Hesk", agent="Ann Lee", when=when)
+
+
+def test_other_words_for_the_same() -> None:
+    assert joined(nabbed(), seized())
+    assert not joined(nabbed(), praised())
+
+
+def test_where_articles_are_dated_both_claims_must_say_when() -> None:
+    assert joined(nabbed("2018-02-10"), seized("2018-02-10"), published="2018-02-12")
+    assert not joined(nabbed(), seized(), published="2018-02-12")
+
+
+def test_days_that_cannot_meet_are_never_one() -> None:
+    assert not joined(nabbed("2018-02-10"), seized("2018-06-10"))
+
+
+def test_trees_go_left_up_to_a_limit_and_add_up() -> None:
+    one = ((0.0, 0.5, 1.0, 2.0), (-1.0,), (1.0,))
+    two = ((2.0,),)
+    made = Trees(("x",), -2.0, (one, two))
+    rows = np.array([[0.5], [0.6]])
+    assert made.chances(rows) == pytest.approx([1 / (1 + np.e), 1 / (1 + np.exp(-1))], abs=1e-4)
+
+
+def test_the_trees_that_ship_are_made_for_what_is_compared() -> None:
+    assert trees.load("events").features == FEATURES
+
+
+def test_trees_that_are_not_there() -> None:
+    with pytest.raises(ModelError, match=r"no file none\.json for language 'en'"):
+        trees.load("none")
