@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.date.holding import Holding, Order
-from dateline.date.narrowed import Bound, earliest, latest
+from dateline.date.narrowed import Narrowed, earliest, latest
 from dateline.date.network import CALENDAR, Difference, Network
 from dateline.model import Precedence
 from dateline.when import UNKNOWN, Basis, Day, When
@@ -124,8 +124,8 @@ def test_days_and_reasons_are_those_of_the_network_of_dates(orders: list[Order],
     first, last = earliest(used, holding.row, dated), latest(used, holding.row, dated)
     for id in holding.row:
         bounds = network.bounds(id)
-        assert _found(first.get(id)) == (bounds.earliest, _orders(bounds.earliest_because))
-        assert _found(last.get(id)) == (bounds.latest, _orders(bounds.latest_because))
+        assert _found(first, id) == (bounds.earliest, _orders(bounds.earliest_because))
+        assert _found(last, id) == (bounds.latest, _orders(bounds.latest_because))
 
 
 def _ordinals(when: When) -> tuple[int | None, int | None]:
@@ -133,10 +133,11 @@ def _ordinals(when: When) -> tuple[int | None, int | None]:
     return first, last
 
 
-def _found(bound: Bound | None) -> tuple[int | None, list[str]]:
-    if bound is None:
+def _found(narrowed: Narrowed, id: str) -> tuple[int | None, list[str]]:
+    day = narrowed.day(id)
+    if day is None:
         return None, []
-    return bound.day.toordinal(), [f"order {o.earlier} {o.later}" for o in bound.way]
+    return day.toordinal(), [f"order {o.earlier} {o.later}" for o in narrowed.way(id)]
 
 
 def _orders(keys: tuple[str, ...]) -> list[str]:

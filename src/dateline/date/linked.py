@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.date.holding import Holding
-from dateline.date.narrowed import Bound, earliest, latest
+from dateline.date.narrowed import earliest, latest
 from dateline.lang import table
 from dateline.model import Article, Claim, Event, Facts, Links, Precedence
 from dateline.when import Basis, Reason, When, to_edtf
@@ -101,26 +101,26 @@ class _Placed:
 
     def event(self, event: Event) -> Event:
         """The event with the tightest days that hold, and why they do."""
-        when, first, last = event.when, self._earliest.get(event.id), self._latest.get(event.id)
+        when, first, last = event.when, self._earliest.day(event.id), self._latest.day(event.id)
         begins, ends, reasons = when.earliest, when.latest, list(when.because)
-        if first is not None and (when.earliest is None or first.day > when.earliest):
-            begins = first.day
-            reasons += self._explained(event.id, first)
-        if last is not None and (when.latest is None or last.day < when.latest):
-            ends = last.day
-            reasons += self._explained(event.id, last)
+        if first is not None and (when.earliest is None or first > when.earliest):
+            begins = first
+            reasons += self._explained(event.id, self._earliest.way(event.id))
+        if last is not None and (when.latest is None or last < when.latest):
+            ends = last
+            reasons += self._explained(event.id, self._latest.way(event.id))
         if (when.earliest, when.latest) == (begins, ends):
             return event
         return replace(event, when=When(begins, ends, Basis.INFERRED, tuple(reasons)))
 
-    def _explained(self, id: str, bound: Bound) -> Iterator[Reason]:
+    def _explained(self, id: str, way: Sequence[Precedence]) -> Iterator[Reason]:
         """A line for each order on the way from an event to the day that bounds it; the last names the day."""
-        for number, order in enumerate(bound.way):
+        for number, order in enumerate(way):
             before = order.earlier == id
             id = order.later if before else order.earlier
             other = self._events[id]
             text = _reason("before" if before else "after", what=other.title)
-            if number == len(bound.way) - 1:
+            if number == len(way) - 1:
                 text = self._dated(text, other, before)
             yield Reason(text, order.span)
 

@@ -35,7 +35,11 @@ class Row:
         self.place.append(0)
         self.after.append([])
         self.before.append([])
-        self._put([number], self._last[_END])
+        last = self._last[_END]
+        if last != _END:
+            self.place[number] = self.place[last] + _ROOM
+        self._next[last], self._last[number] = number, last
+        self._next[number], self._last[_END] = _END, number
         return number
 
     def __iter__(self) -> Iterator[int]:
