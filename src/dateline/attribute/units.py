@@ -252,10 +252,13 @@ def _owner(tree: Tree, head: int) -> int | None:
 
 
 def _noun_own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
+    """The noun's phrase without its preposition, and without what stands before that: "(nine days after) the death"."""
+    case = tree.child(head, "case")
+    begin = case if case is not None and case < head else -1
     return tuple(
         i
         for i in tree.subtree(head, cut - {head})
-        if not (i != head and tree.relation(i) in ("case", "cc") and tree.head(i) == head)
+        if i > begin and not (i != head and tree.relation(i) in ("case", "cc") and tree.head(i) == head)
     )
 
 
