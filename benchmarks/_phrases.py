@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, subject_of
 from dateline.attribute.units import Unit
+from dateline.span import Span
 
 _ARGUMENTS = ("obj", "iobj", "obl", "ccomp", "xcomp", "advcl", "nmod", "csubj", "advmod")
 _GROUP = ("aux", "cop", "compound:prt")
@@ -43,6 +44,31 @@ def clause_of(tree: Tree, unit: Unit) -> Clause | None:
         rest[0] = rest[0][1:]
     parts = [_text(tree, part) for part in (subject, *rest)]
     return Clause(_text(tree, sorted(predicate)), tuple(part for part in parts if part))
+
+
+def arguments_of(tree: Tree, head: int) -> list[tuple[int, int]]:
+    """The offsets of the phrases and clauses that depend on a predicate, its subject first, wherever that stands."""
+    subject = subject_of(tree, head)
+    parts = [_noun_phrase(tree, subject)] if subject is not None else []
+    parts += [tree.subtree(c) for c in tree.kids(head, *_ARGUMENTS) if c != subject]
+    spans = []
+    for part in parts:
+        kept = [i for i in part if tree.tokens[i].upos != "PUNCT"]
+        if kept and head not in kept:
+            spans.append((tree.tokens[kept[0]].start, tree.tokens[kept[-1]].end))
+    return spans
+
+
+def phrase_of(tree: Tree, mention: Span) -> tuple[int, int]:
+    """The offsets of the noun phrase that a mention is the core of."""
+    head = tree.top(tree.within(mention))
+    if head is None or tree.tokens[head].upos == "PRON":
+        return mention.start, mention.end
+    joined = frozenset(c for c in tree.children[head] if tree.relation(c) in ("conj", "cc"))
+    kept = [i for i in _noun_phrase(tree, head) if not any(i in tree.subtree(c) for c in joined)]
+    while tree.relation(kept[0]) in ("case", "mark") and len(kept) > 1:
+        kept.pop(0)
+    return min(tree.tokens[kept[0]].start, mention.start), max(tree.tokens[kept[-1]].end, mention.end)
 
 
 def _preposition(tree: Tree, argument: list[int], last: int) -> int | None:
