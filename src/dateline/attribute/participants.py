@@ -49,16 +49,14 @@ class Cast:
     def _role(self, unit: Unit, i: int) -> Role:
         """The role of a token's phrase in the unit, by its path to the head."""
         tree = self._tree
-        passive = any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[unit.head])
         if i == unit.subject:
-            participle = tree.tokens[unit.head].xpos == "VBN" and tree.relation(unit.head) == "acl"
-            return Role.PATIENT if passive or participle else Role.AGENT
+            return Role.PATIENT if _passive(tree, unit.head) else Role.AGENT
         path = i
         while (
             tree.head(path) is not None
             and tree.head(path) != unit.head
             and not self._within(path)
-            and tree.relation(path) in ("conj", "flat", "compound")
+            and tree.relation(path) in ("conj", "flat", "compound", "appos")
         ):
             path = tree.tokens[path].head
         if tree.head(path) != unit.head and unit.kind != "noun":
@@ -121,3 +119,16 @@ class Cast:
         """The preposition of a phrase, which may hang on the first word of a name."""
         on_phrase = self._tree.child(i, "case")
         return on_phrase if on_phrase is not None else self._tree.child(name, "case")
+
+
+def _passive(tree: Tree, head: int) -> bool:
+    """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
+    convicted", "have him charged") or one joined to a passive ("was arrested and released")."""
+    if any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[head]):
+        return True
+    if tree.tokens[head].xpos != "VBN" or tree.kids(head, "aux", "cop"):
+        return False
+    above = tree.head(head)
+    if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
+        return _passive(tree, above)
+    return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")

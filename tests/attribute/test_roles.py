@@ -1,0 +1,58 @@
+"""Who did it and to whom it was done, where no auxiliary tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Role
+from tests.attribute.build import facts
+
+NAMES = "Ann Lee/PER, Harrow/ORG, Tom/PER"
+
+
+def roles(sentence: str, predicate: str) -> dict[str, Role]:
+    """The participants of a claim by the words that name them."""
+    article, said = facts(sentence, names=NAMES)
+    (claim,) = (c for c in said.claims if c.predicate == predicate)
+    return {p.span.of(article.text): p.role for p in claim.participants}
+
+
+JOINED = """
+Ann PROPN/NNP {subject} 4
+Lee PROPN/NNP flat 1
+{aux} AUX/{tag} {how} 4
+arrested VERB/VBN root 0
+in ADP/IN case 6
+May PROPN/NNP obl 4
+and CCONJ/CC cc 8
+released VERB/VBN conj 4
+on ADP/IN case 10
+Friday PROPN/NNP obl 8
+_. PUNCT/. punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "aux", "tag", "how", "role"),
+    [("nsubj:pass", "was", "VBD", "aux:pass", Role.PATIENT), ("nsubj", "has", "VBZ", "aux", Role.AGENT)],
+)
+def test_what_is_joined_to_a_passive_is_done_to_its_subject(
+    subject: str, aux: str, tag: str, how: str, role: Role
+) -> None:
+    assert roles(JOINED.format(subject=subject, aux=aux, tag=tag, how=how), "released")["Ann Lee"] is role
+
+
+def test_a_name_beside_a_description_has_its_role() -> None:
+    found = roles(
+        """
+        My PRON/PRP$ nmod:poss 2
+        friend NOUN/NN nsubj 5
+        Ann PROPN/NNP appos 2
+        Lee PROPN/NNP flat 3
+        left VERB/VBD root 0
+        Harrow PROPN/NNP obj 5
+        _. PUNCT/. punct 5
+        """,
+        "left",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT}
