@@ -33,7 +33,7 @@ FEATURES = (
     "never_meet", "both_dated", "polarity", "phase", "light", "telling", "other_amount",
     "predicate_meaning", "word_meaning", "phrase_meaning", "window_meaning",
 )  # fmt: skip
-SURE = 0.6  # chance from which claims of dated articles may be one
+SURE = 0.85  # chance from which claims of dated articles may be one
 _NOT_ASKED = 2.0
 _TEXTS = 4  # of a side, that are embedded
 
@@ -69,10 +69,14 @@ class Comparer:
         must say when and have something in common. Where nothing is known of it, only words can tell.
         """
         a, b = self._sides[left], self._sides[right]
-        if not a.published.known and not b.published.known:
+        if self.undated([left, right]):
             return 0.0
         dated = sharp(a.said.when) and sharp(b.said.when) and a.said.when.meets(b.said.when)
         return SURE if dated and _in_common(a, b) else _NOT_ASKED
+
+    def undated(self, ids: Iterable[str]) -> bool:
+        """Whether it isn't known of any of these claims' articles when they are of."""
+        return not any(self._sides[id].published.known for id in ids)
 
     def features(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
         """A row for each pair in the order of FEATURES."""

@@ -20,8 +20,9 @@ from dateline.link.propositions import Proposition
 from dateline.link.reuse import Reuse
 from dateline.model import Link
 
-ENOUGH = 0.5  # chance from which groups are one event: of its pairs the mean, and the best as much
-_BEST = 0.5
+ENOUGH = 0.5  # chance from which groups are one event
+_BEST = 0.5  # share of the best pair in a group's chance where nothing is known of days; else the mean decides alone
+_NEVER = 2.0  # chance that nothing has
 _LONGEST = 3  # words that stand for a clause in a key
 _WINDOW = 24  # neighbours compared in a large block: the sorted-neighbourhood method (Hernández & Stolfo 1995)
 _BLOCK = 48  # a block of more claims is large
@@ -68,8 +69,9 @@ def group_claims(said: Mapping[str, Proposition], reuse: Sequence[Reuse], compar
             judge.add(itertools.combinations(heap, 2))
         row = {id: n for n, id in enumerate(heap)}
         chances = {(row[a], row[b]): judge.chances[a, b] for a, b in judge.within(heap)}
+        best = _BEST if comparer is not None and comparer.undated(heap) else 0.0
         given = [[row[id] for id in repeated[id]] for id in heap if len(repeated.get(id, ())) > 1]
-        found, joinings = clustered(len(heap), chances, ENOUGH, best=_BEST, given=given)
+        found, joinings = clustered(len(heap), chances, ENOUGH, best=best, given=given)
         groups |= {heap[group[0]]: tuple(heap[n] for n in group) for group in found}
         for joining in joinings:
             a, b = (heap[n] for n in sorted(joining.best))
@@ -166,8 +168,9 @@ class _Judge:
             self.chances[left, right] = 0.0
             return True
         like, limit = likeness(a, b), threshold(a, b)
-        # half where the rule just holds: what makes a group of two
-        self.chances[left, right] = ENOUGH * like.score / limit if like.score >= limit or not self._comparer else 0.0
+        # ENOUGH where the rule just holds: what makes a group of two
+        asked = self._comparer.limit(left, right) if self._comparer else _NEVER
+        self.chances[left, right] = ENOUGH * like.score / limit if like.score >= limit or asked else 0.0
         if like.score >= limit:
             self._ruled[left, right] = like
-        return self._comparer is not None and self._comparer.limit(left, right) > 1
+        return asked > 1
