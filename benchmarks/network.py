@@ -2,8 +2,8 @@
 
 A made-up archive: articles with dates, events that they tell, order between events, patterns of the calendar, and a few
 constraints that can't hold. And one of linked events, of whose orders many are told the wrong way round: some
-contradict the days of events, some close circles. Prints `name: value`, the times in seconds of
-the processor, each the best of three.
+contradict the days of events, some close circles. Prints `name: value`, the times in seconds of the processor, each the
+best of three.
 """
 
 from __future__ import annotations
