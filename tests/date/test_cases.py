@@ -34,10 +34,10 @@ def _day(text: str) -> datetime.date | None:
 
 
 KINDS = {
-    "about", "age", "ago, from now", "anniversary", "birthday", "date before", "day of a month", "decade, century",
-    "explicit", "fiscal", "holiday", "length", "month", "not of the calendar", "one-sided", "part", "publication",
-    "publication unknown", "quarter, half, fiscal", "range", "season", "set", "stretch", "time of day", "vague",
-    "weekday", "year",
+    "about", "age", "ago, from now", "anniversary", "before last, same time", "birthday", "date before",
+    "day named", "day of a month", "decade, century", "explicit", "fiscal", "holiday", "length", "month",
+    "not of the calendar", "numbered part", "one-sided", "part", "publication", "publication unknown",
+    "quarter, half, fiscal", "range", "season", "set", "stretch", "time of day", "vague", "weekday", "year",
 }  # fmt: skip
 
 

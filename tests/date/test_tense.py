@@ -157,3 +157,30 @@ def test_a_day_without_a_year_lies_near_where_tense_does_not_settle_it() -> None
     written = article("The payment is by Nov. 30. The hearing in Leeds, Nov. 10, is over.", "2013-11-12")
     ahead, back = date_article(written, nothing(written))
     assert (ahead.when.edtf, back.when.edtf) == ("2013-11-30", "2013-11-10")
+
+
+def acl(*, verb: tuple[str, str], noun: tuple[tuple[str, str, int, str], ...]) -> tuple[tuple[str, str, int, str], ...]:
+    """Tags of "NOUN … to VERB Friday": the infinitive hangs on the noun that ends `noun`."""
+    at = len(noun)
+    return (*noun, ("PART", "TO", at + 2, "mark"), (*verb, at, "acl"), ("PROPN", "NNP", at + 2, "obl"))
+
+
+def test_an_infinitive_beside_a_noun_looks_ahead() -> None:
+    noun = (("PRON", "PRP", 2, "nsubj"), ("VERB", "VBD", 0, "root"), ("NOUN", "NN", 2, "obj"))
+    assert friday("They announced agreement to merge Friday", *acl(verb=("VERB", "VB"), noun=noun)) == NEXT
+
+
+def test_who_was_the_only_one_of_several_to_do_it_did_it() -> None:
+    noun = (("PRON", "PRP", 3, "nsubj"), ("ADJ", "JJ", 3, "amod"), ("NOUN", "NN", 0, "root"))
+    assert friday("She only woman to speak Friday", *acl(verb=("VERB", "VB"), noun=noun)) == PAST
+
+
+def test_a_plan_told_on_in_the_past_leaves_both_open() -> None:
+    tags = (
+        ("NOUN", "NN", 5, "nsubj"),
+        ("PART", "TO", 3, "mark"),
+        ("VERB", "VB", 1, "acl"),
+        ("PROPN", "NNP", 3, "obl"),
+        ("VERB", "VBD", 0, "root"),
+    )
+    assert friday("Decision to close Friday fell", *tags) == f"{PAST}/{NEXT}"

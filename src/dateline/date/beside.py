@@ -33,14 +33,15 @@ _NAMES = {"Y": "M", "M": "W"}  # what it names: the month of a year before
 def read_shift_loose(form: Form, context: Context) -> Reading:
     """ "Days later", "months before": some such units after (before) the date spoken of."""
     kind, sign, reference = form.unit("plural"), -1 if form.has("back") else 1, context.reference
+    value = blank("D" if kind in _CLOCK else kind)
     if reference is None or reference.low is None or reference.high is None:
-        return undated(blank(kind), context.say("unknown_reference"))
+        return undated(value, context.say("unknown_reference"))
     low, high = _away(reference.low, kind, sign, near=sign > 0), _away(reference.high, kind, sign, near=sign < 0)
     published = context.published.latest
     if sign > 0 and context.direction.sign <= 0 and published is not None and published >= low:
         high = min(high, published)
     why = context.say("reference", when=to_edtf(low, high), reference=context.reference_text, anchor=reference.edtf)
-    return date(blank(kind), low, high, "", Basis.RELATIVE, *reference.why[-1:], why)
+    return date(value, low, high, "", Basis.RELATIVE, *reference.why[-1:], why)
 
 
 def _away(at: Day, kind: str, sign: int, near: bool) -> Day:

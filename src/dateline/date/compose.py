@@ -190,7 +190,10 @@ def _named_day(found: Reading) -> Day | None:
 def read_days_from(form: Form, context: Context, place: Place) -> Reading | None:
     """ "two days after Oct. 12", "the day before Thanksgiving"."""
     inner = context.text[-len(form.rest[0].text) :]
-    found = place(form.rest[0], replace(context, text=inner))
+    told = context.direction
+    if form.has("coming"):  # "a week from Thursday" counts from the coming one
+        told = replace(told, sign=1, sure=True, torn=False)
+    found = place(form.rest[0], replace(context, text=inner, direction=told))
     if found is None or found.kind != "D" or found.low is None or found.high is None:
         return None
     number = form.quantity() if form.has("qty") else exactly(1)

@@ -211,7 +211,8 @@ def _clash(op: str, inner: Form, parts: Mapping[str, str], lex: Lexicon) -> bool
     if op in ("part_of_day", "clock"):
         return inner.op not in _DAYS and inner.op not in ("part_of_day", "this_part", "last_night")
     if op == "nth_of":
-        unit = lex.classes["units"][parts["unit"]] if "unit" in parts else "D"
+        word = parts.get("unit") or parts.get("single")
+        unit = lex.classes["units"][word] if word else "D"
         fits = inner.op in _PERIODS and (inner.op != "month" or unit in _OF_MONTHS)
         return not fits and not inner.op.startswith("set_")
     if op in ("part_of", "between", "week_of"):

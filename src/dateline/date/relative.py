@@ -173,7 +173,7 @@ def _goes_on(kind: str, context: Context) -> bool:
     """Whether a story goes on: "the next day"; "the next week he left", but not "they expected it in the next week"."""
     told = context.direction
     spans = "".join(context.before.split()[-1:]) in context.lex.find["spanning"]
-    return kind == "D" or (kind != "FY" and told.sign < 0 and told.sure and not spans)
+    return kind == "D" or (kind != "FY" and told.sign < 0 and not spans)
 
 
 def read_anaphor_unit(form: Form, context: Context) -> Reading | None:

@@ -147,9 +147,11 @@ def _verb(words: Syntax, at: int, lex: Lexicon, depth: int) -> Direction | None:
         if _plans(above, lex) and _forms(words, token.head) & lex.tense["before_past"]:
             return _back(f"{above.text} … {token.text}", lex)  # "had been set to close Friday"
         if _plans(above, lex) or _is(above, "deciding", lex):
-            return _ahead(f"{above.text} … {token.text}", lex)
+            return replace(_ahead(f"{above.text} … {token.text}", lex), torn=_undone(words, at, lex))
         if above.text.lower() in lex.tense["present_be"]:
             return _ahead(f"{above.text} … {token.text}", lex)  # "are to travel"
+        if not depth and token.deprel == "acl" and above.upos == "NOUN" and not _picked(words, token.head, lex):
+            return replace(_ahead(word, lex), torn=_undone(words, at, lex))  # "a report to be published in January"
         return _verb(words, token.head, lex, depth + 1)
     participle = token.xpos in ("VBN", "VBG") or bool(helpers)
     if _plans(token, lex) and participle and not forms & lex.tense["before_past"]:
@@ -176,6 +178,12 @@ def _planned_before(words: Syntax, at: int, lex: Lexicon) -> bool:
         return False
     mark, plan = words.tokens[first - 1], words.tokens[first - 2]
     return mark.text.lower() in lex.tense["infinitive"] and plan.upos == "ADJ" and _plans(plan, lex)
+
+
+def _picked(words: Syntax, noun: int, lex: Lexicon) -> bool:
+    """Whether one of several is named: "the first man to be arrested in May" was arrested."""
+    below = (words.tokens[i].lemma.lower() for i in words.children.get(noun, ()))
+    return any(lemma in lex.classes["ordinal"] or lemma in lex.tense["picking"] for lemma in below)
 
 
 def _undone(words: Syntax, at: int, lex: Lexicon) -> bool:

@@ -33,7 +33,7 @@ def read_nth_of(form: Form, context: Context, place: Place) -> Reading | None:
     found = place(form.rest[0], context)
     if found is None:
         return None
-    kind = "D" if form.has("weekday") else form.unit()
+    kind = "D" if form.has("weekday") else form.unit("unit" if form.has("unit") else "single")
     if found.type is TimexType.SET:  # "the first Monday of each month" recurs as the months do
         return replace(found, low=None, high=None)
     number = None if form.has("final") else form.number("ord")
@@ -51,8 +51,10 @@ def read_nth_of(form: Form, context: Context, place: Place) -> Reading | None:
     first, last = days or _part(kind, number, many, found.low, found.high)
     if first < days_after(found.low, -6) or last > days_after(found.high, 6) or first > found.high:
         raise OutOfCalendarError(form.text)  # "the sixth week of June"
-    why = context.say("part", when=to_edtf(first, last))
     value, kind = _value(kind, many, first, last)
+    if kind == "W":
+        first, last = _loosely(first, last, found)
+    why = context.say("part", when=to_edtf(first, last))
     basis = found.basis if found.basis is not Basis.NONE else Basis.RELATIVE
     return Reading(TimexType.DATE, value, first, last, kind, basis=basis, why=(*found.why, why))
 
@@ -86,15 +88,18 @@ def _part(kind: str, number: int | None, many: int, low: Day, high: Day) -> tupl
         else:
             first = days_after(low, DAYS[kind] * (number - 1))
             last = days_after(first, size - 1)
-        if kind == "D":
-            return first, last
-        # Weeks of a month are counted by sevens or by the calendar, from its first day or its first full week.
-        return max(low, days_after(first, -6)), min(high, days_after(last, 6))
+        return first, last
     if number is None:
         end = days_after(high, 1)
         return units_after(end, kind, -many), high
     first = units_after(low, kind, number - 1)
     return first, days_after(units_after(first, kind, many), -1)
+
+
+def _loosely(first: Day, last: Day, whole: Reading) -> tuple[Day, Day]:
+    """Weeks of a month are counted by sevens or by the calendar, from its first day or its first full week."""
+    low, high = days_after(first, -6), days_after(last, 6)
+    return max(low, whole.low) if whole.low else low, min(high, whole.high) if whole.high else high
 
 
 def _weekend(number: int | None, low: Day, high: Day) -> tuple[Day, Day]:

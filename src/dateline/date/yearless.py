@@ -63,7 +63,8 @@ def yearless(context: Context, make: Yearly, blank: str) -> Reading:
             return replace(found, why=(context.say("since_then", when=found.edtf, reference=context.reference_text),))
     narrow = published.days is not None and published.days <= 31
     sign, cue = _settled(context, make)
-    if sign > 0 > context.direction.sign and context.direction.sure:
+    undone = context.direction.torn and not context.looks_ahead
+    if undone or (sign > 0 > context.direction.sign and context.direction.sure):
         return _torn(context, make)
     if not context.direction.sign and not context.direction.sure and sign < 0 and _undecided(context, make):
         found = from_published(context, lambda at: last_up_to(make, at), blank, "past")
@@ -95,7 +96,8 @@ def _torn(context: Context, make: Yearly) -> Reading:
     back, ahead = last_up_to(make, at), next_from(make, at)
     cue = context.lex.reason["cue_torn"].format(cue=context.direction.cue)
     found = hull(back, ahead, Basis.RELATIVE)
-    return replace(found, value=ahead.value, why=(context.say("torn", cue=cue, when=found.edtf),))
+    named = back if back.start.year == at.year else ahead  # what was in this calendar year has no year either
+    return replace(found, value=named.value, why=(context.say("torn", cue=cue, when=found.edtf),))
 
 
 def _undecided(context: Context, make: Yearly) -> bool:
