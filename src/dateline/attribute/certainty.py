@@ -185,8 +185,10 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
     governor = tree.head(i)
     if governor is None:
         return False
-    if _only_one_of_two(tree, i):
-        return False
+    if _only_one_of_two(tree, i) or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head):
+        return False  # "not only", "No. She left"
+    if tree.tokens[governor].xpos == "VBG" and tree.child(governor, "mark") is not None and governor != head:
+        return False  # "blamed him for not paying"
     if governor == head:
         return tree.relation(i) != "obl"
     if tree.head(governor) == head and tree.relation(governor) in ("xcomp", "aux", "cop"):

@@ -28,6 +28,8 @@ from dateline.model import (
 )
 from dateline.span import Span
 
+_SHORTEST = 2  # words of a title
+
 
 class ClaimMaker:
     """Makes the claims of one article from its units."""
@@ -68,6 +70,9 @@ class ClaimMaker:
     def _claim(self, unit: Unit) -> Claim | None:
         tree = self._tree
         covering = self._chains.covering(unit.head)
+        told = title(tree, unit, self._register, self._referents, covering)
+        if len(told.split()) < _SHORTEST:
+            return None  # "Mean": what is left of a clause whose words say who says it
         modality = judge(tree, unit, covering, past_speech=self._past_speech(covering, unit))
         when = self._dater.when(unit, modality.phase, covering)
         head_span = tree.span([unit.head])
@@ -79,7 +84,7 @@ class ClaimMaker:
             span=unit.span,
             head=head_span,
             predicate=self._predicate(unit.head),
-            title=title(tree, unit, self._register, self._referents, covering),
+            title=told,
             participants=self._cast.of(unit),
             when=when,
             certainty=modality.certainty,

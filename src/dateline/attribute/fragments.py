@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from dateline.attribute.governors import antecedent
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit
+from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
 
 _ENDS = (".", "!", "?")
@@ -45,7 +45,7 @@ def is_torn(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
         return True
     if tree.tokens[unit.head].upos not in _PREDICATES and not any(tree.tokens[i].upos == "AUX" for i in inside):
         return True
-    return _stump(tree, unit, heads) or _disagrees(tree, unit)
+    return _stump(tree, unit, heads) or _disagrees(tree, unit) or lacks_subject(tree, unit)
 
 
 def _nothing_but_auxiliary(tree: Tree, unit: Unit) -> bool:
@@ -57,9 +57,66 @@ def _nothing_but_auxiliary(tree: Tree, unit: Unit) -> bool:
 def _stump(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
     """Whether what a verb is about was cut off, and nothing else is left behind it."""
     inside = tree.within(unit.span)
+    last = inside[-1]
+    if tree.tokens[last].upos == "VERB" and last != unit.head and tree.child(last, "obj", "nsubj:pass") is None:
+        cut = [c for c in tree.kids(last, "ccomp", "xcomp") if c not in inside]
+        if cut:
+            return True  # "many nations left feeling", "seems to think"
     cut = [c for c in tree.kids(unit.head, "ccomp", "xcomp") if c > unit.head and c in heads and c not in inside]
     left = tree.kids(unit.head, "obj", "cop", "nsubj:pass", "aux:pass", "obl")
-    return bool(cut) and (not left or tree.tokens[inside[-1]].xpos in _ASKED)
+    led = any(tree.lower(i) in words("speech", "governors.plain_marks") for i in inside if i > unit.head)
+    return bool(cut) and (not left or tree.tokens[last].xpos in _ASKED or led)
+
+
+def is_general(tree: Tree, unit: Unit) -> bool:
+    """What is said of a kind and at no time: "few marriages survive", "all scars can heal", "love is hard"."""
+    subject, head = unit.subject, unit.head
+    if subject is None or tree.tokens[subject].upos != "NOUN" or tree.child(subject, "nmod:poss") is not None:
+        return False
+    if tree.child(head, "expl") is not None:
+        return False  # "there is no evidence"
+    first = tree.child(subject, "det")
+    if first is not None and tree.lower(first) in words("people", "determiners.definite"):
+        return False
+    helping = tree.kids(head, "aux", "cop")
+    tags = {tree.tokens[c].xpos for c in helping} or {tree.tokens[head].xpos}
+    able = all(tree.lower(c) in words("speech", "hedges.modals_able") for c in helping if tree.tokens[c].xpos == "MD")
+    lasting = tags <= {"VBZ", "VBP", "MD", "VB"} and able
+    return (
+        lasting
+        and tree.tokens[head].xpos != "VBG"
+        and not any(tree.lower(c) in words("speech", "tense.have") for c in helping)
+    )
+
+
+def is_remark(tree: Tree, unit: Unit) -> bool:
+    """What an author says of what is said, or asks: "it is a mystery that …", "it would take luck to …", "whether she
+    comes back"."""
+    head = unit.head
+    asked = [c for c in tree.kids(head, "mark") if tree.lower(c) in words("speech", "governors.asking")]
+    if asked and tree.relation(head) in ("ccomp", "csubj"):
+        return True
+    it = next(
+        (c for c in tree.kids(head, "nsubj", "expl") if tree.lower(c) in words("people", "pronouns.neuter")), None
+    )
+    if it is None or not expletive(tree, it):
+        return False
+    supposed = any(tree.lower(c) in words("speech", "future.would") for c in tree.kids(head, "aux"))
+    copular = tree.tokens[head].upos != "VERB" or tree.child(head, "cop") is not None
+    return supposed or copular or tree.child(head, "xcomp", "obj", "ccomp") is None or _become(tree, head)
+
+
+def _become(tree: Tree, head: int) -> bool:
+    """ "It has become clear"."""
+    return any(tree.tokens[c].upos == "ADJ" for c in tree.kids(head, "xcomp"))
+
+
+def lacks_subject(tree: Tree, unit: Unit) -> bool:
+    """A clause with tense that nobody does anything in, as far as the tree shows: "might not be as strong"."""
+    if unit.kind != "clause" or not is_finite(tree, unit.head) or tree.tokens[unit.head].deprel == "acl:relcl":
+        return False
+    own = tree.child(unit.head, "nsubj", "csubj", "expl")
+    return own is None and (tree.relation(unit.head) == "ccomp" or unit.subject is None)
 
 
 def _disagrees(tree: Tree, unit: Unit) -> bool:

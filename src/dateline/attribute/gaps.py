@@ -28,6 +28,8 @@ def gap_of(tree: Tree, unit: Unit) -> Gap | None:
     noun = tree.head(head)
     if tree.tokens[head].deprel != "acl:relcl" or noun is None or tree.tokens[noun].upos not in _NOMINAL:
         return None
+    if tree.lemma(noun) in words("speech", "governors.nouns"):
+        return None  # "allegations that he lied": what they say
     own = tree.child(head, "nsubj", "csubj", "expl")
     if own is None or tree.lower(own) in words("people", "pronouns.relative") or not _behind(tree, noun, own):
         return None

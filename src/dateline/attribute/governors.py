@@ -53,6 +53,7 @@ def governors(tree: Tree, head: int) -> Governors:
         if relation == "advcl" and _not_yet(tree, above):
             tokens |= _opened_by(tree, node, "governors.when")
         same_subject = same_subject and relation == "xcomp" and tree.child(above, "obj", "iobj") is None
+        same_subject = same_subject and tree.child(node, "nsubj") is None
         found = _over(tree, node, above, relation)
         if found is None:
             break

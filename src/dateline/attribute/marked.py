@@ -14,6 +14,7 @@ from dateline.attribute.cues import (
     noun_certainty,
     verb_certainty,
 )
+from dateline.attribute.register import is_person_noun
 from dateline.attribute.syntax import according_report, adverb_report, noun_report, passive_report
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
@@ -167,8 +168,20 @@ def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     tokens = [i for span in spans for i in tree.within(span)]
     nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM")]
     nominal = [i for i in nominal if tree.tokens[i].xpos != "PRP$"] or nominal  # "his aides" are the aides
-    top = tree.top(nominal or tokens)
+    top = _person_behind(tree, tokens) or tree.top(nominal or tokens)
     return _whom(tree, top) if top is not None else None
+
+
+def _person_behind(tree: Tree, tokens: list[int]) -> int | None:
+    """The noun for a person that ends a name: "official" of "a Harbour Department official"."""
+    for i in tokens:
+        last = i + 1 == len(tree.tokens) or i + 1 not in tokens or tree.tokens[i + 1].upos not in ("NOUN", "PROPN")
+        if last and i - 1 in tokens and tree.tokens[i].upos == "NOUN" and tree.tokens[i - 1].upos == "PROPN":
+            known = tree.lemma(i) in words("speech", "sources.anonymous") or is_person_noun(tree.lemma(i))
+            return i if known else None
+        if tree.tokens[i].upos in ("ADP", "VERB", "PUNCT"):
+            return None
+    return None
 
 
 def _whom(tree: Tree, source: int) -> int:

@@ -50,7 +50,8 @@ class Naming:
         """A subject that stands outside of the words told: its name, else the words of its noun phrase."""
         head = self._register.name_head(i)
         draft = self._register.of.get(head)
-        if draft is not None and self._tellable(draft) and self._form(draft, head) is not Form.NOMINAL:
+        named = draft is not None and self._register.drafts[draft].named
+        if draft is not None and self._tellable(draft) and (named or self._form(draft, head) is not Form.NOMINAL):
             self._tell(draft)
             return _inside(self._referents[draft].name)
         return self.text(_whole(self._tree, noun_phrase(self._tree, head)), bracketed=True)

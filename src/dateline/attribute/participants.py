@@ -8,7 +8,7 @@ from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
-from dateline.model import EntityKind, Participant, Referent, Role
+from dateline.model import EntityKind, Form, Participant, Referent, Role
 
 
 class Cast:
@@ -26,6 +26,11 @@ class Cast:
             self._add(found, unit, i, self._role(unit, i))
         return tuple(sorted(found.values(), key=lambda p: (list(Role).index(p.role), p.span)))
 
+    def is_named(self, participant: Participant) -> bool:
+        """Whether a participant has a name, or is a group of those who have."""
+        drafts = [n for n, r in self._referents.items() if r.id == participant.referent]
+        return any(self._register.drafts[n].named or self._register.drafts[n].members for n in drafts)
+
     def knows(self, i: int) -> bool:
         """Whether a token stands for somebody or something that the article speaks of."""
         return self._register.of.get(self._register.name_head(i)) in self._referents
@@ -37,6 +42,8 @@ class Cast:
         mention = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
         if mention is None:
             return
+        if mention.form is Form.NOMINAL and self._tree.relation(i) == "compound":
+            return  # "tax" of "tax relief"
         span = self._tree.span(range(mention.first, mention.last))
         if not outside and not (unit.span.start <= span.start and span.end <= unit.span.end):
             return

@@ -92,10 +92,16 @@ def _complement(tree: Tree, i: int) -> set[int]:
         participle = tree.tokens[c].xpos in ("VBN", "VBG") and not tree.kids(c, "aux", "mark", "nsubj")
         clause = tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX")
         clause = clause and not participle  # "accounts filed last week": not what they say
-        clause = clause and not _says_of_noun(tree, c)
+        clause = clause and not _says_of_noun(tree, c) and not _main_verb(tree, i, c)
         if clause or (tree.relation(c) == "nmod" and has_case(tree, c, "noun_cases")):
             out.update(tree.subtree(c))
     return out
+
+
+def _main_verb(tree: Tree, i: int, c: int) -> bool:
+    """ "Rumours that he left began in May", where the parser hangs "began" on the noun, which is its subject."""
+    told = [d for d in tree.kids(i, "acl", "ccomp") if d < c and tree.child(d, "mark") is not None]
+    return bool(told) and tree.tokens[c].xpos in ("VBD", "VBZ", "VBP") and not tree.kids(c, "nsubj", "mark", "expl")
 
 
 def _says_of_noun(tree: Tree, c: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.attribute.chains import Chains
-from dateline.attribute.fragments import expletive, is_asked, is_order, is_torn
+from dateline.attribute.fragments import expletive, is_asked, is_general, is_order, is_remark, is_torn
 from dateline.attribute.participants import Cast
+from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
@@ -22,6 +23,7 @@ class Worth:
     ) -> None:  # fmt: skip
         self._tree, self._cast, self._chains, self._timed = tree, cast, chains, frozenset(timed)
         self._kinds = {r.id: r.kind for r in referents.values()}
+        self._nouns = frozenset(u.head for u in units if u.kind == "noun")
         self._heads = frozenset(u.head for u in units if u.kind != "noun")
 
     def claims(self, unit: Unit) -> bool:
@@ -35,7 +37,11 @@ class Worth:
         auxiliaries = {tree.lower(c) for c in tree.kids(head, "aux")}
         if auxiliaries & words("speech", "advice.modals") and not reported:
             return False
-        if is_order(tree, unit) or self._of_nobody(unit):
+        if not reported and is_remark(tree, unit):
+            return False
+        if is_order(tree, unit) or self._of_nobody(unit) or self._tells_of_words(unit):
+            return False
+        if is_general(tree, unit) and not self._named(unit) and not self._timed & set(unit.own):
             return False
         if self._addresses_reader(unit) or self._relates(unit) or self._unfinished(unit):
             return False
@@ -49,6 +55,8 @@ class Worth:
             return True
         if is_finite(tree, head) and self._timed & set(unit.own) and self._about_something(unit):
             return True  # a dated state or plan: "a trial is likely to begin in September"
+        if self._done_by_people(unit):
+            return True
         if tree.tokens[head].upos != "VERB" or not self._occurs(head):
             return False
         if (governor := self._result_of(head)) is not None:
@@ -87,6 +95,22 @@ class Worth:
         word = self._tree.lower(unit.subject)
         return any(word in words("people", f"pronouns.{p}") for p in ("first", "first_plural", "plural"))
 
+    def _done_by_people(self, unit: Unit) -> bool:
+        """What people without a name did: "managers told nurses to …"."""
+        tree, subject = self._tree, unit.subject
+        people = subject is not None and is_person_noun(tree.lemma(subject))
+        return people and tree.tokens[unit.head].upos == "VERB" and is_finite(tree, unit.head) and self._past(unit.head)
+
+    def _tells_of_words(self, unit: Unit) -> bool:
+        """ "Rumours that she left began in May": that there are such words, where what they say is told by itself."""
+        said = [c.report for c in self._chains.all if c.report.kind == "noun" and c.report.cue == unit.subject]
+        return any(self._heads & r.content - {unit.head} or self._nouns & r.content for r in said)
+
+    def _named(self, unit: Unit) -> bool:
+        """Whether somebody or something with a name takes part, or a number tells how many."""
+        own = [self._tree.tokens[i] for i in unit.own]
+        return any(self._cast.is_named(p) for p in self._cast.of(unit)) or any(t.xpos == "CD" for t in own[1:])
+
     def _relates(self, unit: Unit) -> bool:
         """ "… which included X": a verb that tells no happening, only what belongs to what."""
         return self._tree.lemma(unit.head) in words("speech", "frames.relating")
@@ -95,6 +119,7 @@ class Worth:
         """A condition that stands alone ("If I love you."): no proposition."""
         mark = self._tree.child(unit.head, "mark")
         alone = self._tree.relation(unit.head) in ("root", "parataxis")
+        alone = alone or (self._tree.relation(unit.head) == "ccomp" and unit.head < self._tree.tokens[unit.head].head)
         return alone and mark is not None and self._tree.lower(mark) in words("speech", "conditional.marks")
 
     def _empty(self, unit: Unit) -> bool:
@@ -113,6 +138,11 @@ class Worth:
         """Whether the subject is a pronoun and nothing tells whom or what it means; what a speaker says of "us" is
         the speaker's."""
         tree, subject = self._tree, unit.subject
+        if subject is not None and (owner := tree.child(subject, "nmod:poss")) is not None:
+            word = tree.lower(owner)
+            others = any(word in words("people", f"pronouns.{p}") for p in ("male", "female", "plural", "neuter"))
+            if others and tree.tokens[owner].upos in ("PRON", "DET") and not self._cast.knows(owner):
+                return not self._past(unit.head)
         if subject is None or self._cast.knows(subject) or tree.tokens[subject].upos not in ("PRON", "DET"):
             return False
         word = tree.lower(subject)
@@ -122,16 +152,12 @@ class Worth:
         if word in words("people", "pronouns.plural"):
             return not self._past(unit.head)
         if any(word in words("people", f"pronouns.{p}") for p in ("neuter", "second")):
-            return not expletive(tree, subject)
+            return not expletive(tree, subject) or bool(self._heads & set(tree.kids(unit.head, "ccomp", "csubj")))
         return word in words("people", "determiners.pointing")
 
     def _addresses_reader(self, unit: Unit) -> bool:
-        subject = unit.subject
-        return (
-            subject is not None
-            and self._tree.lower(subject) in words("people", "pronouns.second")
-            and self._tree.quotation(subject) is None
-        )
+        second = words("people", "pronouns.second")
+        return any(self._tree.lower(i) in second and self._tree.quotation(i) is None for i in unit.own)
 
     def _occurs(self, head: int) -> bool:
         return any(
