@@ -20,7 +20,9 @@ from dateline.model import Article, Certainty, EntityKind, Facts, Form, Links, P
 from dateline.span import Span
 from dateline.when import Day
 
-_NEWS = 7  # days for which the old holder may still be called so
+_NEWS = 14  # days for which the old holder may still be called so, where the end itself is told
+_HABIT = 31  # days for which habit may still call somebody so, or already former
+_OUTLETS = 2  # that call somebody former before it counts that nobody calls the holder so anew
 _FRESH = 62  # an end is told as news; older ones may have been followed by a return
 _BEFORE, _BEHIND = 60, 60  # code points that are looked at beside a name
 _SURE = 0.5
@@ -98,18 +100,20 @@ class _Known:
         """The constraints that one use gives."""
         held = self._held[use.person, use.office]
         former = self._former[use.person, use.office]
-        over = [*former, *self._ends[use.person]]
+        ends = [(_later(s.day, _NEWS), s) for s in self._ends[use.person]]
+        outlets = {self._articles[s.article].outlet or s.article for s in former}
+        calls = [(_later(s.day, _HABIT), s) for s in former if len(outlets) >= _OUTLETS]
         last = max((shown.day for shown in held), default=None)
         name = names.get(use.person, "")
         if use.former:
             if last is not None and not any(shown.day < last for shown in former):
                 shown = max((s for s in held), key=lambda s: (s.day, s.article))
-                yield self._told(use, "office_ended", shown, shown.day.toordinal(), None, name)
+                yield self._told(use, "office_ended", shown, shown.day.toordinal() - _HABIT, None, name)
             return
-        over = [s for s in over if last is None or last.toordinal() <= s.day.toordinal() + _NEWS]
+        over = [(by, shown) for by, shown in (*ends, *calls) if last is None or last <= by]
         if over:
-            shown = min(over, key=lambda s: (s.day, s.article))
-            yield self._told(use, "office_over", shown, None, shown.day.toordinal() + _NEWS, name)
+            by, shown = min(over, key=lambda each: (each[0], each[1].article))
+            yield self._told(use, "office_over", shown, None, by.toordinal(), name)
         yield from self._others(use, held, names)
 
     def _others(self, use: Use, held: Sequence[_Shown], names: Mapping[str, str]) -> Iterator[Told]:
@@ -124,10 +128,10 @@ class _Known:
             begin = min(shown, key=lambda s: (s.day, s.article))
             end = max(shown, key=lambda s: (s.day, s.article))
             if begin.day > last:
-                most = begin.day.toordinal() + _NEWS
+                most = begin.day.toordinal() + _HABIT
                 yield self._told(use, "office_before", begin, None, most, name, names.get(other, ""))
             elif end.day < first:
-                least = end.day.toordinal() - _NEWS
+                least = end.day.toordinal() - _HABIT
                 yield self._told(use, "office_after", end, least, None, name, names.get(other, ""))
 
     def _told(
@@ -142,6 +146,10 @@ class _Known:
         return Told(
             key, use.article, use.span, how, outlet, shown.day.isoformat(), CALENDAR, point, least, most, _SURE, parts
         )
+
+
+def _later(day: Day, days: int) -> Day:
+    return Day.fromordinal(day.toordinal() + days)
 
 
 # ---- who is called what

@@ -43,6 +43,7 @@ class Comparer:
 
     def __init__(self, sides: Mapping[str, Side], embed: Embed) -> None:
         self._sides = sides
+        self._dated = any(side.published.known for side in sides.values())
         self._embed = embed
         self._row: dict[str, int] = {}
         self._vectors: list[Vectors] = []
@@ -65,12 +66,12 @@ class Comparer:
         """The chance below which what was learned says nothing of two claims; above 1 where it isn't asked at all.
 
         What was learned, was learned of reports of the same days, which share their people and their words; a story
-        that runs for months tells alike of many things. So where it is known when either article is of, both claims
-        must say when and have something in common. Where nothing is known of it, only words can tell.
+        that runs for months tells alike of many things. So where any article has a date, both claims must say when and
+        have something in common. Where none has, only words can tell.
         """
-        a, b = self._sides[left], self._sides[right]
-        if self.undated([left, right]):
+        if not self._dated:
             return 0.0
+        a, b = self._sides[left], self._sides[right]
         dated = sharp(a.said.when) and sharp(b.said.when) and a.said.when.meets(b.said.when)
         return SURE if dated and _in_common(a, b) else _NOT_ASKED
 

@@ -183,9 +183,9 @@ def _kind(left: Proposition, right: Proposition, said: float) -> float:
         return 1.0
     if left.kind == right.kind and left.kind:
         return 0.9
-    if left.claim.predicate == right.claim.predicate or _particle_apart(left, right):
+    if not left.kind and not right.kind and left.claim.predicate == right.claim.predicate:
         return 0.6 if said >= 0.75 else 0.0
-    return 0.0
+    return 0.6 if _particle_apart(left, right) and _word_for_word(left, right) else 0.0
 
 
 def _particle_apart(left: Proposition, right: Proposition) -> bool:
