@@ -216,11 +216,8 @@ class Chains:
                 return self._hop(report, first)  # "they" are the members spoken of before
         if lemma in words("speech", "sources.anonymous"):
             return self._unnamed(report, head, SourceKind.ANONYMOUS)
-        if (
-            draft is None
-            and tree.tokens[head].upos == "PROPN"
-            and (hop := self._unregistered(report, head)) is not None
-        ):
+        name = tree.tokens[head].upos == "PROPN" or tree.tokens[head].text.isupper()
+        if draft is None and name and (hop := self._unregistered(report, head)) is not None:
             return hop
         if lemma in words("speech", "sources.document") | words("quotes", "anonymity.text"):
             return self._unnamed(report, head, SourceKind.DOCUMENT)
@@ -231,7 +228,7 @@ class Chains:
         return self._unnamed(report, head, SourceKind.ANONYMOUS)
 
     def _unregistered(self, report: Report, head: int) -> Hop | None:
-        """A name that the reader didn't mark as one: an outlet that is known, or a surname in capitals ("LEE: …")."""
+        """A name that the reader didn't mark: an outlet that is known, or the surname of one person ("LEE: …")."""
         first = last = head
         while first > 0 and self._tree.tokens[first - 1].upos == "PROPN":
             first -= 1
@@ -250,7 +247,7 @@ class Chains:
             and d.kind is EntityKind.PERSON
             and d.name.lower().split()[-1] == surname
         ]
-        if len(people) != 1 or not self._tree.tokens[head].text.isupper():
+        if len(people) != 1:
             return None
         referent = self._referents[people[0]]
         return Hop(referent.name, SourceKind.PERSON, referent.id, referent.id, report.cue_span, span)

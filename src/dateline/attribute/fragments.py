@@ -31,9 +31,18 @@ def is_asked(tree: Tree, unit: Unit) -> bool:
 
 def is_order(tree: Tree, unit: Unit) -> bool:
     """ "Don't shoot him": a bare verb of nobody."""
-    bare = tree.tokens[unit.head].xpos == "VB" and unit.subject is None
-    helping = {tree.lemma(c) for c in tree.kids(unit.head, "aux")}
-    return bare and not helping - words("speech", "tense.do")
+    head = unit.head
+    first = head
+    while tree.relation(first) == "conj":
+        first = tree.tokens[first].head
+    if tree.tokens[head].xpos != "VB" or tree.kids(head, "nsubj", "expl"):
+        return False
+    helping = {tree.lemma(c) for i in (head, first) for c in tree.kids(i, "aux")}
+    if unit.subject is not None and (
+        tree.relation(first) not in ("root", "ccomp", "parataxis") or tree.kids(first, "nsubj")
+    ):
+        return False
+    return not helping - words("speech", "tense.do") and not tree.kids(first, "mark")
 
 
 def is_torn(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
@@ -62,6 +71,8 @@ def _stump(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
         cut = [c for c in tree.kids(last, "ccomp", "xcomp") if c not in inside]
         if cut:
             return True  # "many nations left feeling", "seems to think"
+    if _tells_hearer(tree, unit) or _without_object(tree, unit) or _emptied(tree, last, heads):
+        return True
     cut = [c for c in tree.kids(unit.head, "ccomp", "xcomp") if c > unit.head and c in heads and c not in inside]
     left = tree.kids(unit.head, "obj", "cop", "nsubj:pass", "aux:pass", "obl")
     led = any(tree.lower(i) in words("speech", "governors.plain_marks") for i in inside if i > unit.head)
@@ -87,6 +98,28 @@ def is_general(tree: Tree, unit: Unit) -> bool:
         and tree.tokens[head].xpos != "VBG"
         and not any(tree.lower(c) in words("speech", "tense.have") for c in helping)
     )
+
+
+def _tells_hearer(tree: Tree, unit: Unit) -> bool:
+    """ "told a young woman", with what was told left out."""
+    head, inside = unit.head, tree.within(unit.span)
+    teller = tree.lemma(head) in words("speech", "cues.hearer_first") and tree.child(head, "nsubj:pass") is None
+    return teller and not any(c in inside for c in tree.kids(head, "ccomp", "xcomp", "obl", "parataxis"))
+
+
+def _without_object(tree: Tree, unit: Unit) -> bool:
+    """A verb whose object the next joined verb has: "either did not support or flatly contradicted half of it"."""
+    head = unit.head
+    joined = [c for c in tree.kids(head, "conj") if c > head and tree.child(c, "nsubj") is None]
+    bare = not tree.kids(head, "obj", "obl", "xcomp", "ccomp", "cop", "nsubj:pass", "aux:pass", "compound:prt")
+    either = any(tree.relation(c) == "cc" for c in (*tree.kids(head, "cc"), *tree.kids(head, "cc:preconj")) if c < head)
+    return bool(joined) and bare and either
+
+
+def _emptied(tree: Tree, last: int, heads: Collection[int]) -> bool:
+    """Whether a unit ends with a noun that says nothing without the clause cut off behind it: "died at a time"."""
+    cut = any(c in heads and c > last and tree.tokens[c].deprel == "acl:relcl" for c in tree.children[last])
+    return cut and tree.lemma(last) in words("speech", "relatives.empty")
 
 
 def is_remark(tree: Tree, unit: Unit) -> bool:

@@ -44,7 +44,7 @@ def gap_of(tree: Tree, unit: Unit) -> Gap | None:
     if tree.child(verb, "aux:pass", "nsubj:pass") is not None:
         return None
     if any(tree.child(v, "ccomp") is not None or _object(tree, v) for v in {head, verb}):
-        return None
+        return _second_object(tree, head, noun)
     if not relative and tree.lemma(noun) in words("speech", "relatives.adverbial"):
         return None
     particle = tree.child(verb, "compound:prt")
@@ -63,6 +63,16 @@ def _last_verb(tree: Tree, head: int) -> int:
     """The verb of "had tried to push" that has the object."""
     below = [c for c in tree.kids(head, "xcomp") if c > head and tree.tokens[c].upos == "VERB"]
     return _last_verb(tree, below[0]) if below else head
+
+
+def _second_object(tree: Tree, head: int, noun: int) -> Gap | None:
+    """ "the mess the firms have handed him": who is given it stands there, what is given doesn't."""
+    taken = tree.child(head, "obj", "iobj")
+    alone = (
+        taken is not None and tree.tokens[taken].upos in ("PRON", "PROPN") and len(tree.kids(head, "obj", "iobj")) == 1
+    )
+    gives = tree.lemma(head) in words("speech", "relatives.giving")
+    return Gap(noun, taken) if alone and gives and taken is not None else None
 
 
 def _object(tree: Tree, verb: int) -> bool:

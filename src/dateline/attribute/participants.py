@@ -10,6 +10,8 @@ from dateline.attribute.units import Unit
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Participant, Referent, Role
 
+_HYPHENS = ("-", "‑", "‐")
+
 
 class Cast:
     """The participants of one article's units."""
@@ -44,6 +46,8 @@ class Cast:
             return
         if mention.form is Form.NOMINAL and self._tree.relation(i) == "compound":
             return  # "tax" of "tax relief"
+        if mention.form is Form.NOMINAL and i + 1 < len(self._tree.tokens) and self._glued(i):
+            return  # "game" of "game-changer"
         span = self._tree.span(range(mention.first, mention.last))
         if not outside and not (unit.span.start <= span.start and span.end <= unit.span.end):
             return
@@ -52,6 +56,10 @@ class Cast:
         before = found.get(referent.id)
         if before is None or order.index(role) < order.index(before.role):
             found[referent.id] = Participant(referent.id, role, span)
+
+    def _glued(self, i: int) -> bool:
+        this, after = self._tree.tokens[i], self._tree.tokens[i + 1]
+        return this.end == after.start and after.text in _HYPHENS
 
     def _role(self, unit: Unit, i: int) -> Role:
         """The role of a token's phrase in the unit, by its path to the head."""

@@ -117,7 +117,11 @@ class Pronouns:
         if self.register.drafts[speaker].members:
             return speaker
         pairs = [m for at, m in self.register.pairs if speaker in m and len(m) == 2]
+        pairs = [m for m in pairs if frozenset(m) in self.register.groups or self._married(m)]
         return self.register.named_group(pairs[-1]) if pairs else None
+
+    def _married(self, pair: tuple[int, ...]) -> bool:
+        return any(self.register.drafts[m].spouse in pair for m in pair)
 
     def _they(self, i: int, speaker: int | None) -> int | None:
         """The nearest several: persons joined by "and", a group, or a plural noun; subjects before others."""

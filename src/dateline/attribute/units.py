@@ -169,7 +169,10 @@ def _restricts(tree: Tree, i: int) -> bool:
     nobody = words("speech", "governors.nobody")
     if tree.lower(noun) in nobody or any(tree.lower(c) in nobody for c in tree.kids(noun, "det")):
         return True
-    present = tree.tokens[i].xpos in ("VBZ", "VBP") and not tree.kids(i, "aux", "cop")
+    verbs = tree.kids(i, "aux", "cop") or [i]
+    perfect = any(tree.lower(c) in words("speech", "tense.have") for c in verbs if c != i)
+    present = all(tree.tokens[c].xpos in ("VBZ", "VBP", "VBN", "VBG", "VB") for c in verbs) and not perfect
+    present = present and any(tree.tokens[c].xpos in ("VBZ", "VBP") for c in verbs)
     return present and not any(tree.tokens[j].upos in ("PROPN", "NUM") for j in tokens)
 
 

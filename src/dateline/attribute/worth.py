@@ -150,7 +150,7 @@ class Worth:
         if mine:
             return tree.quotation(subject) is None
         if word in words("people", "pronouns.plural"):
-            return not self._past(unit.head)
+            return not self._past(unit.head) or tree.child(unit.head, "mark") is not None
         if any(word in words("people", f"pronouns.{p}") for p in ("neuter", "second")):
             return not expletive(tree, subject) or bool(self._heads & set(tree.kids(unit.head, "ccomp", "csubj")))
         return word in words("people", "determiners.pointing")
