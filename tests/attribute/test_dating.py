@@ -174,3 +174,26 @@ def test_so_long_after_something_is_not_the_day_of_the_clause_above() -> None:
     """
     assert whens(told, "pay") == ["2015-01"]
     assert whens(told, "resign") == ["../2015-06-10"]
+
+
+REPORT = """
+    A DET/DT det 2
+    report NOUN/NN nsubj:pass 10
+    that SCONJ/IN mark 6
+    Ann PROPN/NNP nsubj 6
+    Lee PROPN/NNP flat 4
+    sold VERB/VBD acl 2 sell
+    the DET/DT det 8
+    house NOUN/NN obj 6
+    was AUX/VBD aux:pass 10
+    withdrawn VERB/VBN root 0 withdraw
+    on ADP/IN case 12
+    May PROPN/NNP obl 10
+    4 NUM/CD nummod 12
+    _. PUNCT/. punct 10
+"""
+
+
+def test_what_a_report_tells_was_before_the_report_was_withdrawn() -> None:
+    _, facts = build.facts(REPORT, names="Ann Lee/PER", published="2015-06-10")
+    assert [claim.when.edtf for claim in facts.claims if claim.predicate == "sell"] == ["../2015-05-04"]

@@ -177,3 +177,8 @@ def test_an_article_in_a_language_that_is_not_understood_tells_nothing() -> None
     for day in ("", "2019-05-08"):
         other = replace(article("Ann Reed resigned.", day, "de"), language="de")
         assert bound((held, read(held)), (other, resigned(other, "Ann Reed", "2019-05-06"))) == {}
+
+
+def test_an_office_before_a_comma_may_be_that_of_then() -> None:
+    over = "Former mayor Ann Reed sang."
+    assert bounds(("The mayor, Ann Reed, sang.", ""), (over, "2019-05-01"), (over, "2019-06-01")) == ""

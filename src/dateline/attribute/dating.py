@@ -245,11 +245,13 @@ class Dater:
         if self._told_apart(unit):
             return None
         below = unit.head
+        of_noun = False  # "a report that he held shares was withdrawn on Friday": he held them before
         long_past = False  # "died on Tuesday of what he had suffered when …": before Tuesday
         for above in tree.ancestors(unit.head):
             if above in self._at and self._at[above].when.known and self._follows(self._at[above], below):
                 return self._by_expression(replace(self._at[above], relation="in"), unit, phase, reference)
             long_past = long_past or self._pluperfect(below)
+            of_noun = of_noun or self._tells_what(below, above)
             if tree.relation(below) not in _CLAUSAL and tree.relation(below) not in ("nmod", "obl", "nsubj", "obj"):
                 return None
             said = tree.tokens[above].upos == "VERB" and tree.relation(below) == "ccomp" and above not in self._heads
@@ -260,11 +262,18 @@ class Dater:
                 if timex.when.known and i not in unit.own and not said and not self._parts_clauses(timex, above):
                     if tree.relation(below) == "conj" and tree.child(below, "nsubj") is not None and i > above:
                         continue  # "X did this on Friday and Y did that": the second clause has its own day
-                    if long_past and not self._pluperfect(above):
+                    if (long_past and not self._pluperfect(above)) or (of_noun and phase is Phase.HAPPENED):
                         return self._before(timex)
                     return self._through(timex, unit, below, phase, reference)
             below = above
         return None
+
+    def _tells_what(self, clause: int, noun: int) -> bool:
+        """Whether a clause is what a noun says: "a report that he held shares"."""
+        tree = self._tree
+        if tree.tokens[noun].upos != "NOUN" or tree.relation(clause) not in ("acl", "ccomp"):
+            return False
+        return tree.child(clause, "mark") is not None
 
     def _through(
         self, timex: TimeExpression, unit: Unit, below: int, phase: Phase, reference: Reference

@@ -48,6 +48,8 @@ class Cast:
             return  # "tax" of "tax relief"
         if mention.form is Form.NOMINAL and i + 1 < len(self._tree.tokens) and self._glued(i):
             return  # "game" of "game-changer"
+        if self._strays(unit, i, draft):
+            return
         span = self._tree.span(range(mention.first, mention.last))
         if not outside and not (unit.span.start <= span.start and span.end <= unit.span.end):
             return
@@ -60,6 +62,13 @@ class Cast:
     def _glued(self, i: int) -> bool:
         this, after = self._tree.tokens[i], self._tree.tokens[i + 1]
         return this.end == after.start and after.text in _HYPHENS
+
+    def _strays(self, unit: Unit, i: int, draft: int) -> bool:
+        """Whether a reflexive was taken for somebody else than its clause's subject (Chomsky 1981, principle A)."""
+        if self._tree.lower(i) not in words("people", "pronouns.reflexive") or unit.subject in (None, i):
+            return False
+        assert unit.subject is not None
+        return self._register.of.get(self._register.name_head(unit.subject)) != draft
 
     def _role(self, unit: Unit, i: int) -> Role:
         """The role of a token's phrase in the unit, by its path to the head."""

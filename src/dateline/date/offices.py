@@ -229,7 +229,7 @@ class _Words:
         of, articles = ("|".join(map(re.escape, words[key])) for key in ("of", "articles"))
         return _Words(
             office,
-            re.compile(rf"(?<!\w)(?P<office>{forms}),?(?: (?:{with_}))* $", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?P<office>{forms})(?: (?:{with_}))* $", re.IGNORECASE),
             re.compile(
                 rf"^,? (?:(?:{articles}) )?(?P<modifiers>(?:[\w.'’-]+ ){{0,3}}?)(?P<office>{forms})"
                 rf"(?=,| (?:{of}) |\.\s)",
