@@ -1,4 +1,4 @@
-"""A bare form with a subject and no auxiliary is a present, whatever the tagger says."""
+"""What a word's form rules out, whatever the tagger says: participles that are presents, or nouns."""
 
 from __future__ import annotations
 
@@ -24,3 +24,23 @@ STAY = """
 def test_a_form_without_an_ending_is_no_participle(verb: str, lemma: str, phase: Phase) -> None:
     _, told = build.facts(STAY.format(verb=verb, lemma=lemma), names="Ann Lee/PER")
     assert [claim.phase for claim in told.claims] == [phase]
+
+
+SAIL = """
+    Sailings VERB/VBG ccomp 10 sail
+    to ADP/IN case 3
+    Harwich PROPN/NNP obl 1
+    were AUX/VBD aux:pass 5
+    suspended VERB/VBN ccomp 10 suspend
+    _, PUNCT/, punct 5
+    the DET/DT det 9
+    Velm PROPN/NNP compound 9
+    Line PROPN/NNP nsubj 10
+    said VERB/VBD root 0 say
+    _. PUNCT/. punct 10
+"""
+
+
+def test_a_plural_is_no_participle_but_the_subject_of_its_verb() -> None:
+    _, told = build.facts(SAIL, names="Harwich/LOC Velm Line/ORG")
+    assert [claim.title for claim in told.claims] == ["Sailings to Harwich were suspended"]

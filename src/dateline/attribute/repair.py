@@ -6,6 +6,7 @@
 - "denied the firm had paid", "left as the roof fell": the noun just before a finite clause without a subject, read as
   the verb's own object or adjunct, becomes its subject.
 - "The bid failed, two officials said": a second subject of the reported clause becomes the subject of "said".
+- "Sailings were suspended": what has no ending of a participle is a noun, and the subject of the verb that lacks one.
 - "who reportedly remain hopeful": a verb with a subject, no auxiliary and no ending is no participle, but a present.
 """
 
@@ -20,6 +21,7 @@ from dateline.lang import words
 from dateline.model import Article, Token
 
 _DATELINE = re.compile(r"(?=[^a-z(]*[A-Z]{3}|[^.!?]{0,40}\()[^.!?\n—–]{2,60}?(?:\.[^.!?\n—–]{0,20})?\s(?:—|–|--)\s")
+_NEAR = 4  # words behind a phrase among which its verb stands: auxiliaries and adverbs come between
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -31,6 +33,7 @@ def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
     children = _children(out)
     for i in range(len(out)):
         _present_as_participle(out, children, i)
+        _noun_as_participle(out, children, i)
         _subject_after_subordinator(out, children, i)
         _subject_of_next_clause(out, children, i)
         _second_subject(out, children, i)
@@ -120,6 +123,29 @@ def _present_as_participle(tokens: list[Token], children: list[list[int]], i: in
     alike = token.text.lower().endswith(tuple(words("verbs", "unchanged.endings")))
     if "nsubj" in relations and not relations & {"aux", "cop"} and not alike:
         tokens[i] = replace(token, xpos="VBP")
+
+
+def _noun_as_participle(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """A plural that is tagged as a participle in -ing, right before a finite verb without a subject, is its subject."""
+    token = tokens[i]
+    if token.xpos != "VBG" or token.text.lower().endswith(tuple(words("verbs", "participle.endings"))):
+        return
+    inside = [c for c in children[i] if tokens[c].deprel != "punct"]
+    last = max([i, *inside])
+    for verb in range(last + 1, min(last + _NEAR, len(tokens))):
+        relations = {tokens[c].deprel for c in children[verb]}
+        finite = tokens[verb].xpos in _FINITE or any(
+            tokens[c].deprel.startswith("aux") and tokens[c].xpos in _FINITE for c in children[verb]
+        )
+        if tokens[verb].head in (i, token.head) and finite and not any(r.startswith("nsubj") for r in relations):
+            if tokens[verb].head == i:
+                tokens[verb] = replace(tokens[verb], head=verb if token.head == i else token.head, deprel=token.deprel)
+            relation = "nsubj:pass" if "aux:pass" in relations else "nsubj"
+            tokens[i] = replace(token, upos="NOUN", xpos="NNS", head=verb, deprel=relation)
+            for c in inside:
+                if c != verb and tokens[c].deprel == "obl":
+                    tokens[c] = replace(tokens[c], deprel="nmod")
+            return
 
 
 def _lower(tokens: list[Token], chosen: list[int]) -> list[str]:
