@@ -10,7 +10,7 @@ from dateline.attribute.cues import RELATIVES
 from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
-from dateline.model import Anonymity, Hop, SourceKind
+from dateline.model import Anonymity, EntityKind, Hop, SourceKind
 from dateline.span import Span
 
 _BY_NOUN = ("police", "family", "official", "insider", "expert", "witness", "source", "people")
@@ -28,10 +28,13 @@ def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
         return Anonymity.NOBODY
     head = register.name_head(noun)
     draft = register.drafts[register.of[head]] if head in register.of else None
+    if draft is not None and draft.kind is EntityKind.GROUP and not draft.members and register.plural(head):
+        return Anonymity.PEOPLE  # "Republicans", "fellow Democrats"
     known = draft is not None and (draft.named or bool(draft.members))
+    known = known or any(d.named and d.name == hop.name for d in register.drafts)
     if hop.kind in _LOOKED_UP or known or head in register.inside:
         return Anonymity.NONE
-    nouns = {tree.lemma(noun), *(draft.nouns if draft is not None else ())}
+    nouns = {tree.lemma(noun), tree.lower(noun).removesuffix("s"), *(draft.nouns if draft is not None else ())}
     if nouns & (words("speech", "sources.document") | words("quotes", "anonymity.text")):
         return Anonymity.NONE
     if _close(tree, hop.span):
@@ -40,8 +43,11 @@ def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
     if found is not None:
         return Anonymity(found)
     if tree.tokens[noun].upos == "PRON":
-        return Anonymity.NOBODY
-    if hop.kind is SourceKind.ORGANIZATION or nouns & words("quotes", "anonymity.body"):
+        one = any(tree.lower(noun) in words("people", f"pronouns.{p}") for p in ("male", "female", "first", "neuter"))
+        return Anonymity.NONE if one else Anonymity.NOBODY  # who "she" is was told before, though not to the program
+    if hop.kind is SourceKind.ORGANIZATION or nouns & (
+        words("quotes", "anonymity.body") | words("speech", "sources.organization")
+    ):
         return Anonymity.NONE
     many = register.plural(noun) or tree.tokens[noun].upos in ("NUM", "ADJ", "DET")
     return Anonymity.PEOPLE if many else Anonymity.SOURCE

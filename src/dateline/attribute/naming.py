@@ -46,7 +46,7 @@ class Naming:
         pieces.append(f" {held}" if held else "")
         return " ".join("".join(pieces).split())
 
-    def phrase(self, i: int) -> str:
+    def phrase(self, i: int, *, within: bool = False) -> str:
         """A subject that stands outside of the words told: its name, else the words of its noun phrase."""
         head = self._register.name_head(i)
         draft = self._register.of.get(head)
@@ -54,7 +54,8 @@ class Naming:
         if draft is not None and self._tellable(draft) and (named or self._form(draft, head) is not Form.NOMINAL):
             self._tell(draft)
             return _inside(self._referents[draft].name)
-        return self.text(_whole(self._tree, noun_phrase(self._tree, head)), bracketed=True)
+        said = self.text(_whole(self._tree, noun_phrase(self._tree, head)), bracketed=True)
+        return _inside(said) if within and said else said
 
     def only_ties(self, i: int) -> bool:
         """Whether a token only ties a clause to its verb: "that"."""

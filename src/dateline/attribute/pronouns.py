@@ -15,6 +15,7 @@ _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
 _OPEN_SEX = -0.75  # a person whose sex the article doesn't tell fits a little less
 _IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
+_JUST_SPOKE = 3  # how much more it counts to have spoken in the sentence before than earlier
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
 
 
@@ -91,7 +92,7 @@ class Pronouns:
         grouped = [m.head for d in drafts if number in d.members for m in d.mentions if m.head < i]
         goes_on = _MARGIN if self._speaks(i) else 0.0  # who spoke just before, speaks on
         scores = [
-            s + (goes_on if self._speaks(at) else 0.0)
+            s + (goes_on * (_JUST_SPOKE if self.register.distance(i, at) <= 1 else 1) if self._speaks(at) else 0.0)
             for at in own
             if (s := self._score(i, at, reach=reach)) is not None
         ]
@@ -103,7 +104,9 @@ class Pronouns:
         head = self.tree.head(i)
         if head is None or self.tree.relation(i) not in _SUBJECT:
             return False
-        return any(self.tree.lemma(head) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
+        lemma = self.tree.lemma(head)
+        said = any(lemma in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
+        return said or lemma in words("speech", "cues.denials.verbs")
 
     def _quoted_beside(self, i: int, at: int) -> bool:
         """A mention in the quotation that a pronoun outside of it speaks: "Ann is ill," he said."""

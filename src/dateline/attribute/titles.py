@@ -57,7 +57,7 @@ def _told(tree: Tree, unit: Unit, naming: Naming, body: Sequence[int]) -> str:
     if gap is None or gap.noun in body:
         return naming.text(body)
     first, rest = [i for i in body if i <= gap.after], [i for i in body if i > gap.after]
-    return " ".join(filter(None, (naming.text(first), f"[{naming.phrase(gap.noun)}]", naming.text(rest))))
+    return " ".join(filter(None, (naming.text(first), f"[{naming.phrase(gap.noun, within=True)}]", naming.text(rest))))
 
 
 def _upper(said: str) -> str:
