@@ -286,6 +286,8 @@ _. PUNCT/. punct 3
         ("passenger", Anonymity.WITNESS),
         ("letter", Anonymity.NONE),
         ("company", Anonymity.NONE),
+        ("court", Anonymity.NONE),
+        ("slide", Anonymity.NONE),
     ],
 )
 def test_the_noun_tells_the_class_of_an_unnamed_source(noun: str, kind: Anonymity) -> None:
