@@ -197,3 +197,26 @@ REPORT = """
 def test_what_a_report_tells_was_before_the_report_was_withdrawn() -> None:
     _, facts = build.facts(REPORT, names="Ann Lee/PER", published="2015-06-10")
     assert [claim.when.edtf for claim in facts.claims if claim.predicate == "sell"] == ["../2015-05-04"]
+
+
+RELATIVE = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    left VERB/VBD root 0 leave
+    Velm PROPN/NNP obj 3
+    on ADP/IN case 6
+    May PROPN/NNP obl 3
+    4 NUM/CD nummod 6
+    _, PUNCT/, punct 13
+    whose PRON/WP$ nmod:poss 10
+    head NOUN/NN nsubj:pass 13
+    has AUX/VBZ aux 13
+    been AUX/VBN aux:pass 13
+    charged VERB/VBN acl:relcl 4 charge
+    _. PUNCT/. punct 3
+"""
+
+
+def test_what_has_been_done_by_now_has_no_day_of_the_clause_above() -> None:
+    _, facts = build.facts(RELATIVE, names="Ann Lee/PER Velm/ORG", published="2015-06-10")
+    assert [claim.when.edtf for claim in facts.claims if claim.predicate == "charge"] == ["../2015-06-10"]

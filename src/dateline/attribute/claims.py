@@ -51,7 +51,7 @@ class ClaimMaker:
         made = {
             u.head: c
             for u in self._units
-            if u.kind != "utterance" and self._worth.claims(u) and (c := self._claim(u)) is not None
+            if u.kind != "utterance" and self._worth.claims(u) and _says_enough(c := self._claim(u))
         }
         out = list(made.values())
         for unit in self._units:
@@ -62,17 +62,14 @@ class ClaimMaker:
 
     def of_all(self) -> tuple[Claim, ...]:
         """A claim for each unit in text order, whatever it tells."""
-        found = (claim for unit in self._units if (claim := self._claim(unit)) is not None)
-        return tuple(sorted(found, key=lambda c: (c.span, c.head)))
+        return tuple(sorted(map(self._claim, self._units), key=lambda c: (c.span, c.head)))
 
     # -- one claim
 
-    def _claim(self, unit: Unit) -> Claim | None:
+    def _claim(self, unit: Unit) -> Claim:
         tree = self._tree
         covering = self._chains.covering(unit.head)
         told = title(tree, unit, self._register, self._referents, covering)
-        if len(told.split()) < _SHORTEST:
-            return None  # "Mean": what is left of a clause whose words say who says it
         modality = judge(tree, unit, covering, past_speech=self._past_speech(covering, unit))
         when = self._dater.when(unit, modality.phase, covering)
         head_span = tree.span([unit.head])
@@ -109,7 +106,7 @@ class ClaimMaker:
             return None
         spoken = Unit(unit.head, unit.own, unit.span, unit.subject, "utterance")
         claim = self._claim(spoken)
-        if claim is None or not claim.participants:
+        if not _says_enough(claim) or not claim.participants:
             return None
         return replace(
             claim,
@@ -135,6 +132,11 @@ class ClaimMaker:
         """The lemma of the head with its particle ("move in", "take back")."""
         particle = self._tree.child(head, "compound:prt")
         return self._tree.lemma(head) + (f" {self._tree.lower(particle)}" if particle is not None else "")
+
+
+def _says_enough(claim: Claim) -> bool:
+    """Not "Mean": what is left of a clause whose words say who says it."""
+    return len(claim.title.split()) >= _SHORTEST
 
 
 def claim_id(article: str, span: Span, head: Span) -> str:

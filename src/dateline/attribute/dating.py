@@ -242,8 +242,8 @@ class Dater:
     def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""
         tree = self._tree
-        if self._told_apart(unit):
-            return None
+        if self._told_apart(unit) or (tree.tokens[unit.head].deprel == "acl:relcl" and self._perfect(unit)):
+            return None  # "whose former head has been charged": by now, whenever the rest was
         below = unit.head
         of_noun = False  # "a report that he held shares was withdrawn on Friday": he held them before
         long_past = False  # "died on Tuesday of what he had suffered when …": before Tuesday
