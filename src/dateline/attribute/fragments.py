@@ -26,7 +26,13 @@ def is_asked(tree: Tree, unit: Unit) -> bool:
         return False
     asking = [i for i in unit.own if i < head and tree.tokens[i].xpos in _ASKING]
     near = [i for i in asking if tree.head(i) == head or tree.head(tree.tokens[i].head) == head]
-    return any(antecedent(tree, i) is None for i in near)
+    return any(antecedent(tree, i) is None and not _behind_a_noun(tree, i) for i in near)
+
+
+def _behind_a_noun(tree: Tree, i: int) -> bool:
+    """Whether a word that may ask relates to the noun before its comma, wherever it was hung: "Lee, who did not …"."""
+    comma = i >= 2 and tree.tokens[i - 1].text == "," and tree.tokens[i - 1].sentence == tree.tokens[i - 2].sentence
+    return comma and tree.tokens[i - 2].upos in ("NOUN", "PROPN") and tree.tokens[i].xpos.startswith("WP")
 
 
 def is_order(tree: Tree, unit: Unit) -> bool:

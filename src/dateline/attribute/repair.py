@@ -69,6 +69,34 @@ def _cut_datelines(article: Article, tokens: list[Token]) -> None:
                 break
             if tokens[i].head in inside:
                 tokens[i] = replace(tokens[i], head=i, deprel="root")
+        _subject_behind_dateline(tokens, rest)
+
+
+def _subject_behind_dateline(tokens: list[Token], rest: int) -> None:
+    """What was read with the dateline and stands before a finite verb without a subject is that verb's subject."""
+    inside = range(
+        rest, next((i for i in range(rest, len(tokens)) if tokens[i].sentence != tokens[rest].sentence), len(tokens))
+    )
+    noun = next((i for i in inside if tokens[i].head == i), None)
+    if noun is None or tokens[noun].upos not in ("NOUN", "PROPN", "PRON"):
+        return
+    for verb in inside:
+        kids = [i for i in inside if tokens[i].head == verb and i != verb]
+        finite = tokens[verb].xpos in _FINITE or any(
+            tokens[i].xpos in _FINITE and tokens[i].deprel.startswith(("aux", "cop")) for i in kids
+        )
+        under = tokens[verb].head == verb or tokens[verb].deprel.partition(":")[0] in (
+            "root",
+            "ccomp",
+            "parataxis",
+            "acl",
+        )
+        if verb > noun and finite and under and not any(tokens[i].deprel.startswith(("nsubj", "mark")) for i in kids):
+            passive = any(tokens[i].deprel == "aux:pass" for i in kids)
+            tokens[noun] = replace(tokens[noun], head=verb, deprel="nsubj:pass" if passive else "nsubj")
+            if tokens[verb].head in (noun, verb):
+                tokens[verb] = replace(tokens[verb], head=verb, deprel="root")
+            return
 
 
 def _subject_after_subordinator(tokens: list[Token], children: list[list[int]], i: int) -> None:
