@@ -136,8 +136,10 @@ class Worth:
 
     def _of_nobody(self, unit: Unit) -> bool:
         """Whether the subject is a pronoun and nothing tells whom or what it means; what a speaker says of "us" is
-        the speaker's."""
+        the speaker's. What is dated is told all the same: "it is due to be finished in March"."""
         tree, subject = self._tree, unit.subject
+        if self._timed & set(unit.own):
+            return False
         if subject is not None and (owner := tree.child(subject, "nmod:poss")) is not None:
             word = tree.lower(owner)
             others = any(word in words("people", f"pronouns.{p}") for p in ("male", "female", "plural", "neuter"))
