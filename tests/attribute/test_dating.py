@@ -220,3 +220,9 @@ RELATIVE = """
 def test_what_has_been_done_by_now_has_no_day_of_the_clause_above() -> None:
     _, facts = build.facts(RELATIVE, names="Ann Lee/PER Velm/ORG", published="2015-06-10")
     assert [claim.when.edtf for claim in facts.claims if claim.predicate == "charge"] == ["../2015-06-10"]
+
+
+def test_what_is_told_of_somebody_beside_a_clause_has_not_its_day() -> None:
+    shot = RELATIVE.replace("has AUX/VBZ aux", "had AUX/VBD aux")
+    _, facts = build.facts(shot, names="Ann Lee/PER Velm/ORG", published="2015-06-10")
+    assert [claim.when.edtf for claim in facts.claims if claim.predicate == "charge"] == ["../2015-06-10"]

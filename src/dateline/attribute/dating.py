@@ -242,14 +242,16 @@ class Dater:
     def _inherited(self, unit: Unit, phase: Phase, reference: Reference) -> When | None:
         """The expression of a clause above: "By Nov. 6, rumors that he left …", "2013 was bad when he …"."""
         tree = self._tree
-        if self._told_apart(unit) or (tree.tokens[unit.head].deprel == "acl:relcl" and self._perfect(unit)):
-            return None  # "whose former head has been charged": by now, whenever the rest was
+        if self._told_apart(unit):
+            return None
         below = unit.head
         of_noun = False  # "a report that he held shares was withdrawn on Friday": he held them before
         long_past = False  # "died on Tuesday of what he had suffered when …": before Tuesday
         for above in tree.ancestors(unit.head):
             if above in self._at and self._at[above].when.known and self._follows(self._at[above], below):
                 return self._by_expression(replace(self._at[above], relation="in"), unit, phase, reference)
+            if tree.tokens[below].deprel == "acl:relcl":
+                return None  # "Lee, who shot him, was charged on Thursday"
             long_past = long_past or self._pluperfect(below)
             of_noun = of_noun or self._tells_what(below, above)
             if tree.relation(below) not in _CLAUSAL and tree.relation(below) not in ("nmod", "obl", "nsubj", "obj"):
