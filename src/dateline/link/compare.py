@@ -67,11 +67,12 @@ class Comparer:
 
         What was learned, was learned of reports of the same days, which share their people and their words; a story
         that runs for months tells alike of many things. So where any article has a date, both claims must say when and
-        have something in common. Where none has, only words can tell.
+        have something in common. Where none has, only words can tell; but of what is wanted or needed, rules decide.
         """
-        if not self._dated:
-            return 0.0
         a, b = self._sides[left], self._sides[right]
+        if not self._dated:
+            wished = {a.said.claim.predicate, b.said.claim.predicate} & words("link", "words.wishing")
+            return _NOT_ASKED if wished else 0.0
         dated = sharp(a.said.when) and sharp(b.said.when) and a.said.when.meets(b.said.when)
         return SURE if dated and _in_common(a, b) else _NOT_ASKED
 
