@@ -44,3 +44,24 @@ SAIL = """
 def test_a_plural_is_no_participle_but_the_subject_of_its_verb() -> None:
     _, told = build.facts(SAIL, names="Harwich/LOC Velm Line/ORG")
     assert [claim.title for claim in told.claims] == ["Sailings to Harwich were suspended"]
+
+
+ABSENT = """
+    Ann PROPN/NNP nsubj:pass 9
+    Lee PROPN/NNP flat 1
+    _, PUNCT/, punct 5
+    who PRON/WP nsubj 5
+    lost VERB/VBD ccomp 9 lose
+    the DET/DT det 7
+    vote NOUN/NN obj 5
+    is AUX/VBZ aux:pass 9
+    expected VERB/VBN root 0 expect
+    to PART/TO mark 11
+    leave VERB/VB xcomp 9
+    _. PUNCT/. punct 9
+"""
+
+
+def test_what_relates_to_a_name_is_no_complement() -> None:
+    _, told = build.facts(ABSENT, names="Ann Lee/PER")
+    assert "[Ann Lee] lost the vote" in [claim.title for claim in told.claims]

@@ -34,6 +34,7 @@ def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i in range(len(out)):
         _present_as_participle(out, children, i)
         _noun_as_participle(out, children, i)
+        _relative_as_complement(out, i)
         _subject_after_subordinator(out, children, i)
         _subject_of_next_clause(out, children, i)
         _second_subject(out, children, i)
@@ -151,6 +152,18 @@ def _present_as_participle(tokens: list[Token], children: list[list[int]], i: in
     alike = token.text.lower().endswith(tuple(words("verbs", "unchanged.endings")))
     if "nsubj" in relations and not relations & {"aux", "cop"} and not alike:
         tokens[i] = replace(token, xpos="VBP")
+
+
+def _relative_as_complement(tokens: list[Token], i: int) -> None:
+    """ "Lee, who did not come, is expected to …": what relates to the name before its comma isn't what is expected."""
+    verb = tokens[i].head
+    if i < 2 or not tokens[i].xpos.startswith("WP") or tokens[i - 1].text != "," or tokens[verb].deprel != "ccomp":
+        return
+    noun = i - 2
+    while tokens[noun].deprel in ("flat", "compound") and abs(tokens[noun].head - noun) < _NEAR:
+        noun = tokens[noun].head
+    if tokens[noun].upos == "PROPN" and verb > i and tokens[verb].head > verb:
+        tokens[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
 
 
 def _noun_as_participle(tokens: list[Token], children: list[list[int]], i: int) -> None:
