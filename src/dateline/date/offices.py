@@ -60,14 +60,14 @@ def offices(articles: Mapping[str, Article], facts: Sequence[Facts], links: Link
         return
     names = {entity.id: entity.name for entity in links.entities}
     known = _Known(articles, uses, list(_ends(articles, facts, links)))
+    called = {(use.article, use.person, use.former) for use in uses}
     done: set[tuple[str, str, str, bool]] = set()
     for use in uses:
         key = (use.article, use.person, use.office, use.former)
         if articles[use.article].published.known or key in done:
             continue
         done.add(key)
-        both = any(o.person == use.person and o.article == use.article and o.former != use.former for o in uses)
-        if not both:
+        if (use.article, use.person, not use.former) not in called:
             yield from known.bounds(use, names)
     for use in uses:
         if not articles[use.article].published.known and not use.former:
