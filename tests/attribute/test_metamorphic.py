@@ -3,13 +3,18 @@ turns the polarity, another outlet is another name in the chain, the order of pa
 
 The shipped reader and the whole stage of an article, over the invented sentences of `metamorphic.toml`. The reader's
 tags and trees depend a little on what stands around a sentence: a pair that fails is told with what differs. Those that
-can't hold, or don't yet, are named with the reason; when one of them holds, its test fails and the entry goes.
+don't hold yet are named with the reason; when one of them holds, its test fails and the entry goes.
+
+What is somebody's words is not in every way what the page says in its own voice, and `said` in the toml tells where:
+"she would raise taxes" is supposed, "a source said she would raise taxes" is ahead; and what somebody said is likely is
+not dated from the day of the page, which may repeat old words. "Reportedly" and "allegedly" name nobody: an outlet that
+says so is itself who reports it, so that its hop takes the place of theirs, while a source in the text repeats them.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -24,12 +29,14 @@ from dateline.understand import Reader
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, the same denied, and the predicate that the denial turns."""
+    """A sentence, the same denied, and the predicate that the denial turns; `said`: what a claim of it is as somebody's
+    words, by the claim's field."""
 
     kind: str
     text: str
     negated: str
     negates: str
+    said: dict[str, str] = field(default_factory=dict)
 
 
 SENTENCES = tuple(
@@ -41,46 +48,24 @@ OUTLETS = (  # two names of one form each
     ("Kestrel News", "the Morning Ledger"),
     ("the Aldmoor Times", "Radio Tull"),
 )
+HEARSAY = ("", "hearsay")
+# Common nouns that open a sentence before a name; titles ("Judge", "Mayor") keep their capital behind "a source said"
+DESCRIPTIONS = (
+    "Actress", "Carmaker", "Goalkeeper", "Hedge", "Rapper", "Singer", "Swimmer", "Teenager", "Striker", "Retailer",
+    "Brewer", "Novelist", "Cyclist", "Volunteers", "Tycoon",
+)  # fmt: skip
 APART = 11  # how far apart in the list two sentences stand that are put in one article: other people, other things
 
-# What English doesn't tell, or what is meant so
-WOULD = (
-    "supposed in the page's voice, but the future of the past where somebody said it: English doesn't tell them apart"
-)
-LIKELY = "what somebody said is likely isn't dated from the day of the page, which may repeat old words"
-NOBODY = "'reportedly' and 'allegedly' name nobody, and give way to the source that is named"
 # What the reader sees otherwise beside other words
 NAME = "a name is read as that of another kind here, and its pronoun finds nobody or somebody else"
-PART = "a common noun with a capital is read as a part of the name behind it, or as a name"
-DAY = "a day behind two phrases is hung on the noun before it here, whose day is not the verb's"
-VERB = "'guilty' is read as a verb here, and what was found as somebody's words"
-OWNER = "'her' is read as to whom they were sold here, or 'his sister' as somebody beside Mona"
+PART = "the first word of a description is read as a name"
+DAY = "the day is hung on the strike, which may be on another day than the verb's: its year is not told"
 FAILING = {
-    ("source", "Clara Whitlock would"): WOULD,
-    ("outlet", "Clara Whitlock would"): WOULD,
-    ("source", "The Reform Party"): LIKELY,
-    ("outlet", "The Reform Party"): LIKELY,
-    ("source", "Juno Vale reportedly"): NOBODY,
-    ("outlet", "Juno Vale reportedly"): NOBODY,
-    ("source", "Otto Grau allegedly"): NOBODY,
-    ("outlet", "Otto Grau allegedly"): NOBODY,
     ("order", "Farid Nassar was elected"): NAME,
     ("order", "Juno Vale reportedly"): NAME,
-    ("order", "Brackwater Rovers sacked"): NAME,
-    ("order", "President Amara Diallo"): NAME,
-    ("outlet", "Fay Linden bought"): NAME,
-    ("source", "Carmaker Dorado"): PART,
-    ("negation", "Carmaker Dorado"): PART,
+    ("outlet", "Juno Vale reportedly"): NAME,
     ("order", "The Corvane clinic"): PART,
-    ("order", "Swimmer Rosa Quint"): PART,
-    ("source", "Nurses at the Verra"): DAY,
-    ("negation", "Nurses at the Verra"): DAY,
-    ("outlet", "Nurses at the Verra"): DAY,
     ("order", "Nurses at the Verra"): DAY,
-    ("outlet", "A jury in Saltmere"): VERB,
-    ("order", "Singer Juno Vale"): VERB,
-    ("outlet", "The founder of Dorado"): OWNER,
-    ("outlet", "Rapper K-Dane"): OWNER,
 }
 OTHER = {"+": "-", "-": "+"}
 
@@ -150,14 +135,20 @@ def named(transformation: str) -> list[ParameterSet]:
 def after_source(text: str) -> str:
     """A sentence as it goes on behind "A source said": a common word in lower case."""
     first, second = text.split()[:2]
-    common = first in ("A", "The") or second[0].islower()
+    common = first in ("A", "An", "The", *DESCRIPTIONS) or second[0].islower()
     return text[0].lower() + text[1:] if common else text
+
+
+def said(claim: Told, sentence: Sentence) -> Told:
+    """A claim of a sentence as somebody's words."""
+    other = sentence.said
+    return replace(claim, phase=other.get("phase", claim.phase), when=other.get("when", claim.when))
 
 
 def test_the_sentences_are_many_and_what_fails_is_little() -> None:
     assert len(SENTENCES) >= 30
     assert {s.kind for s in SENTENCES} >= {"court", "merger", "election", "disaster", "gossip"}
-    assert len(FAILING) <= 0.1 * 4 * len(SENTENCES)
+    assert len(FAILING) <= 0.03 * 4 * len(SENTENCES)
     for _, start in FAILING:
         assert sum(s.text.startswith(start) for s in SENTENCES) == 1, start
 
@@ -166,7 +157,7 @@ def test_the_sentences_are_many_and_what_fails_is_little() -> None:
 def test_a_source_before_a_sentence_adds_one_hop_and_nothing_else(sentence: Sentence, reader: Reader) -> None:
     before = claims(reader, sentence.text)
     assert before, "there is something to say"
-    wanted = [replace(c, chain=(("a source", "anonymous"), *c.chain)) for c in before]
+    wanted = [replace(said(c, sentence), chain=(("a source", "anonymous"), *c.chain)) for c in before]
     assert claims(reader, "A source said " + after_source(sentence.text)) == wanted
 
 
@@ -191,8 +182,8 @@ def test_another_outlet_is_another_name_and_nothing_else(sentence: Sentence, rea
     for outlet in OUTLETS[SENTENCES.index(sentence) % len(OUTLETS)]:
         hop = (plain(outlet), "outlet")
         told = claims(reader, f"{sentence.text.removesuffix('.')}, {outlet} reported.")
-        assert [replace(c, chain=()) for c in told] == [replace(c, chain=()) for c in before]
-        assert [c.chain for c in told] == [(hop, *c.chain) for c in before]
+        assert [replace(c, chain=()) for c in told] == [replace(said(c, sentence), chain=()) for c in before]
+        assert [c.chain for c in told] == [(hop, *(h for h in c.chain if h != HEARSAY)) for c in before]
 
 
 @pytest.mark.parametrize("sentence", named("order"))

@@ -75,16 +75,41 @@ class Chains:
         return sorted(over, key=lambda c: (self._depth(c, over), -len(c.report.content), min(c.report.content)))
 
     def attribution(self, i: int) -> tuple[Hop, ...]:
-        """The whole chain of a claim with head i: hearsay only where nobody is named, the same source only once."""
+        """The whole chain of a claim with head i, the same source only once.
+
+        Hearsay is its origin where nobody is named, or where somebody repeats it ("a source said she reportedly left");
+        an outlet, a body or a text that says so is itself who reports it ("she reportedly left, the Gazette said").
+        """
         hops = [hop for chain in self.covering(i) for hop in chain.hops]
         named = [h for h in hops if h.kind is not SourceKind.HEARSAY]
         if len(named) < len(hops) and hops[0].kind is SourceKind.HEARSAY and self._told_of_telling(i):
             named = hops[:1] + named  # "Lee reportedly told friends that …"
+        elif named and (heard := self._repeated(i)) is not None:
+            named = [*named, heard]
         out: list[Hop] = []
         for hop in named or hops[-1:]:
             if hop.key not in {h.key for h in out}:
                 out.append(hop)
         return tuple(out)
+
+    def _repeated(self, i: int) -> Hop | None:
+        """The hearsay that somebody repeats: said of what stands in a person's words, by an adverb in them."""
+        over = [c for c in self.covering(i) if c.hops]
+        heard = next((c for c in over if c.hops[-1].kind is SourceKind.HEARSAY and c.report.kind == "adverb"), None)
+        if heard is None or heard.report.cue is None:
+            return None
+        within = [c for c in over if c is not heard and heard.report.cue in c.report.content]
+        speaker = within[-1].hops[-1] if within else None
+        if speaker is None or speaker.kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
+            return None
+        return None if self._accuses(within[-1].report, heard.report.cue) else heard.hops[-1]
+
+    def _accuses(self, report: Report, cue: int) -> bool:
+        """Whether who says so is who alleges it: "prosecutors said he allegedly took the money"."""
+        if self._tree.lower(cue) not in words("speech", "hedges.alleging") or report.source is None:
+            return False
+        noun = self._tree.lemma(_mention_head(self._tree, self._register, report.source))
+        return any(noun in words("quotes", f"anonymity.{name}") for name in ("police", "official"))
 
     def _tells_of(self, report: Report, i: int) -> bool:
         """Whether a predicate holds the act of saying itself, which is then no part of what is said: "he is the man who

@@ -97,7 +97,8 @@ def find_names(tree: Tree) -> list[NameMention]:
 
 def _job_of_next(tree: Tree, mention: NameMention, found: Sequence[NameMention]) -> bool:
     """Whether a "name" is what the bearer of the next one is: "Swimmer" right before "Ann Lee"."""
-    one = mention.last - mention.first == 1 and is_person_noun(tree.lower(mention.first))
+    job = is_person_noun(tree.lower(mention.first)) or tree.tokens[mention.first].deprel == "nmod:desc"
+    one = mention.last - mention.first == 1 and job
     return one and any(m.first == mention.last and m.label == "PER" for m in found)
 
 
@@ -266,7 +267,9 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
 def _describes(tree: Tree, i: int) -> bool:
     """Whether the first word of a name is a common noun with the capital of its sentence: "Carmaker Harrow"."""
     noun = tree.tokens[i].upos == "NOUN"
-    opens = i == tree.sentence(i)[0] and tree.tokens[i].deprel == "nmod:desc"
+    opens = i == tree.sentence(i)[0] and (
+        tree.tokens[i].deprel == "nmod:desc" or (tree.tokens[i].deprel == "compound" and tree.tokens[i].xpos == "NN")
+    )
     return noun and (opens or is_person_noun(tree.lemma(i)))
 
 

@@ -22,10 +22,17 @@ def title_before_a_name(arcs: Arcs, i: int) -> None:
 
 
 def name_over_a_comma(arcs: Arcs, i: int) -> None:
-    """ "of Harrow, Ann Lee, …", where "Ann" and "Lee" are read as further words of "Harrow": no name goes on over a
-    comma."""
+    """ "of Harrow, Ann Lee, …", where "Ann" and "Lee", or "Lee" alone, are read as further words of "Harrow": no name
+    goes on over a comma."""
     name = arcs.tokens[i].head
-    if arcs.relation(i) != "flat" or name > i or arcs.tokens[i - 1].text != "," or arcs.tokens[i].upos != "PROPN":
+    if arcs.relation(i) != "flat" or name > i or arcs.tokens[i].upos != "PROPN":
+        return
+    before = i - 1
+    if arcs.tokens[before].upos == "PROPN" and arcs.tokens[before].head == name and arcs.relation(before) != "flat":
+        if name < before - 1 and arcs.tokens[before - 1].text == ",":
+            arcs.give(i, before, "flat")
+        return
+    if arcs.tokens[before].text != ",":
         return
     rest = [c for c in arcs.kids(name, "flat") if c > i]
     arcs.give(i, name, "appos")
@@ -52,9 +59,12 @@ def name_between_commas(arcs: Arcs, i: int) -> None:
 
 
 def owner_read_as_object(arcs: Arcs, i: int) -> None:
-    """ "sold her shares": of two objects of one verb, the possessive right before the other is its owner's."""
+    """ "sold her shares": of two objects of one verb, the possessive right before the other is its owner's; of a verb
+    of giving, both are objects ("sent her flowers")."""
     verb, noun = arcs.tokens[i].head, i + 1
-    if arcs.relation(i) != "obj" or arcs.lower(i) not in words("people", "pronouns.possessive"):
+    if arcs.relation(i) not in ("obj", "iobj") or arcs.lower(i) not in words("people", "pronouns.possessive"):
+        return
+    if arcs.relation(i) == "iobj" and arcs.lemma(verb) in words("speech", "relatives.giving"):
         return
     if arcs.same_sentence(i, noun) and arcs.tokens[noun].head == verb and arcs.relation(noun) == "obj":
         arcs.tag(i, "PRON", "PRP$")
@@ -138,6 +148,41 @@ def described_object(arcs: Arcs, i: int) -> None:
             return
 
 
+def described_adjunct(arcs: Arcs, i: int) -> None:
+    """ "with his sister Ann", where "with" is hung on "Ann" and "sister" on the verb: one phrase."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "obl":
+        return
+    first = next((c for c in arcs.kids(i, "case") if c < i), None)
+    for noun in arcs.kids(verb, "obl"):
+        own = arcs.tokens[noun].upos == "NOUN" and not arcs.kids(noun, "case") and arcs.words(noun)[1] + 1 == i
+        if own and first is not None and first + 1 == arcs.words(noun)[0]:
+            arcs.give(first, noun, "case")
+            arcs.give(i, noun, "appos")
+            return
+
+
+def preposition_of_a_name(arcs: Arcs, i: int) -> None:
+    """ "near Lake Harrow", where "near" is hung on the last word: a preposition belongs to the name's head."""
+    part = arcs.tokens[i].head
+    name = arcs.tokens[part].head
+    if arcs.tokens[i].deprel != "case" or not i < name < part or arcs.relation(part) != "flat":
+        return
+    if not arcs.kids(name, "case"):
+        arcs.give(i, name, "case")
+
+
+def adjunct_over_a_phrase(arcs: Arcs, i: int) -> None:
+    """ "went on strike over pay on 2 May", where the day is hung on "strike" and "over pay" on the verb: arcs of one
+    clause don't cross (Kuhlmann and Nivre 2006), so both are the verb's."""
+    noun = arcs.tokens[i].head
+    verb = arcs.tokens[noun].head
+    if arcs.relation(i) != "nmod" or not verb < noun < i or not arcs.kids(i, "case") or not arcs.predicate(verb):
+        return
+    if any(noun < c < i for c in arcs.kids(verb, "obl", "obj")):
+        arcs.give(i, verb, "obl")
+
+
 def name_behind_its_description(arcs: Arcs, i: int) -> None:
     """ "is dating her manager, Ben Fox": a name behind a comma, read as a second subject, stands for the noun."""
     verb = arcs.tokens[i].head
@@ -154,8 +199,41 @@ def name_behind_its_description(arcs: Arcs, i: int) -> None:
             return
 
 
+def phrase_of_the_subject(arcs: Arcs, i: int) -> None:
+    """ "Nurses at the clinic went on strike", where "at the clinic" is hung on the verb: right behind a bare noun and
+    before its verb, who they are."""
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) != "obl" or i > verb or arcs.tokens[i].upos != "NOUN":
+        return
+    case = next((c for c in arcs.kids(i, "case") if c < i), None)
+    for subject in arcs.kids(verb, "nsubj"):
+        beside = case is not None and arcs.words(subject)[1] + 1 == case == arcs.words(i)[0]
+        whose = arcs.lower(arcs.words(i)[0]) in words("speech", "roles.of_subject")
+        if beside and whose and arcs.tokens[subject].upos == "NOUN":
+            arcs.give(i, subject, "nmod")
+            return
+
+
+def verdict(arcs: Arcs, i: int) -> None:
+    """ "found the banker Ann Lee guilty of fraud", where "guilty" is read as a noun or a verb with a subject: what
+    somebody is found is an adjective, and who is found so is the object."""
+    verb = arcs.tokens[i].head
+    if arcs.lower(i) not in words("speech", "verdicts.adjectives") or arcs.lemma(verb) not in words(
+        "speech", "verdicts.verbs"
+    ):
+        return
+    if i < verb or arcs.relation(i) not in ("ccomp", "xcomp", "obj") or arcs.kids(i, "mark", "cop", "aux"):
+        return
+    arcs.tag(i, "ADJ", "JJ")
+    arcs.give(i, verb, "xcomp")
+    for subject in arcs.kids(i, "nsubj"):
+        if verb < subject < i:
+            arcs.give(subject, verb, "obj")
+
+
 MENDS = (
     title_before_a_name, name_over_a_comma, name_between_commas, owner_read_as_object,
     preposition_of_a_compound, part_of_a_far_name, phrase_past_the_verb, case_of_the_next_noun,
-    object_with_a_preposition, described_object, name_behind_its_description,
+    object_with_a_preposition, described_object, described_adjunct, preposition_of_a_name, adjunct_over_a_phrase,
+    name_behind_its_description, phrase_of_the_subject, verdict,
 )  # fmt: skip

@@ -160,7 +160,7 @@ class Pronouns:
             return couple if couple is not None else self._it(i) if acting else None  # "the club said that they …"
         _, at, best = max(scored)
         if best >= 0 and not self._acts(i, best, at):
-            return couple if acting else None
+            return couple if couple is not None else self._it(i) if acting else None
         return best if best >= 0 else self.register.named_group(self.register.pairs[-1 - best][1])
 
     def _teller(self, i: int) -> int | None:

@@ -23,6 +23,8 @@ _EARLIER = 0.75  # how sure the reader may be that the next clause lies before, 
 _APART = 2  # sentences from one clause of a scene to the next, for what somebody says between them
 _PARAGRAPHS = 2  # that the news of a day is told on over
 _JOINED = frozenset(["conj", "parataxis"])
+_TELLING = ("NOUN", "PROPN")
+_PERSONAL = ("PRP", "PRP$")
 _CLIMB = 3  # heads above a date among which its clause is
 
 
@@ -65,6 +67,8 @@ class Scene:
         when = setting.timex.when
         near = self._to_publication(when)
         if setting.paragraphs and near is None and not (setting.paragraphs == 1 and self._takes_up(unit)):
+            return None
+        if setting.paragraphs and self._begins_anew(head):
             return None
         when = near or when
         words_ = setting.timex.span.of(self._tree.article.text)
@@ -170,6 +174,18 @@ class Scene:
             return True
         own = (self._at[i] for i in set(unit.own) & self._at.keys())
         return any(t.type not in (TimexType.TIME, TimexType.DURATION) or t.relation != "in" for t in own)
+
+    def _begins_anew(self, head: int) -> bool:
+        """Whether a sentence is of its own: it takes nothing for known, and nothing in it was spoken of before."""
+        tree = self._tree
+        own = tree.sentence(head)
+        told = {tree.lemma(i) for i in range(own[0]) if tree.tokens[i].upos in _TELLING}
+        for i in own:
+            if tree.tokens[i].xpos in _PERSONAL or tree.lower(i) in words("people", "determiners.definite"):
+                return False
+            if tree.tokens[i].upos in _TELLING and tree.lemma(i) in told:
+                return False
+        return True
 
     def _takes_up(self, unit: Unit) -> bool:
         """Whether a clause is about somebody who was named before: "they talked", "her neighbour knocked"."""

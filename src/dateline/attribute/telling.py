@@ -13,6 +13,7 @@ from dateline.attribute.tree import Tree
 from dateline.lang import words
 
 _PLAIN = ("punct", "cc", "mark", "case")
+_VERBAL = ("V", "MD")
 
 
 def tellings(tree: Tree, reports: Sequence[Report]) -> list[Report]:
@@ -52,6 +53,7 @@ def _only_names(tree: Tree, report: Report) -> bool:
 
 def _predicates(tree: Tree, i: int) -> bool:
     verb = tree.tokens[i].upos in ("VERB", "AUX") and tree.relation(i) not in ("amod", "compound")
+    verb = verb and tree.tokens[i].xpos.startswith(_VERBAL)  # "found him guilty", where one tag takes it for a verb
     return (verb and tree.tokens[i].deprel != "acl:relcl") or tree.child(i, "cop", "nsubj") is not None
 
 

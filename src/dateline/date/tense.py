@@ -79,6 +79,8 @@ def _governed(words: Syntax, inside: range, lex: Lexicon) -> Direction | None:
     if _auxiliaries(words, at):  # the date itself is what is told: "the vote was on Dec. 3"
         found = _verb(words, at, lex, 0)
         return replace(found, sure=True) if found else Direction(0, lex.reason["cue_default"])
+    if _is_adjunct(words, at):
+        at = words.tokens[at].head
     for step in range(_CLIMB):
         head = words.tokens[at].head
         if head == at:
@@ -92,6 +94,16 @@ def _governed(words: Syntax, inside: range, lex: Lexicon) -> Direction | None:
                 return Direction(0, lex.reason["cue_present"].format(word=token.text), torn=True)
             return found and replace(found, sure=step == 0 and not _marked(words, at, lex))
     return None
+
+
+def _is_adjunct(words: Syntax, at: int) -> bool:
+    """Whether an expression that is hung on a noun is the verb's: as an adjunct, which no noun has, or over another
+    phrase of the verb ("went on strike over pay on 2 May", with the day on "strike": arcs don't cross)."""
+    noun = words.tokens[at].head
+    verb = words.tokens[noun].head
+    if not verb < noun < at or words.tokens[noun].upos != "NOUN" or words.tokens[verb].upos != "VERB":
+        return False
+    return words.tokens[at].deprel == "obl" or any(noun < i < at for i in words.children.get(verb, ()))
 
 
 def _present(words: Syntax, at: int) -> bool:
