@@ -12,6 +12,7 @@ from dateline.link.answers import find_answers
 from dateline.link.compare import Comparer, Embed
 from dateline.link.conflicts import find_conflicts
 from dateline.link.copies import find_copies, find_stubs
+from dateline.link.decided import Claims, put_aside, said_without, traced_without
 from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
 from dateline.link.happenings import make_events, with_disputed
@@ -23,27 +24,50 @@ from dateline.link.sides import sides
 from dateline.link.sources import find_sources
 from dateline.link.states import find_evidence, find_states
 from dateline.link.versions import find_versions, understood
-from dateline.model import Article, Copy, Facts, Link, Links, Version
+from dateline.model import (
+    NOTHING_DECIDED,
+    Article,
+    Copy,
+    Decided,
+    Facts,
+    Judged,
+    Kind,
+    Link,
+    Links,
+    Version,
+)
 
 
-def link(articles: Sequence[Article], facts: Sequence[Facts], embed: Embed | None = None) -> Links:
+def link(
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    embed: Embed | None = None,
+    decided: Decided = NOTHING_DECIDED,
+) -> Links:
     """All that holds over the articles. Pure, and the same whatever the order of the articles.
 
     Every claim is in exactly one event and has exactly one origin; every referent is one entity. Events have no
     salience yet, and dates are those of the claims. Articles in a language that isn't understood can be copies only.
     `embed` gives texts as vectors of length 1, a row each, the same for a text whatever the others are (`Embedder`):
     with it what was learned of events in other words joins claims too, without it rules alone do.
+    What a person decided goes before what rules find; claims that are put aside are in no event and have no origin, and
+    are told in `judged`.
     """
     copies, copy_links = find_copies(sorted(articles, key=lambda a: a.id))
     material = Material.of([a for a in articles if understood(a)], facts)
     versions = find_versions(material.articles)
-    entities = link_entities(material)
+    entities = link_entities(material, decided)
     reuse = find_reuse(material, (*copies, *_retold(material, versions)))
     said = propositions(material, entities)
     comparer = Comparer(sides(material, entities, said), embed) if embed else None
-    grouping = group_claims(said, reuse, comparer)
-    sources = find_sources(material, entities)
-    origins = find_origins(material, sources, grouping, reuse, said)
+    claims = Claims(material, said, reuse, group_claims(said, reuse, comparer, decided))
+    aside = put_aside(claims, decided)
+    claims = claims.without({each.claim.id for each in aside if each.kind is Kind.WRONG})
+    sources = find_sources(claims.material, entities)
+    origins = find_origins(claims.material, sources, claims.grouping, claims.reuse, claims.said)
+    hidden = {each.claim.id for each in aside}
+    claims, sources, origins = claims.without(hidden), said_without(sources, hidden), traced_without(origins, hidden)
+    material, said, reuse, grouping = claims.material, claims.said, claims.reuse, claims.grouping
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
     conflicts = find_conflicts(material, said, grouping, origins, told.evidence)
@@ -62,6 +86,7 @@ def link(articles: Sequence[Article], facts: Sequence[Facts], embed: Embed | Non
         sources_of=sources.of,
         event_of=grouping.of,
         origin_of=origins.of,
+        judged=Judged(aside=aside),
     )
 
 

@@ -24,7 +24,7 @@ from dateline.link.names import (
     spelled_out,
 )
 from dateline.link.partition import Partition
-from dateline.model import Entity, EntityKind, Form, Link, Referent
+from dateline.model import NOTHING_DECIDED, Decided, Entity, EntityKind, Form, Link, Referent
 from dateline.span import Span
 
 _BODIES = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.WORK, EntityKind.OTHER)
@@ -39,9 +39,13 @@ class Entities:
     links: tuple[Link, ...]
 
 
-def link_entities(material: Material) -> Entities:
-    """Entities over the articles. Outlets that are named as relays only are entities too."""
-    linker = _Linker(material)
+def link_entities(material: Material, decided: Decided = NOTHING_DECIDED) -> Entities:
+    """Entities over the articles. Outlets that are named as relays only are entities too.
+
+    Whom a person decided to be one is one before any rule is asked; whom to be two, no rule joins.
+    """
+    linker = _Linker(material, decided)
+    linker.decided()
     linker.same_full_names()
     linker.short_names()
     linker.described_bodies()
@@ -50,14 +54,21 @@ def link_entities(material: Material) -> Entities:
 
 
 class _Linker:
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, decided: Decided) -> None:
         self._material = material
         self._referents = material.referents
-        self._partition = Partition(self._referents)
+        self._partition = Partition(self._referents, decided.different_entities)
+        self._decided = decided
         self._links: list[Link] = []
         self._outlets = _outlet_keys(material)
         self._named = [r for r in self._referents.values() if is_named(r) and not r.members]
         self._relays: dict[str, list[Span]] = defaultdict(list)
+
+    def decided(self) -> None:
+        """Who is one because a person says so."""
+        for left, right in self._decided.same_entities:
+            if left in self._referents and right in self._referents:
+                self._join(self._referents[left], self._referents[right], NameMatch(1.0, self._decided.because))
 
     # -- names of the same fullness
 

@@ -18,7 +18,7 @@ from dateline.link.pairs import Likeness, barred, likeness, other_parts, thresho
 from dateline.link.partition import Partition
 from dateline.link.propositions import Proposition
 from dateline.link.reuse import Reuse
-from dateline.model import Link
+from dateline.model import NOTHING_DECIDED, Decided, Link
 
 ENOUGH = 0.5  # chance from which groups are one event
 _BEST = 0.5  # share of the best pair in a group's chance where nothing is known of days; else the mean decides alone
@@ -42,12 +42,19 @@ class Grouping:
     links: tuple[Link, ...]
 
 
-def group_claims(said: Mapping[str, Proposition], reuse: Sequence[Reuse], comparer: Comparer | None = None) -> Grouping:
+def group_claims(
+    said: Mapping[str, Proposition],
+    reuse: Sequence[Reuse],
+    comparer: Comparer | None = None,
+    decided: Decided = NOTHING_DECIDED,
+) -> Grouping:
     """Group claims to events. The same words in two articles are the same happening.
 
-    Without a comparer rules alone decide.
+    Without a comparer rules alone decide. What a person decided to be two is barred from one event; events that are one
+    for a person become one when all are made, so that nothing leaves them for what they are joined with.
     """
-    partition = Partition(sorted(said))
+    apart = [pair for pair in decided.different_events if said.keys() >= {*pair}]
+    partition = Partition(sorted(said), apart)
     links = [
         Link("event", min(r.left, r.right), max(r.left, r.right), r.score, r.because)
         for r in reuse
@@ -56,6 +63,7 @@ def group_claims(said: Mapping[str, Proposition], reuse: Sequence[Reuse], compar
     repeated = partition.groups()
     judge = _Judge(said, comparer)
     judge.add(_candidates(said, comparer))
+    judge.bar(apart)
     heaps = Partition(sorted(said))
     for members in repeated.values():
         for other in members[1:]:
@@ -76,9 +84,30 @@ def group_claims(said: Mapping[str, Proposition], reuse: Sequence[Reuse], compar
         for joining in joinings:
             a, b = (heap[n] for n in sorted(joining.best))
             links.append(judge.link(a, b))
+    groups, joined = _as_decided(groups, said, decided, apart)
+    links += joined
     groups = {id: groups[id] for id in sorted(groups)}
     of = {member: id for id, members in groups.items() for member in members}
     return Grouping(groups, dict(sorted(of.items())), tuple(sorted(links, key=lambda k: (k.left, k.right))))
+
+
+def _as_decided(
+    groups: Mapping[str, tuple[str, ...]], said: Mapping[str, Proposition], decided: Decided, apart: Sequence[Pair]
+) -> tuple[dict[str, tuple[str, ...]], list[Link]]:
+    """The groups, of which those are one that a person decided to be, where none of their claims is kept apart."""
+    same = [pair for pair in decided.same_events if said.keys() >= {*pair}]
+    if not same:
+        return dict(groups), []
+    partition = Partition(sorted(said), apart)
+    for members in groups.values():
+        for other in members[1:]:
+            partition.join(members[0], other)
+    links = [
+        Link("event", min(left, right), max(left, right), 1.0, decided.because)
+        for left, right in same
+        if partition.join(left, right)
+    ]
+    return {id: tuple(members) for id, members in partition.groups().items()}, links
 
 
 # ---- which claims are compared ---------------------------------------------------------------------------------------
@@ -141,6 +170,13 @@ class _Judge:
             for pair, chance in zip(open_, self._comparer.chances(open_), strict=True):
                 if chance >= self._comparer.limit(*pair):
                     self.chances[pair] = max(self.chances[pair], chance)
+
+    def bar(self, pairs: Iterable[Pair]) -> None:
+        """Keep pairs apart, whatever else speaks for them."""
+        for left, right in (sorted(pair) for pair in pairs):
+            self.chances[left, right] = -1.0
+            self._ruled.pop((left, right), None)
+            self._of[left].add(right)
 
     def within(self, ids: Sequence[str]) -> list[Pair]:
         """The pairs of some claims that were judged."""

@@ -14,6 +14,8 @@ from dateline.link.material import Material, is_named
 from dateline.link.names import body_keys, person_key
 from dateline.model import Claim, Entity, EntityKind, Hop, Source, SourceKind
 
+EDITOR = "editor:"  # before the name of a source that a person gives and no article names: one over all articles
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -75,6 +77,8 @@ class _Finder:
         entity = next((self._by_name[f] for f in _forms(hop.name) if f in self._by_name), None)
         if entity is not None and hop.name[:1].isupper():
             return self._note(f"source:{entity}", hop.kind, hop.name)
+        if hop.key.startswith(EDITOR):
+            return self._note(hop.key, hop.kind, hop.name)
         return self._note(_own_key(hop, article), hop.kind, hop.name)
 
     def of_outlet(self, name: str) -> str:
@@ -100,7 +104,7 @@ class _Finder:
         return frozenset(
             id
             for id in self._kinds
-            if not id.startswith("outlet:")
+            if not id.startswith(("outlet:", EDITOR))
             and not (id.startswith("source:") and self._is_named(id.removeprefix("source:")))
         )
 

@@ -38,6 +38,20 @@ from dateline.model.facts import (
     SourceKind,
     TimeExpression,
 )
+from dateline.model.judgements import (
+    NOTHING_DECIDED,
+    NOTHING_JUDGED,
+    VERDICTS,
+    Anchor,
+    Applied,
+    Aside,
+    Decided,
+    Judged,
+    Judgement,
+    Kind,
+    Record,
+    active,
+)
 from dateline.model.links import (
     Answer,
     AnswerKind,
@@ -60,12 +74,18 @@ from dateline.model.links import (
 from dateline.model.quotes import Anonymity, Quote, QuoteKind, Stance
 
 __all__ = [
+    "NOTHING_DECIDED",
+    "NOTHING_JUDGED",
+    "VERDICTS",
     "Amount",
+    "Anchor",
     "Annotations",
     "Anonymity",
     "Answer",
     "AnswerKind",
+    "Applied",
     "Article",
+    "Aside",
     "Aspect",
     "Attribution",
     "Background",
@@ -78,6 +98,7 @@ __all__ = [
     "ClueKind",
     "Conflict",
     "Copy",
+    "Decided",
     "Entity",
     "EntityKind",
     "Event",
@@ -90,6 +111,9 @@ __all__ = [
     "Force",
     "Form",
     "Hop",
+    "Judged",
+    "Judgement",
+    "Kind",
     "Link",
     "Links",
     "Mention",
@@ -103,6 +127,7 @@ __all__ = [
     "Publication",
     "Quote",
     "QuoteKind",
+    "Record",
     "Referent",
     "Relation",
     "Relay",
@@ -121,5 +146,6 @@ __all__ = [
     "Token",
     "Unread",
     "Version",
+    "active",
     "with_dates",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dateline.model.article import Article, FileRecord, Unread
 from dateline.model.clues import Publication
 from dateline.model.facts import Claim, EntityKind, Facts, SourceKind
+from dateline.model.judgements import NOTHING_JUDGED, Judged
 from dateline.span import Span
 from dateline.when import When
 
@@ -180,7 +181,7 @@ class Links:
 
     `sources_of` maps a claim's id to the source ids of its attribution, hop by hop; `entity_of` a referent's id to its
     entity; `event_of` and `origin_of` a claim's id to its event and origin. `dates` are those of claims that follow
-    from the bounds of their article's publication (`publications`).
+    from the bounds of their article's publication (`publications`). `judged` is what a person's decisions came to.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -200,6 +201,7 @@ class Links:
     sources_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     event_of: dict[str, str] = field(default_factory=dict)
     origin_of: dict[str, str] = field(default_factory=dict)
+    judged: Judged = NOTHING_JUDGED
 
     @property
     def before(self) -> dict[str, tuple[str, ...]]:
