@@ -16,6 +16,7 @@ from dateline.attribute.register import Register
 from dateline.attribute.titles import title
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
+from dateline.attribute.whole import whole_span
 from dateline.attribute.worth import Worth
 from dateline.model import (
     Claim,
@@ -68,6 +69,7 @@ class ClaimMaker:
 
     def _claim(self, unit: Unit) -> Claim:
         tree = self._tree
+        unit = replace(unit, span=whole_span(tree, unit))
         covering = self._chains.covering(unit.head)
         told = title(tree, unit, self._register, self._referents, covering)
         modality = judge(tree, unit, covering, past_speech=self._past_speech(covering, unit))

@@ -25,9 +25,11 @@ from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
 from dateline.model import Certainty, Referent
 
-_LONG = 160  # characters; beyond, a title ends with a clause that can be left out
+_LONG = 200  # characters; beyond, a title ends with a clause that can be left out
 _CLAUSES = ("advcl", "acl", "conj", "parataxis", "appos")
 _INDEPENDENT = ("ccomp", "parataxis", "root")  # with tense, they have subjects of their own
+_APART = ("CCONJ", "PUNCT")
+_KEPT = (")", "%", "$", "£", "€")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _EDGES = " ,;:.–—-‑…/*_•·"
 
@@ -139,13 +141,20 @@ def _shortened(tree: Tree, unit: Unit, inside: list[int], kept: Set[int]) -> lis
         loose = [e for e in ends if min(e) > unit.head and not e & kept]
         if not loose:
             break
-        cut = min(loose, key=len)
+        apart = [e for e in loose if tree.tokens[min(e)].upos in _APART or tree.tokens[min(e) - 1].upos in _APART]
+        cut = min(apart or loose, key=len)
         inside = [i for i in inside if i < min(cut)]
-    while tree.tokens[inside[-1]].upos in ("CCONJ", "PUNCT") and inside[-1] > unit.head and len(inside) > 1:
-        if tree.tokens[inside[-1]].text in (")", "%", "$", "£", "€"):
-            break
+    while len(inside) > 1 and inside[-1] > unit.head and _leads_on(tree, inside[-1]):
         inside.pop()
     return inside
+
+
+def _leads_on(tree: Tree, last: int) -> bool:
+    """Whether the last token of a title only leads on to what was cut off: "and", "in" of "in which"."""
+    token = tree.tokens[last]
+    if token.upos in _APART:
+        return token.text not in _KEPT
+    return token.head > last and tree.relation(last) in ("case", "mark", "det", "amod")
 
 
 # ---- the words outside of the unit ----

@@ -1,0 +1,102 @@
+"""What belongs to a title beyond the unit that it tells: clauses and phrases that its last words need."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute import build
+
+
+def titles(*paragraphs: str, names: str = "Ann Lee/PER") -> list[str]:
+    return [claim.title for claim in build.facts(*paragraphs, names=names)[1].claims]
+
+
+SOLD = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    sold VERB/VBD root 0 sell
+    the DET/DT det 5
+    house NOUN/NN obj 3"""
+
+
+def test_what_says_which_one_is_meant_stays_with_its_noun() -> None:
+    told = titles(
+        SOLD
+        + """
+    that PRON/WDT obj 8
+    Ben PROPN/NNP nsubj 8
+    built VERB/VBD acl:relcl 5 build
+    in ADP/IN case 10
+    May PROPN/NNP obl 8
+    _. PUNCT/. punct 3
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert told == ["Ann Lee sold the house that Ben built in May", "Ben built [the house] in May"]
+
+
+def test_what_is_said_besides_is_left_out() -> None:
+    told = titles(
+        SOLD
+        + """
+    _, PUNCT/, punct 9
+    which PRON/WDT obj 9
+    Ben PROPN/NNP nsubj 9
+    built VERB/VBD acl:relcl 5 build
+    in ADP/IN case 11
+    May PROPN/NNP obl 9
+    _. PUNCT/. punct 3
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert told[0] == "Ann Lee sold the house"
+
+
+def test_a_clause_of_time_is_left_out_but_not_one_of_comparison() -> None:
+    behind = """
+    for ADP/IN case 8
+    more ADJ/JJR amod 8
+    money NOUN/NN obl 3
+    {mark} SCONJ/IN mark 11
+    Ben PROPN/NNP nsubj 11
+    asked VERB/VBD advcl 3 ask
+    _. PUNCT/. punct 3
+    """
+    told = [titles(SOLD + behind.format(mark=m), names="Ann Lee/PER, Ben/PER")[0] for m in ("before", "than")]
+    assert told == ["Ann Lee sold the house for more money", "Ann Lee sold the house for more money than Ben asked"]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_list_goes_on_behind_a_comma_and_no_sentence_behind_another(mark: str) -> None:
+    told = titles(
+        SOLD
+        + f"""
+    that PRON/WDT nsubj 7
+    held VERB/VBD acl:relcl 5 hold
+    paintings NOUN/NNS obj 7
+    _{mark} PUNCT/, punct 10
+    maps NOUN/NNS conj 8
+    and CCONJ/CC cc 12
+    clocks NOUN/NNS conj 8
+    _. PUNCT/. punct 3
+    """
+    )
+    assert told[0] == "Ann Lee sold the house that held paintings" + (", maps and clocks" if mark == "," else "")
+
+
+def test_what_is_quoted_of_a_clause_belongs_to_it() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    became VERB/VBD root 0 become
+    “ PUNCT/`` punct 5
+    _weary ADJ/JJ xcomp 3
+    of ADP/IN case 8
+    the DET/DT det 8
+    town NOUN/NN obl 5
+    _” PUNCT/'' punct 5
+    _. PUNCT/. punct 3
+    """
+    )
+    assert told == ["Ann Lee became weary of the town"]
