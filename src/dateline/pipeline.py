@@ -8,12 +8,11 @@ of the same files does nothing, and a newer reader or rule redoes exactly what i
 from __future__ import annotations
 
 import datetime
-import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,9 @@ from dateline import __version__
 from dateline.errors import DatelineError, StoreError, UnreadableError
 from dateline.intake import Progress, defect, read_new
 from dateline.lang import languages
-from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Links, Story, Unread, with_dates
+from dateline.linking import annotations_key, digest, link_stories, links_among
+from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread, with_dates
 from dateline.stages import File, Stages, default_stages
-from dateline.when import When
 from dateline.workers import Annotator
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def _build(
     stages = stages or default_stages()
     tally = read_new(store, stages, paths, published, progress, copies=copies)
     _extract_pending(store, stages, workers, progress)
-    _link(store, stages, progress)
+    link_stories(store, stages, progress)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
     counts = store.counts()
@@ -223,7 +222,7 @@ def _extract_pending(store: Store, stages: Stages, workers: int, progress: Progr
         for first in range(0, len(waiting), annotator.batch):
             batch = waiting[first : first + annotator.batch]
             articles = store.articles([each.article for each in batch])  # in id order, as `waiting` is
-            seen = {article.id: _annotations_key(article, stages) for article in articles}
+            seen = {article.id: annotations_key(article, stages) for article in articles}
             kept = {article.id: store.annotations(article.id, seen[article.id]) for article in articles}
             fresh = annotator.annotate([article for article in articles if kept[article.id] is None])
             for each, article in zip(batch, articles, strict=True):
@@ -254,12 +253,6 @@ def _defects_listed(store: Store, article: Article) -> Iterator[None]:
         store.set_failed(article.id, defect(error))
 
 
-def _annotations_key(article: Article, stages: Stages) -> str:
-    """The reader sees the text and its blocks; outlet, paths and dates are not its business."""
-    blocks = ",".join(f"{block.kind}:{block.start}:{block.end}" for block in article.blocks)
-    return _digest(article.id, article.text, article.title, article.language, blocks, stages.versions.reader)
-
-
 def _understood(language: str) -> bool:
     """Whether an article in this language is read; where its language isn't known, it is tried."""
     return not language or language in languages()
@@ -267,72 +260,18 @@ def _understood(language: str) -> bool:
 
 def _facts_key(pending: Pending, stages: Stages) -> str:
     if not _understood(pending.language):
-        return _digest(pending.metadata_hash, "not understood")
-    return _digest(pending.metadata_hash, stages.versions.reader, stages.versions.rules)
+        return digest(pending.metadata_hash, "not understood")
+    return digest(pending.metadata_hash, stages.versions.reader, stages.versions.rules)
 
 
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
-
-
-# ---- link, tell ----
-
-
-def _link(store: Store, stages: Stages, progress: Progress) -> None:
-    """Links of all articles, where their facts or the rules of linking are others than when they were made."""
-    from dateline.store import Build
-
-    rests_on = [f"{each.article}:{each.facts_key}" for each in store.pending()]
-    known = store.background()
-    given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
-    key = _digest(*rests_on, *given, stages.versions.links)
-    built = store.build()
-    if built is not None and built.key == key:
-        return
-    progress("linking", 0, 1)
-    facts = store.facts()
-    told = {each.article for each in facts}
-    articles = tuple(article for article in store.articles() if article.id in told)
-    links = _links(store, stages, articles, facts)
-    versions = stages.versions
-    store.set_links(links, Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
-    progress("linking", 1, 1)
-
-
-def _links(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
-    """All that holds over some articles of a store, with the dates and the salience of their events."""
-    links = stages.bound(articles, facts, stages.link(articles, facts), store.background())
-    links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
-    links = stages.order(articles, facts, links)
-    return stages.tell(Story(tuple(articles), with_dates(facts, links.dates), links)).links
+# ---- as it was known ----
 
 
 def _as_known(store: Store, stages: Stages, day: datetime.date) -> Story:
     known = store.articles()
     published = {a.id for a in known if a.published.latest is not None and a.published.latest <= day}
-    facts = tuple(each for each in store.facts() if each.article in published)
+    facts = tuple(store.facts(sorted(published)))
     told = {each.article for each in facts}
     articles = tuple(article for article in known if article.id in told)
-    links = _links(store, stages, articles, facts)
+    links = links_among(store, stages, articles, facts)
     return Story(articles, tuple(with_dates(facts, links.dates)), links)
-
-
-def _redated(
-    store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], links: Links
-) -> dict[str, When]:
-    """The dates of claims in articles whose publication is bounded, where they say more than without the bounds."""
-    bounded = {each.article: each.when for each in links.publications if each.when.known}
-    told = {each.article: each for each in facts}
-    dates: dict[str, When] = {}
-    for article in articles:
-        annotations = (
-            store.annotations(article.id, _annotations_key(article, stages)) if article.id in bounded else None
-        )
-        if annotations is None:
-            continue
-        placed = replace(article, published=bounded[article.id])
-        now = {c.id: c.when for c in stages.attribute(placed, annotations, stages.date(placed, annotations)).claims}
-        dates |= {
-            c.id: now[c.id] for c in told[article.id].claims if now.get(c.id, c.when) != c.when and now[c.id].known
-        }
-    return dates

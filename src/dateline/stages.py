@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from dateline.model import Annotations, Article, Background, Facts, Links, Story, TimeExpression, Unread
+from dateline.model import Annotations, Article, Background, Facts, Link, Links, Sketch, Story, TimeExpression, Unread
 from dateline.versions import Versions, versions
 from dateline.when import When
 from dateline.workers import Reader
@@ -47,12 +47,38 @@ def _redate(links: Links, facts: Sequence[Facts], dates: Mapping[str, When]) -> 
     return redate(links, facts, dates)
 
 
+def _sketch(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
+    from dateline.link.stories import sketches
+
+    return sketches(articles, facts)
+
+
+def _alike(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
+    from dateline.link.stories import likenesses
+
+    return likenesses(sketches, pairs)
+
+
+def _part(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
+    from dateline.link.stories import parted
+
+    return parted(ids, likenesses)
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    from dateline.link.stories import name_words
+
+    return name_words(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages that a build runs, each a function of its input; `load_reader` is called when first needed.
 
     `read` is given the user's date for the file, and hands the bytes that it reads to a function that keeps them.
-    `versions` tells which stages a result rests on: another version, and the result is made anew.
+    `versions` tells which stages a result rests on: another version, and the result is made anew. Which articles tell
+    one story: `sketch` gives what they are compared by, `alike` who of these pairs is of one story, `part` the stories
+    with what joined them, and `name_words` the words by which a name is looked up.
     """
 
     list_files: Callable[[Sequence[str]], Iterable[File | Unread]]
@@ -66,6 +92,10 @@ class Stages:
     bound: Callable[[Sequence[Article], Sequence[Facts], Links, Sequence[Background]], Links] = _bound
     redate: Callable[[Links, Sequence[Facts], Mapping[str, When]], Links] = _redate
     order: Callable[[Sequence[Article], Sequence[Facts], Links], Links] = _order
+    sketch: Callable[[Sequence[Article], Sequence[Facts]], list[Sketch]] = _sketch
+    alike: Callable[[Mapping[str, bytes], Iterable[tuple[str, str]]], list[Link]] = _alike
+    part: Callable[[Iterable[str], Iterable[Link]], list[tuple[tuple[str, ...], tuple[Link, ...]]]] = _part
+    name_words: Callable[[str], tuple[str, ...]] = _name_words
 
 
 def default_stages() -> Stages:

@@ -194,7 +194,9 @@ def _check_links(story: Story, checks: _Checks) -> None:
     for record in story.files:
         checks.known([record.article] if record.article else [], checks.texts, f"file {record.path}")
     for link in links.links:
-        there = {"copy": checks.texts, "passage": checks.texts, "entity": referents}.get(link.kind, claims)
+        there = {"copy": checks.texts, "passage": checks.texts, "story": checks.texts, "entity": referents}.get(
+            link.kind, claims
+        )
         checks.known([link.left, link.right], there, f"link of {link.kind}")
     for what in _groups(links, set(claims), entities, sources):
         checks.that(what == "", what)

@@ -14,7 +14,7 @@ import pytest
 
 from dateline import pipeline
 from dateline.cli import main
-from dateline.cli.views import LABELS
+from dateline.cli.options import LABELS
 from dateline.store import Build, Store
 from dateline.tell.labels import Label
 from tests import toy
@@ -174,9 +174,64 @@ def test_only_what_is_to_be_handled_with_care(run: Run, monkeypatch: pytest.Monk
     assert shown.count("[crime]") == len(crime)
     assert "No denial or answer found in these articles" in shown
     assert run("claims", "--label", "crime")[1].count("[crime]") == len(claims)
-    assert run("claims", "--label", "minors")[1] == ""
-    assert "no event has the label minors" in run("timeline", "--label", "minors")[1]
+    assert run("claims", "--label", "minors")[1] == "no claim has the label minors\n"
+    assert "No event fits: labelled minors." in run("timeline", "--label", "minors")[1]
     assert "is not one of" in run("timeline", "--label", "gossip")[2]
+
+
+def test_a_part_of_a_story_on_request(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+
+    def ids(*arguments: str) -> set[str]:
+        return {json.loads(line)["id"] for line in run(*arguments, "--json")[1].splitlines()}
+
+    marsh, since = ids("timeline", "--about", "marsh"), ids("timeline", "--from", "2020", "--all")
+    assert len(marsh) == 5
+    assert ids("timeline", "--about", "marsh", "--from", "2020") == marsh & since
+    assert len(ids("timeline", "--about", "marsh", "--top", "1")) == 1
+    assert ids("timeline", "--standing", "disputed,denied") > ids("timeline", "--standing", "denied")
+    out = " ".join(run("timeline", "--about", "marsh", "--from", "2020")[1].split())
+    assert "of 31 events, about Helena Marsh; that may lie on 1 January 2020 or later" in out
+    events = {json.loads(line)["event"] for line in run("claims", "--about", "marsh", "--json")[1].splitlines()}
+    assert events == marsh
+    assert len(run("states", "--about", "marsh", "--json")[1].splitlines()) == 1
+    assert run("states", "--about", "heron")[1] == "none of the story's 3 states is that\n"
+    assert 0 < len(run("conflicts", "--about", "voss", "--json")[1].splitlines())
+    assert run("conflicts", "--about", "brennick")[1] == "no conflicts among these events\n"
+
+
+@pytest.mark.parametrize("command", ["timeline", "claims", "conflicts"])
+def test_where_nothing_is_left_it_is_said_what_is_there(
+    command: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+    code, out, _ = run(command, "--about", "brennick marine", "--to", "1999")
+    assert code == 0
+    said = "The story has 31 events: 1 about Brennick Marine, 2 that may lie on 31 December 1999 or before."
+    assert said in " ".join(out.split())
+
+
+def test_what_is_not_known_is_an_error_with_what_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+    for arguments, said in (
+        (("--about", "nobody"), "there are: Viktor Aldane"),
+        (("--standing", "sure"), "several_origins, reported, disputed, denied, expected"),
+        (("--from", "yesterday"), "2013-11-08"),
+        (("--from", "2020", "--to", "2019"), "before it begins"),
+    ):
+        code, out, err = run("timeline", *arguments)
+        assert (code, out) == (2, "")
+        assert said in err
+
+
+def test_a_page_of_a_part_of_a_story(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+    code, page, _ = run("export", "--format", "html", "--about", "marsh")
+    assert code == 0
+    assert "5 of 31 events, about Helena Marsh." in page
+    assert page.count('class="entry is-') == 5
+    assert "whole story" in run("export", "--about", "marsh")[2]
+    assert "No event fits" in run("export", "--format", "html", "--min-origins", "9")[2]
 
 
 def test_the_labels_of_the_command_line_are_those_that_there_are() -> None:
@@ -350,10 +405,9 @@ def test_an_unfinished_store_says_how_to_finish_it(tmp_path: Path, run: Run) -> 
 
 
 def test_an_empty_story_shows_nothing_and_says_so(tmp_path: Path, run: Run) -> None:
-    from dateline.model import Links
 
     with Store(tmp_path / "s", write=True) as store:
-        store.set_links(Links(), Build("", "", "", ""))
+        store.set_build(Build("", "", "", ""))
     for command, words in (("timeline", "no events"), ("conflicts", "no conflicts"), ("states", "no states")):
         assert words in run(command, "--store", tmp_path / "s")[1]
     assert run("verify", "--store", tmp_path / "s")[0] == 0

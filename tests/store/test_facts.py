@@ -125,8 +125,8 @@ def test_facts_come_back_as_they_went_in_and_replace_what_was_there(first: Facts
         for each in (first, then):
             store.set_facts(each, "key")
             assert store.facts() == [each]
-            assert store.facts("a1") == [each]
-        assert store.facts("another") == []
+            assert store.facts(["a1"]) == [each]
+        assert store.facts(["another"]) == []
         assert store.damage() == []
 
 

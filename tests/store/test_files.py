@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError, UnknownIdError
-from dateline.model import Article, Block, BlockKind, Copy, Facts, FileRecord, FileStatus, Links, Unread
+from dateline.model import Article, Block, BlockKind, Copy, Facts, FileRecord, FileStatus, Unread
 from dateline.store import MEMORY, Build, Store, file_records
 from dateline.store.database import migrations
 from tests.store.filling import add
@@ -131,7 +131,7 @@ def test_an_article_is_read_from_a_file_that_still_holds_it(store: Store) -> Non
 def test_what_a_newer_program_reads_in_the_same_bytes_replaces_what_an_older_one_read(store: Store) -> None:
     add(store, ONE, TWO, path="a.html", content=b"one")
     store.set_facts(Facts("a1", (), (), ()), "key")
-    store.set_links(Links(), Build("", "", "", ""))
+    store.set_build(Build("", "", "", ""))
     wall = Unread("a.html", "a consent wall", FileStatus.NOT_ARTICLE)
     add(store, path="a.html", content=b"one", unread=[wall], program="2")
     assert store.article_ids() == []
@@ -274,7 +274,7 @@ def test_the_log_has_a_row_for_what_was_changed_or_made_by_another(store: Store)
         return len(store.build_log())
 
     add(store, ONE, path="a.html", content=b"one")
-    store.set_links(Links(), Build("0.1.0", "r", "f+l", "key"))
+    store.set_build(Build("0.1.0", "r", "f+l", "key"))
     assert [log(), log()] == [1, 1]
     assert [log("c2"), log("c2"), log("c1")] == [2, 2, 3]
     add(store, path="wall.html", content=b"two", unread=[Unread("wall.html", "a wall", FileStatus.NOT_ARTICLE)])

@@ -26,12 +26,13 @@ from dateline.model import (
 )
 from dateline.pipeline import build_story
 from dateline.span import Span
-from dateline.store import MEMORY, Build, Store
+from dateline.store import MEMORY, Build, Linked, Store
 from dateline.when import from_edtf
 from tests import toy
 from tests.store.filling import add
 
 BUILD = Build("0.1.0", "reader", "rules", "key")
+STORY = Linked("id-a", "key", "links", ("id-a", "id-b"))
 
 
 def filled(store: Store) -> Story:
@@ -78,7 +79,8 @@ def filled(store: Store) -> Story:
 def test_links_come_back_as_they_went_in() -> None:
     with Store(MEMORY, write=True) as store:
         story = filled(store)
-        store.set_links(story.links, BUILD)
+        store.set_links(STORY, story.links)
+        store.set_build(BUILD)
         assert store.story() == replace(story, facts=with_dates(story.facts, story.links.dates))
         assert tuple(store.facts()) == story.facts  # what an article says stays what it said
         assert store.build() == BUILD
@@ -88,14 +90,15 @@ def test_links_come_back_as_they_went_in() -> None:
 def test_links_are_replaced_whole() -> None:
     with Store(MEMORY, write=True) as store:
         story = filled(store)
-        store.set_links(story.links, BUILD)
-        store.set_links(replace(story.links, states=(), conflicts=()), BUILD)
+        store.set_links(STORY, story.links)
+        store.set_links(STORY, replace(story.links, states=(), conflicts=()))
         assert store.story().links == replace(story.links, states=(), conflicts=())
 
 
 def test_links_go_when_facts_change() -> None:
     with Store(MEMORY, write=True) as store:
-        store.set_links(filled(store).links, BUILD)
+        store.set_links(STORY, filled(store).links)
+        store.set_build(BUILD)
         store.set_facts(Facts("id-a", (), (), ()), "another key")
         assert store.build() is None
         assert store.story().links == Links(sources_of={"cid-b-0": ()})
@@ -104,7 +107,7 @@ def test_links_go_when_facts_change() -> None:
 def test_a_claim_in_the_authors_own_voice_has_a_chain_of_no_sources(tmp_path: object) -> None:
     with Store(MEMORY, write=True) as store:
         story = filled(store)
-        store.set_links(story.links, BUILD)
+        store.set_links(STORY, story.links)
         assert () in store.story().links.sources_of.values()
 
 

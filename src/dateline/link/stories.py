@@ -16,12 +16,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from dateline.lang import table
 from dateline.link.clusters import clustered
 from dateline.link.material import is_named
 from dateline.link.partition import Partition
 from dateline.link.text import content_stems, stem, tokens
-from dateline.model import Article, Facts, Link
+from dateline.model import Article, Facts, Link, Sketch
 
 FEATURES = ("names", "names_told", "words", "lead", "same_year", "other_years", "numbers")
 _KEYS = 8  # names told most: two articles are compared where they share one of them
@@ -53,6 +55,9 @@ class Profile:
     def keys(self) -> list[str]:
         """The names that are told most."""
         return sorted(self.names, key=lambda name: (-self.names[name], name))[:_KEYS]
+
+
+_PACK, _UNPACK = msgspec.msgpack.Encoder(order="deterministic"), msgspec.msgpack.Decoder(Profile)
 
 
 def group_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Stories:
@@ -99,6 +104,52 @@ def profile(article: Article, facts: Facts | None) -> Profile:
         frozenset(_YEAR.findall(article.text)),
         frozenset(_NUMBER.findall(beginning)),
     )
+
+
+def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
+    """What articles are compared by, in id order."""
+    told = {f.article: f for f in facts}
+    found = []
+    for article in sorted(articles, key=lambda a: a.id):
+        facts_of = told.get(article.id)
+        known = profile(article, facts_of)
+        names = {
+            w for r in (facts_of.referents if facts_of else ()) for n in (r.name, *r.aliases) for w in name_words(n)
+        }
+        found.append(Sketch(article.id, _PACK.encode(known), tuple(known.keys), tuple(sorted(names))))
+    return found
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words by which a name is looked up."""
+    return tokens(name)
+
+
+def likenesses(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
+    """Which of these pairs of articles are of one story, in order. Each pair is judged by its two sides alone."""
+    profiles = {id: _UNPACK.decode(content) for id, content in sketches.items()}
+    found = []
+    for left, right in sorted(pairs):
+        score = likely(profiles[left], profiles[right])
+        if score >= _constants()["apart"]:
+            found.append(_link(profiles[left], profiles[right], score))
+    return found
+
+
+def parted(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
+    """Articles put into stories, in the order of their smallest ids: what likenesses join, the surest first.
+
+    A story has `most` articles at most: what would make it larger joins nothing.
+    """
+    heaps = Partition(sorted(ids))
+    joined: list[Link] = []
+    for link in sorted(likenesses, key=lambda k: (-k.score, k.left, k.right)):
+        if heaps.size(link.left) + heaps.size(link.right) <= _constants()["most"] and heaps.join(link.left, link.right):
+            joined.append(link)
+    of: dict[str, list[Link]] = defaultdict(list)
+    for link in sorted(joined, key=lambda k: (k.left, k.right)):
+        of[heaps.find(link.left)].append(link)
+    return [(tuple(members), tuple(of[id])) for id, members in heaps.groups().items()]
 
 
 def features(left: Profile, right: Profile) -> tuple[float, ...]:

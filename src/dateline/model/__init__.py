@@ -72,6 +72,7 @@ from dateline.model.links import (
     with_dates,
 )
 from dateline.model.quotes import Anonymity, Quote, QuoteKind, Stance
+from dateline.model.sketch import Sketch
 
 __all__ = [
     "NOTHING_DECIDED",
@@ -133,6 +134,7 @@ __all__ = [
     "Relay",
     "Rendition",
     "Role",
+    "Sketch",
     "Source",
     "SourceKind",
     "Stance",

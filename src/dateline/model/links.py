@@ -19,7 +19,7 @@ class Link:
     """One reversible decision: `left` and `right` (ids of articles, referents or claims) are the same `kind` of thing.
 
     kind: "copy" and "passage" (articles: the text for the most part, or a good part of it, stands in both), "entity"
-    (referents), "event" (claims), "origin" (claims), "quote" (claims).
+    (referents), "event" (claims), "origin" (claims), "quote" (claims), "story" (articles that tell one story).
     """
 
     kind: str

@@ -1,14 +1,14 @@
 """The store: one SQLite file that holds articles, what each says, what holds over them, and the files they came from.
 
 Articles and the bytes of files are written once and never changed (the file itself refuses it). What each article says
-is replaced whole when what it rests on changes. What holds over articles is recomputed whole. Each change is one
-transaction, so that a run may be killed at any moment. The tables open in Datasette or any other SQLite tool as they
-are.
+is replaced whole when what it rests on changes. What holds over the articles of a story is recomputed whole, and goes
+when one of them is touched. Each change is one transaction, so that a run may be killed at any moment. The tables open
+in Datasette or any other SQLite tool as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,17 +17,31 @@ from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dateline.model import Annotations, Article, Background, Copy, Facts, FileRecord, Links, Story, Unread, with_dates
-from dateline.store import background, builds, files
+from dateline.model import (
+    Annotations,
+    Article,
+    Background,
+    Copy,
+    Facts,
+    FileRecord,
+    Link,
+    Links,
+    Sketch,
+    Story,
+    Unread,
+    with_dates,
+)
+from dateline.store import background, builds, files, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
 from dateline.store.database import MEMORY, connect, named_errors
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
-from dateline.store.links import drop_links, read_copies, read_links, remove_links, write_links
+from dateline.store.links import read_copies, read_links, write_links
 from dateline.store.search import Hit, search
 from dateline.store.statuses import file_records
+from dateline.store.stories import Linked
 
 __all__ = [
     "MEMORY",
@@ -35,6 +49,7 @@ __all__ = [
     "Counts",
     "FileRead",
     "Hit",
+    "Linked",
     "Made",
     "Pending",
     "Reading",
@@ -242,23 +257,87 @@ class Store:
             write_annotations(connection, annotations, key)
 
     def set_facts(self, facts: Facts, key: str) -> None:
-        """Replace what an article says. Links that rest on what was there go with it."""
+        """Replace what an article says. Its story's links rest on what was there, and go with it."""
         with self._transaction() as connection:
-            drop_links(connection)
+            stories.drop_stories_of(connection, [facts.article])
             write_facts(connection, facts, key)
 
     def set_failed(self, article: str, reason: str) -> None:
         """Record that a stage could not digest an article: it is listed, and tried again at the next build."""
         with self._transaction() as connection:
-            drop_links(connection)
-            for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLUE, t.CLAIM, t.REFERENT):
+            stories.drop_stories_of(connection, [article])
+            for table in (t.FACTS, t.FAILED, t.TIMEX, t.CLUE, t.CLAIM, t.REFERENT, t.SKETCH):
                 connection.execute(delete(table).where(table.c.article == article))
             connection.execute(insert(t.FAILED).values(article=article, reason=reason))
 
-    def facts(self, article: str | None = None) -> list[Facts]:
-        """What one article says, or all, in id order of the articles."""
+    def facts(self, articles: Sequence[str] | None = None) -> list[Facts]:
+        """What these articles say, or all, in id order of the articles."""
         with self._transaction() as connection:
-            return list(read_facts(connection, article))
+            return list(read_facts(connection, articles))
+
+    def facts_keys(self, articles: Collection[str]) -> Mapping[str, str]:
+        """The keys under which the facts of these articles were written, in id order."""
+        with self._transaction() as connection:
+            return stories.facts_keys(connection, articles)
+
+    # ---- which articles tell one story ----
+
+    def unsketched(self, rules: str) -> list[str]:
+        """The articles whose facts are known, and of which there is no sketch of these facts by these rules."""
+        with self._transaction() as connection:
+            return stories.unsketched(connection, rules)
+
+    def set_sketches(self, sketches: Sequence[Sketch], rules: str) -> None:
+        """Put sketches in the place of those of the same articles; the likenesses of these go with them."""
+        with self._transaction() as connection:
+            stories.write_sketches(connection, sketches, rules)
+
+    def sketches(self, articles: Collection[str]) -> dict[str, bytes]:
+        """What these articles are compared by."""
+        with self._transaction() as connection:
+            return stories.read_sketches(connection, articles)
+
+    def sketch_pairs(self, articles: Collection[str]) -> set[tuple[str, str]]:
+        """The pairs of articles, one of them at least of these, that share a key."""
+        with self._transaction() as connection:
+            return stories.candidates(connection, articles)
+
+    def add_likenesses(self, found: Iterable[Link]) -> None:
+        """Keep pairs of articles that are of one story."""
+        with self._transaction() as connection:
+            stories.write_likenesses(connection, found)
+
+    def likenesses(self, articles: Collection[str]) -> list[Link]:
+        """The likenesses among these articles, in order."""
+        with self._transaction() as connection:
+            return stories.likenesses(connection, articles)
+
+    def heap(self, articles: Iterable[str]) -> tuple[set[str], list[Link]]:
+        """All articles to which likenesses lead from these, step by step, and the likenesses among them."""
+        with self._transaction() as connection:
+            return stories.heap(connection, articles)
+
+    def named(self, words: Collection[str]) -> set[str]:
+        """The articles in whose names all these words stand."""
+        with self._transaction() as connection:
+            return stories.named(connection, words)
+
+    def names_in(self, articles: Collection[str], words: Collection[str]) -> dict[str, set[str]]:
+        """Which of these words stand in the names of each of these articles, where some do."""
+        with self._transaction() as connection:
+            return stories.names_in(connection, articles, words)
+
+    def setting(self, name: str) -> str:
+        """What the user chose for this store; "" where nothing was chosen."""
+        with self._transaction() as connection:
+            return stories.setting(connection, name)
+
+    def set_setting(self, name: str, value: str, drop: Collection[str] | None = ()) -> None:
+        """Keep what the user chooses, and take back these stories, or (None) all, whose links rest on it."""
+        with self._transaction() as connection:
+            stories.set_setting(connection, name, value)
+            gone = drop if drop is not None else [story.id for story in stories.stories(connection)]
+            stories.drop_stories(connection, gone)
 
     # ---- what holds over them ----
 
@@ -267,11 +346,41 @@ class Store:
         with self._transaction() as connection:
             return builds.build(connection)
 
-    def set_links(self, links: Links, build: Build) -> None:
-        """Replace what holds over the articles."""
+    def waiting(self) -> list[str]:
+        """The articles whose facts are known, and that are in no story."""
         with self._transaction() as connection:
-            remove_links(connection)
-            write_links(connection, links)
+            return stories.waiting(connection)
+
+    def stories(self) -> list[Linked]:
+        """The stories whose links are made, in id order."""
+        with self._transaction() as connection:
+            return stories.stories(connection)
+
+    def stories_of(self, articles: Collection[str]) -> dict[str, str]:
+        """The stories that articles are in, by article."""
+        with self._transaction() as connection:
+            return stories.stories_of(connection, articles)
+
+    def stories_of_other_rules(self, links: str) -> list[str]:
+        """The ids of the stories whose links were made by other rules."""
+        with self._transaction() as connection:
+            return stories.of_other_rules(connection, links)
+
+    def drop_stories(self, ids: Iterable[str]) -> None:
+        """Take back stories and their links; their articles wait."""
+        with self._transaction() as connection:
+            stories.drop_stories(connection, ids)
+
+    def set_links(self, story: Linked, links: Links) -> None:
+        """Make a story of articles, with what holds over them, in the place of the stories that they are in."""
+        with self._transaction() as connection:
+            stories.drop_stories_of(connection, story.articles)
+            stories.add_story(connection, story)
+            write_links(connection, story.id, links)
+
+    def set_build(self, build: Build) -> None:
+        """Note that the links of all stories are made, and by what."""
+        with self._transaction() as connection:
             builds.set_build(connection, build)
 
     def log(self, program: str, code: str, reader: str, weights: str, rules: str, links: str) -> None:
@@ -284,16 +393,20 @@ class Store:
         with self._transaction() as connection:
             return builds.build_log(connection)
 
-    def story(self) -> Story:
-        """Articles and facts in id order, and the links: all that a view or an export needs."""
-        unread = self.unread()
+    def story(self, id: str | None = None) -> Story:
+        """Articles and facts in id order, and the links, of one story or of all: what a view or an export needs.
+
+        Raises UnknownIdError where no story has the id.
+        """
+        unread = self.unread() if id is None else ()
         with self._transaction() as connection:
-            facts = tuple(read_facts(connection))
-            links = read_links(connection, (claim.id for each in facts for claim in each.claims))
+            ids = None if id is None else stories.articles_of(connection, id)
+            facts = tuple(read_facts(connection, ids))
+            links = read_links(connection, (claim.id for each in facts for claim in each.claims), id)
             facts = with_dates(facts, links.dates)
             told = {each.article for each in facts}
-            known = articles(connection)
-            records = self._files(connection, known, links.copies)
+            known = articles(connection, ids)
+            records = self._files(connection, known, links.copies) if id is None else ()
             return Story(tuple(a for a in known if a.id in told), facts, links, unread, records)
 
     def counts(self) -> Counts:

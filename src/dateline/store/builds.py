@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from dateline.store import tables as t
 
@@ -43,7 +43,8 @@ def build(connection: Connection) -> Build | None:
 
 
 def set_build(connection: Connection, made: Build) -> None:
-    """Note which build made the links that were just written."""
+    """Note which build made the last links, and that none are missing."""
+    connection.execute(delete(t.BUILD))
     row = {"number": 1, "program": made.program, "reader": made.reader, "rules": made.rules, "key": made.key}
     connection.execute(insert(t.BUILD).values(row))
 

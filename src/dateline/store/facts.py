@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -89,17 +89,17 @@ def facts_there(connection: Connection) -> set[str]:
     return set(connection.execute(select(t.FACTS.c.article)).scalars())
 
 
-def read_facts(connection: Connection, article: str | None = None) -> Iterator[Facts]:
-    """The facts of one article, or of all, in id order."""
-    claims = _of_articles(connection, t.CLAIM, article)
-    referents = _of_articles(connection, t.REFERENT, article)
-    timexes = _of_articles(connection, t.TIMEX, article)
-    clues = _of_articles(connection, t.CLUE, article)
-    orders = _of_articles(connection, t.CLAIM_ORDER, article)
-    participants, hops, amounts = (_of_claims(connection, table, article) for table in (t.PARTICIPANT, t.HOP, t.AMOUNT))
-    mentions = _mentions(connection, article)
+def read_facts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Facts]:
+    """The facts of these articles, or of all, in id order."""
+    claims = _of_articles(connection, t.CLAIM, ids)
+    referents = _of_articles(connection, t.REFERENT, ids)
+    timexes = _of_articles(connection, t.TIMEX, ids)
+    clues = _of_articles(connection, t.CLUE, ids)
+    orders = _of_articles(connection, t.CLAIM_ORDER, ids)
+    participants, hops, amounts = (_of_claims(connection, table, ids) for table in (t.PARTICIPANT, t.HOP, t.AMOUNT))
+    mentions = _mentions(connection, ids)
     query = select(t.FACTS.c.article).order_by(t.FACTS.c.article)
-    for name in connection.execute(query if article is None else query.where(t.FACTS.c.article == article)).scalars():
+    for name in connection.execute(query if ids is None else query.where(t.FACTS.c.article.in_(ids))).scalars():
         yield Facts(
             name,
             tuple(_referent(row, mentions.get(row["id"], [])) for row in referents.get(name, [])),
@@ -113,24 +113,24 @@ def read_facts(connection: Connection, article: str | None = None) -> Iterator[F
         )
 
 
-def _of_articles(connection: Connection, table: Table, article: str | None) -> dict[str, list[Row]]:
+def _of_articles(connection: Connection, table: Table, ids: Sequence[str] | None) -> dict[str, list[Row]]:
     query = select(table).order_by(table.c.article, table.c.seq)
-    if article is not None:
-        query = query.where(table.c.article == article)
+    if ids is not None:
+        query = query.where(table.c.article.in_(ids))
     return grouped(connection.execute(query).mappings(), "article")
 
 
-def _of_claims(connection: Connection, table: Table, article: str | None) -> dict[str, list[Row]]:
+def _of_claims(connection: Connection, table: Table, ids: Sequence[str] | None) -> dict[str, list[Row]]:
     query = select(table).order_by(table.c.claim, table.c.seq)
-    if article is not None:
-        query = query.where(table.c.claim.in_(select(t.CLAIM.c.id).where(t.CLAIM.c.article == article)))
+    if ids is not None:
+        query = query.where(table.c.claim.in_(select(t.CLAIM.c.id).where(t.CLAIM.c.article.in_(ids))))
     return grouped(connection.execute(query).mappings(), "claim")
 
 
-def _mentions(connection: Connection, article: str | None) -> dict[str, list[Row]]:
+def _mentions(connection: Connection, ids: Sequence[str] | None) -> dict[str, list[Row]]:
     query = select(t.MENTION).order_by(t.MENTION.c.referent, t.MENTION.c.seq)
-    if article is not None:
-        query = query.where(t.MENTION.c.referent.in_(select(t.REFERENT.c.id).where(t.REFERENT.c.article == article)))
+    if ids is not None:
+        query = query.where(t.MENTION.c.referent.in_(select(t.REFERENT.c.id).where(t.REFERENT.c.article.in_(ids))))
     return grouped(connection.execute(query).mappings(), "referent")
 
 

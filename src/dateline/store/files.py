@@ -12,8 +12,8 @@ from dateline.errors import StoreError, UnknownIdError
 from dateline.model import FileStatus, Unread
 from dateline.store import tables as t
 from dateline.store.articles import Reading, add_reading, settle
-from dateline.store.links import drop_links
 from dateline.store.rows import Row, numbered, write
+from dateline.store.stories import drop_stories_of
 
 _LEVEL = 10  # of zstandard: saved pages shrink to a seventh in 5 ms each; level 19 takes 90 ms and saves 6 % more
 KEPT, UNWANTED, NONE = "kept", "unwanted", "none"  # what became of a file's bytes
@@ -129,7 +129,7 @@ def _settle(connection: Connection, article: str) -> None:
     )
     rows: list[Row] = list(connection.execute(query).mappings())
     if not rows:
-        drop_links(connection)
+        drop_stories_of(connection, [article])
         connection.execute(delete(t.ARTICLE).where(t.ARTICLE.c.id == article))
         return
     settle(connection, article, [row for row in rows if _stands(row)] or rows)

@@ -1,4 +1,4 @@
-"""What holds over the articles, as rows: recomputed whole, so written and removed whole."""
+"""What holds over the articles of a story, as rows: recomputed whole, so written and removed whole."""
 
 from __future__ import annotations
 
@@ -32,80 +32,81 @@ from dateline.store import tables as t
 from dateline.store.rows import Row, grouped, numbered, span_columns, when_columns, when_of, write
 
 
-def remove_links(connection: Connection) -> None:
-    """Take back all links; the facts stay."""
-    for table in t.LINK_TABLES:
-        connection.execute(delete(table))
+def remove_links(connection: Connection, stories: Iterable[str]) -> None:
+    """Take back the links of stories; the facts stay."""
+    for story in sorted(stories):
+        for table in t.LINK_TABLES:
+            connection.execute(delete(table).where(table.c.story == story))
 
 
-def drop_links(connection: Connection) -> None:
-    """Take back the links where there are any: they come with their build's row, in one transaction."""
-    if connection.execute(select(t.BUILD.c.number)).first() is not None:
-        remove_links(connection)
+def write_links(connection: Connection, story: str, links: Links) -> None:
+    """Write the links of a story that has none."""
+
+    def put(table: Table, rows: Iterable[Row]) -> None:
+        write(connection, table, ({"story": story, **row} for row in rows))
+
+    put(t.ENTITY, numbered(map(_entity_row, links.entities)))
+    put(t.ENTITY_MENTION, (row for entity in links.entities for row in _mention_rows(entity)))
+    put(t.SOURCE, numbered(map(_source_row, links.sources)))
+    put(t.ORIGIN, numbered(map(_origin_row, links.origins)))
+    put(t.EVENT, numbered(map(_event_row, links.events)))
+    put(t.STATE, numbered(map(_state_row, links.states)))
+    put(t.CONFLICT, numbered(map(_conflict_row, links.conflicts)))
+    put(t.LINK, numbered(map(_link_row, links.links)))
+    put(t.COPY, ({"article": c.article, "original": c.original, "because": c.because} for c in links.copies))
+    put(t.VERSION, numbered(map(_version_row, links.versions)))
+    put(t.ANSWER, numbered(map(_answer_row, links.answers)))
+    put(t.PUBLICATION, map(_publication_row, links.publications))
+    put(t.EVENT_ORDER, numbered(map(_order_row, links.orders)))
+    put(t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
+    put(t.CLAIM_DATE, ({"claim": c, **when_columns(w)} for c, w in sorted(links.dates.items())))
+    put(t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
+    put(t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
+    chains = sorted(links.sources_of.items())
+    put(t.CLAIM_SOURCE, (row for c, ids in chains for row in numbered({"claim": c, "source": s} for s in ids)))
 
 
-def write_links(connection: Connection, links: Links) -> None:
-    """Write links into a store that has none."""
-    write(connection, t.ENTITY, numbered(map(_entity_row, links.entities)))
-    write(connection, t.ENTITY_MENTION, (row for entity in links.entities for row in _mention_rows(entity)))
-    write(connection, t.SOURCE, numbered(map(_source_row, links.sources)))
-    write(connection, t.ORIGIN, numbered(map(_origin_row, links.origins)))
-    write(connection, t.EVENT, numbered(map(_event_row, links.events)))
-    write(connection, t.STATE, numbered(map(_state_row, links.states)))
-    write(connection, t.CONFLICT, numbered(map(_conflict_row, links.conflicts)))
-    write(connection, t.LINK, numbered(map(_link_row, links.links)))
-    write(
-        connection, t.COPY, ({"article": c.article, "original": c.original, "because": c.because} for c in links.copies)
-    )
-    write(connection, t.VERSION, numbered(map(_version_row, links.versions)))
-    write(connection, t.ANSWER, numbered(map(_answer_row, links.answers)))
-    write(connection, t.PUBLICATION, map(_publication_row, links.publications))
-    write(connection, t.EVENT_ORDER, numbered(map(_order_row, links.orders)))
-    write(connection, t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
-    write(connection, t.CLAIM_DATE, ({"claim": c, **when_columns(w)} for c, w in sorted(links.dates.items())))
-    write(connection, t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
-    write(connection, t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
-    write(
-        connection,
-        t.CLAIM_SOURCE,
-        (
-            row
-            for c, sources in sorted(links.sources_of.items())
-            for row in numbered({"claim": c, "source": s} for s in sources)
-        ),
-    )
+def read_links(connection: Connection, claims: Iterable[str] = (), story: str | None = None) -> Links:
+    """The links of a story, or of all in their order; a source that several have is one.
 
-
-def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
-    """All links. `claims` are the ids that have sources, if none: the author's own voice is no row, but an answer."""
+    `claims` are the ids that have sources, if none: the author's own voice is no row, but an answer.
+    """
 
     def rows(table: Table, *order: str) -> list[Any]:
-        return list(connection.execute(select(table).order_by(*(table.c[name] for name in order))).mappings())
+        query = select(table).order_by(*(table.c[name] for name in order))
+        return list(connection.execute(query if story is None else query.where(table.c.story == story)).mappings())
 
     mentions = grouped(rows(t.ENTITY_MENTION, "entity", "seq"), "entity")
     chains = grouped(rows(t.CLAIM_SOURCE, "claim", "seq"), "claim")
+    sources: dict[str, Row] = {}
+    for row in rows(t.SOURCE, "story", "seq"):
+        sources.setdefault(row["id"], row)
     return Links(
-        entities=tuple(_entity(row, mentions.get(row["id"], [])) for row in rows(t.ENTITY, "seq")),
-        sources=tuple(_source(row) for row in rows(t.SOURCE, "seq")),
-        events=tuple(_event(row) for row in rows(t.EVENT, "seq")),
-        origins=tuple(_origin(row) for row in rows(t.ORIGIN, "seq")),
-        states=tuple(_state(row) for row in rows(t.STATE, "seq")),
+        entities=tuple(_entity(row, mentions.get(row["id"], [])) for row in rows(t.ENTITY, "story", "seq")),
+        sources=tuple(map(_source, sources.values())),
+        events=tuple(_event(row) for row in rows(t.EVENT, "story", "seq")),
+        origins=tuple(_origin(row) for row in rows(t.ORIGIN, "story", "seq")),
+        states=tuple(_state(row) for row in rows(t.STATE, "story", "seq")),
         conflicts=tuple(
-            Conflict((row["left"], row["right"]), row["about"], row["because"]) for row in rows(t.CONFLICT, "seq")
+            Conflict((row["left"], row["right"]), row["about"], row["because"])
+            for row in rows(t.CONFLICT, "story", "seq")
         ),
-        copies=read_copies(connection),
-        versions=tuple(Version(row["article"], row["earlier"], row["because"]) for row in rows(t.VERSION, "seq")),
+        copies=read_copies(connection, story),
+        versions=tuple(
+            Version(row["article"], row["earlier"], row["because"]) for row in rows(t.VERSION, "story", "seq")
+        ),
         answers=tuple(
             Answer(row["claim"], row["allegation"], AnswerKind(row["kind"]), row["because"])
-            for row in rows(t.ANSWER, "seq")
+            for row in rows(t.ANSWER, "story", "seq")
         ),
         links=tuple(
-            Link(row["kind"], row["left"], row["right"], row["score"], row["because"]) for row in rows(t.LINK, "seq")
+            Link(row["kind"], row["left"], row["right"], row["score"], row["because"])
+            for row in rows(t.LINK, "story", "seq")
         ),
         publications=tuple(
             Publication(row["article"], when_of(row), tuple(row["left_out"])) for row in rows(t.PUBLICATION, "article")
         ),
-        orders=tuple(_order(row) for row in rows(t.EVENT_ORDER, "seq")),
+        orders=tuple(_order(row) for row in rows(t.EVENT_ORDER, "story", "seq")),
         entity_of={row["referent"]: row["entity"] for row in rows(t.REFERENT_ENTITY, "referent")},
         sources_of={
             claim: tuple(row["source"] for row in chains.get(claim, [])) for claim in sorted({*claims, *chains})
@@ -116,9 +117,10 @@ def read_links(connection: Connection, claims: Iterable[str] = ()) -> Links:
     )
 
 
-def read_copies(connection: Connection) -> tuple[Copy, ...]:
+def read_copies(connection: Connection, story: str | None = None) -> tuple[Copy, ...]:
     """Which articles repeat another's text."""
-    rows = connection.execute(select(t.COPY).order_by(t.COPY.c.article)).mappings()
+    query = select(t.COPY).order_by(t.COPY.c.article)
+    rows = connection.execute(query if story is None else query.where(t.COPY.c.story == story)).mappings()
     return tuple(Copy(row["article"], row["original"], row["because"]) for row in rows)
 
 

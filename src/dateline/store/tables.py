@@ -138,16 +138,32 @@ HOP = _table(
 )
 AMOUNT = _table("amount", _text("claim"), _whole("seq"), _text("value", "unit"), _whole("start", "end"))
 
-ENTITY = _table("entity", _text("id"), _whole("seq"), _text("name", "kind"), _json("aliases", "members", "referents"))
-ENTITY_MENTION = _table("entity_mention", _text("entity"), _whole("seq"), _text("article"), _whole("start", "end"))
-REFERENT_ENTITY = _table("referent_entity", _text("referent", "entity"))
-SOURCE = _table("source", _text("id"), _whole("seq"), _text("name", "kind"), _maybe("entity"))
-CLAIM_SOURCE = _table("claim_source", _text("claim"), _whole("seq"), _text("source"))
-ORIGIN = _table("origin", _text("id"), _whole("seq"), _maybe("source"), _text("because"), _json("claims"))
+SKETCH = Table("sketch", METADATA, *_text("article", "key"), Column("content", LargeBinary, nullable=False))
+SKETCH_KEY = _table("sketch_key", _text("key", "article"))
+SKETCH_NAME = _table("sketch_name", _text("word", "article"))
+LIKENESS = Table(
+    "likeness", METADATA, *_text("left", "right"), Column("score", Float, nullable=False), *_text("because")
+)
+STORY = _table("story", _text("id", "key", "links"))
+STORY_ARTICLE = _table("story_article", _text("article", "story"))
+SETTING = _table("setting", _text("name", "value"))
+REMOVED = _table("removed", _text("article", "title"), _json("paths"))
+
+# What holds over articles; `story` is the story that a row belongs to, and goes with.
+ENTITY = _table(
+    "entity", _text("id", "story"), _whole("seq"), _text("name", "kind"), _json("aliases", "members", "referents")
+)
+ENTITY_MENTION = _table(
+    "entity_mention", _text("entity", "story"), _whole("seq"), _text("article"), _whole("start", "end")
+)
+REFERENT_ENTITY = _table("referent_entity", _text("referent", "story", "entity"))
+SOURCE = _table("source", _text("story", "id"), _whole("seq"), _text("name", "kind"), _maybe("entity"))
+CLAIM_SOURCE = _table("claim_source", _text("claim", "story"), _whole("seq"), _text("source"))
+ORIGIN = _table("origin", _text("id", "story"), _whole("seq"), _maybe("source"), _text("because"), _json("claims"))
 EVENT = Table(
     "event",
     METADATA,
-    *_text("id"),
+    *_text("id", "story"),
     *_whole("seq"),
     *_text("title"),
     *_when(),
@@ -160,6 +176,7 @@ EVENT = Table(
 EVENT_ORDER = Table(
     "event_order",
     METADATA,
+    *_text("story"),
     *_whole("seq"),
     *_text("earlier", "later"),
     *_json("claims"),
@@ -168,11 +185,12 @@ EVENT_ORDER = Table(
     *_whole("start", "end", nullable=True),
     *_text("left_out"),
 )
-CLAIM_DATE = _table("claim_date", _text("claim"), _when())
-CLAIM_EVENT = _table("claim_event", _text("claim", "event"))
-CLAIM_ORIGIN = _table("claim_origin", _text("claim", "origin"))
+CLAIM_DATE = _table("claim_date", _text("claim", "story"), _when())
+CLAIM_EVENT = _table("claim_event", _text("claim", "story", "event"))
+CLAIM_ORIGIN = _table("claim_origin", _text("claim", "story", "origin"))
 STATE = _table(
     "state",
+    _text("story"),
     _whole("seq"),
     _text("relation"),
     _json("entities"),
@@ -182,19 +200,20 @@ STATE = _table(
     _text("force"),
     _json("told_by", "ended_by"),
 )
-CONFLICT = _table("conflict", _whole("seq"), _text("left", "right", "about", "because"))
+CONFLICT = _table("conflict", _text("story"), _whole("seq"), _text("left", "right", "about", "because"))
 LINK = Table(
     "link",
     METADATA,
+    *_text("story"),
     *_whole("seq"),
     *_text("kind", "left", "right"),
     Column("score", Float, nullable=False),
     *_text("because"),
 )
-COPY = _table("copy", _text("article", "original", "because"))
-VERSION = _table("version", _whole("seq"), _text("article", "earlier", "because"))
-PUBLICATION = _table("publication", _text("article"), _when(), _json("left_out"))
-ANSWER = _table("answer", _whole("seq"), _text("claim", "allegation", "kind", "because"))
+COPY = _table("copy", _text("article", "story", "original", "because"))
+VERSION = _table("version", _text("story"), _whole("seq"), _text("article", "earlier", "because"))
+PUBLICATION = _table("publication", _text("article", "story"), _when(), _json("left_out"))
+ANSWER = _table("answer", _text("story"), _whole("seq"), _text("claim", "allegation", "kind", "because"))
 BUILD = _table("build", _whole("number"), _text("program", "reader", "rules", "key"))
 BUILD_LOG = Table(
     "build_log",
@@ -204,7 +223,7 @@ BUILD_LOG = Table(
     *_whole("articles"),
 )
 
-# What links are written to, children first: what is emptied before links are made anew.
+# What the links of a story are written to, children first: what is emptied before they are made anew.
 LINK_TABLES = (
     CLAIM_DATE,
     CLAIM_SOURCE,
@@ -224,5 +243,4 @@ LINK_TABLES = (
     ANSWER,
     PUBLICATION,
     EVENT_ORDER,
-    BUILD,
 )

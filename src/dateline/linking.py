@@ -1,0 +1,219 @@
+"""Links, story by story: which articles tell one story, and what holds over the articles of each.
+
+A story is a function of the set of its articles, and its links are one of its articles' facts and of what the user
+knows of somebody in it. What touches an article takes its story back (`Store`), and here the articles that wait are put
+into stories again, with those that they are like; all other stories stay as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import __version__
+from dateline.intake import Progress
+from dateline.model import Article, Background, Facts, Link, Links, Source, Story, with_dates
+from dateline.stages import Stages
+from dateline.when import When
+
+if TYPE_CHECKING:
+    from dateline.store import Store
+
+Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and what joined them
+
+WHOLE = "one_story"  # the setting: all articles of the store are one story
+_KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
+_SKETCHES = 200  # articles whose facts are in memory at a time
+
+
+def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
+    """Make the links of each story that has none, or whose own rest on what is no longer so."""
+    from dateline.store import Build
+
+    versions = stages.versions
+    store.drop_stories(store.stories_of_other_rules(versions.links))
+    _drop_named(store, stages)
+    _sketch(store, stages)
+    groups = _groups(store, stages)
+    for done, (members, joined) in enumerate(groups):
+        progress("linking", done, len(groups))
+        _link_one(store, stages, members, joined)
+    if groups or store.build() is None:
+        key = digest(*(f"{story.id}:{story.key}" for story in store.stories()))
+        store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
+        progress("linking", len(groups), len(groups))
+
+
+def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequence[Link]) -> None:
+    from dateline.store import Linked
+
+    articles, facts = store.articles(members), store.facts(members)
+    known = _known(store, stages, members)
+    rests_on = [f"{article}:{key}" for article, key in store.facts_keys(members).items()]
+    given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
+    key = digest(*rests_on, *given, stages.versions.links)
+    links = make_links(store, stages, articles, facts, known)
+    links = replace(links, links=(*links.links, *joined))
+    store.set_links(Linked(min(members), key, stages.versions.links, tuple(members)), links)
+
+
+def make_links(
+    store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], known: Sequence[Background]
+) -> Links:
+    """All that holds over the articles of a story, with the dates and the salience of its events."""
+    links = stages.bound(articles, facts, stages.link(articles, facts), known)
+    links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
+    links = stages.order(articles, facts, links)
+    return stages.tell(Story(tuple(articles), with_dates(facts, links.dates), links)).links
+
+
+def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+    """What would hold over some articles of a store if there were no others: story by story, as a build gives it."""
+    ids = [article.id for article in articles]
+    if _held_together(store):
+        groups = _held(stages, ids, store.likenesses(ids))
+    else:
+        groups = stages.part(ids, store.likenesses(ids))
+    article_of, facts_of = {a.id: a for a in articles}, {f.article: f for f in facts}
+    parts = []
+    for members, joined in groups:
+        mine = tuple(article_of[id] for id in members), tuple(facts_of[id] for id in members)
+        links = make_links(store, stages, *mine, _known(store, stages, members))
+        parts.append(replace(links, links=(*links.links, *joined)))
+    return united(parts)
+
+
+def united(parts: Sequence[Links]) -> Links:
+    """The links of several stories in their order; a source that several have is one."""
+    sources: dict[str, Source] = {}
+    for source in (source for part in parts for source in part.sources):
+        sources.setdefault(source.id, source)
+    return Links(
+        entities=tuple(e for part in parts for e in part.entities),
+        sources=tuple(sources.values()),
+        events=tuple(e for part in parts for e in part.events),
+        origins=tuple(o for part in parts for o in part.origins),
+        states=tuple(s for part in parts for s in part.states),
+        conflicts=tuple(c for part in parts for c in part.conflicts),
+        copies=tuple(sorted((c for part in parts for c in part.copies), key=lambda copy: copy.article)),
+        versions=tuple(v for part in parts for v in part.versions),
+        answers=tuple(a for part in parts for a in part.answers),
+        links=tuple(each for part in parts for each in part.links),
+        publications=tuple(sorted((p for part in parts for p in part.publications), key=lambda each: each.article)),
+        orders=tuple(o for part in parts for o in part.orders),
+        dates=dict(sorted((k, v) for part in parts for k, v in part.dates.items())),
+        entity_of=dict(sorted((k, v) for part in parts for k, v in part.entity_of.items())),
+        sources_of=dict(sorted((k, v) for part in parts for k, v in part.sources_of.items())),
+        event_of=dict(sorted((k, v) for part in parts for k, v in part.event_of.items())),
+        origin_of=dict(sorted((k, v) for part in parts for k, v in part.origin_of.items())),
+    )
+
+
+# ---- which articles are one story ----
+
+
+def _sketch(store: Store, stages: Stages) -> None:
+    """What articles are compared by, for all whose facts are new, and whom they are like."""
+    rules = stages.versions.links
+    waiting = store.unsketched(rules)
+    for first in range(0, len(waiting), _SKETCHES):
+        some = waiting[first : first + _SKETCHES]
+        store.set_sketches(stages.sketch(store.articles(some), store.facts(some)), rules)
+        pairs = store.sketch_pairs(some)
+        store.add_likenesses(stages.alike(store.sketches({id for pair in pairs for id in pair}), pairs))
+
+
+def _groups(store: Store, stages: Stages) -> list[Group]:
+    """The stories that are to be made of the articles that wait; those that can't stay as they are are taken back."""
+    waiting = store.waiting()
+    if not waiting:
+        return []
+    if _held_together(store):
+        ids = {*waiting, *(id for story in store.stories() for id in story.articles)}
+        groups = _held(stages, ids, store.likenesses(ids))
+    else:
+        ids, likenesses = store.heap(waiting)
+        groups = stages.part(ids, likenesses)
+    standing = store.stories_of(ids)
+    sizes = Counter(standing.values())
+    fresh, gone = [], set()
+    for members, joined in groups:
+        now = {standing.get(id) for id in members}
+        if len(now) > 1 or None in now or sizes[standing[members[0]]] != len(members):
+            fresh.append((members, joined))
+            gone |= now - {None}
+    store.drop_stories(id for id in gone if id)
+    return fresh
+
+
+def _held_together(store: Store) -> bool:
+    """Whether all articles of a store are one story: for now of every store, unless the user wants them parted."""
+    return store.setting(WHOLE) != "no"
+
+
+def _held(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
+    """All articles as one story, as the user wants it; what joins them is what there is."""
+    joined = [link for _, links in stages.part(ids, likenesses) for link in links]
+    return [(tuple(sorted(ids)), tuple(joined))] if ids else []
+
+
+# ---- what the user knows ----
+
+
+def _drop_named(store: Store, stages: Stages) -> None:
+    """Take back the stories that tell of somebody of whom the user knows something else than when they were made."""
+    now = [[fact.name, fact.relation.value, fact.value] for fact in store.background()]
+    then = json.loads(store.setting(_KNOWN) or "[]")
+    changed = {name for name, *_ in (*(f for f in now if f not in then), *(f for f in then if f not in now))}
+    if changed:
+        articles = {id for name in sorted(changed) for id in store.named(stages.name_words(name))}
+        store.set_setting(_KNOWN, json.dumps(now), set(store.stories_of(articles).values()))
+
+
+def _known(store: Store, stages: Stages, members: Collection[str]) -> tuple[Background, ...]:
+    """What the user knows of somebody whom one of these articles may name."""
+    words_of = {fact: frozenset(stages.name_words(fact.name)) for fact in store.background()}
+    if not words_of:
+        return ()
+    named = store.names_in(members, {word for words in words_of.values() for word in words})
+    return tuple(fact for fact, words in words_of.items() if any(words <= there for there in named.values()))
+
+
+# ---- dates once more, where an article's publication is bounded ----
+
+
+def _redated(
+    store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], links: Links
+) -> dict[str, When]:
+    """The dates of claims in articles whose publication is bounded, where they say more than without the bounds."""
+    bounded = {each.article: each.when for each in links.publications if each.when.known}
+    told = {each.article: each for each in facts}
+    dates: dict[str, When] = {}
+    for article in articles:
+        annotations = store.annotations(article.id, annotations_key(article, stages)) if article.id in bounded else None
+        if annotations is None:
+            continue
+        placed = replace(article, published=bounded[article.id])
+        now = {c.id: c.when for c in stages.attribute(placed, annotations, stages.date(placed, annotations)).claims}
+        dates |= {
+            c.id: now[c.id] for c in told[article.id].claims if now.get(c.id, c.when) != c.when and now[c.id].known
+        }
+    return dates
+
+
+# ---- what results rest on ----
+
+
+def annotations_key(article: Article, stages: Stages) -> str:
+    """The reader sees the text and its blocks; outlet, paths and dates are not its business."""
+    blocks = ",".join(f"{block.kind}:{block.start}:{block.end}" for block in article.blocks)
+    return digest(article.id, article.text, article.title, article.language, blocks, stages.versions.reader)
+
+
+def digest(*parts: str) -> str:
+    """Stands for all of these, in this order."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

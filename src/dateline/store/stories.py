@@ -1,0 +1,238 @@
+"""Which articles tell one story: their sketches, by which they are compared, who is like whom, and the stories made.
+
+A story stands here as long as its links do: what touches one of its articles takes both away, and the articles wait
+until stories are made of them again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, literal, select
+
+from dateline.errors import UnknownIdError
+from dateline.model import Link, Sketch
+from dateline.store import tables as t
+from dateline.store.links import remove_links
+from dateline.store.rows import write
+
+_AT_ONCE = 500  # ids in a query: SQLite takes some thousands
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A story whose links are made. `key` stands for all that they rest on, `links` for the rules that made them."""
+
+    id: str
+    key: str
+    links: str
+    articles: tuple[str, ...]
+
+
+# ---- sketches --------------------------------------------------------------------------------------------------------
+
+
+def unsketched(connection: Connection, rules: str) -> list[str]:
+    """The articles whose facts are known, and of which there is no sketch of these facts by these rules; in order."""
+    made = t.SKETCH.c.key == t.FACTS.c.key + literal(f" {rules}")
+    query = select(t.FACTS.c.article).outerjoin(t.SKETCH, (t.SKETCH.c.article == t.FACTS.c.article) & made)
+    waiting = query.where(t.SKETCH.c.article.is_(None)).order_by(t.FACTS.c.article)
+    return list(connection.execute(waiting).scalars())
+
+
+def write_sketches(connection: Connection, sketches: Sequence[Sketch], rules: str) -> None:
+    """Put sketches in the place of those of the same articles; the likenesses of these go with them."""
+    keys = facts_keys(connection, [sketch.article for sketch in sketches])
+    for sketch in sketches:
+        connection.execute(delete(t.SKETCH).where(t.SKETCH.c.article == sketch.article))
+        row = {"article": sketch.article, "key": f"{keys[sketch.article]} {rules}", "content": sketch.content}
+        connection.execute(insert(t.SKETCH).values(row))
+    write(connection, t.SKETCH_KEY, ({"key": k, "article": s.article} for s in sketches for k in sorted(set(s.keys))))
+    write(
+        connection, t.SKETCH_NAME, ({"word": w, "article": s.article} for s in sketches for w in sorted(set(s.names)))
+    )
+
+
+def read_sketches(connection: Connection, ids: Collection[str]) -> dict[str, bytes]:
+    """What these articles are compared by."""
+    found: dict[str, bytes] = {}
+    for some in _chunks(ids):
+        query = select(t.SKETCH.c.article, t.SKETCH.c.content).where(t.SKETCH.c.article.in_(some))
+        found |= {row.article: row.content for row in connection.execute(query)}
+    return found
+
+
+def candidates(connection: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs of articles, one of them at least of these, that share a key; the smaller id first."""
+    mine, theirs = t.SKETCH_KEY.alias("mine"), t.SKETCH_KEY.alias("theirs")
+    found: set[tuple[str, str]] = set()
+    for some in _chunks(ids):
+        query = (
+            select(mine.c.article, theirs.c.article)
+            .join(theirs, (theirs.c.key == mine.c.key) & (theirs.c.article != mine.c.article))
+            .where(mine.c.article.in_(some))
+            .distinct()
+        )
+        found |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
+    return found
+
+
+def named(connection: Connection, words: Collection[str]) -> set[str]:
+    """The articles in whose names all these words stand."""
+    found: set[str] | None = None
+    for word in words:
+        query = select(t.SKETCH_NAME.c.article).where(t.SKETCH_NAME.c.word == word)
+        there = set(connection.execute(query).scalars())
+        found = there if found is None else found & there
+    return found or set()
+
+
+def names_in(connection: Connection, articles: Collection[str], words: Collection[str]) -> dict[str, set[str]]:
+    """Which of these words stand in the names of each of these articles, where some do."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in _chunks(articles):
+        for few in _chunks(words):
+            c = t.SKETCH_NAME.c
+            query = select(c.article, c.word).where(c.article.in_(some), c.word.in_(few))
+            for article, word in connection.execute(query):
+                found[article].add(word)
+    return found
+
+
+# ---- who is like whom ------------------------------------------------------------------------------------------------
+
+
+def write_likenesses(connection: Connection, found: Iterable[Link]) -> None:
+    """Add pairs of articles that are of one story; `left` is the smaller id."""
+    rows = ({"left": e.left, "right": e.right, "score": e.score, "because": e.because} for e in found)
+    write(connection, t.LIKENESS, rows)
+
+
+def heap(connection: Connection, ids: Iterable[str]) -> tuple[set[str], list[Link]]:
+    """All articles to which likenesses lead from these, step by step, and the likenesses among them, in order."""
+    seen = set(ids)
+    front = seen
+    found: dict[tuple[str, str], Link] = {}
+    while front:
+        reached = set()
+        for each in _touching(connection, front):
+            found[each.left, each.right] = each
+            reached |= {each.left, each.right}
+        front = reached - seen
+        seen = seen | front
+    return seen, [found[pair] for pair in sorted(found)]
+
+
+def likenesses(connection: Connection, ids: Collection[str]) -> list[Link]:
+    """The likenesses among these articles, in order."""
+    wanted = set(ids)
+    found = {(each.left, each.right): each for each in _touching(connection, wanted)}
+    return [found[pair] for pair in sorted(found) if wanted.issuperset(pair)]
+
+
+def _touching(connection: Connection, ids: Collection[str]) -> Iterator[Link]:
+    c = t.LIKENESS.c
+    for some in _chunks(ids):
+        for side in (c.left, c.right):
+            query = select(c.left, c.right, c.score, c.because).where(side.in_(some))
+            for row in connection.execute(query):
+                yield Link("story", *row)
+
+
+# ---- stories ---------------------------------------------------------------------------------------------------------
+
+
+def waiting(connection: Connection) -> list[str]:
+    """The articles whose facts are known, and that are in no story."""
+    query = select(t.FACTS.c.article).outerjoin(t.STORY_ARTICLE, t.STORY_ARTICLE.c.article == t.FACTS.c.article)
+    missing = query.where(t.STORY_ARTICLE.c.article.is_(None)).order_by(t.FACTS.c.article)
+    return list(connection.execute(missing).scalars())
+
+
+def stories_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The stories that articles are in, by article."""
+    found: dict[str, str] = {}
+    for some in _chunks(ids):
+        query = select(t.STORY_ARTICLE.c.article, t.STORY_ARTICLE.c.story).where(t.STORY_ARTICLE.c.article.in_(some))
+        found |= {row.article: row.story for row in connection.execute(query)}
+    return found
+
+
+def stories(connection: Connection) -> list[Linked]:
+    """All stories, in id order."""
+    members = defaultdict(list)
+    for article, story in connection.execute(select(t.STORY_ARTICLE).order_by(t.STORY_ARTICLE.c.article)):
+        members[story].append(article)
+    rows = connection.execute(select(t.STORY.c.id, t.STORY.c.key, t.STORY.c.links).order_by(t.STORY.c.id))
+    return [Linked(row.id, row.key, row.links, tuple(members[row.id])) for row in rows]
+
+
+def articles_of(connection: Connection, story: str) -> list[str]:
+    """The articles of a story, in order.
+
+    Raises UnknownIdError where there is none of this id.
+    """
+    query = select(t.STORY_ARTICLE.c.article).where(t.STORY_ARTICLE.c.story == story)
+    found = list(connection.execute(query.order_by(t.STORY_ARTICLE.c.article)).scalars())
+    if not found:
+        raise UnknownIdError(f"no story has the id '{story}': 'dateline stories' lists them")
+    return found
+
+
+def of_other_rules(connection: Connection, links: str) -> list[str]:
+    """The stories that other rules made."""
+    return list(connection.execute(select(t.STORY.c.id).where(t.STORY.c.links != links)).scalars())
+
+
+def add_story(connection: Connection, story: Linked) -> None:
+    """Note a story whose links are about to be written."""
+    connection.execute(insert(t.STORY).values(id=story.id, key=story.key, links=story.links))
+    write(connection, t.STORY_ARTICLE, ({"article": article, "story": story.id} for article in story.articles))
+
+
+def drop_stories(connection: Connection, ids: Iterable[str]) -> None:
+    """Take back stories and their links; their articles wait, and the links are made no longer."""
+    gone = sorted(ids)
+    if not gone:
+        return
+    remove_links(connection, gone)
+    for id in gone:
+        connection.execute(delete(t.STORY).where(t.STORY.c.id == id))
+    connection.execute(delete(t.BUILD))
+
+
+def drop_stories_of(connection: Connection, articles: Collection[str]) -> None:
+    """Take back the stories of articles; and that all links are made, as one of these waits now or is in none."""
+    drop_stories(connection, set(stories_of(connection, articles).values()))
+    connection.execute(delete(t.BUILD))
+
+
+def facts_keys(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """The keys under which the facts of these articles were written, in order."""
+    found: dict[str, str] = {}
+    for some in _chunks(ids):
+        query = select(t.FACTS.c.article, t.FACTS.c.key).where(t.FACTS.c.article.in_(some))
+        found |= {row.article: row.key for row in connection.execute(query)}
+    return dict(sorted(found.items()))
+
+
+# ---- settings --------------------------------------------------------------------------------------------------------
+
+
+def setting(connection: Connection, name: str) -> str:
+    """What the user chose, "" where nothing was chosen."""
+    return connection.execute(select(t.SETTING.c.value).where(t.SETTING.c.name == name)).scalar() or ""
+
+
+def set_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep what the user chooses."""
+    connection.execute(delete(t.SETTING).where(t.SETTING.c.name == name))
+    connection.execute(insert(t.SETTING).values(name=name, value=value))
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    every = sorted(ids)
+    for first in range(0, len(every), _AT_ONCE):
+        yield every[first : first + _AT_ONCE]
