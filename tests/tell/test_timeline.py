@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Conflict, Precedence, Standing, Story
-from dateline.tell import Entry, Fold, Group, Section, Timeline, Year, overview, tell, timeline
+from dateline.tell import Entry, Fold, Group, Section, Selection, Timeline, Year, overview, tell, timeline
 from dateline.tell.index import Index
 from dateline.tell.lead import lead
 from dateline.tell.rank import Kind, rank
@@ -133,9 +133,19 @@ def titles(story: Story, event: str) -> list[str]:
     return [c.title for c in story.claims if story.links.event_of[c.id] == event]
 
 
-def test_only_some_events_on_request(story: Story) -> None:
-    some = {story.links.events[0].id, story.links.events[3].id}
-    assert {e.event.id for e in timeline(story, only=some, whole=True).entries} == some
+def test_a_selection_is_told_as_a_story_of_its_own(story: Story) -> None:
+    told = timeline(story, selection=Selection(about=("n-helena-marsh",)))
+    assert len(told.entries) == 5
+    assert set(told.first) == set(told.entries), "there is room for all of them"
+    assert told.asked == "5 of 31 events, about Helena Marsh"
+    assert timeline(story).asked == ""
+
+
+def test_of_a_selection_as_many_are_shown_as_are_asked_for(story: Story) -> None:
+    told = timeline(story, most=2, selection=Selection(about=("n-helena-marsh",)))
+    assert [e.when_words for e in told.first] == ["16 March 2019", "February 2020"]
+    assert len(told.entries) == 5
+    assert told.rest
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,13 @@ def note(words: str) -> None:
         click.echo(click.style(line, dim=True))
 
 
+def paragraph(words: str) -> None:
+    """A few sentences, wrapped, with a line of space before them."""
+    click.echo()
+    for line in textwrap.wrap(words, width()):
+        click.echo(line)
+
+
 def opening(around: Overview) -> None:
     """What was read and how often such a timeline is wrong, before anything is told."""
     heading(around.name)

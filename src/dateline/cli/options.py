@@ -10,6 +10,8 @@ import click
 from dateline.errors import OptionError
 
 DEFAULT_STORE = "story.dateline"
+LABELS = ("crime", "health", "sexuality", "minors")  # as dateline.tell.labels.Label, which is not loaded for --help
+SELECTION = ("about", "first", "last", "undated", "min_origins", "standing", "labels")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,6 +41,57 @@ def known_option(command: Command) -> Command:
         metavar="DATE",
         help="Only what articles told that were surely published by this day: 2013, 2013-11 or 2013-11-08.",
     )(command)
+
+
+def selection_options(*names: str) -> Callable[[Command], Command]:
+    """Those of --about, --from, --to, --undated, --min-origins, --standing and --label that a command has."""
+    options = {
+        "about": click.option(
+            "--about",
+            metavar="NAME",
+            multiple=True,
+            help="Only what this person, organization, place or group has part in: a name, a part of one, or an id. "
+            "May be repeated: all of them have part in it then.",
+        ),
+        "first": click.option(
+            "--from",
+            "first",
+            metavar="DATE",
+            help="Only what may lie on this day or later: 2013, 2013-11 or 2013-11-08.",
+        ),
+        "last": click.option("--to", "last", metavar="DATE", help="Only what may lie on this day or before."),
+        "undated": click.option(
+            "--undated/--no-undated",
+            default=None,
+            help="With or without what has no date; --from and --to leave it out, if it isn't said.",
+        ),
+        "min_origins": click.option(
+            "--min-origins",
+            default=1,
+            type=click.IntRange(1),
+            metavar="N",
+            help="Only what comes down to so many origins, of which none is known to be shared.",
+        ),
+        "standing": click.option(
+            "--standing",
+            metavar="VALUE[,VALUE]",
+            help="Only events of a standing: several_origins, reported, disputed, denied, expected.",
+        ),
+        "labels": click.option(
+            "--label",
+            "labels",
+            type=click.Choice(LABELS),
+            multiple=True,
+            help="Only what is to be handled with care for this reason.",
+        ),
+    }
+
+    def add(command: Command) -> Command:
+        for name in reversed([each for each in options if each in names]):
+            command = options[name](command)
+        return command
+
+    return add
 
 
 def build_options(command: Command) -> Command:

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import json_option, known_option, store_option
-
-LABELS = ("crime", "health", "sexuality", "minors")  # as dateline.tell.labels.Label, which is not loaded for --help
-
-label_option = click.option(
-    "--label", type=click.Choice(LABELS), help="Only what is to be handled with care for this reason."
-)
+from dateline.cli.options import SELECTION, json_option, known_option, selection_options, store_option
 
 if TYPE_CHECKING:
     from dateline.model import Story
+    from dateline.tell.index import Index
+    from dateline.tell.selection import Selection
 
 
 @click.command(short_help="What happened, when, and who says so.")
 @store_option
 @json_option
-@click.option("--top", type=click.IntRange(1), metavar="N", help="The N happenings that matter most, instead of 40.")
+@click.option("--top", type=click.IntRange(1), metavar="N", help="The N events that matter most, in the order of time.")
 @click.option("--all", "whole", is_flag=True, help="Every event, and not only those that carry the story.")
-@label_option
+@selection_options(*SELECTION)
 @known_option
-def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str | None, known_on: str | None) -> None:
+def timeline(store: str, as_json: bool, top: int | None, whole: bool, known_on: str | None, **asked: Any) -> None:
     """What happened, when (as an honest interval), and who says so, in the order of time.
 
-    Shown are the happenings that carry the story; all else is counted below each month. With --label, all events with a
-    claim of that label. With --as-known-on, the story as the articles told it by then; those without a date are left
-    out.
+    Shown are the 40 happenings that carry the story most; all else is counted below each month. The options choose
+    among the story's events, and hold together. --about tells a story of its own: what matters is then how much a part
+    somebody has in it. --standing, --min-origins and --label show all that they leave, however small. What may lie
+    between --from and --to stays; what nothing dates doesn't, and is counted. With --as-known-on, the story as the
+    articles told it by then; those without a date are left out.
     """
-    from dateline.tell import FIRST_VIEW, overview
+    from dateline.tell import overview
     from dateline.tell import timeline as tell
+    from dateline.tell.index import Index
 
     story = _open(store, known_on)
-    only = _labelled(story, label) if label else None
-    told = tell(story, most=top or FIRST_VIEW, whole=whole or label is not None, only=only)
+    selection = _selection(Index(story), asked)
+    told = tell(story, most=top, whole=whole, selection=selection)
     if as_json:
         from dateline.export.json import events
 
@@ -48,10 +47,10 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str
 
     layout.opening(overview(story))
     _say_known(story, known_on)
+    if told.asked and told.entries:
+        layout.note(f"- {told.asked}")
     layout.timeline(told)
-    if not told.entries and label:
-        click.echo(f"no event has the label {label}")
-    elif not told.entries:
+    if not told.entries and not _say_nothing(story, selection):
         click.echo("no events: the articles of this store tell of none")
     if told.rest:
         click.echo()
@@ -62,35 +61,54 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool, label: str
 @click.command(short_help="Every claim with its date, certainty and chain of sources.")
 @store_option
 @json_option
-@label_option
-def claims(store: str, as_json: bool, label: str | None) -> None:
-    """Every claim with its date, its certainty, and the chain of its sources; by article, in the order of its text."""
+@selection_options(*SELECTION)
+def claims(store: str, as_json: bool, labels: tuple[str, ...], **asked: Any) -> None:
+    """Every claim with its date, its certainty, and the chain of its sources; by article, in the order of its text.
+
+    The options choose among events, and all claims of an event are shown. --label asks of each claim.
+    """
+    from dateline.tell.index import Index
+    from dateline.tell.labels import labels as labels_of
+    from dateline.tell.selection import claims_of
+
     story = _open(store)
+    index = Index(story)
+    selection = _selection(index, asked)
+    chosen = claims_of(selection, index)
+    kept = [
+        (claim, care)
+        for claim in story.claims
+        if claim.id in chosen
+        for care in [labels_of(claim, index.article_of(claim))]
+        if not labels or not set(labels).isdisjoint(care)
+    ]
     if as_json:
         from dateline.export.json import claims as records
 
-        return _json_lines(record for record in records(story) if not label or label in record.labels)
+        wanted = {claim.id for claim, _ in kept}
+        return _json_lines(record for record in records(story) if record.id in wanted)
     from dateline.cli import layout
     from dateline.tell.accounts import account
-    from dateline.tell.index import Index, page_name
-    from dateline.tell.labels import labels
+    from dateline.tell.index import page_name
     from dateline.tell.words import Words
 
-    index, words = Index(story), Words()
-    said = {facts.article: facts.claims for facts in story.facts}
+    words = Words()
     for article in story.articles:
-        kept = [claim for claim in said.get(article.id, ()) if not label or label in labels(claim, article)]
-        if kept or not label:
+        said = sorted((each for each in kept if each[0].span.article == article.id), key=lambda e: (e[0].span, e[0].id))
+        if said or (selection.is_open and not labels):
             layout.heading(page_name(article) or article.id)
-        for claim in sorted(kept, key=lambda c: (c.span, c.id)):
+        for claim, care in said:
             shown = account(claim, index, words)
             status = ", ".join(
                 part for part in (shown.certainty, shown.phase, "negated" if shown.denial else "") if part
             )
             chain = layout.sources(shown.steps)
-            care = ", ".join(labels(claim, article))
-            notes = (status, chain, f"{claim.id} [{care}]" if care else claim.id)
+            notes = (status, chain, f"{claim.id} [{', '.join(care)}]" if care else claim.id)
             layout.entry(words.short_when(claim.when), shown.title, notes, byline=shown.byline)
+    if not chosen:
+        _say_nothing(story, selection)
+    elif labels and not kept:
+        click.echo(f"no claim has the label {' or '.join(labels)}")
     return None
 
 
@@ -138,59 +156,81 @@ def entities(store: str, as_json: bool) -> None:
 @click.command(short_help="Claims that can't both hold, both sides told.")
 @store_option
 @json_option
-def conflicts(store: str, as_json: bool) -> None:
-    """Claims that can't both hold, with both sides and their sources."""
+@selection_options("about", "first", "last", "undated")
+def conflicts(store: str, as_json: bool, **asked: Any) -> None:
+    """Claims that can't both hold, with both sides and their sources.
+
+    The options choose among events: shown is what either side of is told under one that they leave.
+    """
+    from dateline.tell.index import Index
+    from dateline.tell.selection import claims_of
+
     story = _open(store)
+    index = Index(story)
+    selection = _selection(index, asked)
+    chosen = claims_of(selection, index)
     if as_json:
         from dateline.export.json import conflicts as records
 
-        return _json_lines(records(story))
+        return _json_lines(record for record in records(story) if not chosen.isdisjoint(record.claims))
     from dateline.cli import layout
     from dateline.tell.accounts import account
-    from dateline.tell.index import Index
     from dateline.tell.words import Words
 
-    index, words = Index(story), Words()
-    for conflict in sorted(story.links.conflicts, key=lambda c: (c.about, c.claims)):
+    words = Words()
+    kept = [conflict for conflict in story.links.conflicts if not chosen.isdisjoint(conflict.claims)]
+    for conflict in sorted(kept, key=lambda c: (c.about, c.claims)):
         layout.heading(f"{conflict.about}: {conflict.because}")
         for claim in conflict.claims:
             shown = account(index.claims[claim], index, words)
             notes = (shown.certainty, layout.sources(shown.steps), claim)
             layout.entry(words.short_when(shown.when), shown.title, notes, byline=shown.byline)
-    if not story.links.conflicts:
-        click.echo("no conflicts found")
+    if not kept and (chosen or not _say_nothing(story, selection)):
+        click.echo("no conflicts found" if selection.is_open else "no conflicts among these events")
     return None
 
 
 @click.command(short_help="Relations that hold for a time: married, employed, charged.")
 @store_option
 @json_option
+@selection_options("about", "first", "last")
 @known_option
-def states(store: str, as_json: bool, known_on: str | None) -> None:
+def states(store: str, as_json: bool, known_on: str | None, **asked: Any) -> None:
     """Relations that hold for a time (married, employed by, charged with), with what begins, ends and tells them.
 
-    Of each it says who told last that it holds, that it has ended, or that neither is told.
+    Of each it says who told last that it holds, that it has ended, or that neither is told. With --from and --to,
+    those that may have held in between.
     """
+    from dataclasses import replace
+
+    from dateline.tell.index import Index
+    from dateline.tell.selection import select_states
+
     story = _open(store, known_on)
+    index = Index(story)
+    selection = _selection(index, asked)
+    kept = select_states(selection, index)
     if as_json:
         from dateline.export.json import states as records
 
-        return _json_lines(records(story))
+        return _json_lines(records(replace(story, links=replace(story.links, states=kept))))
     from dateline.cli import layout
     from dateline.model import Force
-    from dateline.tell.index import Index
     from dateline.tell.overview import holding
     from dateline.tell.words import Words
 
     _say_known(story, known_on)
-    index, words = Index(story), Words()
-    for state in sorted(story.links.states, key=lambda s: (list(Force).index(s.force), s.relation, s.entities)):
+    words = Words()
+    for state in sorted(kept, key=lambda s: (list(Force).index(s.force), s.relation, s.entities)):
         told = holding(state, index, words)
         title = f"{words['page']['and'].join(told.names)}: {' '.join((told.relation, *told.others))}"
         notes = [told.told, *(f"{each.byline}: {each.title} ({each.certainty})" for each in told.accounts)]
         layout.entry(words.short_when(state.when), title, notes)
-    if not story.links.states:
-        click.echo("no states found")
+    if not kept:
+        there = len(story.links.states)
+        click.echo(
+            "no states found" if selection.is_open or not there else f"none of the story's {there} states is that"
+        )
     return None
 
 
@@ -214,13 +254,25 @@ def _say_known(story: Story, known_on: str | None) -> None:
     layout.note(f"- {words.counted('known_article', len(story.articles), day=day)}")
 
 
-def _labelled(story: Story, label: str) -> frozenset[str]:
-    """The events that have a claim with a label."""
-    from dateline.tell.index import Index
-    from dateline.tell.labels import event_labels
+def _selection(index: Index, asked: Mapping[str, Any]) -> Selection:
+    """What the options ask for: those that a command has."""
+    from dateline.tell.asked import asked as read
 
-    index = Index(story)
-    return frozenset(event.id for event in story.links.events if label in event_labels(event, index))
+    return read(index, **asked)
+
+
+def _say_nothing(story: Story, selection: Selection) -> bool:
+    """Where a selection leaves nothing of a story that has events: what is there. Whether that was the case."""
+    from dateline.tell.asked import what_is_there
+    from dateline.tell.index import Index
+    from dateline.tell.words import Words
+
+    if selection.is_open or not story.links.events:
+        return False
+    from dateline.cli import layout
+
+    layout.paragraph(what_is_there(selection, Index(story), Words()))
+    return True
 
 
 def _json_lines(records: Iterable[object]) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import dateline
 from dateline.export.bars import bar, strip
 from dateline.model import Standing, Story
-from dateline.tell import Fold, Group, Overview, Timeline, Year, overview, timeline
+from dateline.tell import Fold, Group, Overview, Selection, Timeline, Year, overview, timeline
 from dateline.tell.labels import Label
 from dateline.tell.words import Words, plural
 from dateline.when import When
@@ -36,9 +36,12 @@ _LABELS = tuple(label.value for label in Label)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def write(story: Story, out: TextIO) -> None:
-    """Write the page of a story; same story, same bytes."""
-    told, around = timeline(story), overview(story)
+def write(story: Story, out: TextIO, selection: Selection | None = None) -> None:
+    """Write the page of a story; same story, same bytes. With a selection its timeline is of the events that it leaves.
+
+    What stands around the timeline (people, sources, articles, states) is that of the whole story.
+    """
+    told, around = timeline(story, selection=selection or Selection()), overview(story)
     words = Words()
     style, script = _asset("page.css"), _asset("page.js")
     page = _environment(words).get_template("page.html.j2")

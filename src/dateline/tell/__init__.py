@@ -4,6 +4,7 @@ from dateline.tell.entries import Entry
 from dateline.tell.groups import Fold, Group, Section, Year
 from dateline.tell.overview import Overview, overview
 from dateline.tell.rank import FIRST_VIEW
+from dateline.tell.selection import Selection
 from dateline.tell.story import tell
 from dateline.tell.timeline import Timeline, timeline
 
@@ -14,6 +15,7 @@ __all__ = [
     "Group",
     "Overview",
     "Section",
+    "Selection",
     "Timeline",
     "Year",
     "overview",

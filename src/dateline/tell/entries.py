@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.model import Claim, Event, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
-from dateline.tell.headings import Side, heading
+from dateline.tell.headings import Side, drawn, heading
 from dateline.tell.index import Index
 from dateline.tell.labels import Label, event_labels
 from dateline.tell.lead import lead
@@ -118,7 +118,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         certainty="" if called.sides else words["certainty"][best.certainty.value],
         phase=words["phase"][best.phase.value],
         standing=_standing(event, called.about, words),
-        drawn=Standing.DISPUTED if called.about == "date" else event.standing,
+        drawn=drawn(event, best, index),
         why=why(event, place.salience, index, words),
         when=event.when,
         when_words=_unplaced(event, best, index, words) or words.when(event.when),

@@ -58,6 +58,11 @@ def heading(event: Event, best: Claim, index: Index, words: Words) -> Heading:
     return Heading(title, phrases["separator"].join(named), about, sides)
 
 
+def drawn(event: Event, best: Claim, index: Index) -> Standing:
+    """The standing as it is drawn and filtered: what sources date differently is disputed, whoever tells it."""
+    return Standing.DISPUTED if _dispute(event, best, index)[0] == "date" else event.standing
+
+
 def _side(claim: Claim, about: str, index: Index, words: Words) -> Side:
     sure = claim.certainty is Certainty.CERTAIN
     dated = str(words["dispute"]["giving"]).format(when=words.when(claim.when)) if about == "date" else ""

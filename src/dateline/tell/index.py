@@ -134,10 +134,13 @@ class Index:
             if referent.id in entity_of and any(mention.form is Form.NAME for mention in referent.mentions)
         )
 
+    def members_of(self, entity: str) -> tuple[str, ...]:
+        """The members of the group that an entity is, by id; none of what is no group."""
+        return self.entities[entity].members if entity in self.entities else ()
+
     def is_named(self, entity: str) -> bool:
         """Whether an entity, or a member of the group that it is, has a name."""
-        members = self.entities[entity].members if entity in self.entities else ()
-        return entity in self.named or any(member in self.named for member in members)
+        return entity in self.named or any(member in self.named for member in self.members_of(entity))
 
     def article_of(self, claim: Claim) -> Article:
         return self.articles[claim.span.article]

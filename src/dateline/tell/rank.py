@@ -18,6 +18,7 @@ from dateline.tell.index import Index
 from dateline.tell.lead import lead, touches
 from dateline.tell.predicates import is_listed, turn_of
 from dateline.tell.salience import Salience, dates_itself, in_opening, salience
+from dateline.tell.selection import ALL, Selection, select, surely_lies
 from dateline.tell.words import Words
 
 FIRST_VIEW = 40  # events that a person takes in on one page, whatever the size of the story
@@ -47,19 +48,32 @@ class Ranking:
     saliences: Mapping[str, Salience]
 
 
-def rank(index: Index, words: Words, most: int = FIRST_VIEW) -> Ranking:
-    """The first view of a story: at most `most` happenings. Same story, same ranking, whatever the articles' order."""
-    events = index.story.links.events
-    saliences = {event.id: salience(event, index, words) for event in events}
+def rank(index: Index, words: Words, most: int = FIRST_VIEW, selection: Selection = ALL) -> Ranking:
+    """The first view of a story: at most `most` happenings. Same story, same ranking, whatever the articles' order.
+
+    With a selection it is the first view of the events that it leaves, and a closer look: where there is room for more
+    than their happenings, the weightiest of the others that surely lie in its window fill it. What surely lies there
+    comes first. Where events are asked for by their kind (standing, origins, labels), happenings don't.
+    """
+    events = select(selection, index)
+    saliences = {event.id: salience(event, index, words, selection.about) for event in events}
     start = _start(index)
     kinds = {event.id: kind_of(event, index, start) for event in events}
-    happenings = [id for id in saliences if kinds[id] is Kind.HAPPENING]
-    ordered = sorted(happenings, key=lambda id: (-saliences[id].value, id))
-    first = _told_once(ordered, most, index)
+    ordered = sorted(
+        saliences,
+        key=lambda id: (not surely_lies(index.events[id].when, selection), -saliences[id].value, id),
+    )
+    happenings = [id for id in ordered if kinds[id] is Kind.HAPPENING or selection.of_a_kind]
+    first = _told_once(happenings, most, index)
     if len(first) < min(FEWEST, most):
-        small = [id for id in saliences if kinds[id] is Kind.MINOR and _is_only_small(index.events[id], index)]
-        further = sorted(small, key=lambda id: (-saliences[id].value, id))
-        first = _told_once(further, min(FEWEST, most), index, first)
+        small = [id for id in ordered if kinds[id] is Kind.MINOR and _is_only_small(index.events[id], index)]
+        first = _told_once([id for id in small if id not in first], min(FEWEST, most), index, first)
+    if len(first) < most and not selection.is_open:
+        others = [id for id in ordered if id not in first]
+        sure = [id for id in others if surely_lies(index.events[id].when, selection)]
+        first = _told_once(sure, most, index, first)
+        if len(first) < min(FEWEST, most):
+            first = _told_once([id for id in others if id not in first], min(FEWEST, most), index, first)
     return Ranking(first, kinds, saliences)
 
 

@@ -5,11 +5,12 @@ Nothing here looks beyond the story, so that adding another story changes no fig
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.lang import table
-from dateline.model import BlockKind, Claim, Event, Phase, Standing
+from dateline.model import BlockKind, Claim, Event, Phase, Role, Standing
 from dateline.tell.index import Index
 from dateline.tell.predicates import turn_of
 from dateline.tell.words import Words, plural
@@ -52,14 +53,18 @@ WEIGHTS = {
 }
 
 
-def salience(event: Event, index: Index, words: Words) -> Salience:
-    """The salience of an event. Same story, same figure, whatever the order of its articles."""
+def salience(event: Event, index: Index, words: Words, about: Sequence[str] = ()) -> Salience:
+    """The salience of an event. Same story, same figure, whatever the order of its articles.
+
+    With `about` it is that with regard to these entities (ids): how much a part they have in it counts, and not how
+    much of the story is about whoever takes part.
+    """
     claims = index.claims_of(event)
     phrases = words["salience"]
     features = {
         "origins": _origins(event, phrases),
         "articles": _articles(claims, phrases),
-        "central": _central(event, index, phrases),
+        "central": _part_of(about, claims, index, phrases) if about else _central(event, index, phrases),
         "dated": _dated(event, claims, index, phrases),
         "phase": _phase(claims, phrases),
         "position": _position(claims, index, phrases),
@@ -90,6 +95,28 @@ def _central(event: Event, index: Index, phrases: dict[str, Any]) -> tuple[float
     share = max((index.share_of.get(entity, 0.0) for entity in event.participants), default=0.0)
     # The most central one counts full, however many events a long story spreads over others.
     return share / index.largest_share, phrases["central"].format(share=round(100 * share)) if share else ""
+
+
+_PARTS = {Role.AGENT: 1.0, Role.PATIENT: 1.0, Role.PARTNER: 0.6}
+_ASIDE = 0.2  # of places, owners and the like
+
+
+def _part_of(
+    about: Sequence[str], claims: tuple[Claim, ...], index: Index, phrases: dict[str, Any]
+) -> tuple[float, str]:
+    """How much a part entities have in an event: in how many of its claims, and whether they act or are acted upon."""
+    entity_of = index.story.links.entity_of
+    parts = []
+    for claim in claims:
+        roles = [
+            _PARTS.get(part.role, _ASIDE)
+            for part in claim.participants
+            for id in [entity_of.get(part.referent, "")]
+            if not {id, *index.members_of(id)}.isdisjoint(about)
+        ]
+        parts.append(max(roles, default=0.0))
+    value = sum(parts) / max(1, len(parts))
+    return value, phrases["acts"] if value >= _PARTS[Role.PARTNER] else ""
 
 
 def _dated(event: Event, claims: tuple[Claim, ...], index: Index, phrases: dict[str, Any]) -> tuple[float, str]:

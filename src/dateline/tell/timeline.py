@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Story
+from dateline.tell.asked import counted
 from dateline.tell.entries import Entry, Place, entry
 from dateline.tell.groups import Fold, Group, Section, Year, grouped
 from dateline.tell.index import Index
 from dateline.tell.order import Order
 from dateline.tell.rank import FIRST_VIEW, Kind, Ranking, rank
+from dateline.tell.selection import ALL, Selection, select
 from dateline.tell.words import Words, plural
 
 
@@ -20,6 +22,7 @@ class Timeline:
     """All events of a story: by year and month, and those without any date.
 
     `rest` counts, in words, what is not in the first view, by kind ("61 further happenings"), the happenings first.
+    `asked` says which events it is of, and how many of the story's these are ("" for all of them).
     """
 
     parts: tuple[Year | Fold, ...]
@@ -28,6 +31,7 @@ class Timeline:
     undated_more: tuple[Entry, ...]
     undated_more_words: str
     rest: tuple[str, ...]
+    asked: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -51,18 +55,21 @@ class Timeline:
 def timeline(
     story: Story,
     *,
-    most: int = FIRST_VIEW,
+    most: int | None = None,
     whole: bool = False,
-    only: Collection[str] | None = None,
+    selection: Selection = ALL,
     language: str = "en",
 ) -> Timeline:
-    """The timeline of a story. `most` events stand in the first view, or all (`whole`); the rest is folded and counted.
+    """The timeline of a story, or of the events that a selection leaves.
 
-    `only`: of these events (ids) alone.
+    `most` events stand in the first view (FIRST_VIEW, if it isn't said), or all (`whole`); the rest is folded and
+    counted. Where events are asked for by their kind, all of them do, if it isn't said how many.
     """
     words, index = Words(language), Index(story)
-    ranking = rank(index, words, most)
-    events = [event for event in story.links.events if only is None or event.id in only]
+    whole = whole or (most is None and selection.of_a_kind)
+    most = most or FIRST_VIEW
+    ranking = rank(index, words, most, selection)
+    events = select(selection, index)
     first = frozenset(event.id for event in events) if whole else frozenset(_first(ranking, most))
     entries = [
         entry(event, Place(ranking.kinds[event.id], ranking.saliences[event.id], event.id in first), index, words)
@@ -80,6 +87,7 @@ def timeline(
         undated_more=rest,
         undated_more_words=plural(words["groups"]["more_undated"], len(rest)) if rest else "",
         rest=_rest(entries, words),
+        asked="" if selection.is_open else counted(selection, index, words),
     )
 
 
