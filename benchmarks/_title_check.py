@@ -52,7 +52,7 @@ class Told:
 
 def tell(article: Article, annotations: Annotations) -> Told:
     """What the stages make of an article."""
-    tokens = repaired(article, annotations.tokens)
+    tokens = repaired(article, annotations.tokens, annotations.names, annotations.timexes)
     return Told(article, tokens, attribute(article, annotations, date_article(article, annotations)))
 
 

@@ -27,7 +27,10 @@ class Hearing:
 
 def hear(article: Article, annotations: Annotations) -> Hearing:
     """Pure: the same article and annotations give the same."""
-    tree = Tree(article, replace(annotations, tokens=repaired(article, annotations.tokens)))
+    tree = Tree(
+        article,
+        replace(annotations, tokens=repaired(article, annotations.tokens, annotations.names, annotations.timexes)),
+    )
     resolver = Resolver(tree)
     resolver.resolve()
     reports = find_reports(tree)

@@ -16,20 +16,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.attribute.arcs import Arcs
+from dateline.attribute.pieces import put_together
 from dateline.attribute.slips import mended
 from dateline.lang import words
-from dateline.model import Article, Token
+from dateline.model import Article, Name, TimexSpan, Token
 
 _DATELINE = re.compile(r"(?=[^a-z(]*[A-Z]{3}|[^.!?]{0,40}\()[^.!?\n—–]{2,60}?(?:\.[^.!?\n—–]{0,20})?\s(?:—|–|--)\s")
 _NEAR = 4  # words behind a phrase among which its verb stands: auxiliaries and adverbs come between
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def repaired(article: Article, tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The same tokens with mended heads and relations."""
+def repaired(
+    article: Article, tokens: Sequence[Token], names: Sequence[Name] = (), timexes: Sequence[TimexSpan] = ()
+) -> tuple[Token, ...]:
+    """The same tokens with mended heads and relations; names and times tell which words belong together."""
     out = list(tokens)
     _cut_datelines(article, out)
-    out = mended(out)
+    arcs = Arcs(out)
+    put_together(arcs, names, timexes)
+    out = mended(arcs.tokens)
     children = _children(out)
     for i in range(len(out)):
         _present_as_participle(out, children, i)
