@@ -48,6 +48,13 @@ def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
         progress("linking", len(groups), len(groups))
 
 
+def hold_together(store: Store, whole: bool) -> None:
+    """Have all articles of a store be one story, whatever they tell, or let them be parted; kept for later builds."""
+    value = "yes" if whole else ""
+    if store.setting(WHOLE) != value:
+        store.set_setting(WHOLE, value, drop=None)
+
+
 def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequence[Link]) -> None:
     from dateline.store import Linked
 
@@ -74,7 +81,7 @@ def make_links(
 def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     """What would hold over some articles of a store if there were no others: story by story, as a build gives it."""
     ids = [article.id for article in articles]
-    if _held_together(store):
+    if store.setting(WHOLE):
         groups = _held(stages, ids, store.likenesses(ids))
     else:
         groups = stages.part(ids, store.likenesses(ids))
@@ -132,7 +139,7 @@ def _groups(store: Store, stages: Stages) -> list[Group]:
     waiting = store.waiting()
     if not waiting:
         return []
-    if _held_together(store):
+    if store.setting(WHOLE):
         ids = {*waiting, *(id for story in store.stories() for id in story.articles)}
         groups = _held(stages, ids, store.likenesses(ids))
     else:
@@ -148,11 +155,6 @@ def _groups(store: Store, stages: Stages) -> list[Group]:
             gone |= now - {None}
     store.drop_stories(id for id in gone if id)
     return fresh
-
-
-def _held_together(store: Store) -> bool:
-    """Whether all articles of a store are one story: for now of every store, unless the user wants them parted."""
-    return store.setting(WHOLE) != "no"
 
 
 def _held(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:

@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import __version__
-from dateline.errors import DatelineError, StoreError, UnreadableError
+from dateline.errors import DatelineError, StoreError, UnknownIdError, UnreadableError
 from dateline.intake import Progress, defect, read_new
 from dateline.lang import languages
-from dateline.linking import annotations_key, digest, link_stories, links_among
+from dateline.linking import annotations_key, digest, hold_together, link_stories, links_among
 from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread, with_dates
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Annotator
 
 if TYPE_CHECKING:
-    from dateline.store import Pending, Store
+    from dateline.store import Pending, Removed, Store
 
 __all__ = [
     "BuildReport",
@@ -38,8 +38,11 @@ __all__ = [
     "build_story",
     "default_stages",
     "known_background",
+    "let_in_articles",
     "open_story",
+    "remove_articles",
     "remove_background",
+    "removed_articles",
 ]
 
 log = logging.getLogger(__name__)
@@ -85,12 +88,15 @@ def build(
     workers: int = 1,
     copies: bool = True,
     background: Sequence[Background] = (),
+    one_story: bool | None = None,
     stages: Stages | None = None,
 ) -> BuildReport:
     """Add what is new under `paths` (files, folders, globs, "-") to the store file, and tell its story anew.
 
     `published` gives dates (EDTF) to files by path or name; they are kept for later builds, "" takes one back.
     `background` are facts that the user knows; they are kept, too, and bound dates that no page gives.
+    `one_story` has all articles of the store be one story, whatever they tell (True), or parts them into stories again
+    (False); it is kept, too.
     Without paths, a build that was killed is finished. `workers` are processes that understand articles side by side;
     their number changes no byte of the result. Without `copies` the bytes of the files are not kept in the store, only
     their SHA-256 and names.
@@ -100,6 +106,8 @@ def build(
 
     with Store(store, write=True) as opened:
         opened.set_background(background)
+        if one_story is not None:
+            hold_together(opened, one_story)
         given = [str(path) for path in paths]
         return _build(opened, given, published or {}, progress or _silent, workers, copies, stages)
 
@@ -110,22 +118,29 @@ def build_story(
     published: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    one_story: bool = False,
     stages: Stages | None = None,
 ) -> Story:
-    """The story of the articles under `paths`, in memory: what `build` would store."""
+    """The story (or stories) of the articles under `paths`, in memory: what `build` would store."""
     from dateline.store import MEMORY, Store
 
     with Store(MEMORY, write=True) as store:
+        hold_together(store, one_story)
         _build(store, [str(path) for path in paths], published or {}, progress or _silent, workers, False, stages)
         return store.story()
 
 
-def open_story(path: str | Path, *, known_on: datetime.date | None = None, stages: Stages | None = None) -> Story:
-    """The story that a store holds; with `known_on`, as the articles told it that were surely published by that day.
+def open_story(
+    path: str | Path, *, story: str | None = None, known_on: datetime.date | None = None, stages: Stages | None = None
+) -> Story:
+    """What a store holds, of all its stories or of one (by its id, that of one of its articles, or a beginning of one).
 
-    The links among these articles are then made anew, and the store stays as it is: it is the story that a build of
-    them alone would give, but for its files, of which nothing is said.
-    Raises StoreError where there is none, or where its build was killed and not started again.
+    With `known_on` it is told as the articles told it that were surely published by that day.
+
+    The links among these are then made anew, and the store stays as it is: it is the story that a build of them alone
+    would give, but for its files, of which nothing is said.
+    Raises StoreError where there is none, or where its build was killed and not started again, UnknownIdError where
+    nothing has the id.
     """
     from dateline.store import Store
 
@@ -134,7 +149,49 @@ def open_story(path: str | Path, *, known_on: datetime.date | None = None, stage
             raise StoreError(
                 f"the build of {path} was not finished: run 'dateline build --store {path}', it goes on where it stood"
             )
-        return store.story() if known_on is None else _as_known(store, stages or default_stages(), known_on)
+        id = None if story is None else store.story_id(story)
+        return store.story(id) if known_on is None else _as_known(store, stages or default_stages(), known_on, id)
+
+
+def remove_articles(path: str | Path, names: Sequence[str], stages: Stages | None = None) -> tuple[Removed, ...]:
+    """Take articles out (by their ids, or the names of files that hold them), and tell their stories anew.
+
+    No later build brings them back. Raises UnknownIdError where a name fits nothing; then nothing is taken out.
+    """
+    from dateline.store import Store
+
+    with Store(path, write=True) as store:
+        ids = sorted({id for name in names for id in store.articles_named(name)})
+        found = tuple(store.remove_article(id) for id in ids)
+        _build(store, [], {}, _silent, 1, True, stages)
+        return found
+
+
+def let_in_articles(path: str | Path, names: Sequence[str]) -> tuple[Removed, ...]:
+    """Let in what was taken out, by ids or names of files: the next build of these files brings it back.
+
+    Raises UnknownIdError where a name fits nothing that was taken out; then nothing is let in.
+    """
+    from dateline.store import Store
+
+    with Store(path, write=True) as store:
+        known = store.removed()
+        named = {name: [each for each in known if name == each.article or name in each.paths] for name in names}
+        unknown = [name for name, found in named.items() if not found]
+        if unknown:
+            raise UnknownIdError(f"nothing that was taken out is named '{unknown[0]}': 'dateline remove' lists it")
+        found = {each.article: each for all_ in named.values() for each in all_}
+        for id in found:
+            store.let_in(id)
+        return tuple(found[id] for id in sorted(found))
+
+
+def removed_articles(path: str | Path) -> tuple[Removed, ...]:
+    """What was taken out of a store, in id order."""
+    from dateline.store import Store
+
+    with Store(path) as store:
+        return store.removed()
 
 
 def add_background(path: str | Path, facts: Sequence[Background]) -> tuple[Background, ...]:
@@ -267,8 +324,8 @@ def _facts_key(pending: Pending, stages: Stages) -> str:
 # ---- as it was known ----
 
 
-def _as_known(store: Store, stages: Stages, day: datetime.date) -> Story:
-    known = store.articles()
+def _as_known(store: Store, stages: Stages, day: datetime.date, story: str | None) -> Story:
+    known = store.articles(None if story is None else store.articles_in(story))
     published = {a.id for a in known if a.published.latest is not None and a.published.latest <= day}
     facts = tuple(store.facts(sorted(published)))
     told = {each.article for each in facts}

@@ -48,25 +48,25 @@ def _redate(links: Links, facts: Sequence[Facts], dates: Mapping[str, When]) -> 
 
 
 def _sketch(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
-    from dateline.link.stories import sketches
+    from dateline.link.heaps import sketches
 
     return sketches(articles, facts)
 
 
 def _alike(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
-    from dateline.link.stories import likenesses
+    from dateline.link.heaps import likenesses
 
     return likenesses(sketches, pairs)
 
 
 def _part(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
-    from dateline.link.stories import parted
+    from dateline.link.heaps import parted
 
     return parted(ids, likenesses)
 
 
 def _name_words(name: str) -> tuple[str, ...]:
-    from dateline.link.stories import name_words
+    from dateline.link.heaps import name_words
 
     return name_words(name)
 

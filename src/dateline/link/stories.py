@@ -1,4 +1,4 @@
-"""A mixed folder split into stories: which articles tell of the same course of events.
+"""How alike two articles are, and which of a heap tell the same course of events, as closely as pairs of articles tell.
 
 Two articles are compared by themselves: whom and what they name, with which words they begin, which years and numbers
 they have. The weights are constants (lang/*/stories.toml, made by recipes/train_stories.py), so that no article has a
@@ -16,14 +16,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from dateline.lang import table
 from dateline.link.clusters import clustered
 from dateline.link.material import is_named
 from dateline.link.partition import Partition
 from dateline.link.text import content_stems, stem, tokens
-from dateline.model import Article, Facts, Link, Sketch
+from dateline.model import Article, Facts, Link
 
 FEATURES = ("names", "names_told", "words", "lead", "same_year", "other_years", "numbers")
 _KEYS = 8  # names told most: two articles are compared where they share one of them
@@ -57,9 +55,6 @@ class Profile:
         return sorted(self.names, key=lambda name: (-self.names[name], name))[:_KEYS]
 
 
-_PACK, _UNPACK = msgspec.msgpack.Encoder(order="deterministic"), msgspec.msgpack.Decoder(Profile)
-
-
 def group_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Stories:
     """Which articles tell one story. Pure, and the same whatever the order of the articles.
 
@@ -71,7 +66,7 @@ def group_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Stori
     scores = {pair: likely(*(profiles[id] for id in pair)) for pair in _candidates(profiles.values())}
     heaps = Partition(profiles)
     for (left, right), score in scores.items():
-        if score >= _constants()["apart"]:
+        if score >= constants()["apart"]:
             heaps.join(left, right)
     groups: dict[str, tuple[str, ...]] = {}
     links: list[Link] = []
@@ -94,7 +89,7 @@ def profile(article: Article, facts: Facts | None) -> Profile:
         if is_named(referent):
             for word in tokens(referent.name):
                 names[stem(word)] += len(referent.mentions)
-    sizes = _constants()
+    sizes = constants()
     beginning, lead = article.text[: sizes["beginning"]], article.text[: sizes["lead"]]
     return Profile(
         article.id,
@@ -104,52 +99,6 @@ def profile(article: Article, facts: Facts | None) -> Profile:
         frozenset(_YEAR.findall(article.text)),
         frozenset(_NUMBER.findall(beginning)),
     )
-
-
-def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
-    """What articles are compared by, in id order."""
-    told = {f.article: f for f in facts}
-    found = []
-    for article in sorted(articles, key=lambda a: a.id):
-        facts_of = told.get(article.id)
-        known = profile(article, facts_of)
-        names = {
-            w for r in (facts_of.referents if facts_of else ()) for n in (r.name, *r.aliases) for w in name_words(n)
-        }
-        found.append(Sketch(article.id, _PACK.encode(known), tuple(known.keys), tuple(sorted(names))))
-    return found
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words by which a name is looked up."""
-    return tokens(name)
-
-
-def likenesses(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
-    """Which of these pairs of articles are of one story, in order. Each pair is judged by its two sides alone."""
-    profiles = {id: _UNPACK.decode(content) for id, content in sketches.items()}
-    found = []
-    for left, right in sorted(pairs):
-        score = likely(profiles[left], profiles[right])
-        if score >= _constants()["apart"]:
-            found.append(_link(profiles[left], profiles[right], score))
-    return found
-
-
-def parted(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
-    """Articles put into stories, in the order of their smallest ids: what likenesses join, the surest first.
-
-    A story has `most` articles at most: what would make it larger joins nothing.
-    """
-    heaps = Partition(sorted(ids))
-    joined: list[Link] = []
-    for link in sorted(likenesses, key=lambda k: (-k.score, k.left, k.right)):
-        if heaps.size(link.left) + heaps.size(link.right) <= _constants()["most"] and heaps.join(link.left, link.right):
-            joined.append(link)
-    of: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted(joined, key=lambda k: (k.left, k.right)):
-        of[heaps.find(link.left)].append(link)
-    return [(tuple(members), tuple(of[id])) for id, members in heaps.groups().items()]
 
 
 def features(left: Profile, right: Profile) -> tuple[float, ...]:
@@ -167,12 +116,12 @@ def features(left: Profile, right: Profile) -> tuple[float, ...]:
 
 def likely(left: Profile, right: Profile) -> float:
     """How likely two articles are to tell one story, 0 to 1."""
-    weights: Mapping[str, float] = _constants()["weights"]
+    weights: Mapping[str, float] = constants()["weights"]
     parts = zip(FEATURES, features(left, right), strict=True)
     return 1 / (1 + math.exp(-weights["constant"] - sum(weights[name] * value for name, value in parts)))
 
 
-def _constants() -> dict[str, Any]:
+def constants() -> dict[str, Any]:
     return table("stories")
 
 
@@ -191,7 +140,7 @@ def _parted(
     """A heap as groups, whose pairs are on the average likely enough; and why each was joined."""
     row = {id: n for n, id in enumerate(heap)}
     chances = {(row[a], row[b]): score for (a, b), score in scores.items() if a in row and b in row}
-    found, joinings = clustered(len(heap), chances, _constants()["same"])
+    found, joinings = clustered(len(heap), chances, constants()["same"])
     pairs = [(heap[joining.best[0]], heap[joining.best[1]]) for joining in joinings]
     links = [_link(profiles[left], profiles[right], scores[left, right]) for left, right in pairs]
     return [[heap[n] for n in group] for group in found], links

@@ -9,14 +9,11 @@ in Datasette or any other SQLite tool as they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from dateline.errors import UnknownIdError
 from dateline.model import (
     Annotations,
     Article,
@@ -24,21 +21,21 @@ from dateline.model import (
     Copy,
     Facts,
     FileRecord,
-    Link,
     Links,
-    Sketch,
     Story,
     Unread,
     with_dates,
 )
-from dateline.store import background, builds, files, stories
+from dateline.store import background, builds, files, removal, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
-from dateline.store.database import MEMORY, connect, named_errors
+from dateline.store.database import MEMORY
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
+from dateline.store.grouping import Grouping
 from dateline.store.links import read_copies, read_links, write_links
+from dateline.store.removal import Removed
 from dateline.store.search import Hit, search
 from dateline.store.statuses import file_records
 from dateline.store.stories import Linked
@@ -53,6 +50,7 @@ __all__ = [
     "Made",
     "Pending",
     "Reading",
+    "Removed",
     "Store",
     "digest",
     "file_records",
@@ -81,30 +79,11 @@ class Pending:
     language: str
 
 
-class Store:
+class Store(Grouping):
     """An open store. `Store(path)` reads; `Store(path, write=True)` makes it or brings it up to date first.
 
     Raises StoreError where the file can't be used, saying why and what to do. Use it as a context manager.
     """
-
-    def __init__(self, path: str | Path, *, write: bool = False) -> None:
-        self.path = str(path)
-        self._engine = connect(path, write=write)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with named_errors(self.path), self._engine.begin() as connection:
-            yield connection
 
     # ---- files ----
 
@@ -190,6 +169,32 @@ class Store:
         with self._transaction() as connection:
             connection.execute(delete(t.PUBLISHED).where(t.PUBLISHED.c.place == place))
             connection.execute(insert(t.PUBLISHED).values(place=place, name=name, value=value))
+
+    def removed(self) -> tuple[Removed, ...]:
+        """The articles that the user took out, in id order."""
+        with self._transaction() as connection:
+            return removal.removed(connection)
+
+    def articles_named(self, name: str) -> list[str]:
+        """The article with this id, or those that stand in files (or records of files) of this name, in order.
+
+        Raises UnknownIdError where there is none.
+        """
+        with self._transaction() as connection:
+            found = files.articles_named(connection, name)
+        if not found:
+            raise UnknownIdError(f"no article has the id '{name}', and none stands in a file of this name")
+        return found
+
+    def remove_article(self, article: str) -> Removed:
+        """Take an article out, with what it says and the links of its story; no build brings it back."""
+        with self._transaction() as connection:
+            return removal.remove(connection, article)
+
+    def let_in(self, article: str) -> bool:
+        """Forget that an article was taken out; whether it was. The next build of its files brings it back."""
+        with self._transaction() as connection:
+            return removal.let_in(connection, article)
 
     # ---- what the user knows ----
 
@@ -280,96 +285,12 @@ class Store:
         with self._transaction() as connection:
             return stories.facts_keys(connection, articles)
 
-    # ---- which articles tell one story ----
-
-    def unsketched(self, rules: str) -> list[str]:
-        """The articles whose facts are known, and of which there is no sketch of these facts by these rules."""
-        with self._transaction() as connection:
-            return stories.unsketched(connection, rules)
-
-    def set_sketches(self, sketches: Sequence[Sketch], rules: str) -> None:
-        """Put sketches in the place of those of the same articles; the likenesses of these go with them."""
-        with self._transaction() as connection:
-            stories.write_sketches(connection, sketches, rules)
-
-    def sketches(self, articles: Collection[str]) -> dict[str, bytes]:
-        """What these articles are compared by."""
-        with self._transaction() as connection:
-            return stories.read_sketches(connection, articles)
-
-    def sketch_pairs(self, articles: Collection[str]) -> set[tuple[str, str]]:
-        """The pairs of articles, one of them at least of these, that share a key."""
-        with self._transaction() as connection:
-            return stories.candidates(connection, articles)
-
-    def add_likenesses(self, found: Iterable[Link]) -> None:
-        """Keep pairs of articles that are of one story."""
-        with self._transaction() as connection:
-            stories.write_likenesses(connection, found)
-
-    def likenesses(self, articles: Collection[str]) -> list[Link]:
-        """The likenesses among these articles, in order."""
-        with self._transaction() as connection:
-            return stories.likenesses(connection, articles)
-
-    def heap(self, articles: Iterable[str]) -> tuple[set[str], list[Link]]:
-        """All articles to which likenesses lead from these, step by step, and the likenesses among them."""
-        with self._transaction() as connection:
-            return stories.heap(connection, articles)
-
-    def named(self, words: Collection[str]) -> set[str]:
-        """The articles in whose names all these words stand."""
-        with self._transaction() as connection:
-            return stories.named(connection, words)
-
-    def names_in(self, articles: Collection[str], words: Collection[str]) -> dict[str, set[str]]:
-        """Which of these words stand in the names of each of these articles, where some do."""
-        with self._transaction() as connection:
-            return stories.names_in(connection, articles, words)
-
-    def setting(self, name: str) -> str:
-        """What the user chose for this store; "" where nothing was chosen."""
-        with self._transaction() as connection:
-            return stories.setting(connection, name)
-
-    def set_setting(self, name: str, value: str, drop: Collection[str] | None = ()) -> None:
-        """Keep what the user chooses, and take back these stories, or (None) all, whose links rest on it."""
-        with self._transaction() as connection:
-            stories.set_setting(connection, name, value)
-            gone = drop if drop is not None else [story.id for story in stories.stories(connection)]
-            stories.drop_stories(connection, gone)
-
     # ---- what holds over them ----
 
     def build(self) -> Build | None:
         """Which program, reader and rules made the links; None where they are not made (a build that was killed)."""
         with self._transaction() as connection:
             return builds.build(connection)
-
-    def waiting(self) -> list[str]:
-        """The articles whose facts are known, and that are in no story."""
-        with self._transaction() as connection:
-            return stories.waiting(connection)
-
-    def stories(self) -> list[Linked]:
-        """The stories whose links are made, in id order."""
-        with self._transaction() as connection:
-            return stories.stories(connection)
-
-    def stories_of(self, articles: Collection[str]) -> dict[str, str]:
-        """The stories that articles are in, by article."""
-        with self._transaction() as connection:
-            return stories.stories_of(connection, articles)
-
-    def stories_of_other_rules(self, links: str) -> list[str]:
-        """The ids of the stories whose links were made by other rules."""
-        with self._transaction() as connection:
-            return stories.of_other_rules(connection, links)
-
-    def drop_stories(self, ids: Iterable[str]) -> None:
-        """Take back stories and their links; their articles wait."""
-        with self._transaction() as connection:
-            stories.drop_stories(connection, ids)
 
     def set_links(self, story: Linked, links: Links) -> None:
         """Make a story of articles, with what holds over them, in the place of the stories that they are in."""
@@ -406,7 +327,9 @@ class Store:
             facts = with_dates(facts, links.dates)
             told = {each.article for each in facts}
             known = articles(connection, ids)
-            records = self._files(connection, known, links.copies) if id is None else ()
+            records = self._files(connection, outlines(connection), read_copies(connection))
+            if ids is not None:
+                records = tuple(record for record in records if record.article in told)
             return Story(tuple(a for a in known if a.id in told), facts, links, unread, records)
 
     def counts(self) -> Counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
@@ -12,6 +12,8 @@ from dateline.errors import StoreError, UnknownIdError
 from dateline.model import FileStatus, Unread
 from dateline.store import tables as t
 from dateline.store.articles import Reading, add_reading, settle
+from dateline.store.removal import is_removed
+from dateline.store.removal import unread as removed_unread
 from dateline.store.rows import Row, numbered, write
 from dateline.store.stories import drop_stories_of
 
@@ -58,9 +60,14 @@ def has_file(
 def add_file(connection: Connection, read: FileRead) -> set[str]:
     """Record what a file holds, in place of what was read from the same bytes before. Returns the ids of new texts.
 
-    An article that was read from other bytes of this place stays: it is evidence of what stood there.
+    An article that was read from other bytes of this place stays: it is evidence of what stood there. One that the
+    user took out stays out.
     """
     before = _sightings(connection, place=read.place)
+    out = [reading.record for reading in read.readings if is_removed(connection, reading.article.id)]
+    if out:
+        kept = [reading for reading in read.readings if reading.record not in out]
+        read = replace(read, readings=kept, unread=[*read.unread, *map(removed_unread, out)])
     unknown = _bytes_unknown(connection, read)
     _add_row(connection, read)
     found = {(reading.article.id, reading.record) for reading in read.readings}
@@ -148,6 +155,14 @@ def sightings(connection: Connection, places: Collection[str] | None = None) -> 
     query = query.where(c.sha256.is_not_distinct_from(t.FILE.c.sha256))
     rows = connection.execute(query)
     return [(row.path, row.file, row.article) for row in rows if places is None or row.place in places]
+
+
+def articles_named(connection: Connection, name: str) -> list[str]:
+    """The article with this id, or all that stand in files (or records of files) of this name, in order."""
+    c = t.ARTICLE_PATH.c
+    found = connection.execute(select(t.ARTICLE.c.id).where(t.ARTICLE.c.id == name)).scalars().all()
+    named = select(c.article).where((c.file == name) | (c.path == name)).distinct().order_by(c.article)
+    return list(found or connection.execute(named).scalars())
 
 
 # ---- what could not be read ----

@@ -170,15 +170,24 @@ def stories(connection: Connection) -> list[Linked]:
 
 
 def articles_of(connection: Connection, story: str) -> list[str]:
-    """The articles of a story, in order.
-
-    Raises UnknownIdError where there is none of this id.
-    """
+    """The articles of a story, in order."""
     query = select(t.STORY_ARTICLE.c.article).where(t.STORY_ARTICLE.c.story == story)
-    found = list(connection.execute(query.order_by(t.STORY_ARTICLE.c.article)).scalars())
-    if not found:
-        raise UnknownIdError(f"no story has the id '{story}': 'dateline stories' lists them")
-    return found
+    return list(connection.execute(query.order_by(t.STORY_ARTICLE.c.article)).scalars())
+
+
+def story_id(connection: Connection, name: str) -> str:
+    """The story of this id, of the article of this id, or of all articles whose ids begin so.
+
+    Raises UnknownIdError where it fits none, or several.
+    """
+    c = t.STORY_ARTICLE.c
+    begin = select(c.article, c.story).where(c.article.startswith(name, autoescape=True)).order_by(c.article)
+    found: dict[str, str] = {row.article: row.story for row in connection.execute(begin)} if name else {}
+    fit = {found[name]} if name in found else set(found.values())
+    if len(fit) == 1:
+        return fit.pop()
+    what = f"{len(fit)} stories have articles whose ids begin with" if fit else "no story has the id"
+    raise UnknownIdError(f"{what} '{name}': 'dateline stories' lists them")
 
 
 def of_other_rules(connection: Connection, links: str) -> list[str]:

@@ -1,0 +1,170 @@
+"""The stories of a store: heaps of articles that may tell of one another, each of which is linked by itself.
+
+Two articles are of one heap where they share a whole name (a person's, an organization's, a place's) and are likely
+enough to tell one story by what was learned (`stories`), or where they share two names of persons or organizations of
+which both tell more than once, or are captures of one address or near-copies. It is meant to part too little rather
+than too much: what is linked together can still be told apart, what is parted is never compared. Each pair is judged by
+its two sides and constants, so that the heaps are a function of the set of articles, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from dateline.link.material import is_named
+from dateline.link.names import body_keys, person_key
+from dateline.link.partition import Partition
+from dateline.link.stories import Profile, constants, likely, profile
+from dateline.link.text import tokens
+from dateline.model import Article, EntityKind, Facts, Link, Referent, Sketch
+
+MOST = 1000  # articles of a story: linking costs more than in proportion to them
+_TOP = 12  # names told most, by which articles are found that may be of one story
+_TWICE = 2  # mentions of a name that is told of, rather than named in passing
+_RUN, _HASHES, _LOOKED_UP, _ALIKE = 5, 16, 4, 8  # words of a run; its smallest hashes, kept, looked up, in common
+_SURE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that a name is known by (a surname, the first of a company's): mentions of all names with it, the whole
+    names, and as what it is shown. A whole name that is "" is the word alone, which fits each of the names.
+    """
+
+    told: int
+    names: frozenset[str]
+    shown: str
+
+    def fits(self, other: Head) -> bool:
+        """Whether one name of each can be the same one's."""
+        return "" in self.names or "" in other.names or not self.names.isdisjoint(other.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is compared of an article: its profile, its names by their heads, its address, hashes of its text."""
+
+    profile: Profile
+    heads: Mapping[str, Head]
+    url: str | None
+    hashes: frozenset[int]
+
+
+_PACK, _UNPACK = msgspec.msgpack.Encoder(order="deterministic"), msgspec.msgpack.Decoder(Outline)
+
+
+def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
+    """What articles are compared by, in id order; an article without facts (it wasn't understood) has no names."""
+    told = {f.article: f for f in facts}
+    found = []
+    for article in sorted(articles, key=lambda a: a.id):
+        said = told.get(article.id)
+        referents = said.referents if said else ()
+        heads = _heads([r for r in referents if is_named(r)])
+        known = Outline(profile(article, said), heads, article.url, _hashes(article.text))
+        names = {word for r in referents for name in (r.name, *r.aliases) for word in name_words(name)}
+        found.append(Sketch(article.id, _PACK.encode(known), tuple(_keys(known)), tuple(sorted(names))))
+    return found
+
+
+def likenesses(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
+    """Which of these pairs of articles are of one heap, in order."""
+    outlines = {id: _UNPACK.decode(content) for id, content in sketches.items()}
+    found = (alike(outlines[left], outlines[right]) for left, right in sorted(pairs))
+    return [link for link in found if link is not None]
+
+
+def alike(left: Outline, right: Outline) -> Link | None:
+    """Why two articles are of one heap, if they are; the left one has the smaller id."""
+    if left.url is not None and left.url == right.url:
+        return _link(left, right, _SURE, "the same address")
+    if len(left.hashes & right.hashes) >= min(_ALIKE, len(left.hashes), len(right.hashes)) > 0:
+        return _link(left, right, _SURE, "for the most part the same text")
+    shared = [h for h in left.heads.keys() & right.heads.keys() if left.heads[h].fits(right.heads[h])]
+    if not shared:
+        return None
+    score, apart = likely(left.profile, right.profile), constants()["apart"]
+    bodies = [h for h in shared if not h.startswith(EntityKind.PLACE.value)]
+    told = max((min(left.heads[h].told, right.heads[h].told) for h in bodies), default=0)
+    if score < apart and (len(bodies) < 2 or told < _TWICE):
+        return None
+    by_told = sorted(shared, key=lambda h: (-left.heads[h].told - right.heads[h].told, h))
+    names = [max((left.heads[h].shown, right.heads[h].shown), key=lambda n: (len(n), n)) for h in by_told[:3]]
+    return _link(left, right, round(max(score, apart), 3), f"both tell of {', '.join(names)}")
+
+
+def parted(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
+    """Articles put into stories, in the order of their smallest ids, with what joined them: the surest pairs first.
+
+    What would make a story larger than MOST joins nothing.
+    """
+    heaps = Partition(sorted(ids))
+    joined: list[Link] = []
+    for link in sorted(likenesses, key=lambda k: (-k.score, k.left, k.right)):
+        if heaps.find(link.left) == heaps.find(link.right):
+            continue
+        if heaps.size(link.left) + heaps.size(link.right) <= MOST:
+            heaps.join(link.left, link.right)
+            joined.append(link)
+    of: dict[str, list[Link]] = defaultdict(list)
+    for link in sorted(joined, key=lambda k: (k.left, k.right)):
+        of[heaps.find(link.left)].append(link)
+    return [(tuple(members), tuple(of[id])) for id, members in heaps.groups().items()]
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words by which a name is looked up."""
+    return tokens(name)
+
+
+def _heads(referents: Sequence[Referent]) -> dict[str, Head]:
+    found: dict[str, Head] = {}
+    for referent in referents:
+        key = _key(referent)
+        if not key:
+            continue
+        head, name = key
+        known = found.get(head, Head(0, frozenset(), ""))
+        shown = max((known.shown, referent.name), key=lambda n: (len(n), n))
+        found[head] = Head(known.told + len(referent.mentions), known.names | {name}, shown)
+    return dict(sorted(found.items()))
+
+
+def _key(referent: Referent) -> tuple[str, str] | None:
+    """The word that a name is known by, with its kind, and the whole name ("" where it is this word)."""
+    if referent.kind is EntityKind.PERSON:
+        words = person_key(referent.name)
+        return (f"{referent.kind.value} {words[-1]}", " ".join(words) if len(words) > 1 else "") if words else None
+    if referent.kind is EntityKind.GROUP:
+        return None
+    words = min(body_keys(referent.name), default=())
+    if not words:
+        return None
+    if referent.kind is EntityKind.PLACE:
+        return f"{referent.kind.value} {' '.join(words)}", ""
+    return f"body {words[0]}", " ".join(words) if len(words) > 1 else ""
+
+
+def _keys(outline: Outline) -> list[str]:
+    """What two articles of a heap share one of."""
+    heads = sorted(outline.heads, key=lambda h: (-outline.heads[h].told, h))[:_TOP]
+    hashes = [f"text {n}" for n in sorted(outline.hashes)[:_LOOKED_UP]]
+    return [*heads, *hashes, *([f"url {outline.url}"] if outline.url else [])]
+
+
+def _hashes(text: str) -> frozenset[int]:
+    """The smallest hashes of a text's runs of words: of two texts, as many are shared as there are runs in common
+    (Broder 1997, with one hash).
+    """
+    words = tokens(text)
+    runs = {" ".join(words[n : n + _RUN]) for n in range(max(1, len(words) - _RUN + 1))} if words else set()
+    return frozenset(sorted(zlib.crc32(run.encode()) for run in runs)[:_HASHES])
+
+
+def _link(left: Outline, right: Outline, score: float, because: str) -> Link:
+    return Link("story", left.profile.id, right.profile.id, score, because)

@@ -1,0 +1,138 @@
+"""The open file, and the part of a store that tells which articles are one story: see `stories` for the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from dateline.model import Link, Sketch
+from dateline.store import stories
+from dateline.store.database import connect, named_errors
+from dateline.store.stories import Linked
+
+
+class Opened:
+    """An open file. `write` makes it or brings it up to date first."""
+
+    def __init__(self, path: str | Path, *, write: bool = False) -> None:
+        self.path = str(path)
+        self._engine = connect(path, write=write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with named_errors(self.path), self._engine.begin() as connection:
+            yield connection
+
+
+class Grouping(Opened):
+    """Sketches of articles, who is like whom, and the stories that are made of them."""
+
+    def unsketched(self, rules: str) -> list[str]:
+        """The articles whose facts are known, and of which there is no sketch of these facts by these rules."""
+        with self._transaction() as connection:
+            return stories.unsketched(connection, rules)
+
+    def set_sketches(self, sketches: Sequence[Sketch], rules: str) -> None:
+        """Put sketches in the place of those of the same articles; the likenesses of these go with them."""
+        with self._transaction() as connection:
+            stories.write_sketches(connection, sketches, rules)
+
+    def sketches(self, articles: Collection[str]) -> dict[str, bytes]:
+        """What these articles are compared by."""
+        with self._transaction() as connection:
+            return stories.read_sketches(connection, articles)
+
+    def sketch_pairs(self, articles: Collection[str]) -> set[tuple[str, str]]:
+        """The pairs of articles, one of them at least of these, that share a key."""
+        with self._transaction() as connection:
+            return stories.candidates(connection, articles)
+
+    def add_likenesses(self, found: Iterable[Link]) -> None:
+        """Keep pairs of articles that are of one story."""
+        with self._transaction() as connection:
+            stories.write_likenesses(connection, found)
+
+    def likenesses(self, articles: Collection[str]) -> list[Link]:
+        """The likenesses among these articles, in order."""
+        with self._transaction() as connection:
+            return stories.likenesses(connection, articles)
+
+    def heap(self, articles: Iterable[str]) -> tuple[set[str], list[Link]]:
+        """All articles to which likenesses lead from these, step by step, and the likenesses among them."""
+        with self._transaction() as connection:
+            return stories.heap(connection, articles)
+
+    def named(self, words: Collection[str]) -> set[str]:
+        """The articles in whose names all these words stand."""
+        with self._transaction() as connection:
+            return stories.named(connection, words)
+
+    def names_in(self, articles: Collection[str], words: Collection[str]) -> dict[str, set[str]]:
+        """Which of these words stand in the names of each of these articles, where some do."""
+        with self._transaction() as connection:
+            return stories.names_in(connection, articles, words)
+
+    def setting(self, name: str) -> str:
+        """What the user chose for this store; "" where nothing was chosen."""
+        with self._transaction() as connection:
+            return stories.setting(connection, name)
+
+    def set_setting(self, name: str, value: str, drop: Collection[str] | None = ()) -> None:
+        """Keep what the user chooses, and take back these stories, or (None) all, whose links rest on it."""
+        with self._transaction() as connection:
+            stories.set_setting(connection, name, value)
+            gone = drop if drop is not None else [story.id for story in stories.stories(connection)]
+            stories.drop_stories(connection, gone)
+
+    def waiting(self) -> list[str]:
+        """The articles whose facts are known, and that are in no story."""
+        with self._transaction() as connection:
+            return stories.waiting(connection)
+
+    def stories(self) -> list[Linked]:
+        """The stories whose links are made, in id order."""
+        with self._transaction() as connection:
+            return stories.stories(connection)
+
+    def story_id(self, name: str) -> str:
+        """The id of a story, given it, the id of one of its articles, or the beginning of either that fits one story.
+
+        Raises UnknownIdError where it fits none, or several.
+        """
+        with self._transaction() as connection:
+            return stories.story_id(connection, name)
+
+    def articles_in(self, story: str) -> list[str]:
+        """The articles of a story, in order."""
+        with self._transaction() as connection:
+            return stories.articles_of(connection, story)
+
+    def stories_of(self, articles: Collection[str]) -> dict[str, str]:
+        """The stories that articles are in, by article."""
+        with self._transaction() as connection:
+            return stories.stories_of(connection, articles)
+
+    def stories_of_other_rules(self, links: str) -> list[str]:
+        """The ids of the stories whose links were made by other rules."""
+        with self._transaction() as connection:
+            return stories.of_other_rules(connection, links)
+
+    def drop_stories(self, ids: Iterable[str]) -> None:
+        """Take back stories and their links; their articles wait."""
+        with self._transaction() as connection:
+            stories.drop_stories(connection, ids)

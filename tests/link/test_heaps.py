@@ -1,0 +1,117 @@
+"""Which articles are linked together: heaps of pairs that may tell one story."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.link import heaps
+from dateline.link.heaps import likenesses, parted, sketches
+from dateline.model import Link
+from tests.link.build import ORG, PLACE, Told, article, claim
+
+KINDS = {"Velm Line": ORG, "Torr Bank": ORG, "Torr": ORG, "Torr Stores": ORG, "Crown Court": ORG, "Hesk": PLACE}
+
+
+def told(id: str, *sentences: str, url: str | None = None) -> Told:
+    """An article whose sentences name people (and those of KINDS)."""
+    people = ("Ann Lee", "Ann Moss", "Ann", "Bo Ray", "Lee")
+    claims = []
+    for text in sentences:
+        names: list[str] = []
+        for name in sorted((*people, *KINDS), key=len, reverse=True):
+            if name in text and not any(name in longer for longer in names):
+                names.append(name)
+        claims.append(claim("say", text, agent=names))
+    made = article(id, *claims, title=sentences[0].split()[-1] + id, kinds=KINDS)
+    return replace(made, article=replace(made.article, url=url))
+
+
+def joined(*rows: Told) -> list[Link]:
+    made = sketches([r.article for r in rows], [r.facts for r in rows])
+    pairs = itertools.combinations(sorted(r.article.id for r in rows), 2)
+    return likenesses({sketch.article: sketch.content for sketch in made}, pairs)
+
+
+def groups(rows: Sequence[Told]) -> list[tuple[str, ...]]:
+    return [members for members, _ in parted([r.article.id for r in rows], joined(*rows))]
+
+
+def keys_meet(*rows: Told) -> bool:
+    left, right = (set(sketch.keys) for sketch in sketches([r.article for r in rows], [r.facts for r in rows]))
+    return bool(left & right)
+
+
+WALL = ("Ann Lee saw the wall of Hesk fall.", "Ann Lee will rebuild it with Velm Line.")
+INQUIRY = ("An inquiry heard Velm Line on its concrete.", "Velm Line denied all.", "Lee was not asked, said Velm Line.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        (WALL, ("The wall of Hesk fell, Ann Lee said.",), True),
+        (WALL, INQUIRY, True),  # two names, one of them told of by both
+        (WALL, ("Ann Moss sang of love.", "Ann Moss danced."), False),  # another Ann
+        (("Torr did well.", "Torr cut rates, and Bo Ray left."), ("Torr Bank hired Bo Ray.", "Torr Bank grew."), True),
+        (("Torr Stores sold bread.", "Torr Stores grew."), ("Torr Bank hired a cook.", "Torr Bank fell."), False),
+        ((*WALL, "The Crown Court was told."), ("Bo Ray built the Crown Court.", "Bo Ray and Torr Bank did."), False),
+    ],
+)
+def test_two_articles(left: Sequence[str], right: Sequence[str], one: bool) -> None:
+    rows = told("a", *left), told("b", *right)
+    assert bool(joined(*rows)) is one
+    assert keys_meet(*rows) or not one, "what is joined is found by a key"
+
+
+def test_captures_of_one_address_and_near_copies_are_one_story_in_any_language() -> None:
+    words = [f"parola{n}" for n in range(60)]
+    plain = told("a", " ".join(words)), told("b", " ".join(words[3:])), told("c", " ".join(reversed(words)))
+    assert [(k.left, k.right) for k in joined(*plain)] == [("a", "b")]
+    assert keys_meet(*plain[:2])
+    pages = told("a", "Uno.", url="https://x.example/1"), told("b", "Due.", url="https://x.example/1")
+    assert [k.because for k in joined(*pages)] == ["the same address"]
+    assert keys_meet(*pages)
+
+
+def test_every_joining_says_why_and_there_are_no_more_than_are_needed() -> None:
+    rows = [told("a", *WALL), told("b", *INQUIRY), told("c", *WALL, "Ann Lee wept."), told("d", "Bo Ray sang.")]
+    made = parted([r.article.id for r in rows], joined(*rows))
+    assert [(members, len(links)) for members, links in made] == [(("a", "b", "c"), 2), (("d",), 0)]
+    assert all(k.kind == "story" and 0 < k.score <= 1 for _, links in made for k in links)
+    assert any(k.because == "both tell of Velm Line, Ann Lee" for _, links in made for k in links)
+
+
+def test_a_pair_is_judged_by_its_two_sides_and_the_order_makes_no_difference() -> None:
+    rows = [told("a", *WALL), told("b", *INQUIRY), told("c", "Bo Ray sang."), told("d", "Bo Ray sang of Hesk.")]
+    first, links = groups(rows), joined(*rows)
+    assert joined(rows[0], rows[1]) == [k for k in links if {k.left, k.right} == {"a", "b"}]
+    for seed in range(4):
+        random.Random(seed).shuffle(rows)
+        assert groups(rows) == first
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(1, 9)), max_size=40),
+    st.integers(1, 12),
+    st.randoms(use_true_random=False),
+)
+def test_a_story_has_a_greatest_size_whatever_the_order(
+    pairs: list[tuple[int, int, int]], most: int, dice: random.Random
+) -> None:
+    ids = [f"{n:02}" for n in range(12)]
+    links = [Link("story", ids[min(a, b)], ids[max(a, b)], score / 10, "") for a, b, score in pairs if a != b]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(heaps, "MOST", most)
+        made = parted(ids, links)
+        dice.shuffle(ids)
+        dice.shuffle(links)
+        assert parted(ids, links) == made
+    assert sorted(id for members, _ in made for id in members) == sorted(ids)
+    assert max(len(members) for members, _ in made) <= most
+    assert all(len(joined) == len(members) - 1 for members, joined in made)

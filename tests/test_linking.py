@@ -1,0 +1,159 @@
+"""Links are made story by story: what touches an article makes the links of its story anew, and of no other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.export.json import write
+from dateline.linking import united
+from dateline.model import Article, Background, Facts, Links, Relation, Story
+from dateline.pipeline import add_background, build, build_story, open_story, remove_background
+from dateline.stages import Stages
+from dateline.store import Store
+from tests import toy
+
+TEXTS = {
+    "a1.txt": "Ada met Bo in Hull.\nBo said Ada left.",
+    "a2.txt": "Ada met Bo.\nBo wept.",
+    "b1.txt": "Cy ran to Dee.\nDee said Cy fell.",
+    "b2.txt": "Dee saw Cy.\nCy slept.",
+    "c1.txt": "Zoe sang.",
+}
+
+
+class Linking:
+    """The toy stages; `made` are the articles of each story that was linked, by their paths."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, ...]] = []
+
+    def stages(self, links: str = "l1") -> Stages:
+        made = toy.stages()
+        return replace(made, link=self.link, versions=replace(made.versions, links=links))
+
+    def link(self, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+        self.made.append(tuple(sorted(article.paths[0] for article in articles)))
+        return toy.link(articles, facts)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    place.mkdir()
+    for name, text in TEXTS.items():
+        (place / name).write_text(text)
+    return place
+
+
+@pytest.fixture
+def store(folder: Path, tmp_path: Path) -> Path:
+    build([folder], tmp_path / "s", stages=toy.stages())
+    return tmp_path / "s"
+
+
+def exported(story: Story) -> str:
+    out = io.StringIO()
+    write(story, out)
+    return out.getvalue()
+
+
+def stories(store: Path) -> list[tuple[str, ...]]:
+    with Store(store) as opened:
+        paths = {article.id: article.paths[0] for article in opened.articles()}
+        return sorted(tuple(sorted(paths[id] for id in story.articles)) for story in opened.stories())
+
+
+def test_a_mixed_folder_is_parted(store: Path) -> None:
+    assert stories(store) == [("a1.txt", "a2.txt"), ("b1.txt", "b2.txt"), ("c1.txt",)]
+
+
+def test_an_article_that_is_added_links_its_story_alone(folder: Path, store: Path) -> None:
+    (folder / "a3.txt").write_text("Bo met Ada.")
+    linking = Linking()
+    build([folder], store, stages=linking.stages())
+    assert linking.made == [("a1.txt", "a2.txt", "a3.txt")]
+    assert exported(open_story(store)) == exported(build_story([folder], stages=toy.stages()))
+
+
+def test_an_article_may_make_one_story_of_two(folder: Path, store: Path) -> None:
+    (folder / "d.txt").write_text("Ada met Bo.\nCy saw Dee.\nBo wept.\nCy slept.")
+    linking = Linking()
+    build([folder], store, stages=linking.stages())
+    assert linking.made == [("a1.txt", "a2.txt", "b1.txt", "b2.txt", "d.txt")]
+    assert exported(open_story(store)) == exported(build_story([folder], stages=toy.stages()))
+
+
+def test_another_date_links_its_story_alone(folder: Path, store: Path) -> None:
+    linking = Linking()
+    build([folder], store, published={"b1.txt": "2013"}, stages=linking.stages())
+    assert linking.made == [("b1.txt", "b2.txt")]
+
+
+def test_other_rules_link_all_stories(folder: Path, store: Path) -> None:
+    linking = Linking()
+    build([folder], store, stages=linking.stages("l2"))
+    assert sorted(linking.made) == stories(store)
+
+
+def test_what_the_user_knows_links_the_stories_that_name_its_person(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linking = Linking()
+    monkeypatch.setattr("dateline.pipeline.default_stages", linking.stages)
+    fact = Background("dee", Relation.BORN, "1980")
+    assert add_background(store, [fact, Background("Nobody", Relation.BORN, "1980")]) != ()
+    assert linking.made == [("b1.txt", "b2.txt")]
+    add_background(store, [fact])
+    assert len(linking.made) == 1, "it is known already"
+    remove_background(store, [fact])
+    assert len(linking.made) == 2
+
+
+def test_a_build_that_was_killed_links_what_is_missing(folder: Path, tmp_path: Path) -> None:
+    class KilledError(Exception):
+        pass
+
+    made = []
+
+    def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+        if len(made) == 2:
+            raise KilledError
+        made.append(articles)
+        return toy.link(articles, facts)
+
+    with pytest.raises(KilledError):
+        build([folder], tmp_path / "s", stages=replace(toy.stages(), link=link))
+    linking = Linking()
+    build([], tmp_path / "s", stages=linking.stages())
+    assert len(linking.made) == 1
+    assert exported(open_story(tmp_path / "s")) == exported(build_story([folder], stages=toy.stages()))
+
+
+def test_a_store_that_is_held_together_is_one_story_until_it_no_longer_is(folder: Path, tmp_path: Path) -> None:
+    store, linking = tmp_path / "s", Linking()
+    build([folder], store, one_story=True, stages=linking.stages())
+    assert linking.made == [tuple(sorted(TEXTS))]
+    (folder / "c1.txt").write_text("Zoe slept.")
+    build([folder], store, stages=linking.stages())
+    assert [len(members) for members in stories(store)] == [6], "it is kept, and the older form of the file with it"
+    build([], store, one_story=False, stages=linking.stages())
+    assert len(stories(store)) == 3
+    assert exported(open_story(store)) == exported(open_story(store))
+
+
+def test_one_story_can_be_opened_and_all_are_its_like(store: Path) -> None:
+    whole = open_story(store)
+    with Store(store) as opened:
+        parts = [opened.story(story.id) for story in opened.stories()]
+    assert sorted(a.id for part in parts for a in part.articles) == [a.id for a in whole.articles]
+    assert united([part.links for part in parts]) == whole.links
+
+
+def test_an_outlet_that_several_stories_name_is_one_source(store: Path) -> None:
+    names = [source.id for source in open_story(store).links.sources]
+    assert len(names) == len(set(names))
