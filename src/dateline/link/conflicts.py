@@ -10,22 +10,24 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from dateline.lang import table, words
+from dateline.link.counts import differing, find_set_right, find_tolls
+from dateline.link.denials import contradicts, find_denied
 from dateline.link.events import Grouping
 from dateline.link.force import Evidence
 from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.pairs import NARROW, is_once, one_telling, opposed
 from dateline.link.propositions import Proposition
-from dateline.link.text import stem, stems, tokens
-from dateline.model import Amount, Certainty, Claim, Conflict, Phase, Polarity
+from dateline.link.text import stem, stems
+from dateline.model import Certainty, Claim, Conflict, Phase, Polarity
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
-_BESIDE = 24  # characters before a number in which a word makes it no exact number
 _MANY = 6  # conflicts of one event, from which a side that has been heard is not told again
-_NEAR = Decimal("0.1")  # part by which a number said to be about so much may be off
+
+
+_TOGETHER, _BESIDE = 1500, 300  # characters between claims of one part of an article, and of two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ def find_conflicts(
             found += _among(group, origins, functools.partial(_in_event, material))
     found += _of_states(evidence, origins)
     found += _of_stance(said, origins)
+    found += _of_questions(said, origins)
+    numbers = (*find_tolls(material, said, origins), *find_set_right(material, said, origins))
+    found += (_Found(e.left, e.right, "amount", e.because) for e in numbers)
+    found += (_Found(e.denied, e.denial, "polarity", e.because) for e in find_denied(material, said, grouping, origins))
     unique: dict[tuple[str, str], Conflict] = {}
     for each in found:
         left, right = sorted((each.left, each.right))
@@ -87,7 +93,8 @@ def _in_event(material: Material, left: Proposition, right: Proposition) -> Iter
     if left.claim.phase not in _REAL or right.claim.phase not in _REAL:
         return
     if opposed(left, right):
-        if left.when.meets(right.when):
+        negative, positive = sorted((left, right), key=lambda each: each.claim.polarity is Polarity.POSITIVE)
+        if left.when.meets(right.when) and contradicts(material, negative, positive):
             yield "polarity", f"one says it and the other denies it: '{left.claim.title}', '{right.claim.title}'"
         return
     if _dates_differ(left.claim, right.claim):
@@ -95,40 +102,12 @@ def _in_event(material: Material, left: Proposition, right: Proposition) -> Iter
             yield "date", f"it can happen once only: {left.when.edtf} and {right.when.edtf}"
         elif one_telling(left, right):
             yield "date", f"the same is told of {left.when.edtf} and of {right.when.edtf}"
-    yield from _amounts(material, left.claim, right.claim)
+    yield from differing(material, left, right)
 
 
 def _dates_differ(left: Claim, right: Claim) -> bool:
     narrow = all(c.when.days is not None and c.when.days <= NARROW for c in (left, right))
     return narrow and not left.when.meets(right.when)
-
-
-def _amounts(material: Material, left: Claim, right: Claim) -> Iterable[tuple[str, str]]:
-    """Different numbers of the same unit, where each claim has one of it and neither is a rough one that fits."""
-    for unit in sorted({a.unit for a in left.amounts} & {a.unit for a in right.amounts}):
-        a = [x for x in left.amounts if x.unit == unit]
-        b = [x for x in right.amounts if x.unit == unit]
-        if len(a) == len(b) == 1 and _differ(material, a[0], b[0]):
-            lasting = stem(unit) in _durations()
-            yield "duration" if lasting else "amount", f"{a[0].value} and {b[0].value} ({unit})"
-
-
-@functools.cache
-def _durations() -> frozenset[str]:
-    return frozenset(stem(w) for w in table("link")["amounts"]["durations"])
-
-
-def _differ(material: Material, left: Amount, right: Amount) -> bool:
-    a, b = Decimal(left.value), Decimal(right.value)
-    rough = _rough(material, left) or _rough(material, right)
-    return a != b and (not rough or abs(a - b) > _NEAR * max(abs(a), abs(b)))
-
-
-def _rough(material: Material, amount: Amount) -> bool:
-    """Whether a word before a number says that it is no exact one ("about 80")."""
-    text = material.article[amount.span.article].text
-    before = tokens(text[max(0, amount.span.start - _BESIDE) : amount.span.start])[-3:]
-    return any(w in words("link", "amounts.about") for w in before)
 
 
 # -- states
@@ -192,9 +171,58 @@ def _of_stance(said: dict[str, Proposition], origins: Origins) -> Iterable[_Foun
             yield _Found(left.id, right.id, "stance", because)
 
 
+def _of_questions(said: dict[str, Proposition], origins: Origins) -> Iterable[_Found]:
+    """Two sources that one article sets against each other on a question: the nearest pair of each two origins."""
+    taken: dict[tuple[str, str], list[tuple[Proposition, bool]]] = defaultdict(list)
+    for each in said.values():
+        if each.claim.phase is not Phase.HYPOTHETICAL:
+            for axis in _axes():
+                side = _side(axis, each)
+                if side is not None and _tells(axis, each):
+                    taken[each.claim.span.article, axis.name].append((each, side))
+    for (_, name), sides in sorted(taken.items()):
+        pairs = [
+            (_apart(left, right), left, right)
+            for (left, a), (right, b) in itertools.combinations(sides, 2)
+            if a is not b and origins.of[left.id] != origins.of[right.id] and _on_one_matter(left, right)
+        ]
+        told: set[frozenset[str]] = set()
+        for _, left, right in sorted(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id)):
+            origin = frozenset((origins.of[left.id], origins.of[right.id]))
+            if origin not in told:
+                told.add(origin)
+                yield _Found(left.id, right.id, "polarity", f"they take two sides, {name}")
+
+
+def _on_one_matter(left: Proposition, right: Proposition) -> bool:
+    """Whether two claims of an article are about the same, at times that meet; a pronoun means what stands beside."""
+    forecast = Phase.EXPECTED in (left.claim.phase, right.claim.phase)  # said now of a later day
+    if not (forecast or left.when.meets(right.when)) or _apart(left, right) > _TOGETHER:
+        return False
+    unsaid = not (left.who or left.things) or not (right.who or right.things)
+    return bool(left.who & right.who or left.things & right.things) or (unsaid and _apart(left, right) <= _BESIDE)
+
+
+def _tells(axis: _Axis, each: Proposition) -> bool:
+    """Whether a claim's predicate itself takes the side, or only looks ahead to what does ("expected to resign")."""
+    verbs = {verb[0] for verb in each.verbs}
+    if verbs & {stem(word) for word in words("link", "words.ahead")}:
+        return True
+    return any(verbs & pattern and pattern <= _words(each) for side in axis.sides.values() for pattern in side)
+
+
+def _words(each: Proposition) -> frozenset[str]:
+    """The stems of a clause, its predicate's lemma among them."""
+    return each.clause | {verb[0] for verb in each.verbs}
+
+
+def _apart(left: Proposition, right: Proposition) -> int:
+    return abs(left.claim.head.start - right.claim.head.start)
+
+
 def _side(axis: _Axis, each: Proposition) -> bool | None:
     """The side that a claim takes on a question; None where it takes none, or both."""
-    sides = {side for side, patterns in axis.sides.items() if any(p <= each.clause for p in patterns)}
+    sides = {side for side, patterns in axis.sides.items() if any(p <= _words(each) for p in patterns)}
     if len(sides) != 1:
         return None
     (side,) = sides

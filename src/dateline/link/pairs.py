@@ -5,13 +5,14 @@ What speaks for it is weighed (class, who, words, time); what speaks against it 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.lang import words
 from dateline.link.propositions import Proposition
 from dateline.link.text import stem
-from dateline.model import Phase, Polarity
+from dateline.model import Phase
 from dateline.when import When
 
 SAME = 0.72  # two articles
@@ -250,5 +251,12 @@ def sharp(when: When) -> bool:
 
 
 def opposed(left: Proposition, right: Proposition) -> bool:
-    """Whether one asserts and the other denies."""
-    return {left.claim.polarity, right.claim.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}
+    """Whether one asserts and the other denies. Who "refused to answer" didn't, and who "declined" did neither."""
+    if left.claim.polarity is right.claim.polarity:
+        return False
+    return not all({verb[0] for verb in each.verbs} & _undone() for each in (left, right))
+
+
+@functools.cache
+def _undone() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("link", "denial.undone"))
