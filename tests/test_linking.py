@@ -11,7 +11,7 @@ import pytest
 
 from dateline.export.json import write
 from dateline.linking import united
-from dateline.model import Article, Background, Facts, Links, Relation, Story
+from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Links, Relation, Story
 from dateline.pipeline import add_background, build, build_story, open_story, remove_background
 from dateline.stages import Stages
 from dateline.store import Store
@@ -36,7 +36,7 @@ class Linking:
         made = toy.stages()
         return replace(made, link=self.link, versions=replace(made.versions, links=links))
 
-    def link(self, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+    def link(self, articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
         self.made.append(tuple(sorted(article.paths[0] for article in articles)))
         return toy.link(articles, facts)
 
@@ -118,9 +118,9 @@ def test_a_build_that_was_killed_links_what_is_missing(folder: Path, tmp_path: P
     class KilledError(Exception):
         pass
 
-    made = []
+    made: list[Sequence[Article]] = []
 
-    def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+    def link(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
         if len(made) == 2:
             raise KilledError
         made.append(articles)

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.model import (
+    NOTHING_DECIDED,
     Annotations,
     Article,
     Block,
     BlockKind,
     Certainty,
     Claim,
+    Decided,
     Entity,
     EntityKind,
     Event,
@@ -180,8 +182,8 @@ def _claim(article: Article, tokens: Sequence[Token], names: Sequence[Token], id
     )
 
 
-def link(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
-    """Names are entities over articles; sentences that end in the same word are one event."""
+def link(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
+    """Names are entities over articles; sentences that end in the same word are one event. No decision is heard."""
     referents = [referent for each in facts for referent in each.referents]
     claims = [claim for each in facts for claim in each.claims]
     entity_ids = _smallest([(referent.name, referent.id) for referent in referents])

@@ -15,8 +15,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import __version__
+from dateline.deciding import Docket, docket, drop_judged, heard
 from dateline.intake import Progress
-from dateline.model import Article, Background, Facts, Link, Links, Source, Story, with_dates
+from dateline.model import Annotations, Article, Background, Facts, Judged, Link, Links, Source, Story, with_dates
 from dateline.stages import Stages
 from dateline.when import When
 
@@ -37,11 +38,13 @@ def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
     versions = stages.versions
     store.drop_stories(store.stories_of_other_rules(versions.links))
     _drop_named(store, stages)
+    judgements = docket(store)
+    drop_judged(store, judgements)
     _sketch(store, stages)
     groups = _groups(store, stages)
     for done, (members, joined) in enumerate(groups):
         progress("linking", done, len(groups))
-        _link_one(store, stages, members, joined)
+        _link_one(store, stages, members, joined, judgements)
     if groups or store.build() is None:
         key = digest(*(f"{story.id}:{story.key}" for story in store.stories()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
@@ -55,27 +58,41 @@ def hold_together(store: Store, whole: bool) -> None:
         store.set_setting(WHOLE, value, drop=None)
 
 
-def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequence[Link]) -> None:
+def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequence[Link], judgements: Docket) -> None:
     from dateline.store import Linked
 
     articles, facts = store.articles(members), store.facts(members)
     known = _known(store, stages, members)
     rests_on = [f"{article}:{key}" for article, key in store.facts_keys(members).items()]
     given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
-    key = digest(*rests_on, *given, stages.versions.links)
-    links = make_links(store, stages, articles, facts, known)
+    decided = [each.id for each in judgements.of(members)]
+    key = digest(*rests_on, *given, *decided, stages.versions.links)
+    links = make_links(store, stages, articles, facts, known, judgements)
     links = replace(links, links=(*links.links, *joined))
     store.set_links(Linked(min(members), key, stages.versions.links, tuple(members)), links)
 
 
 def make_links(
-    store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], known: Sequence[Background]
+    store: Store,
+    stages: Stages,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    known: Sequence[Background],
+    judgements: Docket,
 ) -> Links:
-    """All that holds over the articles of a story, with the dates and the salience of its events."""
-    links = stages.bound(articles, facts, stages.link(articles, facts), known)
-    links = stages.redate(links, facts, _redated(store, stages, articles, facts, links))
-    links = stages.order(articles, facts, links)
-    return stages.tell(Story(tuple(articles), with_dates(facts, links.dates), links)).links
+    """All that holds over the articles of a story, as judgements have it, with dates and salience of its events."""
+    from dateline.judge import settled, shown, with_days
+
+    def see(article: Article) -> Annotations | None:
+        return store.annotations(article.id, annotations_key(article, stages))
+
+    case = heard(stages, articles, facts, judgements, see)
+    links = with_days(stages.link(case.articles, case.facts, case.decided), case)
+    articles, facts = case.articles, shown(case, links)
+    links = stages.bound(articles, facts, links, known)
+    links = with_days(stages.redate(links, facts, _redated(store, stages, articles, facts, links)), case)
+    links = settled(stages.order(articles, facts, links), case)
+    return stages.tell(Story(articles, with_dates(facts, links.dates), links)).links
 
 
 def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
@@ -86,10 +103,10 @@ def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts
     else:
         groups = stages.part(ids, store.likenesses(ids))
     article_of, facts_of = {a.id: a for a in articles}, {f.article: f for f in facts}
-    parts = []
+    judgements, parts = docket(store), []
     for members, joined in groups:
         mine = tuple(article_of[id] for id in members), tuple(facts_of[id] for id in members)
-        links = make_links(store, stages, *mine, _known(store, stages, members))
+        links = make_links(store, stages, *mine, _known(store, stages, members), judgements)
         parts.append(replace(links, links=(*links.links, *joined)))
     return united(parts)
 
@@ -117,6 +134,14 @@ def united(parts: Sequence[Links]) -> Links:
         sources_of=dict(sorted((k, v) for part in parts for k, v in part.sources_of.items())),
         event_of=dict(sorted((k, v) for part in parts for k, v in part.event_of.items())),
         origin_of=dict(sorted((k, v) for part in parts for k, v in part.origin_of.items())),
+        judged=Judged(
+            applied=tuple(a for part in parts for a in part.judged.applied),
+            facts=tuple(sorted((f for part in parts for f in part.judged.facts), key=lambda each: each.article)),
+            aside=tuple(sorted((a for part in parts for a in part.judged.aside), key=lambda each: each.claim.id)),
+            added=tuple(sorted(id for part in parts for id in part.judged.added)),
+            made=tuple(sorted(id for part in parts for id in part.judged.made)),
+            published=tuple(sorted((p for part in parts for p in part.judged.published), key=lambda each: each[0])),
+        ),
     )
 
 

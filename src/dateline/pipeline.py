@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import __version__
+from dateline.deciding import dated, docket
 from dateline.errors import DatelineError, StoreError, UnknownIdError, UnreadableError
 from dateline.intake import Progress, defect, read_new
 from dateline.lang import languages
 from dateline.linking import annotations_key, digest, hold_together, link_stories, links_among
-from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread, with_dates
+from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread, as_judged, with_dates
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Annotator
 
@@ -225,6 +226,15 @@ def known_background(path: str | Path) -> tuple[Background, ...]:
         return store.background()
 
 
+def relink(store: Store) -> None:
+    """Tell the stories of an open store anew that rest on what is no longer so; no file is looked at."""
+    stages = default_stages()
+    _extract_pending(store, stages, 1, _silent)
+    link_stories(store, stages, _silent)
+    made = stages.versions
+    store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
+
+
 def _of_nobody(story: Story, facts: Sequence[Background]) -> tuple[Background, ...]:
     called = {name.casefold() for entity in story.links.entities for name in (entity.name, *entity.aliases)}
     return tuple(fact for fact in facts if fact.name.casefold() not in called)
@@ -325,10 +335,10 @@ def _facts_key(pending: Pending, stages: Stages) -> str:
 
 
 def _as_known(store: Store, stages: Stages, day: datetime.date, story: str | None) -> Story:
-    known = store.articles(None if story is None else store.articles_in(story))
+    known = dated(store.articles(None if story is None else store.articles_in(story)), docket(store))
     published = {a.id for a in known if a.published.latest is not None and a.published.latest <= day}
     facts = tuple(store.facts(sorted(published)))
     told = {each.article for each in facts}
     articles = tuple(article for article in known if article.id in told)
     links = links_among(store, stages, articles, facts)
-    return Story(articles, tuple(with_dates(facts, links.dates)), links)
+    return Story(articles, with_dates(as_judged(facts, links.judged), links.dates), links)

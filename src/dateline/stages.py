@@ -7,7 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from dateline.model import Annotations, Article, Background, Facts, Link, Links, Sketch, Story, TimeExpression, Unread
+from dateline.model import (
+    NOTHING_DECIDED,
+    Annotations,
+    Article,
+    Background,
+    Decided,
+    Facts,
+    Link,
+    Links,
+    Sketch,
+    Story,
+    TimeExpression,
+    Unread,
+)
 from dateline.versions import Versions, versions
 from dateline.when import When
 from dateline.workers import Reader
@@ -71,6 +84,14 @@ def _name_words(name: str) -> tuple[str, ...]:
     return name_words(name)
 
 
+def _find_claim(
+    article: Article, annotations: Annotations, timexes: tuple[TimeExpression, ...], start: int, end: int
+) -> Facts:
+    from dateline.attribute.given import claim_in
+
+    return claim_in(article, annotations, timexes, article.span(start, end))
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages that a build runs, each a function of its input; `load_reader` is called when first needed.
@@ -78,7 +99,8 @@ class Stages:
     `read` is given the user's date for the file, and hands the bytes that it reads to a function that keeps them.
     `versions` tells which stages a result rests on: another version, and the result is made anew. Which articles tell
     one story: `sketch` gives what they are compared by, `alike` who of these pairs is of one story, `part` the stories
-    with what joined them, and `name_words` the words by which a name is looked up.
+    with what joined them, and `name_words` the words by which a name is looked up. `link` is told what a person
+    decided; `find_claim` gives the claim that a person sees in some words of an article, as facts with one or none.
     """
 
     list_files: Callable[[Sequence[str]], Iterable[File | Unread]]
@@ -86,7 +108,7 @@ class Stages:
     load_reader: Callable[[], Reader]
     date: Callable[[Article, Annotations], tuple[TimeExpression, ...]]
     attribute: Callable[[Article, Annotations, tuple[TimeExpression, ...]], Facts]
-    link: Callable[[Sequence[Article], Sequence[Facts]], Links]
+    link: Callable[[Sequence[Article], Sequence[Facts], Decided], Links]
     tell: Callable[[Story], Story]
     versions: Versions
     bound: Callable[[Sequence[Article], Sequence[Facts], Links, Sequence[Background]], Links] = _bound
@@ -96,6 +118,7 @@ class Stages:
     alike: Callable[[Mapping[str, bytes], Iterable[tuple[str, str]]], list[Link]] = _alike
     part: Callable[[Iterable[str], Iterable[Link]], list[tuple[tuple[str, ...], tuple[Link, ...]]]] = _part
     name_words: Callable[[str], tuple[str, ...]] = _name_words
+    find_claim: Callable[[Article, Annotations, tuple[TimeExpression, ...], int, int], Facts] = _find_claim
 
 
 def default_stages() -> Stages:
@@ -136,10 +159,10 @@ def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeEx
     return replace(facts, clues=clues(article, annotations, facts), orders=orders(article, annotations, facts))
 
 
-def _link_articles(articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
+def _link_articles(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
     from dateline.link import link
 
-    return link(articles, facts, _embed)
+    return link(articles, facts, _embed, decided)
 
 
 def _embed(texts: Sequence[str]) -> Vectors:

@@ -43,7 +43,7 @@ def versions() -> Versions:
     return Versions(
         reader=f"{digest_of('understand', 'models', *_WORDS)}+{runtime}",
         rules=digest_of("date", "attribute", *_WORDS),
-        links=f"{digest_of('link', 'tell', 'models', 'understand', *_WORDS)}+{runtime}",
+        links=f"{digest_of('link', 'judge', 'tell', 'models', 'understand', *_WORDS)}+{runtime}",
         reading=digest_of("read", *_WORDS),
         program=digest_of("", without=("models",)),
         weights=digest_of("models"),

@@ -18,6 +18,7 @@ from dateline.cli.export import export, search
 from dateline.cli.fact import fact
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
+from dateline.cli.judge import judge
 from dateline.cli.quotes import quotes
 from dateline.cli.show import show
 from dateline.cli.verify import verify
@@ -62,6 +63,7 @@ def dateline(debug: bool) -> None:
 for command in (
     build,
     fact,
+    judge,
     timeline,
     claims,
     sources,

@@ -70,7 +70,8 @@ def traced_without(origins: Origins, ids: Collection[str]) -> Origins:
     left = [(o, tuple(claim for claim in o.claims if claim not in ids)) for o in origins.origins]
     kept = sorted((replace(o, id=claims[0], claims=claims) for o, claims in left if claims), key=lambda o: o.id)
     of = {claim: origin.id for origin in kept for claim in origin.claims}
-    return Origins(tuple(kept), dict(sorted(of.items())), origins.links, {o.id: o for o in kept})
+    links = tuple(link for link in origins.links if not {link.left, link.right} & {*ids})
+    return Origins(tuple(kept), dict(sorted(of.items())), links, {o.id: o for o in kept})
 
 
 def said_without(sources: Sources, ids: Collection[str]) -> Sources:

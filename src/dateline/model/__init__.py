@@ -69,7 +69,9 @@ from dateline.model.links import (
     State,
     Story,
     Version,
+    as_judged,
     with_dates,
+    with_published,
 )
 from dateline.model.quotes import Anonymity, Quote, QuoteKind, Stance
 from dateline.model.sketch import Sketch
@@ -149,5 +151,7 @@ __all__ = [
     "Unread",
     "Version",
     "active",
+    "as_judged",
     "with_dates",
+    "with_published",
 ]

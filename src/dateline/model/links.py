@@ -242,3 +242,15 @@ def with_dates(facts: Sequence[Facts], dates: Mapping[str, When]) -> tuple[Facts
         else each
         for each in facts
     )
+
+
+def as_judged(facts: Sequence[Facts], judged: Judged) -> tuple[Facts, ...]:
+    """Facts, those of articles that a person's judgements changed as these have them."""
+    changed = {each.article: each for each in judged.facts}
+    return tuple(changed.get(each.article, each) for each in facts)
+
+
+def with_published(articles: Sequence[Article], judged: Judged) -> tuple[Article, ...]:
+    """Articles, published when a person says they were, where one does."""
+    given = dict(judged.published)
+    return tuple(replace(each, published=given[each.id]) if each.id in given else each for each in articles)

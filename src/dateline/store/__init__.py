@@ -9,24 +9,29 @@ in Datasette or any other SQLite tool as they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dateline.errors import UnknownIdError
 from dateline.model import (
+    Anchor,
     Annotations,
+    Applied,
     Article,
     Background,
     Copy,
     Facts,
     FileRecord,
+    Judgement,
     Links,
     Story,
     Unread,
+    as_judged,
     with_dates,
+    with_published,
 )
-from dateline.store import background, builds, files, removal, stories
+from dateline.store import background, builds, files, judgements, removal, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
@@ -213,6 +218,28 @@ class Store(Grouping):
         with self._transaction() as connection:
             return background.remove(connection, fact)
 
+    # ---- what the user decided ----
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The log of judgements and undos, in the order in which they were made."""
+        with self._transaction() as connection:
+            return judgements.read_log(connection)
+
+    def add_judgements(self, new: Iterable[Judgement]) -> int:
+        """Add to the log what it doesn't hold yet; how many that were."""
+        with self._transaction() as connection:
+            return judgements.append(connection, new)
+
+    def applied(self) -> dict[str, tuple[Applied, ...]]:
+        """What each judgement that holds comes to in the stories that it concerns, by its id."""
+        with self._transaction() as connection:
+            return judgements.read_applied(connection)
+
+    def places(self, anchor: Anchor) -> list[str]:
+        """The articles in which an anchor's words may stand, the likeliest first."""
+        with self._transaction() as connection:
+            return judgements.places(connection, anchor)
+
     # ---- articles ----
 
     def article_ids(self) -> list[str]:
@@ -322,11 +349,13 @@ class Store(Grouping):
         unread = self.unread() if id is None else ()
         with self._transaction() as connection:
             ids = None if id is None else stories.articles_of(connection, id)
-            facts = tuple(read_facts(connection, ids))
+            judged = judgements.read_judged(connection, id)
+            facts = as_judged(tuple(read_facts(connection, ids)), judged)
             links = read_links(connection, (claim.id for each in facts for claim in each.claims), id)
+            links = replace(links, judged=judged)
             facts = with_dates(facts, links.dates)
             told = {each.article for each in facts}
-            known = articles(connection, ids)
+            known = with_published(articles(connection, ids), judged)
             records = self._files(connection, outlines(connection), read_copies(connection))
             if ids is not None:
                 records = tuple(record for record in records if record.article in told)

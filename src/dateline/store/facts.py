@@ -71,17 +71,33 @@ def write_facts(connection: Connection, facts: Facts, key: str) -> None:
     write(connection, t.TIMEX, numbered(_timex_row(timex, facts.article) for timex in facts.timexes))
     write(connection, t.CLUE, numbered(_clue_row(clue, facts.article) for clue in facts.clues))
     write(connection, t.CLAIM_ORDER, numbered(_order_row(order, facts.article) for order in facts.orders))
-    write(connection, t.REFERENT, numbered(_referent_row(referent, facts.article) for referent in facts.referents))
-    write(
-        connection, t.MENTION, (row for referent in facts.referents for row in _mention_rows(referent, facts.article))
-    )
-    write(connection, t.CLAIM, numbered(_claim_row(claim, facts.article) for claim in facts.claims))
+    _write_referents(connection, facts.article, facts.referents, 0)
+    _write_claims(connection, facts.article, facts.claims, 0)
+
+
+def write_made(connection: Connection, article: str, referents: Sequence[Referent]) -> None:
+    """Referents that only a judgement knows, marked so."""
+    _write_referents(connection, article, referents, 1)
+
+
+def write_added(connection: Connection, article: str, claims: Sequence[Claim]) -> None:
+    """Claims that a person found, marked so."""
+    _write_claims(connection, article, claims, 1)
+
+
+def _write_referents(connection: Connection, article: str, referents: Sequence[Referent], judged: int) -> None:
+    write(connection, t.REFERENT, numbered({**_referent_row(r, article), "judged": judged} for r in referents))
+    write(connection, t.MENTION, (row for r in referents for row in _mention_rows(r, article)))
+
+
+def _write_claims(connection: Connection, article: str, claims: Sequence[Claim], judged: int) -> None:
+    write(connection, t.CLAIM, numbered({**_claim_row(claim, article), "judged": judged} for claim in claims))
     for table, rows in (
         (t.PARTICIPANT, _participant_rows),
         (t.HOP, _hop_rows),
         (t.AMOUNT, _amount_rows),
     ):
-        write(connection, table, (row for claim in facts.claims for row in rows(claim, facts.article)))
+        write(connection, table, (row for claim in claims for row in rows(claim, article)))
 
 
 def facts_there(connection: Connection) -> set[str]:
@@ -117,6 +133,8 @@ def _of_articles(connection: Connection, table: Table, ids: Sequence[str] | None
     query = select(table).order_by(table.c.article, table.c.seq)
     if ids is not None:
         query = query.where(table.c.article.in_(ids))
+    if "judged" in table.c:  # what only judgements know is no evidence
+        query = query.where(table.c.judged == 0)
     return grouped(connection.execute(query).mappings(), "article")
 
 

@@ -29,6 +29,7 @@ from dateline.model import (
 )
 from dateline.span import Span
 from dateline.store import tables as t
+from dateline.store.judgements import write_judged
 from dateline.store.rows import Row, grouped, numbered, span_columns, when_columns, when_of, write
 
 
@@ -45,6 +46,7 @@ def write_links(connection: Connection, story: str, links: Links) -> None:
     def put(table: Table, rows: Iterable[Row]) -> None:
         write(connection, table, ({"story": story, **row} for row in rows))
 
+    write_judged(connection, story, links.judged)
     put(t.ENTITY, numbered(map(_entity_row, links.entities)))
     put(t.ENTITY_MENTION, (row for entity in links.entities for row in _mention_rows(entity)))
     put(t.SOURCE, numbered(map(_source_row, links.sources)))

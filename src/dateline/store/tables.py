@@ -112,7 +112,14 @@ CLAIM_ORDER = Table(
     *_whole("start", "end", nullable=True),
 )
 BACKGROUND = _table("background", _text("name", "relation", "value"))
-REFERENT = _table("referent", _text("id", "article"), _whole("seq"), _text("name", "kind"), _json("aliases", "members"))
+REFERENT = _table(
+    "referent",
+    _text("id", "article"),
+    _whole("seq"),
+    _text("name", "kind"),
+    _json("aliases", "members"),
+    _whole("judged"),
+)
 MENTION = _table("mention", _text("referent"), _whole("seq"), _text("article"), _whole("start", "end"), _text("form"))
 CLAIM = Table(
     "claim",
@@ -126,6 +133,7 @@ CLAIM = Table(
     *_text("certainty", "polarity", "phase"),
     *_whole("direct_quote"),
     *_text("rule", "eventuality"),
+    *_whole("judged"),
 )
 PARTICIPANT = _table("participant", _text("claim"), _whole("seq"), _text("referent", "role"), _whole("start", "end"))
 HOP = _table(
@@ -223,6 +231,28 @@ BUILD_LOG = Table(
     *_whole("articles"),
 )
 
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_text("id", "kind"),
+    *_json("anchors", "values"),
+    *_text("by", "at"),
+    *_maybe("undoes"),
+)
+APPLIED = _table(
+    "applied", _text("story"), _whole("seq"), _text("judgement", "kind"), _json("records", "values"), _text("because")
+)
+DECIDED = Table("decided", METADATA, *_text("article", "story"), Column("content", LargeBinary, nullable=False))
+DECIDED_DATE = _table("decided_date", _text("article", "story"), _when())
+ASIDE = Table(
+    "aside",
+    METADATA,
+    *_text("claim", "story", "kind"),
+    *_whole("event"),
+    Column("content", LargeBinary, nullable=False),
+)
+
 # What the links of a story are written to, children first: what is emptied before they are made anew.
 LINK_TABLES = (
     CLAIM_DATE,
@@ -243,4 +273,8 @@ LINK_TABLES = (
     ANSWER,
     PUBLICATION,
     EVENT_ORDER,
+    APPLIED,
+    ASIDE,
+    DECIDED_DATE,
+    DECIDED,
 )

@@ -1,0 +1,84 @@
+"""What a person decided, at a build: which judgements concern a story, and its articles and facts as they have them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.model import Annotations, Article, Facts, Judgement, active
+from dateline.stages import Stages
+
+if TYPE_CHECKING:
+    from dateline.judge import Case
+    from dateline.store import Store
+
+See = Callable[[Article], Annotations | None]
+
+_LINKED = "linked_judgements"  # the setting: what judgements led to when the stories were last looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """The judgements that hold, and for each of their anchors the articles that may be its own, the likeliest first."""
+
+    judgements: tuple[Judgement, ...] = ()
+    places: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+
+    def of(self, articles: Collection[str]) -> tuple[Judgement, ...]:
+        """Those that concern one of these articles, in the order of the log."""
+        wanted = set(articles)
+        return tuple(
+            each for each in self.judgements if any(wanted.intersection(places) for places in self.places[each.id])
+        )
+
+
+def docket(store: Store) -> Docket:
+    """The judgements of a store that hold, with where they lead."""
+    held = active(store.judgements())
+    return Docket(held, {each.id: [store.places(anchor) for anchor in each.anchors] for each in held})
+
+
+def drop_judged(store: Store, known: Docket) -> None:
+    """Take back the stories of which something else was decided than when they were made."""
+    now = {each.id: [id for places in known.places[each.id] for id in places] for each in known.judgements}
+    then: dict[str, list[str]] = json.loads(store.setting(_LINKED) or "{}")
+    if list(now.items()) == list(then.items()):
+        return
+    order = [id for id in now if id in then] == [id for id in then if id in now]
+    changed = {id for id in (*now, *then) if now.get(id) != then.get(id) or not order}
+    articles = {article for id in changed for article in (*now.get(id, ()), *then.get(id, ()))}
+    store.set_setting(_LINKED, json.dumps(now), set(store.stories_of(articles).values()))
+
+
+def heard(stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], known: Docket, see: See) -> Case:
+    """Articles and facts as the judgements have them that concern one of them; `see` gives what was seen in one."""
+    from dateline.judge import Case
+
+    case = Case(known.of({article.id for article in articles}), known.places, tuple(articles), tuple(facts))
+    if not case.judgements:
+        return case
+    case.date_articles()
+    by_id = {article.id: article for article in case.articles}
+    for id in case.published:
+        if (annotations := see(by_id[id])) is not None:
+            case.redate(stages.attribute(by_id[id], annotations, stages.date(by_id[id], annotations)))
+    for asked in case.asked():
+        article = by_id[asked.span.article]
+        if (annotations := see(article)) is None:
+            case.add(asked, Facts(article.id, (), (), ()))
+            continue
+        timexes = stages.date(article, annotations)
+        case.add(asked, stages.find_claim(article, annotations, timexes, asked.span.start, asked.span.end))
+    case.decide()
+    return case
+
+
+def dated(articles: Sequence[Article], known: Docket) -> tuple[Article, ...]:
+    """Articles, published when a person says they were, where one does."""
+    from dateline.judge import Case
+
+    case = Case(known.of({article.id for article in articles}), known.places, tuple(articles), ())
+    case.date_articles()
+    return case.articles
