@@ -100,3 +100,89 @@ def test_what_is_quoted_of_a_clause_belongs_to_it() -> None:
     """
     )
     assert told == ["Ann Lee became weary of the town"]
+
+
+# ---- what is no clause of its own, and what a clause neither begins nor ends with ----
+
+
+def test_what_measures_a_conjunction_goes_with_it() -> None:
+    told = titles(
+        """
+    Two NUM/CD nummod 2
+    days NOUN/NNS obl:unmarked 6 day
+    after SCONJ/IN mark 6
+    Ann PROPN/NNP nsubj 6
+    Lee PROPN/NNP flat 4
+    left VERB/VBD advcl 10 leave
+    _, PUNCT/, punct 6
+    Ben PROPN/NNP nsubj 10
+    had AUX/VBD aux 10 have
+    married VERB/VBN root 0 marry
+    _. PUNCT/. punct 10
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert "Ann Lee left" in told
+
+
+WHAT = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    kept VERB/VBD root 0 keep
+    {pronoun}
+    Ben PROPN/NNP nsubj 6
+    bought VERB/VBD {relation} 3 buy
+    in ADP/IN case 8
+    Rome PROPN/NNP obl 6
+    _. PUNCT/. punct 3
+"""
+
+
+def test_a_thing_told_by_a_clause_is_no_proposition() -> None:
+    told = titles(WHAT.format(pronoun="what PRON/WP obj 3", relation="ccomp"), names="Ann Lee/PER, Ben/PER, Rome/LOC")
+    assert told == ["Ann Lee kept what Ben bought in Rome"]
+
+
+def test_a_comparison_is_no_proposition() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    earned VERB/VBD root 0 earn
+    more ADJ/JJR obj 3
+    than SCONJ/IN mark 7
+    Ben PROPN/NNP nsubj 7
+    did VERB/VBD advcl 3 do
+    _. PUNCT/. punct 3
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert told == ["Ann Lee earned more than Ben did"]
+
+
+def test_a_clause_whose_subject_is_lost_is_no_claim() -> None:
+    told = titles(
+        """
+    Did VERB/VBD root 0 do
+    harm NOUN/NN obj 1
+    to ADP/IN case 4
+    Ann PROPN/NNP obl 1
+    Lee PROPN/NNP flat 4
+    _. PUNCT/. punct 1
+    """
+    )
+    assert told == []
+
+
+def test_what_stands_before_that_is_no_auxiliary_of_its_clause() -> None:
+    told = titles(
+        """
+    is AUX/VBZ cop 5 be
+    that SCONJ/IN mark 5
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 3
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 5
+    """
+    )
+    assert told == ["Ann Lee left"]

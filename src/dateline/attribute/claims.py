@@ -11,6 +11,7 @@ from dateline.attribute.certainty import judge
 from dateline.attribute.chains import Chain, Chains
 from dateline.attribute.dating import Dater
 from dateline.attribute.eventuality import eventuality
+from dateline.attribute.fragments import is_headless
 from dateline.attribute.participants import Cast
 from dateline.attribute.register import Register
 from dateline.attribute.titles import title
@@ -52,7 +53,7 @@ class ClaimMaker:
         made = {
             u.head: c
             for u in self._units
-            if u.kind != "utterance" and self._worth.claims(u) and _says_enough(c := self._claim(u))
+            if u.kind != "utterance" and self._worth.claims(u) and self._is_told(u, c := self._claim(u))
         }
         out = list(made.values())
         for unit in self._units:
@@ -60,6 +61,9 @@ class ClaimMaker:
                 out.append(spoken)
         unique = {c.id: c for c in out}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.head)))
+
+    def _is_told(self, unit: Unit, claim: Claim) -> bool:
+        return _says_enough(claim) and not is_headless(self._tree, unit, claim.title)
 
     def of_all(self) -> tuple[Claim, ...]:
         """A claim for each unit in text order, whatever it tells."""

@@ -12,6 +12,7 @@ from dateline.lang import words
 _ENDS = (".", "!", "?")
 _ASKED = ("WP", "WDT", "WP$", "WRB", "IN")
 _ASKING = ("WP", "WDT", "WP$")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PREDICATES = ("VERB", "AUX")
 _SAYING = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 
@@ -24,9 +25,18 @@ def is_asked(tree: Tree, unit: Unit) -> bool:
         return True
     if tree.tokens[head].deprel == "acl:relcl":
         return False
+    if _inverted(tree, unit):
+        return True
     asking = [i for i in unit.own if i < head and tree.tokens[i].xpos in _ASKING]
     near = [i for i in asking if tree.head(i) == head or tree.head(tree.tokens[i].head) == head]
     return any(antecedent(tree, i) is None and not _behind_a_noun(tree, i) for i in near)
+
+
+def _inverted(tree: Tree, unit: Unit) -> bool:
+    """ "So why would she leave": an auxiliary between what asks and the subject."""
+    own = tree.child(unit.head, "nsubj", "expl")
+    why = [c for c in tree.kids(unit.head, "advmod") if tree.tokens[c].xpos == "WRB" and c < unit.head]
+    return bool(why) and own is not None and any(why[0] < c < own for c in tree.kids(unit.head, "aux", "cop"))
 
 
 def _behind_a_noun(tree: Tree, i: int) -> bool:
@@ -60,7 +70,33 @@ def is_torn(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
         return True
     if tree.tokens[unit.head].upos not in _PREDICATES and not any(tree.tokens[i].upos == "AUX" for i in inside):
         return True
+    if _free_relative(tree, unit) or _byline(tree, unit):
+        return True
     return _stump(tree, unit, heads) or _disagrees(tree, unit) or lacks_subject(tree, unit)
+
+
+def is_headless(tree: Tree, unit: Unit, title: str) -> bool:
+    """Whether a title begins with its finite verb: nothing tells of whom it is said ("would be hurt by the tax")."""
+    first = tree.within(unit.span)[0]
+    if tree.tokens[first].xpos not in _FINITE or first not in (unit.head, *tree.kids(unit.head, "aux", "cop")):
+        return False
+    asked = any(first < c for c in tree.kids(unit.head, "nsubj", "csubj", "expl"))
+    return not asked and title[:1].isalpha()
+
+
+def _free_relative(tree: Tree, unit: Unit) -> bool:
+    """ "What he sees as a threat", "what looked like a lead": a thing, no proposition, unless it is asked for."""
+    first = tree.within(unit.span)[0]
+    before = first - 1
+    free = before in tree.sentence(unit.head) and tree.lower(before) in words("speech", "relatives.free")
+    return free and tree.tokens[before].upos == "PRON" and unit.kind == "clause"
+
+
+def _byline(tree: Tree, unit: Unit) -> bool:
+    """ "Reporting by Ann Lee": a gerund of nobody that is a sentence."""
+    head = unit.head
+    bare = tree.tokens[head].xpos == "VBG" and not tree.kids(head, "aux", "cop", "nsubj", "csubj", "expl")
+    return bare and tree.relation(head) in ("root", "parataxis")
 
 
 def _nothing_but_auxiliary(tree: Tree, unit: Unit) -> bool:

@@ -234,8 +234,20 @@ def mark_of_an_infinitive(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "mark")
 
 
+def copula_before_the_mark(arcs: Arcs, i: int) -> None:
+    """ "The difference is that he left", where "is" is hung on "left": what stands before a clause's "that" is none of
+    its auxiliaries."""
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) not in ("cop", "aux") or i > verb or not arcs.predicate(verb):
+        return
+    that = [c for c in arcs.kids(verb, "mark") if i < c < verb and arcs.tokens[c].upos == "SCONJ"]
+    if that and arcs.subjects(verb) and arcs.subjects(verb)[-1] > that[0]:
+        arcs.give(i, verb, "discourse")
+
+
 MENDS = (
-    mark_of_the_first_clause, mark_of_an_infinitive, subject_past_its_verb, saying_between_two_subjects,
+    copula_before_the_mark, mark_of_the_first_clause, mark_of_an_infinitive,
+    subject_past_its_verb, saying_between_two_subjects,
     complement_of_an_object, name_past_the_verb,
     subject_of_the_next_clause, object_behind_verb, subject_of_an_active_verb, passive_with_its_complement,
     clause_of_the_inner_saying, noun_with_the_mark, bare_verb_beside_its_complement,

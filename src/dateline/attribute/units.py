@@ -126,7 +126,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation == "csubj":
         return is_finite(tree, i) and _framed(tree, i)
     if relation == "advcl":
-        return is_finite(tree, i) or _goes_on(tree, i)
+        return (is_finite(tree, i) or _goes_on(tree, i)) and not _compares(tree, i)
     if token.deprel == "acl:relcl" or (relation == "appos" and _relative(tree, i)):
         return is_finite(tree, i) and not _restricts(tree, i)
     if relation == "acl":
@@ -138,6 +138,18 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation in ("xcomp", "nmod", "obl", "obj", "appos", "dep"):
         return i in contents and (token.upos == "VERB" or tree.child(i, "cop", "nsubj") is not None)
     return False
+
+
+def _compares(tree: Tree, i: int) -> bool:
+    """Whether a clause only tells how much: "more than he earns", "as rich as he claims to be"."""
+    mark = tree.child(i, "mark")
+    if mark is None or mark > i:
+        return False
+    if tree.lower(mark) in words("speech", "relatives.comparing"):
+        return True
+    alike = words("speech", "relatives.alike")
+    first = next((j for j in range(mark - 1, mark - 4, -1) if j in tree.sentence(i) and tree.lower(j) in alike), None)
+    return tree.lower(mark) in alike and first is not None and tree.tokens[mark - 1].upos in ("ADJ", "ADV")
 
 
 def _goes_on(tree: Tree, i: int) -> bool:
@@ -301,9 +313,26 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
         inside = inside[1:-1] if tree.lower(inside[-1]) == ")" and inside[-1] > head else inside[1:]
     while inside[0] < head and _edge(tree, inside[0], head) and not is_clitic(tree, inside[0] + 1):
         inside.pop(0)
+    inside = _behind_mark(tree, head, inside)
     while len(inside) > 1 and inside[-1] > head and _dangles(tree, inside[-1], inside):
         inside.pop()
     return tree.span(_whole_words(tree, inside[0], inside[-1]))
+
+
+def _behind_mark(tree: Tree, head: int, inside: list[int]) -> list[int]:
+    """The tokens behind a conjunction with what measures it: "(two days before) she left", "(even as) he spoke"."""
+    marks = [c for c in tree.kids(head, "mark", "advmod") if inside[0] < c < head and c in inside and _opens(tree, c)]
+    if (
+        not marks
+        or not is_finite(tree, head)
+        or any(tree.relation(i) in ("nsubj", "csubj", "expl", "punct") for i in inside if i < marks[0])
+    ):
+        return inside
+    return [i for i in inside if i > marks[0]]
+
+
+def _opens(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].upos == "SCONJ" or tree.tokens[i].xpos == "WRB"
 
 
 def after_dateline(tree: Tree, i: int) -> int:
@@ -325,12 +354,25 @@ def _dangles(tree: Tree, i: int, inside: Sequence[int]) -> bool:
     """Whether the last token of a unit only leads on to what was cut off: a conjunction, "in" of "in which", "to"."""
     if tree.tokens[i].upos in ("PUNCT", "CCONJ"):
         return tree.lower(i) not in _KEPT
+    if leads_on(tree, i):
+        return True
     above = tree.tokens[i].head
     if tree.relation(i) == "compound" or (above > i and above in inside):
         return False
     cut = tree.child(i, "ccomp", "xcomp", "obj")
     stump = tree.tokens[i].xpos == "VBG" and tree.relation(i) == "advcl" and cut is not None and cut not in inside
     return stump or (above > i and above not in inside)
+
+
+def leads_on(tree: Tree, i: int) -> bool:
+    """Whether a token can't be the last one of a clause: "when", "that", "to", "in" of "in which"."""
+    if i + 1 not in tree.sentence(i) or tree.tokens[i + 1].upos == "PUNCT":
+        return False
+    token = tree.tokens[i]
+    if token.upos in ("SCONJ", "PART") and token.xpos in ("IN", "TO"):
+        return True
+    before = token.upos == "ADP" and tree.relation(i) in ("case", "mark") and tree.tokens[i + 1].xpos in _RELATIVES[:3]
+    return before or token.xpos in _RELATIVES
 
 
 def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:

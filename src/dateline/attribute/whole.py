@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit, is_finite
+from dateline.attribute.units import Unit, is_finite, leads_on
 from dateline.lang import words
 from dateline.span import Span
 
@@ -23,11 +23,12 @@ _HYPHENS = ("-", "‑", "‐")
 def whole_span(tree: Tree, unit: Unit) -> Span:
     """The span of a unit with the words behind it that its last words need."""
     inside = tree.within(unit.span)
-    last = inside[-1]
-    while more := _rest(tree, unit, last):
-        if tree.tokens[more[-1]].end - unit.span.start > _LONGEST:
+    last = whole = inside[-1]
+    while more := _rest(tree, unit, whole):
+        whole = more[-1]
+        if tree.tokens[whole].end - unit.span.start > _LONGEST:
             break
-        last = more[-1]
+        last = last if leads_on(tree, whole) else whole
     return tree.span([inside[0], last]) if last != inside[-1] else unit.span
 
 
