@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.read.bylines import authors_in, dates_in, is_byline, split_authors
+from dateline.read.bylines import authors_in, dates_in, is_byline, outlet_in, split_authors
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,12 @@ def test_only_the_publication_date_counts(line: str, dates: list[str]) -> None:
 )
 def test_which_lines_are_bylines(line: str, verdict: bool) -> None:
     assert is_byline(line) is verdict
+
+
+def test_the_outlet_behind_the_authors() -> None:
+    assert outlet_in("By Ada Penrose, Saltmere Courier") == "Saltmere Courier"
+    assert authors_in("By Ada Penrose, Saltmere Courier") == ("Ada Penrose",)
+    assert outlet_in("By Ada Penrose and Tom Rook, Staff Writers, The Morning Ledger") == "The Morning Ledger"
+    assert outlet_in("By Ada Penrose, Coast News Agency") is None, "an agency's text stands in other outlets too"
+    assert outlet_in("By Ada Penrose and Tom Post") is None
+    assert outlet_in("By Ada Penrose, Saltmere") is None

@@ -60,6 +60,11 @@ class _Tracer:
         self._articles_by: dict[str, set[str]] = defaultdict(set)
         for article, outlet in sources.voice.items():
             self._articles_by[outlet].add(article)
+        # an agency's text that somebody prints is the agency's article
+        self._carried: dict[str, set[str]] = defaultdict(set)
+        for article, relayed in sources.relays.items():
+            if article not in sources.voice and len(relayed) == 1:
+                self._carried[relayed[0]].add(article)
         self._base = {id: self._first_key(claim) for id, claim in material.claims.items()}
         self._same = Partition(sorted(set(self._base.values())))
         self._steps: dict[str, _Step] = {}
@@ -130,20 +135,21 @@ class _Tracer:
     def _relay(self, id: str, members: Sequence[str]) -> None:
         claims = self._material.claims
         for outlet in self._relayed_outlets(id):
-            anonymous = self._anonymous(self._base[id])
-            if not anonymous and self._base[id] != outlet:
+            kind = self._unnamed_kind(self._base[id])
+            if kind is None and self._base[id] != outlet:
                 continue
+            by_it = (self._articles_by[outlet] | self._carried[outlet]) - {claims[id].span.article}
             told = sorted(
                 m
                 for m in members
-                if claims[m].span.article in self._articles_by[outlet]
+                if claims[m].span.article in by_it
                 and claims[m].polarity is claims[id].polarity
-                and (self._anonymous(self._base[m]) if anonymous else not self._ends_in_voice(m))
+                and (self._unnamed_kind(self._base[m]) is kind if kind else not self._ends_in_voice(m))
             )
             if len({self._same.find(self._base[m]) for m in told}) != 1:
                 continue  # nothing there, or two sources that it can be
             because = f"{self._sources.by_id[outlet].name} is relayed, and its own article tells it from this source"
-            if anonymous:
+            if kind:
                 self._join(self._base[id], self._base[told[0]], id, told[0], 0.8, because)
             else:
                 self._step(id, told[0], 0.8, because)
@@ -152,7 +158,8 @@ class _Tracer:
         """The outlets that a claim's chain names, or that its article relays, with articles here; not its own."""
         article = self._material.claims[id].span.article
         named = self._sources.of[id] or self._sources.relays.get(article, ())
-        return [s for s in named if s in self._articles_by and s != self._sources.voice.get(article)]
+        known = self._articles_by.keys() | self._carried.keys()
+        return [s for s in named if s in known and s != self._sources.voice.get(article)]
 
     def relayed_sources(self) -> None:
         """ "A source told X …": the only unnamed source that an article by X, shortly before, has on the same people.
@@ -191,6 +198,13 @@ class _Tracer:
             and a.earliest <= b.latest
             and (b.latest - a.earliest).days <= _RELAY_DAYS
         )
+
+    def _unnamed_kind(self, key: str) -> SourceKind | None:
+        """Somebody's kind whom only one article knows, and a document's that has no name; None of others."""
+        source = self._sources.by_id.get(key)
+        if source is None or not self._sources.is_nameless(key):
+            return None
+        return source.kind if source.kind in (SourceKind.ANONYMOUS, SourceKind.DOCUMENT) else None
 
     def _anonymous(self, key: str) -> bool:
         source = self._sources.by_id.get(key)

@@ -75,7 +75,8 @@ class _Finder:
         if hop.kind is SourceKind.OUTLET:
             return self.of_outlet(hop.name)
         entity = next((self._by_name[f] for f in _forms(hop.name) if f in self._by_name), None)
-        if entity is not None and hop.name[:1].isupper():
+        # "The report" at the start of a sentence is no name
+        if entity is not None and hop.name[:1].isupper() and self._is_named(entity):
             return self._note(f"source:{entity}", hop.kind, hop.name)
         if hop.key.startswith(EDITOR):
             return self._note(hop.key, hop.kind, hop.name)

@@ -9,6 +9,7 @@ from dateline.lang import words
 from dateline.read.canonical import squash
 from dateline.read.dates import Found, find
 from dateline.read.draft import Dated
+from dateline.read.relays import is_agency, is_outlet
 
 _MAX_WORDS = 24
 _WORD = re.compile(r"[^\W_][\w.’'-]*|&")
@@ -27,7 +28,23 @@ def authors_in(line: str) -> tuple[str, ...]:
         if _has_role(part) or not _is_person(part) or len(names) == 8:
             break
         names.append(part)
-    return tuple(names)
+    return tuple(names[:-1] if len(names) > 1 and names[-1] == outlet_in(line) else names)
+
+
+def outlet_in(line: str) -> str | None:
+    """The outlet that ends "By Ada Penrose, The Gazette"; an agency is none, for others print it too."""
+    match = _by().match(line)
+    ends = [found.start for found in find(line)]
+    _, *behind = re.split(r"[,;|]", line[match.end() : min(ends, default=None)] if match else "")
+    named = [part.strip(" .:,") for part in behind if part.strip(" .:,")]
+    return named[-1] if named and _is_outlet(named[-1]) else None
+
+
+def _is_outlet(part: str) -> bool:
+    """Whether a part of a byline is an outlet's name, and no agency's."""
+    said = part.lower().split()
+    called = len(said) > 1 and said[-1] in words("speech", "sources.outlet_words") and part[:1].isupper()
+    return (called or is_outlet(part)) and not is_agency(part)
 
 
 def split_authors(told: str) -> list[str]:

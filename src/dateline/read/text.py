@@ -39,7 +39,7 @@ def from_pieces(given: Sequence[Piece], headers: dict[str, str], source: str = "
         pieces=judged,
         partial=told.partial,
         title=title,
-        outlet=headers.get("outlet"),
+        outlet=headers.get("outlet") or _outlet(judged),
         authors=_authors(headers.get("authors", ""), judged),
         url=headers.get("url"),
         dates=(*header_dates(headers, source), *byline_dates(judged)),
@@ -161,6 +161,12 @@ def _could_be_title(text: str) -> bool:
     if len(text.split()) > _MAX_TITLE_WORDS:
         return False
     return not ends_sentence(text) or (text.endswith(("?", "!")) and text.count(". ") == 0)
+
+
+def _outlet(judged: Sequence[Piece]) -> str | None:
+    """The outlet that a byline at the top names behind its authors."""
+    top = (each.text for each in judged[:_TOP] if each.kind is BlockKind.BYLINE)
+    return next(filter(None, map(bylines.outlet_in, top)), None)
 
 
 def _authors(told: str, judged: Sequence[Piece]) -> tuple[str, ...]:
