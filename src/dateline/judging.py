@@ -24,7 +24,7 @@ Log = tuple["Line", ...]
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the log. `holds`: it was not undone. `records` are the ids that it concerns now; where it holds and has
-    none, `because` says why it does not fit any more.
+    none, `because` says why it does not fit any more. `found`: the claim that it adds was found without it.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Line:
     holds: bool
     records: tuple[str, ...] = ()
     because: str = ""
+    found: bool = False
 
 
 def judge(
@@ -51,9 +52,11 @@ def judge(
     with Store(path, write=True) as store:
         anchors = anchors_of(store, Kind(kind), ids, words)
         new = made(Kind(kind), anchors, tuple(values), by, at, len(store.judgements()) + 1)
+        known = {claim.id for claim in store.story().claims} if new.kind is Kind.ADD else set()
         store.add_judgements([new])
         relink(store)
-        return _log(store)[-1]
+        line = _log(store)[-1]
+        return replace(line, found=bool(known.intersection(line.records)))
 
 
 def undo(path: str | Path, number: int | None = None, *, by: str, at: str) -> Line:

@@ -179,6 +179,29 @@ def list_(store: str, as_json: bool, unfit: bool) -> None:
         click.echo("all judgements fit" if unfit else "no judgements")
 
 
+@judge.command(short_help="The claims that you put aside.")
+@store_option
+@json_option
+def aside(store: str, as_json: bool) -> None:
+    """The claims that are hidden or wrong by your word, as the articles have them; no other view shows them."""
+    from dateline.pipeline import open_story
+
+    story = open_story(store)
+    articles = {article.id: article for article in story.articles}
+    for each in story.links.judged.aside:
+        article, span = articles[each.claim.span.article], each.claim.span
+        quote = " ".join(span.of(article.text).split())
+        if as_json:
+            place = {"article": span.article, "start": span.start, "end": span.end}
+            record = {"id": each.claim.id, "kind": each.kind.value, "quote": quote, "span": place, "event": each.event}
+            click.echo(json.dumps(record, ensure_ascii=False, sort_keys=True))
+        else:
+            name = article.paths[0] if article.paths else article.id
+            click.echo(f"{each.kind.value.rjust(5)}  {each.claim.id}  {name}: “{quote}”")
+    if not story.links.judged.aside and not as_json:
+        click.echo("no claim is put aside")
+
+
 @judge.command("export", short_help="Write the log as lines of JSON.")
 @click.argument("file", metavar="[FILE]", default="-", type=click.Path())
 @store_option
@@ -214,6 +237,8 @@ def _decide(store: str, kind: str, by: str | None, *ids: str, words: str = "", v
 
     line = decide(store, kind, *ids, words=words, values=values, by=by or _login(), at=_now())
     click.echo(_words(line))
+    if line.found:
+        click.echo(f"     no need to: claim {line.records[0]} stands there already")
 
 
 def _login() -> str:

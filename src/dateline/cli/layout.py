@@ -103,8 +103,11 @@ def event(shown: Entry) -> None:
     notes += [f"against it: {each.byline}: {each.title} ({each.certainty})" for each in shown.against]
     notes += [shown.unanswered, standing + shown.more_origins, shown.why]
     labels = f"[{', '.join(shown.labels)}]" if shown.labels else ""
+    notes += ["; ".join(shown.decided), *(f"“{note}”" for note in shown.notes)]
     notes.append(" ".join(part for part in (shown.event.id, labels) if part))
-    entry(shown.short_when, shown.title, notes, byline=shown.byline if not shown.sides else "")
+    if shown.retitled:
+        return entry(shown.short_when, shown.retitled, [shown.line, *notes], byline=shown.retitled_by)
+    return entry(shown.short_when, shown.title, notes, byline=shown.byline if not shown.sides else "")
 
 
 def sources(steps: Sequence[Step]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import Any, TextIO, get_args
 
 import msgspec
 
@@ -15,6 +15,7 @@ from dateline import model
 from dateline.export import records as r
 from dateline.span import Span
 from dateline.tell.chain import byline, chain
+from dateline.tell.editor import retitled
 from dateline.tell.headings import heading
 from dateline.tell.index import Index
 from dateline.tell.labels import event_labels, labels
@@ -69,9 +70,11 @@ def claims(story: model.Story) -> Iterator[r.Claim]:
 
 def entities(story: model.Story) -> Iterator[r.Entity]:
     """The entities in id order."""
+    index = Index(story)
     for e in sorted(story.links.entities, key=_id):
         mentions = [_span(span) for span in sorted(e.mentions)]
-        yield r.Entity(e.id, e.name, e.kind.value, list(e.aliases), list(e.members), mentions)
+        judged = _judged(e.id, index)
+        yield r.Entity(e.id, e.name, e.kind.value, list(e.aliases), list(e.members), mentions, judged)
 
 
 def sources(story: model.Story) -> Iterator[r.Source]:
@@ -97,6 +100,8 @@ def events(story: model.Story) -> Iterator[r.Event]:
             salience=round(float(e.salience), _DECIMALS),
             labels=[label.value for label in event_labels(e, index)],
             after=list(before.get(e.id, ())),
+            judged=_judged(e.id, index),
+            retitled=r.Retitled(title, "editor") if (title := retitled(e.id, index)) else None,
         )
 
 
@@ -143,6 +148,7 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
     copies = {copy.article: copy.original for copy in story.links.copies}
     earlier = _earlier(story.links)
     bounded = {each.article: each.when for each in story.links.publications}
+    index = Index(story)
     for article in sorted(story.articles, key=lambda a: a.id):
         yield r.Article(
             id=article.id,
@@ -159,6 +165,7 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
             partial=article.partial,
             rendition=article.rendition.value,
             version_of=earlier.get(article.id),
+            judged=_judged(article.id, index),
         )
 
 
@@ -199,7 +206,14 @@ def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:
         origin=links.origin_of[claim.id],
         direct_quote=claim.direct_quote,
         labels=[label.value for label in labels(claim, index.article_of(claim))],
+        judged=_judged(claim.id, index),
     )
+
+
+def _judged(record: str, index: Index) -> list[r.Decision]:
+    """What of a record a person decided, each once; no note and no name."""
+    kinds = {each.kind.value for each in index.judged.get(record, ())}
+    return [decision for decision in get_args(r.Decision) if decision in kinds]
 
 
 def _span(span: Span) -> r.Span:

@@ -37,6 +37,17 @@ class When(msgspec.Struct, frozen=True):
     because: list[Reason]
 
 
+# What of a record a person decided, whose word it is then and no article's: see docs/judgements.md.
+Decision = Literal["keep", "same", "different", "source", "who", "date", "add"]
+
+
+class Retitled(msgspec.Struct, frozen=True):
+    """What a person calls an event, in words that no article has to have."""
+
+    title: str
+    by: Literal["editor"]
+
+
 class Article(msgspec.Struct, frozen=True):
     """One version of one text. `via` are the outlets that the page names as where it has the story from.
 
@@ -59,6 +70,7 @@ class Article(msgspec.Struct, frozen=True):
     partial: str
     rendition: Literal["page", "amp", "print"]
     version_of: str | None
+    judged: list[Decision]
 
 
 class File(msgspec.Struct, frozen=True):
@@ -82,6 +94,7 @@ class Entity(msgspec.Struct, frozen=True):
     aliases: list[str]
     members: list[str]
     mentions: list[Span]
+    judged: list[Decision]
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -131,6 +144,7 @@ class Claim(msgspec.Struct, frozen=True):
     origin: str
     direct_quote: bool
     labels: list[Literal["crime", "health", "sexuality", "minors"]]
+    judged: list[Decision]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -152,6 +166,8 @@ class Event(msgspec.Struct, frozen=True):
     salience: float
     labels: list[Literal["crime", "health", "sexuality", "minors"]]
     after: list[str]
+    judged: list[Decision]
+    retitled: Retitled | None
 
 
 class Origin(msgspec.Struct, frozen=True):

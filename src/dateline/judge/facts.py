@@ -107,27 +107,19 @@ def meaning(facts: Facts, span: Span, target: Referent, text: str) -> Meant:
 
 def _split(facts: Facts, owner: Referent | None, mention: Mention, target: Referent, text: str) -> Meant:
     """Facts with a referent for these words alone. Ids are those of first mentions, so that the others may need one."""
-    taken = {r.id for r in facts.referents}
-    made = []
-    if owner is not None and owner.id == _id(mention.span, ()):
-        rest = min(m.span for m in owner.mentions if m != mention)
-        other = _id(rest, taken)
-        facts, owner = _renamed(facts, owner.id, other), replace(owner, id=other)
-        id = _id(mention.span, ())
-        made.append(other)
-    else:
-        id = _id(mention.span, taken)
-        made.append(id)
+    id = made = _id(mention.span)
+    if owner is not None and owner.id == id:
+        made = _id(min(m.span for m in owner.mentions if m != mention))
+        facts, owner = _renamed(facts, owner.id, made), replace(owner, id=made)
     new = Referent(id, mention.span.of(text), target.kind, (), (mention,))
     facts = replace(facts, referents=tuple(sorted((*facts.referents, new), key=lambda r: r.mentions[0].span)))
     apart = (id, owner.id) if owner is not None else None
-    return Meant(_moved(facts, owner, mention, id), (id, target.id), apart, tuple(made))
+    return Meant(_moved(facts, owner, mention, id), (id, target.id), apart, (made,))
 
 
-def _id(span: Span, taken: Collection[str]) -> str:
+def _id(span: Span) -> str:
     """The id of a referent whose first mention this is."""
-    id = f"{span.article}:{span.start}"
-    return f"{id}-{span.end}" if id in taken else id
+    return f"{span.article}:{span.start}-{span.end}"
 
 
 def _moved(facts: Facts, owner: Referent | None, mention: Mention, to: str) -> Facts:

@@ -18,6 +18,7 @@ _WORDS = 2_000  # characters of a title or a note
 _AROUND = 1_000  # characters of a prefix, a suffix, a path, an address, a name
 _MOST = 20  # names of a chain, paths of an anchor
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_UNNAMED = "0" * 16
 _ID = re.compile(r"[0-9a-f]{16}")
 _ABSOLUTE = re.compile(r"/|\\|[A-Za-z]:[\\/]")
 _TURNED = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they make words look like others
@@ -48,8 +49,9 @@ def undo_of(undone: Judgement, by: str, at: str, number: int) -> Judgement:
 
 
 def _named(judgement: Judgement, number: int) -> Judgement:
+    judgement = checked(replace(judgement, id=_UNNAMED))
     content = msgspec.json.encode((number, judgement), order="sorted")
-    return checked(replace(judgement, id=hashlib.sha256(content).hexdigest()[:16]))
+    return replace(judgement, id=hashlib.sha256(content).hexdigest()[:16])
 
 
 def to_line(judgement: Judgement) -> str:

@@ -92,6 +92,8 @@ def _alike(text: str, quote: str) -> Found:
     if best is None or best.score < _ALIKE:
         return Found(times=0)
     start, end = _whole_words(plain, best.dest_start, best.dest_end)
+    while wanted[-1].isalnum() and end > start and not plain[end - 1].isalnum():
+        end -= 1
     other = fuzz.partial_ratio(wanted, plain[:start] + "\n" * (end - start) + plain[end:])
     if other > best.score - _APART:
         return Found(times=2)

@@ -156,9 +156,5 @@ class Judged:
     made: tuple[str, ...] = ()
     published: tuple[tuple[str, When], ...] = ()
 
-    def of(self, record: str, *kinds: Kind) -> tuple[Applied, ...]:
-        """The judgements of these kinds that concern a record, in the order of the log."""
-        return tuple(each for each in self.applied if each.kind in kinds and record in each.records)
-
 
 NOTHING_JUDGED = Judged()

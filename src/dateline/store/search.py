@@ -9,7 +9,8 @@ from sqlalchemy import Connection, text
 _CLAIMS = """
 SELECT 'claim' AS kind, claim.id AS id, snippet(claim_words, 0, '', '', '…', 40) AS words
 FROM claim_words JOIN claim ON claim.number = claim_words.rowid
-WHERE claim_words MATCH :query ORDER BY bm25(claim_words), claim.id LIMIT :limit
+WHERE claim_words MATCH :query AND claim.id NOT IN (SELECT claim FROM aside)
+ORDER BY bm25(claim_words), claim.id LIMIT :limit
 """
 _ARTICLES = """
 SELECT 'article' AS kind, article.id AS id, snippet(article_words, 0, '', '', '…', 24) AS words

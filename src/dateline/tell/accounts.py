@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Claim, Conflict, Event, Phase, Polarity
 from dateline.tell.chain import Step, byline, chain
+from dateline.tell.editor import decided
 from dateline.tell.index import Index
 from dateline.tell.passage import Passage, passage
 from dateline.tell.words import Words
@@ -25,7 +26,8 @@ class Because:
 class Account:
     """One claim, as it is shown. `opposes`: it says that the event did not happen, where others say it did.
 
-    `origin` is the claim's origin id and `origin_because` how it was traced; "" where there is none.
+    `origin` is the claim's origin id and `origin_because` how it was traced; "" where there is none. `decided` tells
+    what of it is a person's word.
     """
 
     claim: Claim
@@ -45,6 +47,7 @@ class Account:
     origin: str
     origin_because: str
     opposes: bool
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
         origin=origin.id if origin else "",
         origin_because=origin.because if origin else "",
         opposes=opposes,
+        decided=decided(claim.id, index, words),
     )
 
 

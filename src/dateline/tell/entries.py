@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.model import Claim, Event, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
+from dateline.tell.editor import decided, notes, retitled
 from dateline.tell.headings import Side, drawn, heading
 from dateline.tell.index import Index
 from dateline.tell.labels import Label, event_labels
@@ -35,6 +36,8 @@ class Entry:
     where it is one ("" elsewhere).
     `labels` are what it is to be handled with care for. `order` says that it may lie before the entry above it, which
     neither dates nor words exclude ("" elsewhere).
+    `retitled` is what a person calls it, and `retitled_by` says that it is a person; `decided` tells what else of it is
+    a person's word. `notes` are remarks for that person's own eyes: no export shows them.
     """
 
     event: Event
@@ -68,6 +71,10 @@ class Entry:
     unanswered: str
     labels: tuple[Label, ...]
     order: str = ""
+    retitled: str = ""
+    retitled_by: str = ""
+    decided: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -138,6 +145,10 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         more_replies=words.counted("more_reply", again) if again else "",
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
         labels=event_labels(event, index, language=words.language),
+        retitled=retitled(event.id, index),
+        retitled_by=words["editor"]["title"],
+        decided=decided(event.id, index, words),
+        notes=notes(event.id, index),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from dateline.model import (
     Answer,
+    Applied,
     Article,
     Claim,
     Conflict,
@@ -78,6 +79,15 @@ class Index:
             if answer.claim in self.claims:
                 found[answer.allegation].append(answer)
         return {claim: tuple(answers) for claim, answers in found.items()}
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Applied, ...]]:
+        """What a person decided of a record, in the order of the log, where somebody decided anything."""
+        found: defaultdict[str, list[Applied]] = defaultdict(list)
+        for each in self.story.links.judged.applied:
+            for record in each.records:
+                found[record].append(each)
+        return {record: tuple(applied) for record, applied in found.items()}
 
     @cached_property
     def share_of(self) -> dict[str, float]:
