@@ -48,7 +48,9 @@ def gap_of(tree: Tree, unit: Unit) -> Gap | None:
     if not relative and tree.lemma(noun) in words("speech", "relatives.adverbial"):
         return None
     particle = tree.child(verb, "compound:prt")
-    return Gap(noun, verb if particle is None or particle < verb else particle)
+    if particle is None or particle < verb or tree.tokens[particle + 1].upos in _OPENING:
+        return Gap(noun, verb)  # "push through Congress": no particle
+    return Gap(noun, particle)
 
 
 def _behind(tree: Tree, noun: int, own: int) -> bool:

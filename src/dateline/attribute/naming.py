@@ -229,6 +229,8 @@ def noun_phrase(tree: Tree, i: int) -> list[int]:
         last += 1
     while first < i and (tree.relation(first) in ("case", "cc", "mark", "fixed") or is_clitic(tree, first)):
         first += 1  # "of the wall": only the wall
+    while last > i and tree.tokens[last].upos == "ADP":
+        last -= 1  # "the heels of"
     return list(range(first, last + 1))
 
 

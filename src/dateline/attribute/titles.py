@@ -49,7 +49,16 @@ def title(
     said = _told(tree, unit, naming, body)
     if before and tree.tokens[body[0]].upos not in ("PROPN", "PRON") and body[0] == tree.sentence(body[0])[0]:
         said = said[:1].lower() + said[1:]
+    if before and subject is not None and _is_aside(tree, unit, body):
+        before += ","
     return _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
+
+
+def _is_aside(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
+    """Whether a unit is a bare participle of what was done to its subject: "[the bill], blocked by senators", where
+    without a comma the bill would seem to have blocked."""
+    bare = tree.tokens[unit.head].xpos == "VBN" and not tree.kids(unit.head, "aux", "cop")
+    return bare and body[0] == unit.head and tree.relation(unit.head) in ("acl", "advcl", "parataxis")
 
 
 def _told(tree: Tree, unit: Unit, naming: Naming, body: Sequence[int]) -> str:

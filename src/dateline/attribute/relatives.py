@@ -1,0 +1,160 @@
+"""Relative and joined clauses hung on what they belong to.
+
+A relative clause is about the nearest noun before its pronoun that it agrees with, or one that this noun belongs to; a
+verb that is joined without a subject goes on with a verb of its own form, whose subject it agrees with. Universal
+Dependencies, version 2.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.arcs import FINITE, Arcs
+from dateline.lang import words
+
+_IN_PHRASE = ("nmod", "conj", "appos", "flat", "compound")
+_RELATIVES = ("WDT", "WP")
+_PLURAL = ("NNS", "NNPS")
+
+
+def relative_of_the_nearest(arcs: Arcs, i: int) -> None:
+    """ "friends of Ann or Ben, who is the mayor", "members of the board, which has met": what relates agrees in number
+    with its noun, and nothing of another phrase stands between."""
+    who = next((c for c in arcs.kids(i, "nsubj") if arcs.tokens[c].xpos in _RELATIVES and c < i), None)
+    if arcs.tokens[i].deprel != "acl:relcl" or who is None:
+        return
+    near, number, now = _noun_before(arcs, who), _number(arcs, i), arcs.tokens[i].head
+    if near is None or now == near:
+        return
+    chain = [near]
+    while arcs.relation(chain[-1]) in _IN_PHRASE and arcs.tokens[chain[-1]].head not in chain:
+        chain.append(arcs.tokens[chain[-1]].head)
+    if now not in chain and now in arcs.above(near):
+        return  # "a firm owned by the state that sells …": either may be meant
+    restricts = arcs.tokens[who].xpos == "WDT" and arcs.tokens[who - 1].text != ","
+    fitting = [c for c in chain if c < who and arcs.tokens[c].upos in ("NOUN", "PROPN") and _fits(arcs, c, number)]
+    fitting = [c for c in fitting if not (restricts and arcs.tokens[c].upos == "PROPN")]
+    if arcs.lower(who) in words("people", "pronouns.personal_relative") and any(_of_person(arcs, c) for c in fitting):
+        fitting = [c for c in fitting if _of_person(arcs, c)]
+    joined = [c for c in fitting if arcs.relation(c) == "conj" and arcs.tokens[c].head == now]
+    if joined and number == 1:
+        arcs.give(i, joined[0], "acl:relcl")
+    elif fitting and now not in fitting:
+        arcs.give(i, fitting[0], "acl:relcl")
+
+
+def _noun_before(arcs: Arcs, who: int) -> int | None:
+    """The noun that ends before a relative pronoun, but for its preposition, a comma or "here"."""
+    for j in range(who - 1, who - 4, -1):
+        if not arcs.same_sentence(who, j):
+            return None
+        if arcs.tokens[j].upos in ("NOUN", "PROPN"):
+            while arcs.relation(j) in ("flat", "compound", "nmod:desc") and arcs.tokens[j].head < who:
+                j = arcs.tokens[j].head
+            return j
+        if arcs.tokens[j].upos != "ADV" and arcs.tokens[j].text not in (",", "("):
+            return None
+    return None
+
+
+def _number(arcs: Arcs, i: int) -> int | None:
+    """1 where the clause's finite verb is a singular, 2 where it is a plural, None where its form doesn't tell."""
+    verbs = sorted(c for c in (i, *arcs.kids(i, "aux", "cop")) if arcs.tokens[c].xpos in FINITE)
+    if not verbs:
+        return None
+    form = arcs.lower(verbs[0])
+    if arcs.tokens[verbs[0]].xpos == "VBZ" or form in words("speech", "tense.singular"):
+        return 1
+    return 2 if form in words("speech", "tense.plural") or arcs.tokens[verbs[0]].xpos == "VBP" else None
+
+
+def _fits(arcs: Arcs, noun: int, number: int | None) -> bool:
+    plural = arcs.tokens[noun].xpos in _PLURAL
+    joined = any(arcs.nominal(c) for c in arcs.kids(noun, "conj"))
+    if number == 1:
+        return not plural and arcs.tokens[noun].upos in ("NOUN", "PROPN")
+    return number is None or plural or joined or arcs.tokens[noun].upos == "PROPN"
+
+
+def _of_person(arcs: Arcs, noun: int) -> bool:
+    """Whether "who" may be about a noun: a name, or a word for people."""
+    if arcs.tokens[noun].upos == "PROPN":
+        return True
+    forms = {arcs.lemma(noun), arcs.lower(noun)}
+    known = forms & words("speech", "sources.anonymous")
+    return bool(known) or any(forms & words("people", f"nouns.{sex}") for sex in ("male", "female", "either"))
+
+
+def verb_beside_its_like(arcs: Arcs, i: int) -> None:
+    """ "It may have been drawn by a man who owned one, sold it and left": a past form is joined to the nearest one
+    before it, not to a participle far behind a modal."""
+    above = arcs.tokens[i].head
+    if arcs.relation(i) != "conj" or above > i or arcs.tokens[i].xpos not in ("VBD", "VBZ", "VBP"):
+        return
+    if arcs.subjects(i) or arcs.kids(i, "aux", "cop", "mark"):
+        return
+    modal = any(arcs.tokens[c].xpos == "MD" for c in arcs.kids(above, "aux"))
+    subjects = arcs.subjects(above)
+    wrong = bool(subjects) and arcs.tokens[subjects[-1]].upos == "NOUN" and not arcs.kids(subjects[-1], "conj")
+    wrong = wrong and not _fits(arcs, subjects[-1], _number(arcs, i))
+    if not modal and not wrong:
+        return
+    for verb in range(i - 1, above, -1):
+        like = arcs.tokens[verb].upos == "VERB" and arcs.tokens[verb].xpos == arcs.tokens[i].xpos
+        if like and above in arcs.above(verb) and i not in arcs.above(verb):
+            arcs.give(i, verb, "conj")
+            return
+
+
+def subject_joined_to_a_verb(arcs: Arcs, i: int) -> None:
+    """ "Prices rose and demand from Asia cooled", where "demand" is joined to "rose": a noun isn't joined to a verb, it
+    is the subject of the one behind it."""
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) != "conj" or not arcs.nominal(i) or arcs.tokens[verb].upos != "VERB" or verb > i:
+        return
+    joiner = next((c for c in arcs.kids(i, "cc") if c < i), None)
+    for clause in arcs.kids(verb, "advcl", "conj", "ccomp", "parataxis"):
+        own = arcs.subjects(clause) or arcs.kids(clause, "mark")
+        begin = min([clause, *(c for c in arcs.kids(clause, "aux", "advmod", "cop") if c > i)])
+        if joiner is None or own or not arcs.finite(clause) or arcs.words(i)[1] + 1 != begin:
+            continue
+        arcs.give(clause, verb, "conj")
+        passive = any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[clause])
+        arcs.give(i, clause, "nsubj:pass" if passive else "nsubj")
+        arcs.give(joiner, clause, "cc")
+        return
+
+
+def subject_of_a_contact_clause(arcs: Arcs, i: int) -> None:
+    """ "the bill Ann had backed", "the people I met", where "Ann" is hung on "bill": a name or pronoun right behind a
+    noun and before a finite verb on that noun is the verb's subject."""
+    noun = arcs.tokens[i].head
+    if noun > i or arcs.relation(i) not in ("compound", "flat", "nmod", "appos") or arcs.kids(i, "case"):
+        return
+    if arcs.tokens[i].upos not in ("PROPN", "PRON") or arcs.words(i)[0] - 1 != noun:
+        return
+    for verb in arcs.kids(noun, "acl"):
+        begin = min([verb, *(c for c in arcs.kids(verb, "aux", "cop", "advmod") if c > i)])
+        finite = arcs.finite(verb) or arcs.tokens[i].upos == "PRON"
+        if verb > i and finite and begin == arcs.words(i)[1] + 1 and not arcs.subjects(verb):
+            if arcs.tokens[verb].xpos == "VBN" and not arcs.kids(verb, "aux"):
+                arcs.tag(verb, "VERB", "VBD")
+            arcs.give(i, verb, "nsubj")
+            arcs.give(verb, noun, "acl:relcl")
+            return
+
+
+def participle_before_the_clause(arcs: Arcs, i: int) -> None:
+    """ "Asked about it, Ann said …": a past form that opens a sentence without a subject is a participle."""
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) != "advcl" or arcs.tokens[i].xpos != "VBD" or i > verb or arcs.kids(i, "obj", "mark", "aux"):
+        return
+    first, last = arcs.words(i)
+    opens = not arcs.same_sentence(i, first - 1) or arcs.tokens[first - 1].upos == "PUNCT"
+    comma = arcs.same_sentence(i, last + 1) and arcs.tokens[last + 1].text == ","
+    if first == i and opens and comma and not arcs.subjects(i) and arcs.subjects(verb):
+        arcs.tag(i, "VERB", "VBN")
+
+
+MENDS = (
+    subject_of_a_contact_clause, subject_joined_to_a_verb, relative_of_the_nearest, verb_beside_its_like,
+    participle_before_the_clause,
+)  # fmt: skip

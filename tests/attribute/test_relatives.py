@@ -1,0 +1,164 @@
+"""Relative and joined clauses hung on what they belong to, and what their titles then say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute import build
+
+PEOPLE = "Ann Lee/PER, Ben Fox/PER"
+
+
+def titles(sentence: str) -> list[str]:
+    return [claim.title for claim in build.facts(sentence, names=PEOPLE)[1].claims]
+
+
+MET = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    met VERB/VBD root 0 meet
+    members NOUN/NNS obj 3 member
+    of ADP/IN case 7
+    the DET/DT det 7
+    board NOUN/NN nmod 4
+    _, PUNCT/, punct 11
+    which PRON/WDT nsubj 11
+    {verb}
+    resigned VERB/VBN acl:relcl 4 resign
+    in ADP/IN case 13
+    May PROPN/NNP obl 11
+    _. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [
+        ("has AUX/VBZ aux 11 have", "[The board] has resigned in May"),
+        ("have AUX/VBP aux 11 have", "[Members of the board] have resigned in May"),
+    ],
+)
+def test_a_relative_clause_agrees_with_its_noun(verb: str, told: str) -> None:
+    assert told in titles(MET.format(verb=verb))
+
+
+def test_who_is_the_last_of_two_where_it_is_one() -> None:
+    told = titles(
+        """
+    They PRON/PRP nsubj 2
+    asked VERB/VBD root 0 ask
+    Ann PROPN/NNP obj 2
+    Lee PROPN/NNP flat 3
+    or CCONJ/CC cc 6
+    Ben PROPN/NNP conj 3
+    Fox PROPN/NNP flat 6
+    _, PUNCT/, punct 13
+    who PRON/WP nsubj 13
+    is AUX/VBZ cop 13 be
+    now ADV/RB advmod 13
+    the DET/DT det 13
+    mayor NOUN/NN acl:relcl 3
+    _. PUNCT/. punct 2
+    """
+    )
+    assert "[Ben Fox] is now the mayor" in told
+
+
+def test_who_is_no_thing() -> None:
+    told = titles(
+        """
+    That PRON/DT nsubj 4
+    was AUX/VBD cop 4 be
+    the DET/DT det 4
+    rise NOUN/NN root 0
+    of ADP/IN case 6
+    Ann PROPN/NNP nmod 4
+    Lee PROPN/NNP flat 6
+    _, PUNCT/, punct 10
+    who PRON/WP nsubj 10
+    left VERB/VBD acl:relcl 4 leave
+    Paris PROPN/NNP obj 10
+    _. PUNCT/. punct 4
+    """
+    )
+    assert "[Ann Lee] left Paris" in told
+
+
+def test_who_did_it_stands_between_the_noun_and_its_clause() -> None:
+    told = titles(
+        """
+    The DET/DT det 2
+    bill NOUN/NN nsubj 9
+    Ann PROPN/NNP compound 2
+    Lee PROPN/NNP flat 3
+    had AUX/VBD aux 6 have
+    pushed VERB/VBN acl 2 push
+    through ADP/IN compound:prt 6
+    Congress PROPN/NNP obl 6
+    failed VERB/VBD root 0 fail
+    _. PUNCT/. punct 9
+    """
+    )
+    assert "Ann Lee had pushed [the bill] through Congress" in told
+
+
+def test_a_past_form_goes_on_with_its_like() -> None:
+    told = titles(
+        """
+    The DET/DT det 2
+    line NOUN/NN nsubj 6
+    may AUX/MD aux 6
+    have AUX/VB aux 6
+    been AUX/VBN aux:pass 6 be
+    drawn VERB/VBN root 0 draw
+    by ADP/IN case 8
+    Ann PROPN/NNP obl:agent 6
+    Lee PROPN/NNP flat 8
+    _, PUNCT/, punct 12
+    who PRON/WP nsubj 12
+    owned VERB/VBD acl:relcl 8 own
+    a DET/DT det 14
+    farm NOUN/NN obj 12
+    and CCONJ/CC cc 16
+    sold VERB/VBD conj 6 sell
+    it PRON/PRP obj 16
+    _. PUNCT/. punct 6
+    """
+    )
+    assert any(title.startswith("[Ann Lee] sold") for title in told)
+
+
+def test_a_noun_is_not_joined_to_a_verb() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    left VERB/VBD root 0 leave
+    and CCONJ/CC cc 5
+    demand NOUN/NN conj 3
+    from ADP/IN case 7
+    Paris PROPN/NNP nmod 5
+    cooled VERB/VBD advcl 3 cool
+    _. PUNCT/. punct 3
+    """
+    )
+    assert told[0] == "Ann Lee left"
+    assert not any(title.startswith("[Ann Lee] cooled") for title in told)
+
+
+def test_what_was_done_to_somebody_does_not_read_as_done_by_them() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    left VERB/VBD root 0 leave
+    Paris PROPN/NNP obj 3
+    _, PUNCT/, punct 6
+    cheered VERB/VBN advcl 3 cheer
+    by ADP/IN case 8
+    Ben PROPN/NNP obl:agent 6
+    Fox PROPN/NNP flat 8
+    _. PUNCT/. punct 3
+    """
+    )
+    assert "[Ann Lee], cheered by Ben Fox" in told
