@@ -69,7 +69,7 @@ class Case:
                     if id in given:
                         self._fails(given[id], unfit("overruled"))
                     given[id] = each
-                    self.records[each.id] = hit.ids
+                self._concerns(each, hit)
         self.published = {id: _as_said(each.value) for id, each in sorted(given.items())}
         by_id = self.published
         self.articles = tuple(replace(a, published=by_id[a.id]) if a.id in by_id else a for a in self.articles)
@@ -128,17 +128,13 @@ class Case:
             because=words["same"],
         )
         for each in self._rest():
-            hit = self._hit(finder, each, 0)
-            if not hit.because:
-                self.records[each.id] = hit.ids
+            self._concerns(each, self._hit(finder, each, 0))
 
     def _sources(self) -> None:
         finder, namer = Finder(self.articles, self.facts), Namer(self.articles, self.facts)
         for each in self._of(Kind.SOURCE):
             hit = self._hit(finder, each, 0)
-            if hit.because:
-                continue
-            self.records[each.id] = hit.ids
+            self._concerns(each, hit)
             for facts in self.facts:
                 if any(span.article == facts.article for span in hit.spans):
                     self._replace(said_by(facts, hit.ids, namer.hops(each.values, facts)))
@@ -174,7 +170,7 @@ class Case:
         for each in self._of(*VERDICTS):
             if each.anchors[0].record is Record.CLAIM:
                 hit = self._hit(finder, each, 0)
-                self.records[each.id] = hit.ids
+                self._concerns(each, hit)
                 for id in hit.ids:
                     if id in last:
                         self._fails(last[id], unfit("overruled"))
@@ -189,7 +185,7 @@ class Case:
         for each in self._of(*VERDICTS):
             if each.anchors[0].record is Record.EVENT:
                 hit = self._hit(finder, each, 0)
-                self.records[each.id] = hit.ids
+                self._concerns(each, hit)
                 yield from ((id, each.kind) for id in hit.ids)
 
     def _pairs(self, finder: Finder) -> dict[tuple[Kind, Record], list[tuple[str, str]]]:
@@ -242,6 +238,10 @@ class Case:
         if hit.because:
             self._fails(each, hit.because)
         return hit
+
+    def _concerns(self, each: Judgement, hit: Hit) -> None:
+        if not hit.because:
+            self.records[each.id] = hit.ids
 
     def _fails(self, each: Judgement, why: str) -> None:
         self.why[each.id] = why

@@ -17,7 +17,9 @@ from dateline.store.rows import Row, numbered, when_columns, when_of, write
 
 _FACTS = msgspec.msgpack.Decoder(Facts)
 _CLAIM = msgspec.msgpack.Decoder(Claim)
+_WORD = re.compile(r"[^\W_]+")
 _TELLING = 4  # words by which an article is known, where nothing else leads to it
+_NEAR = 3  # words next to fewer of them
 
 
 def read_log(connection: Connection) -> tuple[Judgement, ...]:
@@ -143,17 +145,31 @@ def places(connection: Connection, anchor: Anchor) -> list[str]:
             select(p.article).where(p.file.in_(anchor.paths)).distinct().order_by(p.article)
         ).scalars()
     if not found:
-        found += _with_words(connection, anchor.quote)
+        found += _with_words(connection, anchor)
     return list(dict.fromkeys(found))
 
 
-def _with_words(connection: Connection, quote: str) -> list[str]:
-    """The articles in which a quote may stand, by the index of words; what is only alike is not looked for."""
-    words = re.findall(r"\w+", quote)
-    if len(words) < _TELLING:
+def _with_words(connection: Connection, anchor: Anchor) -> list[str]:
+    """The articles in which a quote may stand, by the index of words; what is only alike is not looked for.
+
+    A short one is looked for with some words that stood next to it.
+    """
+    words, before, after = (_WORD.findall(part) for part in (anchor.quote, anchor.prefix, anchor.suffix))
+    if not words:
         return []
-    query = text("""
+    query = _phrase(words)
+    if len(words) < _TELLING:
+        # the outer words of what stood around may be cut off
+        near = [_phrase(some) for some in (before[1:][-_NEAR:], after[:-1][:_NEAR]) if len(some) == _NEAR]
+        if not near:
+            return []
+        query = f"{query} AND ({' OR '.join(near)})"
+    statement = text("""
         SELECT article.id FROM article_words JOIN article ON article.number = article_words.rowid
-        WHERE article_words MATCH :phrase ORDER BY article.id
+        WHERE article_words MATCH :query ORDER BY article.id
     """)
-    return list(connection.execute(query, {"phrase": f'"{" ".join(words)}"'}).scalars())
+    return list(connection.execute(statement, {"query": query}).scalars())
+
+
+def _phrase(words: Sequence[str]) -> str:
+    return f'"{" ".join(words)}"'
