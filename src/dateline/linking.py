@@ -69,7 +69,8 @@ def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequ
     key = digest(*rests_on, *given, *decided, stages.versions.links)
     links = make_links(store, stages, articles, facts, known, judgements)
     links = replace(links, links=(*links.links, *joined))
-    store.set_links(Linked(min(members), key, stages.versions.links, tuple(members)), links)
+    seen = stages.snapshot(Story(tuple(articles), with_dates(facts, links.dates), links))
+    store.set_links(Linked(min(members), key, stages.versions.links, tuple(members)), links, seen)
 
 
 def make_links(

@@ -21,6 +21,7 @@ from dateline.model import (
     TimeExpression,
     Unread,
 )
+from dateline.model.changes import Snapshot
 from dateline.versions import Versions, versions
 from dateline.when import When
 from dateline.workers import Reader
@@ -58,6 +59,12 @@ def _redate(links: Links, facts: Sequence[Facts], dates: Mapping[str, When]) -> 
     from dateline.link.redate import redate
 
     return redate(links, facts, dates)
+
+
+def _snapshot(story: Story) -> Snapshot:
+    from dateline.tell.snapshots import snapshot
+
+    return snapshot(story)
 
 
 def _sketch(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
@@ -119,6 +126,7 @@ class Stages:
     part: Callable[[Iterable[str], Iterable[Link]], list[tuple[tuple[str, ...], tuple[Link, ...]]]] = _part
     name_words: Callable[[str], tuple[str, ...]] = _name_words
     find_claim: Callable[[Article, Annotations, tuple[TimeExpression, ...], int, int], Facts] = _find_claim
+    snapshot: Callable[[Story], Snapshot] = _snapshot
 
 
 def default_stages() -> Stages:

@@ -13,6 +13,7 @@ import click
 from dateline import __version__
 from dateline.cli.annotate import annotate
 from dateline.cli.build import build
+from dateline.cli.changes import changes
 from dateline.cli.dates import dates
 from dateline.cli.export import export, search
 from dateline.cli.fact import fact
@@ -70,6 +71,7 @@ for command in (
     entities,
     conflicts,
     states,
+    changes,
     files,
     show,
     search,

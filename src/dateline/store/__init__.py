@@ -31,7 +31,8 @@ from dateline.model import (
     with_dates,
     with_published,
 )
-from dateline.store import background, builds, files, judgements, removal, stories
+from dateline.model.changes import Kept, Snapshot
+from dateline.store import background, builds, files, judgements, removal, snapshots, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
@@ -319,17 +320,23 @@ class Store(Grouping):
         with self._transaction() as connection:
             return builds.build(connection)
 
-    def set_links(self, story: Linked, links: Links) -> None:
-        """Make a story of articles, with what holds over them, in the place of the stories that they are in."""
+    def set_links(self, story: Linked, links: Links, snapshot: Snapshot | None = None) -> None:
+        """Make a story of articles, with what holds over them, in the place of the stories that they are in.
+
+        `snapshot` is what later builds are compared with.
+        """
         with self._transaction() as connection:
             stories.drop_stories_of(connection, story.articles)
             stories.add_story(connection, story)
             write_links(connection, story.id, links)
+            if snapshot is not None:
+                snapshots.keep(connection, story.id, snapshot)
 
     def set_build(self, build: Build) -> None:
         """Note that the links of all stories are made, and by what."""
         with self._transaction() as connection:
             builds.set_build(connection, build)
+            snapshots.close(connection)
 
     def log(self, program: str, code: str, reader: str, weights: str, rules: str, links: str) -> None:
         """Note who made what stands here now, where that is not what the last row of the log says."""
@@ -340,6 +347,16 @@ class Store(Grouping):
         """The builds that changed something or were made by another program or model, in their order."""
         with self._transaction() as connection:
             return builds.build_log(connection)
+
+    def snapshots(self) -> tuple[Kept, ...]:
+        """The builds that can be compared, in order."""
+        with self._transaction() as connection:
+            return snapshots.kept(connection)
+
+    def snapshot(self, build: int) -> Snapshot:
+        """What the store was at a build that can be compared."""
+        with self._transaction() as connection:
+            return snapshots.read(connection, build)
 
     def story(self, id: str | None = None) -> Story:
         """Articles and facts in id order, and the links, of one story or of all: what a view or an export needs.

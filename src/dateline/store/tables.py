@@ -254,6 +254,8 @@ ASIDE = Table(
 )
 
 # What the links of a story are written to, children first: what is emptied before they are made anew.
+SNAPSHOT = Table("snapshot", METADATA, *_text("story"), *_whole("build"), Column("content", LargeBinary, nullable=True))
+
 LINK_TABLES = (
     CLAIM_DATE,
     CLAIM_SOURCE,

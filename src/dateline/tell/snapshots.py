@@ -1,0 +1,101 @@
+"""Story → Snapshot: the little of it that two builds are compared by."""
+
+from __future__ import annotations
+
+import hashlib
+
+from dateline.model import Article, Claim, Origin, Story
+from dateline.model.changes import (
+    SeenAnswer,
+    SeenArticle,
+    SeenClaim,
+    SeenConflict,
+    SeenEvent,
+    SeenOrigin,
+    SeenState,
+    Snapshot,
+)
+from dateline.tell.chain import byline, chain, teller
+from dateline.tell.headings import heading
+from dateline.tell.index import Index
+from dateline.tell.lead import lead
+from dateline.tell.words import Words
+
+_MARK = 8  # bytes: two of a million claims of one page share one by chance once in a hundred million pages
+
+
+def snapshot(story: Story, *, language: str = "en") -> Snapshot:
+    """What is kept of a story. Same story, same snapshot; each kind of record is in the order of its ids."""
+    index, words = Index(story), Words(language)
+    links = story.links
+    answers = tuple(answer for answer in links.answers if answer.claim in index.claims)
+    both = {id for conflict in links.conflicts for id in conflict.claims}
+    both |= {id for answer in answers for id in (answer.claim, answer.allegation)}
+    return Snapshot(
+        articles=tuple(_article(article, words) for article in sorted(story.articles, key=lambda a: a.id)),
+        claims=tuple(_claim(claim, claim.id in both, index, words) for claim in story.claims),
+        events=tuple(sorted((_event(id, index, words) for id in index.events), key=lambda e: e.id)),
+        origins=tuple(sorted((_origin(origin, index, words) for origin in links.origins), key=lambda o: o.id)),
+        states=tuple(
+            sorted(
+                (
+                    SeenState(
+                        state.relation,
+                        tuple(index.entities[id].name for id in state.entities if id in index.entities),
+                        state.when.edtf,
+                        state.force.value,
+                        tuple(sorted(state.claims)),
+                    )
+                    for state in links.states
+                ),
+                key=lambda s: (s.claims, s.relation, s.names),
+            )
+        ),
+        conflicts=tuple(
+            sorted(
+                (SeenConflict(c.claims, c.about, c.because) for c in links.conflicts), key=lambda c: (c.claims, c.about)
+            )
+        ),
+        answers=tuple(
+            sorted(
+                (SeenAnswer(a.claim, a.allegation, a.kind.value) for a in answers),
+                key=lambda a: (a.claim, a.allegation, a.kind),
+            )
+        ),
+    )
+
+
+def _article(article: Article, words: Words) -> SeenArticle:
+    places = tuple(place for place in (article.url, *article.paths) if place)
+    return SeenArticle(article.id, teller(article, words), article.title, article.published.edtf, places)
+
+
+def _claim(claim: Claim, told: bool, index: Index, words: Words) -> SeenClaim:
+    said = claim.span.of(index.article_of(claim).text)
+    head = claim.head.of(index.article_of(claim).text)
+    mark = hashlib.sha256(f"{' '.join(said.casefold().split())}\n{head.casefold()}".encode()).hexdigest()[: 2 * _MARK]
+    if not told:
+        return SeenClaim(claim.id, claim.span.article, mark)
+    return SeenClaim(claim.id, claim.span.article, mark, claim.title, byline(chain(claim, index, words), words))
+
+
+def _event(id: str, index: Index, words: Words) -> SeenEvent:
+    event = index.events[id]
+    called = heading(event, lead(event, index), index, words)
+    return SeenEvent(
+        event.id,
+        called.title,
+        "" if called.sides else called.byline,
+        event.when.edtf,
+        event.standing.value,
+        tuple(sorted(event.claims)),
+        event.salience,
+    )
+
+
+def _origin(origin: Origin, index: Index, words: Words) -> SeenOrigin:
+    if origin.source and origin.source in index.sources:
+        name = index.sources[origin.source].name
+    else:
+        name = teller(index.article_of(index.claims[min(origin.claims)]), words) if origin.claims else ""
+    return SeenOrigin(origin.id, name, tuple(sorted(origin.claims)))
