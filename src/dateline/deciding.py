@@ -37,7 +37,8 @@ class Docket:
 def docket(store: Store) -> Docket:
     """The judgements of a store that hold, with where they lead."""
     held = active(store.judgements())
-    return Docket(held, {each.id: [store.places(anchor) for anchor in each.anchors] for each in held})
+    places = iter(store.places(anchor for each in held for anchor in each.anchors) if held else ())
+    return Docket(held, {each.id: [next(places) for _ in each.anchors] for each in held})
 
 
 def drop_judged(store: Store, known: Docket) -> None:
@@ -82,3 +83,10 @@ def dated(articles: Sequence[Article], known: Docket) -> tuple[Article, ...]:
     case = Case(known.of({article.id for article in articles}), known.places, tuple(articles), ())
     case.date_articles()
     return case.articles
+
+
+def unfit(store: Store) -> int:
+    """How many judgements hold and concern nothing any more."""
+    held = active(store.judgements())
+    applied = store.applied() if held else {}
+    return sum(not any(each.records for each in applied.get(judgement.id, ())) for judgement in held)

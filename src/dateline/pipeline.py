@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import __version__
-from dateline.deciding import dated, docket
+from dateline.deciding import dated, docket, unfit
 from dateline.errors import DatelineError, StoreError, UnknownIdError, UnreadableError
 from dateline.intake import Progress, defect, read_new
 from dateline.lang import languages
@@ -55,7 +55,7 @@ class BuildReport:
 
     `files` are those of this build, each with exactly one status; `remarks` are about what stands beside them. `unread`
     is all that gave no article. `articles`, `claims` and `events` are what the store holds now; `undated` are those of
-    its articles whose publication date isn't known.
+    its articles whose publication date isn't known, and `unfit` the judgements that hold and fit no more.
     """
 
     store: str
@@ -67,6 +67,7 @@ class BuildReport:
     events: int
     undated: int = 0
     files: tuple[FileRecord, ...] = ()
+    unfit: int = 0
 
     @property
     def remarks(self) -> tuple[Unread, ...]:
@@ -271,6 +272,7 @@ def _build(
         counts.events,
         counts.undated,
         store.files(tally.places),
+        unfit(store),
     )
 
 

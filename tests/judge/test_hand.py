@@ -233,6 +233,9 @@ def test_no_note_and_no_name_leaves_the_store(hand: Hand) -> None:
     with pytest.raises(SystemExit):
         main(["timeline", "--store", str(hand.store)])
     assert "ask the clerk Zylla" in hand.capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["show", resigned.id, "--store", str(hand.store)])
+    assert "\ndated by the editor\nNote: ask the clerk Zylla\n" in hand.capsys.readouterr().out
     for form in ("json", "html"):
         with pytest.raises(SystemExit):
             main(["export", "--format", form, "--store", str(hand.store)])

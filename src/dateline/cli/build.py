@@ -72,6 +72,9 @@ def counts(report: BuildReport) -> None:
     click.echo(f"articles  {report.new} new, {report.known} known; {report.articles} in the store{undated}")
     click.echo(f"claims    {report.claims}")
     click.echo(f"events    {report.events}")
+    if report.unfit:
+        where = f"dateline judge list --unfit --store {shlex.quote(report.store)}"
+        click.echo(f"judged    {report.unfit} that fit no more: {where}")
 
 
 def nothing_read(report: BuildReport) -> bool:

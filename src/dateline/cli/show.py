@@ -47,6 +47,7 @@ def show(id: str, store: str, original: bool, output: str) -> None:
     words = Words()
     for kind, full in found:
         click.echo(click.style(f"{kind} {full}", dim=True))
+        _decided(full, index, words)
         if kind == "event":
             event = index.events[full]
             called = heading(event, lead(event, index), index, words)
@@ -71,6 +72,16 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         else:
             _article(index.articles[full], index, words)
     return None
+
+
+def _decided(id: str, index: Index, words: Words) -> None:
+    """What you decided of a record, apart from what articles say."""
+    from dateline.tell.editor import decided, notes, retitled
+
+    if called := retitled(id, index):
+        click.echo(f"{words['editor']['title']}: {called}")
+    for line in (*decided(id, index, words), *(f"{words['editor']['note']}: {note}" for note in notes(id, index))):
+        click.echo(line)
 
 
 def _original(id: str, store: str, output: str) -> None:

@@ -53,7 +53,7 @@ def group_claims(
     Without a comparer rules alone decide. What a person decided to be two is barred from one event; events that are one
     for a person become one when all are made, so that nothing leaves them for what they are joined with.
     """
-    apart = [pair for pair in decided.different_events if said.keys() >= {*pair}]
+    apart = _apart(said, decided)
     partition = Partition(sorted(said), apart)
     links = [
         Link("event", min(r.left, r.right), max(r.left, r.right), r.score, r.because)
@@ -91,22 +91,41 @@ def group_claims(
     return Grouping(groups, dict(sorted(of.items())), tuple(sorted(links, key=lambda k: (k.left, k.right))))
 
 
+def _apart(said: Mapping[str, Proposition], decided: Decided) -> list[Pair]:
+    """Pairs that a person decided to be of two events; what is one with either side by that person is so, too."""
+    same = Partition(sorted(said))
+    for left, right in decided.same_events:
+        if said.keys() >= {left, right}:
+            same.join(left, right)
+    groups = same.groups() if decided.different_events else {}
+    return [
+        (one, other)
+        for left, right in decided.different_events
+        if said.keys() >= {left, right}
+        for one in groups[same.find(left)]
+        for other in groups[same.find(right)]
+    ]
+
+
 def _as_decided(
     groups: Mapping[str, tuple[str, ...]], said: Mapping[str, Proposition], decided: Decided, apart: Sequence[Pair]
 ) -> tuple[dict[str, tuple[str, ...]], list[Link]]:
-    """The groups, of which those are one that a person decided to be, where none of their claims is kept apart."""
+    """The groups, of which those are one that a person decided to be; what must not be with them leaves them."""
     same = [pair for pair in decided.same_events if said.keys() >= {*pair}]
     if not same:
         return dict(groups), []
-    partition = Partition(sorted(said), apart)
-    for members in groups.values():
-        for other in members[1:]:
-            partition.join(members[0], other)
+    of = {member: id for id, members in groups.items() for member in members}
     links = [
         Link("event", min(left, right), max(left, right), 1.0, decided.because)
         for left, right in same
-        if partition.join(left, right)
+        if of[left] != of[right]
     ]
+    partition = Partition(sorted(said), apart)
+    for left, right in same:
+        partition.join(left, right)
+    for members in groups.values():
+        for other in members[1:]:
+            partition.join(members[0], other)
     return {id: tuple(members) for id, members in partition.groups().items()}, links
 
 

@@ -236,10 +236,10 @@ class Store(Grouping):
         with self._transaction() as connection:
             return judgements.read_applied(connection)
 
-    def places(self, anchor: Anchor) -> list[str]:
-        """The articles in which an anchor's words may stand, the likeliest first."""
+    def places(self, anchors: Iterable[Anchor]) -> list[list[str]]:
+        """For each anchor the articles in which its words may stand, the likeliest first."""
         with self._transaction() as connection:
-            return judgements.places(connection, anchor)
+            return [judgements.places(connection, anchor) for anchor in anchors]
 
     # ---- articles ----
 
