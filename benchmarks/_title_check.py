@@ -68,12 +68,14 @@ def words(text: str) -> list[str]:
 
 def unfounded(told: Told, claim: Claim) -> list[str]:
     """Words of a title that its evidence doesn't hold: outside of brackets the claim's span and the names of those it
-    speaks of, within brackets its sentence and what tells its source; the ending of a possessive is the only other."""
+    speaks of, within brackets its sentence, what tells its source and that source's name ("we [Ann Lee] lost"); the
+    ending of a possessive is the only other."""
     names = told.names(claim) | {"s"}
     span = set(words(claim.span.of(told.article.text))) | names
     cues = {w for hop in claim.attribution if hop.cue for w in words(hop.cue.of(told.article.text))}
+    sources = {w for hop in claim.attribution for w in words(hop.name)}
     first, last = told.sentence(claim)
-    around = set(words(told.article.text[first:last])) | names | cues
+    around = set(words(told.article.text[first:last])) | names | cues | sources
     plain = re.sub(r"\[[^\]]*\]", " ", claim.title)
     bracketed = " ".join(re.findall(r"\[([^\]]*)\]", claim.title))
     return [w for w in words(plain) if w not in span] + [w for w in words(bracketed) if w not in around]

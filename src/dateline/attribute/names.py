@@ -16,6 +16,7 @@ from dateline.attribute.tree import Tree
 from dateline.lang import table, words
 from dateline.model import BlockKind, EntityKind, Name
 
+_ABOUT = 2  # how much oftener one of two bearers of a family name is named, for the name alone to be his
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _KINDS = {
     "PER": EntityKind.PERSON,
@@ -166,7 +167,12 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
             exact[0].mentions.append(mention)
         elif len(fits) == 1:
             fits[0].mentions.append(mention)
-        elif len(fits) > 1 and (chosen := _by_family_name(fits, mention) or _clearly_nearest(fits, mention)):
+        elif len(fits) > 1 and (
+            chosen := _by_family_name(fits, mention)
+            or _clearly_nearest(fits, mention)
+            or _called_alone(fits, mention, mentions)
+            or _most_told(fits)
+        ):
             chosen.mentions.append(mention)
         else:
             clusters.append(NameCluster([mention], kind))
@@ -378,15 +384,23 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
     if key == full:
         return True
     if kind == EntityKind.PERSON and cluster.kind == EntityKind.PERSON:
+        family = _without_suffix(full)
         if len(key) == 1:
-            return key[0] in (full[0], full[-1]) and len(full) > 1
+            return key[0] in (family[0], family[-1]) and len(family) > 1
+        if 1 < len(key) < len(family) and key == family[-len(key) :]:
+            return True  # "Holtz-Marrow" of "Ann Holtz-Marrow"
         # "Ann B. Lee" and "Ann Lee": same first and last word
-        return len(full) > 2 and key[0] == full[0] and key[-1] == full[-1]
+        return len(family) > 2 and key[0] == family[0] and _without_suffix(key)[-1] == family[-1]
     if cluster.kind == EntityKind.ORGANIZATION and kind in (EntityKind.ORGANIZATION, EntityKind.OTHER):
         if len(key) == 1 and len(full) > 2 and key[0] == _initials(full):
             return True
         return len(full) > len(key) and key in (full[-len(key) :], full[: len(key)])
     return False
+
+
+def _without_suffix(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without what only tells father from son: "Tom Reddy Jr."."""
+    return key[:-1] if len(key) > 2 and key[-1] in words("people", "titles.suffixes") else key
 
 
 def _initials(words_: tuple[str, ...]) -> str:
@@ -396,7 +410,7 @@ def _initials(words_: tuple[str, ...]) -> str:
 
 def _by_family_name(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:
     """Of several bearers, the only one whose last name it is: news calls people by it."""
-    last = [c for c in fits if len(mention.key) == 1 and c.full.key[-1] == mention.key[0]]
+    last = [c for c in fits if len(mention.key) == 1 and _without_suffix(c.full.key)[-1] == mention.key[0]]
     return last[0] if len(last) == 1 else None
 
 
@@ -404,3 +418,22 @@ def _clearly_nearest(fits: list[NameCluster], mention: NameMention) -> NameClust
     """Of several bearers, the one that alone is named shortly before (80 words) — family names in a family story."""
     near = [c for c in fits if any(0 <= mention.first - m.first <= 80 for m in c.mentions)]
     return near[0] if len(near) == 1 else None
+
+
+def _called_alone(fits: list[NameCluster], mention: NameMention, mentions: Sequence[NameMention]) -> NameCluster | None:
+    """Of several bearers, the only one named in full before the name first stands alone: it is his from then on."""
+    alone = [m.first for m in mentions if m.key == mention.key and not m.headline]
+    known = [c for c in fits if alone and any(len(m.words) > 1 and m.first < min(alone) for m in c.mentions)]
+    return known[0] if len(known) == 1 else None
+
+
+def _most_told(fits: list[NameCluster]) -> NameCluster | None:
+    """Of several bearers, the one whom the article is about: its full name stands there twice as often as that
+    of any other, who is then called by the full name wherever he is spoken of."""
+    often = sorted(fits, key=lambda c: -_in_full(c))
+    return often[0] if _in_full(often[0]) >= _ABOUT * max(1, _in_full(often[1])) else None
+
+
+def _in_full(cluster: NameCluster) -> int:
+    """How often a bearer is named in full outside of headlines."""
+    return sum(len(m.words) > 1 and not m.headline for m in cluster.mentions)

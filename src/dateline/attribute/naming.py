@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.attribute.binding import own_subject, owns, subject_above
 from dateline.attribute.governors import is_clitic
 from dateline.attribute.register import DraftMention, Register, is_person_noun
+from dateline.attribute.things import stands_for_nothing
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent
@@ -23,6 +25,7 @@ class Naming:
         self._tree, self._register, self._referents = tree, register, referents
         self._told: list[int] = []  # drafts that the title names, latest last
         self._first: int | None = None
+        self._shown: set[int] = set()  # tokens that stand in the title
 
     def text(self, tokens: Sequence[int], *, bracketed: bool = False) -> str:
         """The words of some tokens; those that the text writes together stay together. Within brackets
@@ -40,6 +43,7 @@ class Naming:
             if last is not None and not glued:
                 pieces.append(" ")
             word, after = self._word(i, bracketed)
+            self._shown.add(i)
             pieces.append(word)
             held = after or held
             last = i
@@ -68,6 +72,8 @@ class Naming:
         said = "".join(c for c in self._tree.tokens[i].text if c not in _MARKS)
         draft = self._register.of.get(i)
         pronoun = self._tree.tokens[i].upos in ("PRON", "DET") and self._personal(i)
+        if pronoun and draft is None and i in self._register.voices:
+            return self._ours(i, said, bracketed)
         if pronoun:
             return self._pronoun(i, draft, said, bracketed)
         if draft is None or draft not in self._referents:
@@ -78,13 +84,13 @@ class Naming:
 
     def _pronoun(self, i: int, draft: int | None, said: str, bracketed: bool) -> tuple[str, str]:
         lower = self._tree.lower(i)
-        if lower in words("people", "pronouns.reflexive") or self._expletive(i):
+        if lower in words("people", "pronouns.reflexive") or self._expletive(i) or self._general(i, draft):
             return said, ""
         owner = self._tree.tokens[i].deprel == "nmod:poss" or self._tree.tokens[i].xpos == "PRP$"
         if draft is not None and draft in self._referents and self._clear(draft, owner):
             return said, ""
         if draft is None or draft not in self._referents or not (self._tellable(draft) or self._introduced(draft, i)):
-            return f"“{said}”", ""
+            return (said if self._in_place(i) else f"“{said}”"), ""
         self._tell(draft)
         name = _inside(self._referents[draft].name)
         if not self._tellable(draft):
@@ -98,6 +104,15 @@ class Naming:
             return said, f"[{name}]"  # the verb agrees with the word: keep it
         return (f"[{name}]" if self._tree.quotation(i) is not None else name), ""
 
+    def _ours(self, i: int, said: str, bracketed: bool) -> tuple[str, str]:
+        """The "we" of several who aren't known, with the name of the one who speaks for them, once."""
+        speaker = self._register.voices[i]
+        owner = self._tree.lower(i) in words("people", "pronouns.first_possessive")
+        if owner or bracketed or speaker in self._told or not self._tellable(speaker):
+            return said, ""
+        self._tell(speaker)
+        return said, f"[{_inside(self._referents[speaker].name)}]"
+
     def _personal(self, i: int) -> bool:
         return any(self._tree.lower(i) in words("people", f"pronouns.{p}") for p in _PRONOUNS)
 
@@ -108,9 +123,28 @@ class Naming:
             return False
         verb = tree.head(i)
         clause = verb is not None and tree.child(verb, "ccomp", "csubj", "xcomp") is not None
-        return tree.tokens[i].deprel == "expl" or (
-            clause and tree.relation(i) == "nsubj" and i not in self._register.of
-        )
+        return stands_for_nothing(tree, i) or (clause and tree.relation(i) == "nsubj" and i not in self._register.of)
+
+    def _general(self, i: int, draft: int | None) -> bool:
+        """Whether a pronoun means whoever reads or hears ("you"), or the author and all ("our streets"): nobody to be
+        named."""
+        lower = self._tree.lower(i)
+        if lower in words("people", "pronouns.second"):
+            return True
+        own = any(lower in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
+        return own and draft is None and self._tree.quotation(i) is None
+
+    def _in_place(self, i: int) -> bool:
+        """Whether a pronoun tells by itself whom it means: the subject of its clause or of the one above, which stands
+        in the title too ("voters prove that they live there")."""
+        tree = self._tree
+        own = own_subject(tree, i) if owns(tree, i) else subject_above(tree, i)
+        if own is None or own not in self._shown:
+            return False
+        many = tree.lower(i) in words("people", "pronouns.plural")
+        one = tree.lower(i) in words("people", "pronouns.neuter")
+        number = tree.tokens[own].xpos
+        return (many and number in ("NNS", "NNPS")) or (one and number in ("NN", "NNP") and tree.kind(own) != "person")
 
     # -- names
 

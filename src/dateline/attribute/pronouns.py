@@ -6,7 +6,18 @@ well on news.
 
 from __future__ import annotations
 
-from dateline.attribute.register import Register, is_person_noun
+from dateline.attribute.binding import (
+    arguments_beside,
+    joined_owner,
+    looks_ahead,
+    own_subject,
+    owns,
+    reflexive_of,
+    subject_above,
+)
+from dateline.attribute.plurals import Plurals
+from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
+from dateline.attribute.things import Things
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
 from dateline.model import Certainty, EntityKind, Form
@@ -14,9 +25,15 @@ from dateline.model import Certainty, EntityKind, Form
 _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
 _OPEN_SEX = -0.75  # a person whose sex the article doesn't tell fits a little less
+_TELLS = 1.0  # who tells of himself: "Lee said that he …"
+_UNNAMED = 0.5  # who has no name is spoken of less
+_INDEFINITE = 0.75  # and somebody of many ("a judge") less still
 _IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
 _JUST_SPOKE = 3  # how much more it counts to have spoken in the sentence before than earlier
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
+_OWN = 1.25  # what it counts to be the subject of the owner's own clause ("Lee sold his house")
+_LINKED = 0.75  # and to be in one chain with the pronoun, as the reader sees it
+_ABOVE = 0.9  # and of the clause above a pronoun that is a subject ("Lee left before he spoke")
 
 
 class Pronouns:
@@ -25,6 +42,7 @@ class Pronouns:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.tree = register.tree
+        self._plurals, self._things = Plurals(register), Things(register)
 
     def resolve(self, i: int, speaker: int | None) -> None:
         word = self.tree.lower(i)
@@ -32,9 +50,9 @@ class Pronouns:
         if word in words("people", "pronouns.first"):
             number = speaker
         elif word in words("people", "pronouns.first_plural"):
-            number = self._we(i, speaker)
+            number = self._plurals.we(i, speaker)
         elif word in words("people", "pronouns.plural"):
-            number = self._they(i, speaker)
+            number = self._plurals.they(i, speaker)
         else:
             sex = (
                 "m"
@@ -45,13 +63,45 @@ class Pronouns:
             )
             if sex:
                 banned = {speaker} if speaker is not None else set()
-                number = self.antecedent(i, sex, banned=banned | self._bound(i))
+                number = self._he(i, sex, banned)
                 if number is not None and not self.register.drafts[number].sex and self.register.drafts[number].named:
                     self.register.drafts[number].sex = sex
             elif word in words("people", "pronouns.neuter"):
-                number = self._it(i)
+                number = self._things.it(i)
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
+
+    def _he(self, i: int, sex: str, banned: set[int]) -> int | None:
+        """Who "he" or "she" is: told by the syntax of its sentence, else the likeliest of those named before."""
+        tree = self.tree
+        if tree.lower(i) in words("people", "pronouns.reflexive"):
+            own = self._person_at(reflexive_of(tree, i), sex)
+            if own is not None:
+                return own
+        beside = self._person_at(joined_owner(tree, i), sex)
+        if beside is not None and beside not in banned:
+            return beside
+        ahead = self._person_at(looks_ahead(tree, i), sex)
+        if ahead is not None and ahead not in banned and (self.register.drafts[ahead].named):
+            return ahead
+        return self.antecedent(i, sex, banned=banned | self._bound(i))
+
+    def _person_at(self, at: int | None, sex: str) -> int | None:
+        """The person that a noun means, if a pronoun of this sex may mean him; names ahead count too."""
+        if at is None:
+            return None
+        head = self.register.name_head(at)
+        number = self.register.of.get(head, self.register.named.get(head))
+        if number is None or not self._fits(self.register.drafts[number], sex):
+            return None
+        return number
+
+    def _fits(self, draft: Draft, sex: str) -> bool:
+        """Whether a draft is one person, named or not ("a judge"), whose sex may be this one."""
+        person = draft.kind is EntityKind.PERSON or (
+            draft.kind is EntityKind.OTHER and not draft.named and any(map(is_person_noun, draft.nouns))
+        )
+        return person and not draft.plural and not (sex and draft.sex and draft.sex != sex)
 
     def antecedent(
         self,
@@ -65,25 +115,51 @@ class Pronouns:
     ) -> int | None:
         """The person whom token i means, or None where two are as likely. A known sex or age must agree."""
         scores: dict[int, float] = {}
-        teller = self._teller(i)
+        teller, favoured = self._teller(i), self._favoured(i, sex)
+        linked = self.linked(i) if sex else set()
         for number, draft in enumerate(self.register.drafts):
-            if draft.kind is not EntityKind.PERSON or draft.plural or number in banned:
+            if number in banned or not self._fits(draft, sex) or (strict and draft.kind is not EntityKind.PERSON):
                 continue
-            if (sex and draft.sex and draft.sex != sex) or (
-                age is not None and draft.age is not None and draft.age != age
-            ):
+            if age is not None and draft.age is not None and draft.age != age:
                 continue
             best = self._best_mention(i, number, reach)
             if best is not None:
                 surety = 0.0 if not sex or draft.sex == sex else _OPEN_SEX
-                told = (_MARGIN if number == teller else 0.0) - (0.0 if draft.named else 0.5)
-                scores[number] = best + surety + told + 0.1 * min(len(draft.mentions), 10)
+                told = (_TELLS if number == teller else 0.0) - (0.0 if draft.named else _UNNAMED)
+                told -= 0.0 if draft.kind is EntityKind.PERSON else _INDEFINITE
+                own = favoured.get(number, 0.0) + (_LINKED if number in linked else 0.0)
+                scores[number] = best + surety + told + own + 0.1 * min(len(draft.mentions), 10)
         if not scores or (strict and len(scores) > 1 and not self.subject_just_before(i, scores)):
             return None
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
             return None
         return ranked[0][0]
+
+    def linked(self, i: int) -> set[int]:
+        """The drafts that the reader's chain of a token's mention speaks of, where they are said before it."""
+        said = [h for h in self.tree.chain(i) if h < i and self.register.distance(i, h) <= _LOOK_BACK]
+        heads = [self.register.name_head(h) for h in said]
+        return {self.register.of[h] for h in heads if h in self.register.of}
+
+    def _favoured(self, i: int, sex: str) -> dict[int, float]:
+        """Whom the clause of a pronoun speaks of: the subject of an owner's own clause, of a subject the one above."""
+        tree = self.tree
+        if not sex:
+            return {}
+        if owns(tree, i):
+            own = self._person_at(own_subject(tree, i), sex)
+            return {own: _OWN} if own is not None else {}
+        above = self._person_at(self._client(subject_above(tree, i)), sex) if tree.relation(i) == "nsubj" else None
+        return {above: _ABOVE} if above is not None else {}
+
+    def _client(self, subject: int | None) -> int | None:
+        """Of whom one speaks who speaks for another: "her lawyer said she was ill" is about her."""
+        owner = self.tree.child(subject, "nmod:poss") if subject is not None else None
+        if subject is None or owner is None or not speaks_for(self.tree.lemma(subject)):
+            return subject
+        client = self.register.of.get(self.register.name_head(owner))
+        return owner if client is not None and self._fits(self.register.drafts[client], "") else subject
 
     def _best_mention(self, i: int, number: int, reach: int) -> float | None:
         """The score of a person's best mention before token i; who is in a group is spoken of with the group."""
@@ -113,56 +189,6 @@ class Pronouns:
         apart = self.tree.quotation(at) is not None and self.tree.quotation(i) is None
         return apart and self.register.distance(i, at) == 0
 
-    def _we(self, i: int, speaker: int | None) -> int | None:
-        """A speaker's "we": the couple of the speaker, where the article knows one."""
-        if speaker is None:
-            return None
-        if self.register.drafts[speaker].members:
-            return speaker
-        pairs = [m for at, m in self.register.pairs if speaker in m and len(m) == 2]
-        pairs = [m for m in pairs if frozenset(m) in self.register.groups or self._married(m)]
-        return self.register.named_group(pairs[-1]) if pairs else None
-
-    def _married(self, pair: tuple[int, ...]) -> bool:
-        return any(self.register.drafts[m].spouse in pair for m in pair)
-
-    def _they(self, i: int, speaker: int | None) -> int | None:
-        """The nearest several: persons joined by "and", a group, or a plural noun; subjects before others."""
-        teller = self._teller(i)
-        if teller is not None and (
-            self.register.drafts[teller].plural or self.register.drafts[teller].kind is EntityKind.ORGANIZATION
-        ):
-            return teller
-        scored: list[tuple[float, int, int]] = []
-        for at, members in self.register.pairs:
-            if at < i and speaker not in members and (score := self._score(i, at, plural=True)) is not None:
-                scored.append((score, at, -1 - self.register.pairs.index((at, members))))
-        for number, draft in enumerate(self.register.drafts):
-            if not draft.plural or number == speaker:
-                continue
-            for m in draft.mentions:
-                if m.head < i and (score := self._score(i, m.head, plural=True)) is not None:
-                    # a bare plural noun ("reports", "cells") is a weaker antecedent than people
-                    weight = (
-                        0.0
-                        if draft.members
-                        else 2.0
-                        if draft.kind is EntityKind.OTHER and not is_person_noun(min(draft.nouns, default=""))
-                        else 0.25
-                    )
-                    scored.append((score - weight, m.head, number))
-        couples = [n for key, n in self.register.groups.items() if len(key) == 2]
-        couple = couples[0] if len(couples) == 1 else None
-        if couple is not None and speaker is not None and speaker in self.register.drafts[couple].members:
-            couple = None
-        acting = self.tree.relation(i) in ("nsubj", "nmod")
-        if not scored:
-            return couple if couple is not None else self._it(i) if acting else None  # "the club said that they …"
-        _, at, best = max(scored)
-        if best >= 0 and not self._acts(i, best, at):
-            return couple if couple is not None else self._it(i) if acting else None
-        return best if best >= 0 else self.register.named_group(self.register.pairs[-1 - best][1])
-
     def _teller(self, i: int) -> int | None:
         """Who speaks of himself: the subject of "said" in "X said that he …", for the pronoun that is its subject."""
         tree = self.tree
@@ -172,50 +198,8 @@ class Pronouns:
         cue = tree.tokens[clause].head
         if not any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty):
             return None
-        teller = subject_of(tree, cue)
+        teller = self._client(subject_of(tree, cue))
         return self.register.of.get(self.register.name_head(teller)) if teller is not None else None
-
-    def _acts(self, i: int, number: int, at: int) -> bool:
-        """Whether a plural draft can be "they": people, or what does something where it stands; no mere things."""
-        draft, tree = self.register.drafts[number], self.tree
-        if draft.members or draft.kind is not EntityKind.OTHER or any(is_person_noun(n) for n in draft.nouns):
-            return True
-        head = tree.head(at)
-        near = self.register.distance(i, at) <= 1
-        return near and tree.tokens[at].deprel == "nsubj" and head is not None and tree.tokens[head].upos == "VERB"
-
-    def _it(self, i: int) -> int | None:
-        """The organization or thing that is the subject of the sentence, or of the one before where no other thing
-        stands between; "it" is too often nobody."""
-        if self.tree.tokens[i].deprel == "expl" or self.tree.quotation(i) is not None:
-            return None
-        for distance in (0, 1):
-            found = {
-                n
-                for n, d in enumerate(self.register.drafts)
-                if not d.plural and d.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
-                for m in d.mentions
-                if m.head < i
-                and self.register.distance(i, m.head) == distance
-                and self.tree.relation(m.head) in _SUBJECT
-            }
-            if found or self._thing_before(i):
-                return found.pop() if len(found) == 1 else None
-        return None
-
-    def _thing_before(self, i: int) -> bool:
-        """Whether a singular thing that a pronoun may mean stands before it in its sentence: the bridge, the party."""
-        tree, drafts = self.tree, self.register.drafts
-        for j in range(tree.sentence(i)[0], i):
-            number = self.register.of.get(j)
-            if number is not None and drafts[number].kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.PLACE):
-                continue
-            known = number is not None and not drafts[number].plural
-            if known or (
-                tree.tokens[j].xpos == "NN" and tree.relation(j) in ("obj", "nsubj") and self.register.definite(j)
-            ):
-                return True
-        return False
 
     def subject_just_before(self, i: int, scores: dict[int, float]) -> bool:
         """Whether exactly one of some drafts is the subject of the sentence before."""
@@ -253,14 +237,6 @@ class Pronouns:
 
     def _bound(self, i: int) -> set[int]:
         """Who a pronoun can't be: another argument of the same verb (Chomsky 1981, principle B)."""
-        tree = self.tree
-        head = tree.head(i)
-        if (
-            head is None
-            or tree.tokens[i].deprel == "nmod:poss"
-            or tree.lower(i) in words("people", "pronouns.reflexive")
-        ):
-            return set()
-        arguments = tree.kids(head, "nsubj", "obj", "iobj", "obl")
         known = self.register.named | self.register.of  # names to the right count too: "he praised Lee"
-        return {known[a] for a in arguments if a != i and a in known}
+        beside = [self.register.name_head(a) for a in arguments_beside(self.tree, i)]
+        return {known[a] for a in beside if a in known}

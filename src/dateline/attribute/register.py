@@ -48,6 +48,7 @@ class Register:
         self.of: dict[int, int] = {}  # head token of a mention → draft
         self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
+        self.voices: dict[int, int] = {}  # a "we" of several who aren't known → draft of the one who says it
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
 
@@ -83,6 +84,16 @@ class Register:
             self.groups[key] = len(self.drafts)
             self.drafts.append(Draft(name, EntityKind.GROUP, plural=True, members=tuple(sorted(key))))
         return self.groups[key]
+
+    def open_noun(self, i: int, kind: EntityKind = EntityKind.OTHER) -> int:
+        """A new draft for a noun that is spoken of again."""
+        number = len(self.drafts)
+        first, last = self.phrase(i)
+        name = self.tree.span(range(first, last)).of(self.tree.article.text)
+        lemma = self.tree.lemma(i)
+        self.drafts.append(Draft(name, kind, noun_sex(lemma), self.plural(i), nouns={lemma}))
+        self.add(number, first, last, i, Form.NOMINAL)
+        return number
 
     def named_group(self, members: tuple[int, ...]) -> int:
         """A group known by its members' names: "Ann Lee and Ben Lee"."""
@@ -155,6 +166,11 @@ def is_person_noun(lemma: str) -> bool:
     return lemma in words("speech", "sources.anonymous") or any(
         lemma in words("people", f"nouns.{sex}") for sex in ("male", "female", "either")
     )
+
+
+def speaks_for(lemma: str) -> bool:
+    """Whether a noun is one who speaks for another: "spokeswoman", "lawyer", "chairman"."""
+    return any(lemma in words("speech", f"sources.{key}") for key in ("spokesman", "officer"))
 
 
 def noun_sex(lemma: str) -> str:

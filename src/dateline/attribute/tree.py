@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.lang import words
-from dateline.model import Annotations, Article, Block, Token
+from dateline.model import Annotations, Article, Block, Form, Token
 from dateline.span import Span
 
 _OPENING = "“«„"
 _CLOSING = "”»"
+_STRAIGHT = ('"', "''")
+_MARKS = re.compile(rf"[{_OPENING}{_CLOSING}\"]|(?<!\d)''")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Tree:
     starts: tuple[int, ...] = field(init=False)
     quotations: tuple[Quotation, ...] = field(init=False)
     _block_starts: tuple[int, ...] = field(init=False)
+    _chains: Mapping[int, tuple[int, ...]] = field(init=False)
+    _kinds: Mapping[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.tokens]
@@ -44,11 +49,21 @@ class Tree:
         put(self, "starts", tuple(t.start for t in self.tokens))
         put(self, "_block_starts", tuple(b.start for b in self.article.blocks))
         put(self, "quotations", tuple(_quotations(self.article)))
+        put(self, "_chains", _chains(self.annotations))
+        put(self, "_kinds", {m.token: m.kind for m in self.annotations.mentions})
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """All tokens of the article."""
         return self.annotations.tokens
+
+    def chain(self, i: int) -> tuple[int, ...]:
+        """The heads of the names and nouns that mean the same as the mention at token i, as the reader sees it."""
+        return self._chains.get(i, ())
+
+    def kind(self, i: int) -> str:
+        """What the mention at token i is, as the reader sees it ("person", "place", …); "" where there is none."""
+        return self._kinds.get(i, "")
 
     def relation(self, i: int) -> str:
         """The main relation of token i to its head, without its subtype ("nsubj:pass" → "nsubj")."""
@@ -156,23 +171,28 @@ class Tree:
         return None
 
 
+def _chains(annotations: Annotations) -> dict[int, tuple[int, ...]]:
+    """For each mention in a chain, the heads of all in it that are no pronouns, in text order."""
+    said: dict[int, list[int]] = {}
+    for mention in annotations.mentions:
+        if mention.chain >= 0 and mention.form is not Form.PRONOUN:
+            said.setdefault(mention.chain, []).append(mention.token)
+    whole = {chain: tuple(heads) for chain, heads in said.items()}
+    return {m.token: whole[m.chain] for m in annotations.mentions if m.chain in whole}
+
+
 def _quotations(article: Article) -> Iterator[Quotation]:
-    """Quotations block by block. One that a block leaves open ends with it (the next block opens it again)."""
+    """Quotations block by block. One that a block leaves open ends with it (the next block opens it again). Two
+    apostrophes, as wire texts have them, are a straight mark, but behind a figure a measure."""
     for number, block in enumerate(article.blocks):
         opened: int | None = None
-        straight = False
-        for offset in range(block.start, block.end):
-            char = article.text[offset]
-            if char == '"':
-                if opened is None:
-                    opened, straight = offset + 1, True
-                elif straight:
-                    yield Quotation(opened, offset, number)
-                    opened = None
-            elif char in _OPENING and opened is None:
-                opened, straight = offset + 1, False
-            elif char in _CLOSING and opened is not None and not straight:
-                yield Quotation(opened, offset, number)
+        closing = ""
+        for found in _MARKS.finditer(article.text, block.start, block.end):
+            mark = found[0]
+            if opened is None and (mark in _STRAIGHT or mark in _OPENING):
+                opened, closing = found.end(), mark if mark in _STRAIGHT else _CLOSING
+            elif opened is not None and mark in closing:
+                yield Quotation(opened, found.start(), number)
                 opened = None
         if opened is not None and opened < block.end:
             yield Quotation(opened, block.end, number)

@@ -1,0 +1,200 @@
+"""Whom "they" and "we" mean: several joined by "and", a group, a plural noun, a body, the side of who speaks.
+
+As for one person, sentences are searched backwards and subjects first (Lappin and Leass 1994); people and bodies are
+spoken of as "they" sooner than things are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.attribute.binding import arguments_beside, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
+from dateline.attribute.tree import subject_of
+from dateline.lang import words
+from dateline.model import Certainty, EntityKind
+
+_NEARNESS = (3.0, 2.25, 1.25, 0.5)  # by sentences between
+_PEOPLE = 1.0  # what it counts to be people or a body
+_SUBJECT, _AGENT, _OBJECT = 1.5, 1.0, 0.5
+_SINGLE = 1.0  # how much weaker one body is
+_OWN = 1.25  # to be the subject of the pronoun's own clause
+_LINKED = 1.0  # to be in one chain with it, as the reader sees it
+_MARGIN = 1.0  # how much better the best must be than the next
+_AGENTS = ("person", "organization", "animal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A noun or name that several may be meant by: its token, its draft if there is one, or who is joined there."""
+
+    at: int
+    draft: int | None
+    joined: tuple[int, ...] = ()
+
+
+class Plurals:
+    """Resolves the pronouns of several against the drafts of a register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.tree = register.tree
+
+    def they(self, i: int, speaker: int | None) -> int | None:
+        """The draft of "they" or "their" at token i."""
+        teller = self._teller(i)
+        if teller is not None and self._many(teller):
+            return teller
+        scored = [(s, c.at, c) for c in self._candidates(i, speaker) if (s := self._score(i, c)) is not None]
+        scored.sort(key=lambda each: (-each[0], -each[1]))
+        if not scored:
+            return self._couple(i, speaker)
+        best, _, chosen = scored[0]
+        if any(best - score < _MARGIN for score, _, c in scored if self._other(c, chosen)):
+            return self._couple(i, speaker)
+        if chosen.joined:
+            return self.register.named_group(chosen.joined)
+        return chosen.draft if chosen.draft is not None else self.register.open_noun(chosen.at)
+
+    def _other(self, one: _Candidate, two: _Candidate) -> bool:
+        """Whether two candidates are not the same several."""
+        if one.draft is not None or two.draft is not None:
+            return one.draft != two.draft
+        return one.joined != two.joined or (not one.joined and one.at != two.at)
+
+    def _couple(self, i: int, speaker: int | None) -> int | None:
+        """The couple of an article that tells of one: who else is not clearly meant."""
+        couples = [n for key, n in self.register.groups.items() if len(key) == 2]
+        acting = self.tree.relation(i) in ("nsubj", "nmod")
+        if len(couples) != 1 or not acting or speaker in self.register.drafts[couples[0]].members:
+            return None
+        return couples[0]
+
+    def we(self, i: int, speaker: int | None) -> int | None:
+        """A speaker's "we": the couple of the speaker, where the article knows one, or whom a spokeswoman speaks for;
+        else None, though the speaker is one of them."""
+        if speaker is None or self._many(speaker):
+            return speaker
+        pairs = [m for at, m in self.register.pairs if speaker in m and len(m) == 2]
+        pairs = [m for m in pairs if frozenset(m) in self.register.groups or self._married(m)]
+        if not pairs:
+            self.register.voices[i] = speaker
+        return self.register.named_group(pairs[-1]) if pairs else self._side(speaker)
+
+    def _side(self, speaker: int) -> int | None:
+        """The body that a speaker speaks for: "Ann Lee, a spokeswoman for Harrow"; "the chief executive" is that of
+        the body told of last."""
+        tree, register = self.tree, self.register
+        for mention in register.drafts[speaker].mentions:
+            over = tree.head(mention.head) if tree.relation(mention.head) in ("appos", "flat", "nmod") else None
+            beside = [mention.head, *tree.kids(mention.head, "appos", "compound", "flat", "nmod")]
+            for noun in (c for c in (*beside, over) if c is not None and speaks_for(tree.lemma(c))):
+                kids = tree.kids(noun, "nmod", "compound", "nmod:poss")
+                numbers = [register.of.get(register.name_head(at)) for at in kids]
+                known = [n for n in numbers if n is not None and register.drafts[n].kind is EntityKind.ORGANIZATION]
+                if known or kids:
+                    return known[0] if known else None
+                return register.latest(noun, self._body, sentences=len(_NEARNESS) - 1)
+        return None
+
+    def _body(self, draft: Draft) -> bool:
+        return draft.kind is EntityKind.ORGANIZATION and draft.named and not looks_like_outlet(draft.name)
+
+    def _married(self, pair: tuple[int, ...]) -> bool:
+        return any(self.register.drafts[m].spouse in pair for m in pair)
+
+    def _many(self, number: int) -> bool:
+        draft = self.register.drafts[number]
+        named = any(self.tree.tokens[m.head].xpos == "NNPS" for m in draft.mentions)  # "Democrats"
+        return draft.plural or bool(draft.members) or named or draft.kind is EntityKind.ORGANIZATION
+
+    def _teller(self, i: int) -> int | None:
+        """Who speaks of himself: the subject of "said" in "X said that they …"."""
+        tree = self.tree
+        clause = tree.head(i)
+        if clause is None or tree.relation(i) != "nsubj" or tree.relation(clause) != "ccomp":
+            return None
+        cue = tree.tokens[clause].head
+        if not any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty):
+            return None
+        teller = subject_of(tree, cue)
+        return self.register.of.get(self.register.name_head(teller)) if teller is not None else None
+
+    # -- candidates
+
+    def _candidates(self, i: int, speaker: int | None) -> Iterator[_Candidate]:
+        register, tree = self.register, self.tree
+        beside = arguments_beside(tree, i)
+        banned = {register.of[a] for a in beside if a in register.of}
+        banned |= {speaker} if speaker is not None else set()
+        for at, members in register.pairs:
+            if at < i and speaker not in members:
+                yield _Candidate(at, None, members)
+        ahead = looks_ahead(tree, i)
+        reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - len(_NEARNESS) + 1)][0]
+        for at in (*range(reach, i), *([ahead] if ahead is not None else [])):
+            head = register.name_head(at)
+            number = register.of.get(head, register.named.get(head))
+            if head != at or number in banned or at in beside or i in tree.subtree(at):
+                continue
+            if number is not None and self._many(number) and not self._timed(at):
+                yield _Candidate(at, number)
+            elif number is None and self._plural_noun(at):
+                yield _Candidate(at, None)
+
+    def _plural_noun(self, at: int) -> bool:
+        """Whether a token is a plural noun that nobody has been told by yet; no span of time, no part of another."""
+        tree = self.tree
+        return (
+            tree.tokens[at].xpos in ("NNS", "NNPS")
+            and tree.relation(at) not in ("compound", "amod", "flat", "appos")
+            and not self._timed(at)
+        )
+
+    def _timed(self, at: int) -> bool:
+        start = self.tree.tokens[at].start
+        return any(t.span.start <= start < t.span.end for t in self.tree.annotations.timexes)
+
+    # -- scores
+
+    def _score(self, i: int, candidate: _Candidate) -> float | None:
+        tree, at = self.tree, candidate.at
+        distance = self.register.distance(i, at)
+        if not 0 <= distance < len(_NEARNESS):
+            return None
+        relation = tree.relation(at)
+        subject = relation == "nsubj" or (relation == "conj" and self._joined_subject(at))
+        agent = tree.tokens[at].deprel == "obl:agent"
+        score = _NEARNESS[distance]
+        score += _SUBJECT if subject else _AGENT if agent else _OBJECT if relation in ("obj", "iobj") else 0.0
+        score -= _SINGLE if self._single(candidate) else 0.0
+        people = bool(candidate.joined) or self._people(candidate)
+        if at > i and not people:
+            return None  # "in their favour, the talks may help": things are seldom looked ahead to
+        own = people and relation in ("nsubj", "conj") and self._own(i) in (at, *tree.ancestors(at))
+        score += (_PEOPLE if people else 0.0) + (_OWN if own else 0.0)
+        score += _LINKED if at in tree.chain(i) else 0.0
+        return score + 0.001 * min(at, 500) * (distance == 0)
+
+    def _own(self, i: int) -> int | None:
+        if owns(self.tree, i):
+            return own_subject(self.tree, i)
+        return subject_above(self.tree, i) if self.tree.relation(i) == "nsubj" else None
+
+    def _joined_subject(self, at: int) -> bool:
+        return any(self.tree.relation(a) == "nsubj" for a in self.tree.ancestors(at))
+
+    def _single(self, candidate: _Candidate) -> bool:
+        """Whether a candidate is one body: "the company" is an "it" sooner."""
+        draft = self.register.drafts[candidate.draft] if candidate.draft is not None else None
+        many = self.tree.tokens[candidate.at].xpos in ("NNS", "NNPS")
+        return draft is not None and not draft.plural and not draft.members and not many
+
+    def _people(self, candidate: _Candidate) -> bool:
+        """Whether a candidate is people or a body, by its noun or as the reader sees it."""
+        if self.tree.kind(candidate.at) in _AGENTS or is_person_noun(self.tree.lemma(candidate.at)):
+            return True
+        draft = self.register.drafts[candidate.draft] if candidate.draft is not None else None
+        return draft is not None and (bool(draft.members) or draft.kind is not EntityKind.OTHER)

@@ -1,0 +1,202 @@
+"""What "it" means: a body, a work or a thing that was told of just before, where one of them is clearly best.
+
+"It" is often nobody ("it is clear that", "made it hard to leave", "when it comes to"): such is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.attribute.binding import arguments_beside, clause_of, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.register import Register, is_person_noun
+from dateline.attribute.tree import Tree, subject_of
+from dateline.lang import words
+from dateline.model import Certainty, EntityKind
+
+_NEARNESS = (3.0, 2.0)  # by sentences between; farther back it is guesswork
+_SUBJECT, _OBJECT = 1.5, 0.5
+_BODY = 0.5  # what it counts to be an organization or a work
+_DOES = 1.0  # where the pronoun does something to something: "it sold the yard"
+_NAMED = 0.25
+_OWN = 1.5  # to be the subject of the pronoun's own clause
+_ABOVE = 1.0  # and of the clause above, for a pronoun that is a subject
+_LINKED = 1.5  # to be in one chain with it, as the reader sees it
+_MARGIN = 0.5  # how much better the best must be than the next
+_INSIDE = ("compound", "amod", "flat", "appos", "fixed", "case")  # parts of another mention
+_SPEAKING = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.WORK)
+_HYPHENS = ("-", "‑", "‐")
+_CLAUSES = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis")
+
+
+def stands_for_nothing(tree: Tree, i: int) -> bool:
+    """Whether "it" at token i is nobody: a dummy, or stands for a clause that follows ("it is hard to say")."""
+    if tree.lower(i) not in words("people", "pronouns.neuter") or owns(tree, i):
+        return False
+    if tree.tokens[i].deprel == "expl":
+        return True
+    verb = tree.head(i)
+    if verb is None:
+        return False
+    follows = [c for c in tree.kids(verb, *_CLAUSES) if c > verb]
+    if tree.relation(i) == "nsubj":
+        adjective = tree.tokens[verb].upos in ("ADJ", "NOUN") and tree.child(verb, "cop") is not None
+        seems = tree.lemma(verb) in words("people", "dummies.subject")
+        if tree.lemma(verb) in words("people", "dummies.comes") and any(
+            tree.lower(c) in words("people", "dummies.comes_to") for c in _cases(tree, verb)
+        ):
+            return True
+        if any(tree.lower(c) in words("people", "dummies.whatever") for c in tree.kids(verb, "obj")):
+            return True  # "whatever it takes"
+        clauses = [c for c in follows if tree.relation(c) in ("ccomp", "csubj", "xcomp") or _to_do(tree, c)]
+        return (bool(clauses) and (adjective or seems)) or tree.lemma(verb) in words("people", "dummies.weather")
+    if tree.relation(i) == "obj":
+        found = tree.lemma(verb) in words("people", "dummies.object") and any(
+            c > i for c in tree.kids(verb, "xcomp", "ccomp", "advcl")
+        )
+        put = tree.lemma(verb) in words("people", "dummies.put")
+        return found or (put and not tree.kids(verb, "obl"))
+    return False
+
+
+def _cases(tree: Tree, verb: int) -> list[int]:
+    return [c for obl in (verb, *tree.kids(verb, "obl", "advcl", "nmod")) for c in tree.kids(obl, "case", "mark")]
+
+
+def _to_do(tree: Tree, i: int) -> bool:
+    return any(tree.tokens[c].xpos == "TO" for c in tree.kids(i, "mark"))
+
+
+class Things:
+    """Resolves "it" and "its" against the drafts of a register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.tree = register.tree
+
+    def it(self, i: int) -> int | None:
+        """The draft of "it" or "its" at token i, or None where it is nobody or two are as likely."""
+        if stands_for_nothing(self.tree, i) or self._glued(i):
+            return None
+        scored: dict[tuple[int, int], tuple[float, int, int | None]] = {}
+        candidates = list(self._candidates(i))
+        if owns(self.tree, i):  # an owner is told in the sentence, where anybody in it can be
+            candidates = [c for c in candidates if self.register.distance(i, c[0]) <= 0] or candidates
+        for at, number in candidates:
+            score = self._score(i, at, number)
+            key = (0, number) if number is not None else (1, at)
+            if key not in scored or score > scored[key][0]:
+                scored[key] = (score, at, number)
+        ranked = sorted(scored.values(), key=lambda each: (-each[0], -each[1]))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+            return None
+        _, at, number = ranked[0]
+        if not self._likely(i, at):
+            return None
+        return number if number is not None else self.register.open_noun(at)
+
+    def _glued(self, i: int) -> bool:
+        """A part of a word with hyphens: "a first-of-its-kind vote"."""
+        tokens = self.tree.tokens
+        return 0 < i < len(tokens) - 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 1].end == tokens[i].start
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a pronoun is the subject of a verb of saying: things say little."""
+        verb = self.tree.head(i)
+        return (
+            self.tree.relation(i) == "nsubj"
+            and verb is not None
+            and any(self.tree.lemma(verb) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
+        )
+
+    def _candidates(self, i: int) -> Iterator[tuple[int, int | None]]:
+        register, tree = self.register, self.tree
+        beside = arguments_beside(tree, i)
+        reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - len(_NEARNESS) + 1)][0]
+        ahead = looks_ahead(tree, i)
+        for at in (*range(reach, i), *([ahead] if ahead is not None else [])):
+            head = register.name_head(at)
+            if head != at or at in beside or i in tree.subtree(at) or tree.relation(at) in _INSIDE:
+                continue
+            number = register.of.get(head, register.named.get(head))
+            if self._speaks(i) and not self._body(at, number):
+                continue
+            if number is None and self._noun(at):
+                yield at, None
+            elif number is not None and self._one_thing(number) and not self._mere_place(at, number):
+                yield at, number
+
+    def _likely(self, i: int, at: int) -> bool:
+        """Whether a pronoun is near enough to its antecedent to be told: both subjects, or in one sentence with it and
+        in one chain. What is said to be something ("it's a pity") is often what was said before, and no thing."""
+        tree = self.tree
+        above = self._above(i) == at
+        if owns(tree, i) or above:
+            return True
+        verb = tree.head(i)
+        if verb is not None and tree.relation(i) == "nsubj" and tree.child(verb, "cop") is not None:
+            return False
+        if tree.quotation(i) is not None:
+            return False
+        subject = tree.relation(at) == "nsubj"
+        near = self.register.distance(i, at) <= 0
+        return (subject and tree.relation(i) == "nsubj") or (near and at in tree.chain(i))
+
+    def _does(self, i: int) -> bool:
+        verb = self.tree.head(i)
+        return self.tree.tokens[i].deprel == "nsubj" and verb is not None and self.tree.child(verb, "obj") is not None
+
+    def _teller(self, i: int) -> int | None:
+        """Who tells what an owner stands in: "the firm says the deal will raise its profit"."""
+        clause = clause_of(self.tree, i) if owns(self.tree, i) else None
+        if clause is None or self.tree.relation(clause) != "ccomp":
+            return None
+        teller = subject_of(self.tree, self.tree.tokens[clause].head)
+        return self.register.name_head(teller) if teller is not None else None
+
+    def _above(self, i: int) -> int | None:
+        """The subject of the clause above a pronoun that is a subject."""
+        above = subject_above(self.tree, i) if self.tree.relation(i) == "nsubj" else None
+        return self.register.name_head(above) if above is not None else None
+
+    def _one_thing(self, number: int) -> bool:
+        draft = self.register.drafts[number]
+        person = draft.kind is EntityKind.PERSON or any(map(is_person_noun, draft.nouns))
+        return not draft.plural and not draft.members and not person
+
+    def _body(self, at: int, number: int | None) -> bool:
+        known = number is not None and self.register.drafts[number].kind in _SPEAKING
+        return known or self.tree.kind(at) in ("organization", "place")
+
+    def _mere_place(self, at: int, number: int) -> bool:
+        """Where something is ("the bridge in Harrow"): places are spoken of as "it" where they do or own something."""
+        place = self.register.drafts[number].kind is EntityKind.PLACE or self.tree.kind(at) == "place"
+        located = self.tree.relation(at) in ("obl", "nmod") and self.tree.tokens[at].deprel != "nmod:poss"
+        return place and located
+
+    def _noun(self, at: int) -> bool:
+        """Whether a token is a noun for one thing that nobody has been told by yet; no span of time."""
+        tree = self.tree
+        return (
+            tree.tokens[at].xpos in ("NN", "NNP")
+            and tree.tokens[at].upos in ("NOUN", "PROPN")
+            and tree.kind(at) not in ("person", "time", "")
+            and not is_person_noun(tree.lemma(at))
+            and not any(t.span.start <= tree.tokens[at].start < t.span.end for t in tree.annotations.timexes)
+        )
+
+    def _score(self, i: int, at: int, number: int | None) -> float:
+        tree = self.tree
+        distance = max(0, self.register.distance(i, at))
+        relation = tree.relation(at)
+        score = _NEARNESS[distance]
+        score += _SUBJECT if relation == "nsubj" else _OBJECT if relation in ("obj", "iobj") else 0.0
+        draft = self.register.drafts[number] if number is not None else None
+        if draft is not None:
+            body = draft.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
+            score += (_DOES if self._does(i) else _BODY) if body else 0.0
+            score += _NAMED if draft.named else 0.0
+        own = own_subject(tree, i) if owns(tree, i) else None
+        score += _OWN if own is not None and self.register.name_head(own) == at else 0.0
+        score += _ABOVE if at in (self._above(i), self._teller(i)) else 0.0
+        score += _LINKED if at in tree.chain(i) else 0.0
+        return score + 0.001 * min(at, 500) * (distance == 0)

@@ -1,0 +1,303 @@
+"""Whom pronouns mean, and which of them mean nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.attribute.hearing import hear
+from dateline.attribute.names import cluster_names, find_names
+from dateline.attribute.tree import Tree
+from tests.attribute.build import article, facts
+
+NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Reddy/PER, Harrow Ferries/ORG, Ferries/ORG"
+
+
+def meant(pronoun: str, *paragraphs: str, names: str = NAMES) -> list[str | None]:
+    """Whom each occurrence of a pronoun means."""
+    made, annotations = article(*paragraphs, names=names)
+    heard = hear(made, annotations)
+    places = [i for i, t in enumerate(heard.tree.tokens) if t.text.lower() == pronoun]
+    assert places, f"no '{pronoun}' in the text"
+    return [heard.register.drafts[heard.register.of[i]].name if i in heard.register.of else None for i in places]
+
+
+def titles(*paragraphs: str, names: str = NAMES) -> list[str]:
+    return [claim.title for claim in facts(*paragraphs, names=names)[1].claims]
+
+
+# ---- one person ----
+
+BEN_SPOKE = """
+Ben PROPN/NNP nsubj 3
+Fox PROPN/NNP flat 1
+spoke VERB/VBD root 0 speak
+_. PUNCT/. punct 3
+"""
+
+
+def test_a_pronoun_before_the_subject_looks_ahead_to_it() -> None:
+    ahead = """
+    As SCONJ/IN mark 3
+    he PRON/PRP nsubj 3
+    left VERB/VBD advcl 7 leave
+    _, PUNCT/, punct 3
+    Tom PROPN/NNP nsubj 7
+    Reddy PROPN/NNP flat 5
+    waved VERB/VBD root 0 wave
+    _. PUNCT/. punct 7
+    """
+    assert meant("he", BEN_SPOKE, ahead) == ["Tom Reddy"]
+
+
+def test_who_is_greeted_as_he_comes_is_not_the_one_who_greets() -> None:
+    greeted = """
+    As SCONJ/IN mark 3
+    he PRON/PRP nsubj 3
+    came VERB/VBD advcl 7 come
+    _, PUNCT/, punct 3
+    Tom PROPN/NNP nsubj 7
+    Reddy PROPN/NNP flat 5
+    greeted VERB/VBD root 0 greet
+    him PRON/PRP obj 7
+    _. PUNCT/. punct 7
+    """
+    assert meant("he", BEN_SPOKE, greeted) == ["Ben Fox"]
+
+
+def test_an_owner_is_the_one_he_is_joined_to() -> None:
+    joined = """
+    Tom PROPN/NNP nsubj 6
+    Reddy PROPN/NNP flat 1
+    and CCONJ/CC cc 5
+    his PRON/PRP$ nmod:poss 5
+    driver NOUN/NN conj 1
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 6
+    """
+    assert meant("his", BEN_SPOKE, joined) == ["Tom Reddy"]
+
+
+def test_an_owner_is_the_unsaid_subject_of_his_clause() -> None:
+    unsaid = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    saw VERB/VBD root 0 see
+    Tom PROPN/NNP obj 3
+    Reddy PROPN/NNP flat 4
+    selling VERB/VBG xcomp 3 sell
+    his PRON/PRP$ nmod:poss 8
+    boat NOUN/NN obj 6
+    _. PUNCT/. punct 3
+    """
+    assert meant("his", BEN_SPOKE, unsaid) == ["Tom Reddy"]
+
+
+def test_where_something_is_may_be_told_by_the_subject() -> None:
+    knife = """
+    Tom PROPN/NNP nsubj 3
+    Reddy PROPN/NNP flat 1
+    had VERB/VBD root 0 have
+    a DET/DT det 5
+    knife NOUN/NN obj 3
+    {case} ADP/IN case 7
+    him PRON/PRP obl 3
+    _. PUNCT/. punct 3
+    """
+    assert meant("him", knife.format(case="on")) == ["Tom Reddy"]
+    assert meant("him", knife.format(case="for")) == [None], "an argument of the verb is somebody else"
+
+
+def test_a_name_with_himself_behind_it() -> None:
+    himself = """
+    Ben PROPN/NNP nsubj 5
+    Fox PROPN/NNP flat 1
+    _, PUNCT/, punct 1
+    and CCONJ/CC cc 1
+    sued VERB/VBD root 0 sue
+    Tom PROPN/NNP obj 5
+    Reddy PROPN/NNP flat 6
+    himself PRON/PRP nmod 6
+    _. PUNCT/. punct 5
+    """
+    assert meant("himself", himself) == ["Tom Reddy"]
+
+
+# ---- several ----
+
+VOTED = """
+{first} NOUN/NNS nsubj 2
+{verb} VERB/VBD root 0
+{second} NOUN/NNS obj 2
+_. PUNCT/. punct 2
+"""
+THEY = """
+They PRON/PRP nsubj 2
+left VERB/VBD root 0 leave
+_. PUNCT/. punct 2
+"""
+
+
+def test_people_are_spoken_of_as_they_sooner_than_things() -> None:
+    assert meant("they", VOTED.format(first="Workers", verb="moved", second="boxes"), THEY) == ["Workers"]
+
+
+def test_of_two_as_likely_nobody_is_taken() -> None:
+    both = """
+    Workers NOUN/NNS nsubj 2
+    left VERB/VBD root 0 leave
+    as SCONJ/IN mark 5
+    residents NOUN/NNS nsubj 5
+    watched VERB/VBD advcl 2 watch
+    _. PUNCT/. punct 2
+    """
+    assert meant("they", both, THEY) == [None]
+
+
+def test_their_own_noun_is_not_who_they_are() -> None:
+    rumours = """
+    Rumours NOUN/NNS nsubj 5
+    of ADP/IN case 4
+    their PRON/PRP$ nmod:poss 4
+    divorce NOUN/NN nmod 1
+    spread VERB/VBD root 0
+    _. PUNCT/. punct 5
+    """
+    assert meant("their", rumours) == [None]
+
+
+def test_we_is_whom_a_spokeswoman_speaks_for() -> None:
+    said = """
+    Ann PROPN/NNP nsubj 7
+    Lee PROPN/NNP flat 1
+    _, PUNCT/, punct 4
+    spokeswoman NOUN/NN appos 1
+    for ADP/IN case 6
+    Ferries PROPN/NNP nmod 4
+    said VERB/VBD root 0 say
+    :  PUNCT/: punct 7
+    “ PUNCT/`` punct 11
+    We PRON/PRP nsubj 11
+    left VERB/VBD ccomp 7 leave
+    _. PUNCT/. punct 11
+    _” PUNCT/'' punct 11
+    """
+    assert meant("we", said) == ["Ferries"]
+
+
+def test_we_is_told_by_who_says_it_where_the_others_are_not_known() -> None:
+    said = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    said VERB/VBD root 0 say
+    : PUNCT/: punct 3
+    “ PUNCT/`` punct 7
+    We PRON/PRP nsubj 7
+    lost VERB/VBD ccomp 3 lose
+    the DET/DT det 9
+    vote NOUN/NN obj 7
+    _. PUNCT/. punct 7
+    _” PUNCT/'' punct 7
+    """
+    assert titles(said) == ["We [Ann Lee] lost the vote"]
+    assert meant("we", said) == [None], "she is one of them"
+    apostrophes = said.replace("“", "''").replace("_”", "_''")
+    assert titles(apostrophes) == ["We [Ann Lee] lost the vote"], "two apostrophes are a mark"
+
+
+# ---- it ----
+
+SOLD = """
+Harrow PROPN/NNP nsubj 3
+Ferries PROPN/NNP flat 1
+{verb} VERB/VBD root 0
+a DET/DT det 5
+yard NOUN/NN obj 3
+_. PUNCT/. punct 3
+"""
+
+
+def test_it_is_the_body_that_did_something_before() -> None:
+    bought = """
+    It PRON/PRP nsubj 2
+    bought VERB/VBD root 0 buy
+    land NOUN/NN obj 2
+    _. PUNCT/. punct 2
+    """
+    assert meant("it", SOLD.format(verb="sold"), bought) == ["Harrow Ferries"]
+
+
+@pytest.mark.parametrize(
+    "dummy",
+    [
+        "It PRON/PRP nsubj 3\nis AUX/VBZ cop 3 be\nclear ADJ/JJ root 0\nthat SCONJ/IN mark 6\nboats NOUN/NNS nsubj 6\n"
+        "sink VERB/VBP csubj 3\n_. PUNCT/. punct 3",
+        "Ann PROPN/NNP nsubj 3\nLee PROPN/NNP flat 1\nmade VERB/VBD root 0 make\nit PRON/PRP obj 3\n"
+        "hard ADJ/JJ xcomp 3\n"
+        "to PART/TO mark 7\nleave VERB/VB xcomp 3\n_. PUNCT/. punct 3",
+        "Boats NOUN/NNS nsubj 2\nwin VERB/VBP root 0\nwhen ADV/WRB advmod 5\nit PRON/PRP nsubj 5\n"
+        "comes VERB/VBZ advcl 2 come\n"
+        "to ADP/IN case 7\nspeed NOUN/NN obl 5\n_. PUNCT/. punct 2",
+        "Ann PROPN/NNP nsubj 6\nLee PROPN/NNP flat 1\n_, PUNCT/, punct 6\nas SCONJ/IN mark 6\nTom PROPN/NNP nsubj 6\n"
+        "put VERB/VBD root 0\nit PRON/PRP obj 6\n_. PUNCT/. punct 6",
+    ],
+)
+def test_it_is_often_nobody(dummy: str) -> None:
+    assert meant("it", SOLD.format(verb="sold"), dummy) == [None]
+
+
+def test_what_is_said_to_be_something_is_seldom_the_body_before() -> None:
+    pity = """
+    It PRON/PRP nsubj 4
+    is AUX/VBZ cop 4 be
+    a DET/DT det 4
+    pity NOUN/NN root 0
+    _. PUNCT/. punct 4
+    """
+    assert meant("it", SOLD.format(verb="sold"), pity) == [None]
+
+
+# ---- how a title writes those that it can't name ----
+
+
+def test_a_pronoun_stays_as_it_is_where_the_title_says_whom_it_means() -> None:
+    streets = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    crossed VERB/VBD root 0 cross
+    our PRON/PRP$ nmod:poss 5
+    street NOUN/NN obj 3
+    _. PUNCT/. punct 3
+    """
+    assert titles(streets) == ["Ann Lee crossed our street"], "the author's and everybody's"
+
+
+# ---- names ----
+
+
+def names_of(*paragraphs: str, names: str) -> list[set[str]]:
+    made, annotations = article(*paragraphs, names=names)
+    return [{" ".join(m.words) for m in c.mentions} for c in cluster_names(find_names(Tree(made, annotations)))]
+
+
+ALONE = """
+Reddy PROPN/NNP nsubj 2
+left VERB/VBD root 0 leave
+_. PUNCT/. punct 2
+"""
+OTHER = """
+Tom PROPN/NNP nsubj 3
+Reddy PROPN/NNP flat 1
+spoke VERB/VBD root 0 speak
+_. PUNCT/. punct 3
+"""
+FIRST = """
+Ann PROPN/NNP nsubj 3
+Reddy PROPN/NNP flat 1
+spoke VERB/VBD root 0 speak
+_. PUNCT/. punct 3
+"""
+BOTH = "Ann Reddy/PER, Tom Reddy/PER, Reddy/PER"
+
+
+def test_a_family_name_is_his_who_was_called_by_it_before_another_was_named() -> None:
+    assert names_of(FIRST, ALONE, OTHER, names=BOTH) == [{"Ann Reddy", "Reddy"}, {"Tom Reddy"}]
