@@ -28,7 +28,7 @@ Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and
 
 WHOLE = "one_story"  # the setting: all articles of the store are one story
 _KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
-_SKETCHES = 200  # articles whose facts are in memory at a time
+_SKETCHES, _COMPARED = 200, 2000  # articles whose facts, and those whose sketches are in memory at a time
 
 
 def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
@@ -98,11 +98,9 @@ def make_links(
 
 def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     """What would hold over some articles of a store if there were no others: story by story, as a build gives it."""
-    ids = [article.id for article in articles]
-    if store.setting(WHOLE):
-        groups = _held(stages, ids, store.likenesses(ids))
-    else:
-        groups = stages.part(ids, store.likenesses(ids))
+    ids = {article.id for article in articles}
+    group = _held if store.setting(WHOLE) else _parted
+    groups = group(stages, ids, store.likenesses(ids))
     article_of, facts_of = {a.id: a for a in articles}, {f.article: f for f in facts}
     judgements, parts = docket(store), []
     for members, joined in groups:
@@ -155,22 +153,27 @@ def _sketch(store: Store, stages: Stages) -> None:
     waiting = store.unsketched(rules)
     for first in range(0, len(waiting), _SKETCHES):
         some = waiting[first : first + _SKETCHES]
-        store.set_sketches(stages.sketch(store.articles(some), store.facts(some)), rules)
-        pairs = store.sketch_pairs(some)
-        store.add_likenesses(stages.alike(store.sketches({id for pair in pairs for id in pair}), pairs))
+        store.set_sketches(stages.sketch(store.articles(some), store.facts(some)))
+    later = set(waiting)
+    for first in range(0, len(waiting), _COMPARED):
+        some = waiting[first : first + _COMPARED]
+        later -= set(some)
+        pairs = {pair for pair in store.sketch_pairs(some) if later.isdisjoint(pair)}
+        found = stages.alike(store.sketches({id for pair in pairs for id in pair}), pairs)
+        store.set_likenesses(some, found, rules)
 
 
 def _groups(store: Store, stages: Stages) -> list[Group]:
     """The stories that are to be made of the articles that wait; those that can't stay as they are are taken back."""
-    waiting = store.waiting()
-    if not waiting:
+    waiting, touched = store.waiting(), store.touched()
+    if not waiting and not touched:
         return []
     if store.setting(WHOLE):
         ids = {*waiting, *(id for story in store.stories() for id in story.articles)}
         groups = _held(stages, ids, store.likenesses(ids))
     else:
-        ids, likenesses = store.heap(waiting)
-        groups = stages.part(ids, likenesses)
+        groups = _gathered(store, stages, {*waiting, *touched})
+        ids = {id for members, _ in groups for id in members}
     standing = store.stories_of(ids)
     sizes = Counter(standing.values())
     fresh, gone = [], set()
@@ -179,13 +182,40 @@ def _groups(store: Store, stages: Stages) -> list[Group]:
         if len(now) > 1 or None in now or sizes[standing[members[0]]] != len(members):
             fresh.append((members, joined))
             gone |= now - {None}
-    store.drop_stories(id for id in gone if id)
+    store.drop_stories((id for id in gone if id), looked_through=True)
     return fresh
+
+
+def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Group]:
+    """The stories of these articles, and of those that they are like: theirs may have changed, and no others."""
+    links = {(link.left, link.right): link for link in store.likenesses(touched)}
+    front = _there(store, {*touched, *(id for pair in links for id in pair)})
+    seen: set[str] = set()
+    made: dict[tuple[str, str], Link] = {}
+    while front:
+        near = store.likenesses(front)
+        known = store.likenesses({id for link in near for id in (link.left, link.right)})
+        found = stages.joined(front, known)
+        made |= {(link.left, link.right): link for link in found}
+        seen |= front
+        front = {id for link in found for id in (link.left, link.right)} - seen
+    return stages.part(seen, made.values())
+
+
+def _there(store: Store, ids: Collection[str]) -> set[str]:
+    """Those of these articles that tell something still."""
+    return set(store.facts_keys(ids))
+
+
+def _parted(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
+    """The stories that these articles would be if there were no others."""
+    among = [link for link in likenesses if link.left in ids and link.right in ids]
+    return stages.part(ids, stages.joined(ids, among))
 
 
 def _held(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
     """All articles as one story, as the user wants it; what joins them is what there is."""
-    joined = [link for _, links in stages.part(ids, likenesses) for link in links]
+    joined = [link for _, links in _parted(stages, ids, likenesses) for link in links]
     return [(tuple(sorted(ids)), tuple(joined))] if ids else []
 
 

@@ -27,7 +27,7 @@ from dateline.stages import File, Stages, default_stages
 from dateline.workers import Annotator
 
 if TYPE_CHECKING:
-    from dateline.store import Pending, Removed, Store
+    from dateline.store import Removed, Store
 
 __all__ = [
     "BuildReport",
@@ -40,6 +40,7 @@ __all__ = [
     "default_stages",
     "known_background",
     "let_in_articles",
+    "open_stories",
     "open_story",
     "remove_articles",
     "remove_background",
@@ -48,6 +49,8 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
+_NOT_UNDERSTOOD = "not understood"  # in the place of the rules that facts rest on
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
@@ -55,7 +58,8 @@ class BuildReport:
 
     `files` are those of this build, each with exactly one status; `remarks` are about what stands beside them. `unread`
     is all that gave no article. `articles`, `claims` and `events` are what the store holds now; `undated` are those of
-    its articles whose publication date isn't known, and `unfit` the judgements that hold and fit no more.
+    its articles whose publication date isn't known, `stories` those in which something is told, and `unfit` the
+    judgements that hold and fit no more.
     """
 
     store: str
@@ -66,6 +70,7 @@ class BuildReport:
     claims: int
     events: int
     undated: int = 0
+    stories: int = 0
     files: tuple[FileRecord, ...] = ()
     unfit: int = 0
 
@@ -147,12 +152,22 @@ def open_story(
     from dateline.store import Store
 
     with Store(path) as store:
-        if store.build() is None:
-            raise StoreError(
-                f"the build of {path} was not finished: run 'dateline build --store {path}', it goes on where it stood"
-            )
+        _finished(store)
         id = None if story is None else store.story_id(story)
         return store.story(id) if known_on is None else _as_known(store, stages or default_stages(), known_on, id)
+
+
+def open_stories(path: str | Path) -> Iterator[tuple[str, Story]]:
+    """The stories that a store holds, by their ids and in their order, one at a time.
+
+    Raises StoreError as `open_story` does.
+    """
+    from dateline.store import Store
+
+    with Store(path) as store:
+        _finished(store)
+        for each in store.stories():
+            yield each.id, store.story(each.id)
 
 
 def remove_articles(path: str | Path, names: Sequence[str], stages: Stages | None = None) -> tuple[Removed, ...]:
@@ -241,6 +256,14 @@ def _of_nobody(story: Story, facts: Sequence[Background]) -> tuple[Background, .
     return tuple(fact for fact in facts if fact.name.casefold() not in called)
 
 
+def _finished(store: Store) -> None:
+    if store.build() is None:
+        where = store.path
+        raise StoreError(
+            f"the build of {where} was not finished: run 'dateline build --store {where}', it goes on where it stood"
+        )
+
+
 def _silent(step: str, done: int, total: int, name: str = "") -> None:
     """No progress is shown."""
 
@@ -271,6 +294,7 @@ def _build(
         counts.claims,
         counts.events,
         counts.undated,
+        counts.stories,
         store.files(tally.places),
         unfit(store),
     )
@@ -281,10 +305,10 @@ def _build(
 
 def _extract_pending(store: Store, stages: Stages, workers: int, progress: Progress) -> None:
     """Annotations and facts of each article that has none, or whose own rest on what is no longer so."""
-    waiting = [each for each in store.pending() if each.facts_key != _facts_key(each, stages)]
+    waiting = store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
     for each in waiting:
         if not _understood(each.language):
-            store.set_facts(Facts(each.article, (), (), ()), _facts_key(each, stages))
+            store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
     waiting = [each for each in waiting if _understood(each.language)]
     done = 0
     with Annotator(stages.load_reader, workers) as annotator:
@@ -303,7 +327,7 @@ def _extract_pending(store: Store, stages: Stages, workers: int, progress: Progr
                     if kept[article.id] is None:
                         store.set_annotations(annotations, seen[article.id])
                     facts = stages.attribute(article, annotations, stages.date(article, annotations))
-                    store.set_facts(facts, _facts_key(each, stages))
+                    store.set_facts(facts, each.facts_key)
                 done += 1
     progress("understanding", len(waiting), len(waiting))
 
@@ -327,10 +351,9 @@ def _understood(language: str) -> bool:
     return not language or language in languages()
 
 
-def _facts_key(pending: Pending, stages: Stages) -> str:
-    if not _understood(pending.language):
-        return digest(pending.metadata_hash, "not understood")
-    return digest(pending.metadata_hash, stages.versions.reader, stages.versions.rules)
+def facts_rules(stages: Stages) -> str:
+    """What the facts of an article rest on beside its text and metadata."""
+    return digest(stages.versions.reader, stages.versions.rules)
 
 
 # ---- as it was known ----

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.link import heaps
+from dateline.link.heaps import joined as lasting
 from dateline.link.heaps import likenesses, parted, sketches
 from dateline.model import Link
 from tests.link.build import ORG, PLACE, Told, article, claim
@@ -40,12 +41,13 @@ def joined(*rows: Told) -> list[Link]:
 
 
 def groups(rows: Sequence[Told]) -> list[tuple[str, ...]]:
-    return [members for members, _ in parted([r.article.id for r in rows], joined(*rows))]
+    ids = [r.article.id for r in rows]
+    return [members for members, _ in parted(ids, lasting(ids, joined(*rows)))]
 
 
 def keys_meet(*rows: Told) -> bool:
     left, right = (set(sketch.keys) for sketch in sketches([r.article for r in rows], [r.facts for r in rows]))
-    return bool(left & right)
+    return len(left & right) > 1
 
 
 WALL = ("Ann Lee saw the wall of Hesk fall.", "Ann Lee will rebuild it with Velm Line.")
@@ -94,6 +96,35 @@ def test_a_pair_is_judged_by_its_two_sides_and_the_order_makes_no_difference() -
     for seed in range(4):
         random.Random(seed).shuffle(rows)
         assert groups(rows) == first
+
+
+def alike(*pairs: str, score: float = 0.5) -> list[Link]:
+    return [Link("story", pair[0], pair[1], score, "") for pair in pairs]
+
+
+def heaps_of(links: Sequence[Link]) -> list[str]:
+    ids = sorted({id for link in links for id in (link.left, link.right)})
+    return ["".join(members) for members, _ in parted(ids, lasting(ids, links))]
+
+
+def test_a_likeness_by_chance_does_not_make_one_story_of_two() -> None:
+    left, right = alike("ab", "ac", "ad", "bc", "bd", "cd"), alike("mn", "mo", "mp", "no", "np", "op")
+    assert heaps_of([*left, *right, *alike("bn", score=0.2)]) == ["abcd", "mnop"]
+    assert heaps_of([*left, *alike("de")]) == ["abcde"], "an article that is like one other is of its story"
+    both = [*left, *right, *alike("am", "an", "bm", "bn", "co", "cp", "do", "dp", "ao", "bp", score=0.2)]
+    assert heaps_of(both) == ["abcdmnop"], "many likenesses are no chance"
+
+
+ids_of = st.integers(0, 14).map(lambda n: f"{n:02}")
+
+
+@given(st.sets(st.tuples(ids_of, ids_of).filter(lambda pair: pair[0] < pair[1]), max_size=40), ids_of)
+def test_what_joins_articles_is_known_from_their_neighbours(pairs: set[tuple[str, str]], id: str) -> None:
+    links = [Link("story", left, right, 0.5, "") for left, right in sorted(pairs)]
+    near = {id, *(end for link in links if id in (link.left, link.right) for end in (link.left, link.right))}
+    known = [link for link in links if link.left in near or link.right in near]
+    everywhere = lasting([f"{n:02}" for n in range(15)], links)
+    assert lasting([id], known) == [link for link in everywhere if id in (link.left, link.right)]
 
 
 @given(

@@ -22,6 +22,7 @@ from dateline.cli.folder import FolderOrCommand
 from dateline.cli.judge import judge
 from dateline.cli.quotes import quotes
 from dateline.cli.show import show
+from dateline.cli.stories import remove, stories
 from dateline.cli.verify import verify
 from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
 from dateline.errors import DateFormatError, DatelineError, ModelError, OptionError, StoreError, UnknownIdError
@@ -65,6 +66,8 @@ for command in (
     build,
     fact,
     judge,
+    remove,
+    stories,
     timeline,
     claims,
     sources,

@@ -29,6 +29,7 @@ def build(
     published: Sequence[str],
     workers: int,
     no_copies: bool,
+    one_story: bool | None,
     progress: bool,
     facts: str | None,
 ) -> None:
@@ -38,6 +39,7 @@ def build(
     input. What the store already has is skipped. Each file has a status: read, copy, partial (the stub of an article),
     no article, other language, not read. What isn't read is listed with its reason, and the rest goes on. The files'
     bytes are kept in the store, compressed: 'dateline show ID --original' gives them back.
+    Articles that tell several stories are parted, and each story is linked by itself ('dateline stories').
     A build that was stopped goes on where it stood; without a PATH it only does that.
 
     \b
@@ -56,6 +58,7 @@ def build(
             workers=workers,
             copies=not no_copies,
             background=known,
+            one_story=one_story,
         )
     summary(report)
     counts(report)
@@ -72,6 +75,8 @@ def counts(report: BuildReport) -> None:
     click.echo(f"articles  {report.new} new, {report.known} known; {report.articles} in the store{undated}")
     click.echo(f"claims    {report.claims}")
     click.echo(f"events    {report.events}")
+    if report.stories > 1:
+        click.echo(f"stories   {report.stories}: 'dateline stories' lists them")
     if report.unfit:
         where = f"dateline judge list --unfit --store {shlex.quote(report.store)}"
         click.echo(f"judged    {report.unfit} that fit no more: {where}")

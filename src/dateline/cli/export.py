@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dateline.cli.options import SELECTION, json_option, selection_options, store_option
+from dateline.cli.options import SELECTION, json_option, selection_options, store_option, story_option
 from dateline.cli.output import write_whole
 from dateline.errors import OptionError
 from dateline.export import EXPORTERS, Exporter
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Write the whole story as JSON or as one HTML page.")
 @store_option
+@story_option
 @click.option("--format", "form", type=click.Choice(sorted(EXPORTERS)), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
 @selection_options(*SELECTION)
-def export(store: str, form: str, output: str, **asked: Any) -> None:
+def export(store: str, one: str | None, form: str, output: str, **asked: Any) -> None:
     """Write the whole story: json is the form dateline/1 (with a JSON Schema), html is one page for a browser.
 
     The other options choose among the events of a page's timeline, as those of 'dateline timeline' do.
     """
     from dateline.pipeline import open_story
 
-    story = open_story(store)
+    story = open_story(store) if one is None else open_story(store, story=one)
     chosen = _chosen(story, asked)
     write: Exporter = EXPORTERS[form]
     if output == "-":

@@ -58,6 +58,7 @@ def folder(
     published: Sequence[str],
     workers: int,
     no_copies: bool,
+    one_story: bool | None,
     progress: bool,
 ) -> None:
     """Read all articles in FOLDER (or in one file), and write the page of their story.
@@ -74,7 +75,15 @@ def folder(
     from dateline.pipeline import build
 
     with shown(progress) as told:
-        report = build([path], kept, published=dates(published), progress=told, workers=workers, copies=not no_copies)
+        report = build(
+            [path],
+            kept,
+            published=dates(published),
+            progress=told,
+            workers=workers,
+            copies=not no_copies,
+            one_story=one_story,
+        )
     summary(report)
     counts(report)
     click.echo(f"store     {kept}")

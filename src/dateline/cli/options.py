@@ -28,6 +28,16 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def story_option(command: Command) -> Command:
+    """--story ID."""
+    return click.option(
+        "--story",
+        "one",
+        metavar="ID",
+        help="One story alone, by its id or that of one of its articles (see 'dateline stories').",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """--json."""
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for other programs.")(command)
@@ -95,7 +105,7 @@ def selection_options(*names: str) -> Callable[[Command], Command]:
 
 
 def build_options(command: Command) -> Command:
-    """--published, --workers, --no-copies, --no-progress: how a build reads."""
+    """--published, --workers, --no-copies, --one-story, --no-progress: how a build reads."""
     for option in reversed(
         (
             click.option(
@@ -117,6 +127,12 @@ def build_options(command: Command) -> Command:
                 "--no-copies",
                 is_flag=True,
                 help="Don't keep the files' bytes in the store, only their names and SHA-256.",
+            ),
+            click.option(
+                "--one-story/--many-stories",
+                default=None,
+                help="Hold all articles of the store together as one story, whatever they tell, or part them into "
+                "stories where they tell several; kept for later builds. The first is to part them.",
             ),
             click.option(
                 "--progress/--no-progress",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import SELECTION, json_option, known_option, selection_options, store_option
+from dateline.cli.options import SELECTION, json_option, known_option, selection_options, store_option, story_option
 
 if TYPE_CHECKING:
     from dateline.model import Story
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 @click.command(short_help="What happened, when, and who says so.")
 @store_option
+@story_option
 @json_option
 @click.option("--top", type=click.IntRange(1), metavar="N", help="The N events that matter most, in the order of time.")
 @click.option("--all", "whole", is_flag=True, help="Every event, and not only those that carry the story.")
 @selection_options(*SELECTION)
 @known_option
-def timeline(store: str, as_json: bool, top: int | None, whole: bool, known_on: str | None, **asked: Any) -> None:
+def timeline(
+    store: str, one: str | None, as_json: bool, top: int | None, whole: bool, known_on: str | None, **asked: Any
+) -> None:
     """What happened, when (as an honest interval), and who says so, in the order of time.
 
     Shown are the 40 happenings that carry the story most; all else is counted below each month. The options choose
@@ -35,7 +38,7 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool, known_on: 
     from dateline.tell import timeline as tell
     from dateline.tell.index import Index
 
-    story = _open(store, known_on)
+    story = _open(store, one, known_on)
     selection = _selection(Index(story), asked)
     told = tell(story, most=top, whole=whole, selection=selection)
     if as_json:
@@ -60,9 +63,10 @@ def timeline(store: str, as_json: bool, top: int | None, whole: bool, known_on: 
 
 @click.command(short_help="Every claim with its date, certainty and chain of sources.")
 @store_option
+@story_option
 @json_option
 @selection_options(*SELECTION)
-def claims(store: str, as_json: bool, labels: tuple[str, ...], **asked: Any) -> None:
+def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], **asked: Any) -> None:
     """Every claim with its date, its certainty, and the chain of its sources; by article, in the order of its text.
 
     The options choose among events, and all claims of an event are shown. --label asks of each claim.
@@ -71,7 +75,7 @@ def claims(store: str, as_json: bool, labels: tuple[str, ...], **asked: Any) -> 
     from dateline.tell.labels import labels as labels_of
     from dateline.tell.selection import claims_of
 
-    story = _open(store)
+    story = _open(store, one)
     index = Index(story)
     selection = _selection(index, asked)
     chosen = claims_of(selection, index)
@@ -114,10 +118,11 @@ def claims(store: str, as_json: bool, labels: tuple[str, ...], **asked: Any) -> 
 
 @click.command(short_help="Who is said to say it, and how much comes down to each.")
 @store_option
+@story_option
 @json_option
-def sources(store: str, as_json: bool) -> None:
+def sources(store: str, one: str | None, as_json: bool) -> None:
     """Who is said to say it: how many claims name each source, and how many come down to it."""
-    story = _open(store)
+    story = _open(store, one)
     if as_json:
         from dateline.export.json import sources as records
 
@@ -132,10 +137,11 @@ def sources(store: str, as_json: bool) -> None:
 
 @click.command(short_help="People, organizations, places and groups.")
 @store_option
+@story_option
 @json_option
-def entities(store: str, as_json: bool) -> None:
+def entities(store: str, one: str | None, as_json: bool) -> None:
     """Whom and what the articles speak of: in how many events, how often, and by which names."""
-    story = _open(store)
+    story = _open(store, one)
     if as_json:
         from dateline.export.json import entities as records
 
@@ -155,9 +161,10 @@ def entities(store: str, as_json: bool) -> None:
 
 @click.command(short_help="Claims that can't both hold, both sides told.")
 @store_option
+@story_option
 @json_option
 @selection_options("about", "first", "last", "undated")
-def conflicts(store: str, as_json: bool, **asked: Any) -> None:
+def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
     """Claims that can't both hold, with both sides and their sources.
 
     The options choose among events: shown is what either side of is told under one that they leave.
@@ -165,7 +172,7 @@ def conflicts(store: str, as_json: bool, **asked: Any) -> None:
     from dateline.tell.index import Index
     from dateline.tell.selection import claims_of
 
-    story = _open(store)
+    story = _open(store, one)
     index = Index(story)
     selection = _selection(index, asked)
     chosen = claims_of(selection, index)
@@ -192,10 +199,11 @@ def conflicts(store: str, as_json: bool, **asked: Any) -> None:
 
 @click.command(short_help="Relations that hold for a time: married, employed, charged.")
 @store_option
+@story_option
 @json_option
 @selection_options("about", "first", "last")
 @known_option
-def states(store: str, as_json: bool, known_on: str | None, **asked: Any) -> None:
+def states(store: str, one: str | None, as_json: bool, known_on: str | None, **asked: Any) -> None:
     """Relations that hold for a time (married, employed by, charged with), with what begins, ends and tells them.
 
     Of each it says who told last that it holds, that it has ended, or that neither is told. With --from and --to,
@@ -206,7 +214,7 @@ def states(store: str, as_json: bool, known_on: str | None, **asked: Any) -> Non
     from dateline.tell.index import Index
     from dateline.tell.selection import select_states
 
-    story = _open(store, known_on)
+    story = _open(store, one, known_on)
     index = Index(story)
     selection = _selection(index, asked)
     kept = select_states(selection, index)
@@ -234,11 +242,13 @@ def states(store: str, as_json: bool, known_on: str | None, **asked: Any) -> Non
     return None
 
 
-def _open(store: str, known_on: str | None = None) -> Story:
+def _open(store: str, one: str | None, known_on: str | None = None) -> Story:
     from dateline.pipeline import open_story
     from dateline.when import parse_prefix
 
-    return open_story(store, known_on=parse_prefix(known_on)[1]) if known_on else open_story(store)
+    if one is None and known_on is None:
+        return open_story(store)
+    return open_story(store, story=one, known_on=parse_prefix(known_on)[1] if known_on else None)
 
 
 def _say_known(story: Story, known_on: str | None) -> None:

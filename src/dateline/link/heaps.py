@@ -1,14 +1,21 @@
 """The stories of a store: heaps of articles that may tell of one another, each of which is linked by itself.
 
-Two articles are of one heap where they share a whole name (a person's, an organization's, a place's) and are likely
-enough to tell one story by what was learned (`stories`), or where they share two names of persons or organizations of
-which both tell more than once, or are captures of one address or near-copies. It is meant to part too little rather
-than too much: what is linked together can still be told apart, what is parted is never compared. Each pair is judged by
-its two sides and constants, so that the heaps are a function of the set of articles, in whatever order they come.
+Two articles are alike where they share whole names (a person's, an organization's, a place's) and are likely enough to
+tell one story by what was learned (`stories`; more likely where it is one name only), or where they share two names of
+persons or organizations of which both tell one more than once, or are captures of one address or near-copies. That is
+judged by the two sides and constants alone.
+
+In a large archive some articles of any two stories are alike by chance, and a chain of them would lead from every story
+to every other. So a likeness joins two articles only where either is the one most like the other, or where they are
+like the same others: where their neighbourhoods have much in common (Xu et al. 2007, SCAN). The heaps are a function of
+the set of articles, in whatever order they come; what is added changes them no further away than its neighbours'
+neighbours. It is meant to part too little rather than too much: what is linked together can still be told apart, what
+is parted is never compared.
 """
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,10 +31,12 @@ from dateline.link.text import tokens
 from dateline.model import Article, EntityKind, Facts, Link, Referent, Sketch
 
 MOST = 1000  # articles of a story: linking costs more than in proportion to them
-_TOP = 12  # names told most, by which articles are found that may be of one story
+_TOP, _FIRST = 12, 4  # names told most: two articles are compared where they share two of them, or one of the first
+_ALONE = 0.5  # chance that two articles tell one story, where they share one name only
 _TWICE = 2  # mentions of a name that is told of, rather than named in passing
 _RUN, _HASHES, _LOOKED_UP, _ALIKE = 5, 16, 4, 8  # words of a run; its smallest hashes, kept, looked up, in common
 _SURE = 1.0
+_COMMON = 0.5  # of two neighbourhoods: what both have, of the geometric mean of what each has
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +100,54 @@ def alike(left: Outline, right: Outline) -> Link | None:
     score, apart = likely(left.profile, right.profile), constants()["apart"]
     bodies = [h for h in shared if not h.startswith(EntityKind.PLACE.value)]
     told = max((min(left.heads[h].told, right.heads[h].told) for h in bodies), default=0)
-    if score < apart and (len(bodies) < 2 or told < _TWICE):
+    if score < (apart if len(shared) > 1 else _ALONE) and (len(bodies) < 2 or told < _TWICE):
         return None
     by_told = sorted(shared, key=lambda h: (-left.heads[h].told - right.heads[h].told, h))
     names = [max((left.heads[h].shown, right.heads[h].shown), key=lambda n: (len(n), n)) for h in by_told[:3]]
     return _link(left, right, round(max(score, apart), 3), f"both tell of {', '.join(names)}")
 
 
-def parted(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
-    """Articles put into stories, in the order of their smallest ids, with what joined them: the surest pairs first.
+def joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
+    """The likenesses by which these articles are joined with any others, in order.
+
+    `likenesses` are all that these articles and those that they are like have.
+    """
+    near: dict[str, dict[str, float]] = defaultdict(dict)
+    every = {(link.left, link.right): link for link in likenesses}
+    for link in every.values():
+        near[link.left][link.right] = near[link.right][link.left] = link.score
+    wanted = set(ids)
+    best = {id: min(others, key=lambda other: (-others[other], other)) for id, others in near.items()}
+    found = []
+    for (left, right), link in sorted(every.items()):
+        if left in wanted or right in wanted:
+            most = best[left] == right or best[right] == left
+            if most or _in_common(left, right, near) >= _COMMON:
+                found.append(link)
+    return found
+
+
+def _in_common(left: str, right: str, near: Mapping[str, Mapping[str, float]]) -> float:
+    both = len(near[left].keys() & near[right].keys()) + 2  # each is in the other's neighbourhood, and in its own
+    return both / math.sqrt((len(near[left]) + 1) * (len(near[right]) + 1))
+
+
+def parted(ids: Iterable[str], links: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
+    """Articles put into stories by what joins them (the surest first), in the order of their smallest ids, each with
+    the links that made it one.
 
     What would make a story larger than MOST joins nothing.
     """
     heaps = Partition(sorted(ids))
-    joined: list[Link] = []
-    for link in sorted(likenesses, key=lambda k: (-k.score, k.left, k.right)):
+    made: list[Link] = []
+    for link in sorted(links, key=lambda k: (-k.score, k.left, k.right)):
         if heaps.find(link.left) == heaps.find(link.right):
             continue
         if heaps.size(link.left) + heaps.size(link.right) <= MOST:
             heaps.join(link.left, link.right)
-            joined.append(link)
+            made.append(link)
     of: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted(joined, key=lambda k: (k.left, k.right)):
+    for link in sorted(made, key=lambda k: (k.left, k.right)):
         of[heaps.find(link.left)].append(link)
     return [(tuple(members), tuple(of[id])) for id, members in heaps.groups().items()]
 
@@ -151,10 +186,11 @@ def _key(referent: Referent) -> tuple[str, str] | None:
 
 
 def _keys(outline: Outline) -> list[str]:
-    """What two articles of a heap share one of."""
+    """What two articles that are compared share two of: what one is enough of stands here twice."""
     heads = sorted(outline.heads, key=lambda h: (-outline.heads[h].told, h))[:_TOP]
     hashes = [f"text {n}" for n in sorted(outline.hashes)[:_LOOKED_UP]]
-    return [*heads, *hashes, *([f"url {outline.url}"] if outline.url else [])]
+    enough = [*heads[:_FIRST], *hashes, *([f"url {outline.url}"] if outline.url else [])]
+    return [*enough, *(f"{key} alone" for key in enough), *heads[_FIRST:]]
 
 
 def _hashes(text: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Sketch:
     """An article in short, as the stage that compares it packed it (`content`).
 
-    Articles are compared where they share one of `keys`; `names` are the words of all names in it.
+    Articles are compared where they share two of `keys`; `names` are the words of all names in it.
     """
 
     article: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, literal, select
 
 from dateline.errors import UnknownIdError
 from dateline.model import (
@@ -20,7 +20,6 @@ from dateline.model import (
     Applied,
     Article,
     Background,
-    Copy,
     Facts,
     FileRecord,
     Judgement,
@@ -42,6 +41,7 @@ from dateline.store.files import FileRead
 from dateline.store.grouping import Grouping
 from dateline.store.links import read_copies, read_links, write_links
 from dateline.store.removal import Removed
+from dateline.store.rows import chunks
 from dateline.store.search import Hit, search
 from dateline.store.statuses import file_records
 from dateline.store.stories import Linked
@@ -67,21 +67,21 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is; `undated` are articles without a known publication date."""
+    """How much there is; `undated` are articles without a known publication date, `stories` those that have events."""
 
     articles: int
     claims: int
     events: int
     undated: int
+    stories: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An article, what its facts rest on now, and the key under which its facts were written, or None."""
+    """An article whose facts are missing, or rest on what is no longer so, and the key of those that it should have."""
 
     article: str
-    metadata_hash: str
-    facts_key: str | None
+    facts_key: str
     language: str
 
 
@@ -115,28 +115,24 @@ class Store(Grouping):
         """What could not be read, at these places or all; articles that a stage could not digest are among it."""
         wanted = None if places is None else {"", *places}
         with self._transaction() as connection:
-            found = files.unread_at(connection)
-            found += [(place, Unread(path, why)) for place, path, _, why in files.failed_at(connection)]
-        kept = (unread for place, unread in found if wanted is None or place in wanted)
-        return tuple(sorted(kept, key=lambda each: (each.path, each.reason)))
+            found = files.unread_at(connection, wanted)
+            found += [Unread(path, why) for path, _, why in files.failed_at(connection, wanted)]
+        return tuple(sorted(found, key=lambda each: (each.path, each.reason)))
 
     def files(self, places: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
         """What became of each file at these places, or of all, in the order of their paths."""
         wanted = None if places is None else {"", *places}
         with self._transaction() as connection:
-            return self._files(connection, outlines(connection), read_copies(connection), wanted)
+            return self._files(connection, wanted)
 
-    def _files(
-        self,
-        connection: Connection,
-        known: Sequence[Article],
-        copies: Sequence[Copy],
-        places: set[str] | None = None,
-    ) -> tuple[FileRecord, ...]:
+    def _files(self, connection: Connection, places: set[str] | None = None) -> tuple[FileRecord, ...]:
         seen = files.sightings(connection, places)
-        unread = [each for place, each in files.unread_at(connection) if places is None or place in places]
-        failed = {article: why for _, _, article, why in files.failed_at(connection)}
-        waiting = {article.id for article in known} - set(failed) - facts_there(connection)
+        unread = files.unread_at(connection, places)
+        failed = {article: why for _, article, why in files.failed_at(connection, places)}
+        ids = None if places is None else {article for _, _, article in seen}
+        copies = read_copies(connection, ids)
+        known = outlines(connection, None if ids is None else ids | {copy.original for copy in copies})
+        waiting = {article.id for article in known} - set(failed) - facts_there(connection, ids)
         if places is None:  # files that were moved, and are the same, are one
             seen, unread = sorted(set(seen)), sorted(set(unread), key=lambda each: (each.path, each.reason))
         return file_records(seen, known, copies, unread, failed, waiting)
@@ -255,10 +251,12 @@ class Store(Grouping):
 
     def articles_of(self, places: Iterable[str]) -> set[str]:
         """The ids of the articles that were found at these places."""
-        wanted = set(places)
-        query = select(t.ARTICLE_PATH.c.article, t.ARTICLE_PATH.c.place)
+        found: set[str] = set()
         with self._transaction() as connection:
-            return {article for article, place in connection.execute(query) if place in wanted}
+            for some in chunks(places):
+                query = select(t.ARTICLE_PATH.c.article).where(t.ARTICLE_PATH.c.place.in_(some))
+                found |= set(connection.execute(query).scalars())
+        return found
 
     def text_hashes(self) -> dict[str, str]:
         """The hash of each article's text as it was when it came in."""
@@ -267,14 +265,19 @@ class Store(Grouping):
 
     # ---- what each says ----
 
-    def pending(self) -> list[Pending]:
-        """Each article with what its facts rest on now, and the key under which facts were written, if they were."""
+    def pending(self, rules: str, languages: Collection[str], other: str) -> list[Pending]:
+        """The articles whose facts are not those of their text and metadata by these rules, in id order.
+
+        What is written in none of the languages has facts by `other`; where a language isn't known, it is tried.
+        """
+        c = t.ARTICLE_METADATA.c
+        by = case((c.language.in_(["", *languages]), rules), else_=other)
+        key = c.hash + literal(" ") + by
         query = (
-            select(
-                t.ARTICLE_METADATA.c.article, t.ARTICLE_METADATA.c.hash, t.FACTS.c.key, t.ARTICLE_METADATA.c.language
-            )
-            .outerjoin(t.FACTS, t.FACTS.c.article == t.ARTICLE_METADATA.c.article)
-            .order_by(t.ARTICLE_METADATA.c.article)
+            select(c.article, key.label("key"), c.language)
+            .outerjoin(t.FACTS, (t.FACTS.c.article == c.article) & (t.FACTS.c.key == key))
+            .where(t.FACTS.c.article.is_(None))
+            .order_by(c.article)
         )
         with self._transaction() as connection:
             return [Pending(*row) for row in connection.execute(query)]
@@ -373,8 +376,8 @@ class Store(Grouping):
             facts = with_dates(facts, links.dates)
             told = {each.article for each in facts}
             known = with_published(articles(connection, ids), judged)
-            records = self._files(connection, outlines(connection), read_copies(connection))
-            if ids is not None:
+            records = self._files(connection, None if ids is None else files.places_of(connection, ids))
+            if ids is not None:  # their files may hold other articles, too
                 records = tuple(record for record in records if record.article in told)
             return Story(tuple(a for a in known if a.id in told), facts, links, unread, records)
 
@@ -387,7 +390,8 @@ class Store(Grouping):
             )
             c = t.ARTICLE_METADATA.c
             undated = select(func.count()).where(c.published_earliest.is_(None), c.published_latest.is_(None))
-            return Counts(articles, claims, events, connection.execute(undated).scalar_one())
+            told = select(func.count(t.EVENT.c.story.distinct()))
+            return Counts(articles, claims, events, *(connection.execute(q).scalar_one() for q in (undated, told)))
 
     def damage(self) -> list[str]:
         """What SQLite itself finds wrong with the file: broken pages, indexes, references."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from dateline.lang import table as words_of
 from dateline.model import Article, Block, BlockKind, Relay, Rendition
 from dateline.store import tables as t
-from dateline.store.rows import Row, grouped, numbered, span_columns, span_of, when_columns, when_of, write
+from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, span_of, when_columns, when_of, write
 from dateline.when import UNKNOWN, When
 
 _READING = msgspec.json.Decoder(Article)
@@ -192,10 +192,11 @@ def articles(connection: Connection, ids: Sequence[str] | None = None) -> list[A
     return [_article(row, blocks.get(row["id"], []), relays.get(row["id"], [])) for row in found]
 
 
-def outlines(connection: Connection) -> list[Article]:
-    """All articles without text and blocks: what is known of them, for little memory."""
+def outlines(connection: Connection, ids: Collection[str] | None = None) -> list[Article]:
+    """These articles, or all, without text and blocks: what is known of them, for little memory."""
     c = t.ARTICLE_METADATA.c
     query = select(c.article, c.title, c.url, c.paths, c.language, c.partial, c.rendition).order_by(c.article)
+    queries = [query] if ids is None else [query.where(c.article.in_(some)) for some in chunks(ids)]
     return [
         Article(
             id=row["article"],
@@ -208,7 +209,8 @@ def outlines(connection: Connection) -> list[Article]:
             partial=row["partial"],
             rendition=Rendition(row["rendition"]),
         )
-        for row in connection.execute(query).mappings()
+        for each in queries
+        for row in connection.execute(each).mappings()
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -35,6 +35,7 @@ from dateline.model import (
 from dateline.store import tables as t
 from dateline.store.rows import (
     Row,
+    chunks,
     grouped,
     maybe_span_of,
     numbered,
@@ -100,9 +101,11 @@ def _write_claims(connection: Connection, article: str, claims: Sequence[Claim],
         write(connection, table, (row for claim in claims for row in rows(claim, article)))
 
 
-def facts_there(connection: Connection) -> set[str]:
-    """The articles whose facts are known."""
-    return set(connection.execute(select(t.FACTS.c.article)).scalars())
+def facts_there(connection: Connection, ids: Collection[str] | None = None) -> set[str]:
+    """The articles (of these, or of all) whose facts are known."""
+    query = select(t.FACTS.c.article)
+    queries = [query] if ids is None else [query.where(t.FACTS.c.article.in_(some)) for some in chunks(ids)]
+    return {article for each in queries for article in connection.execute(each).scalars()}
 
 
 def read_facts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Facts]:

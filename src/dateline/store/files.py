@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Column, Connection, Select, and_, delete, insert, select, update
 
 from dateline.errors import StoreError, UnknownIdError
 from dateline.model import FileStatus, Unread
@@ -14,7 +15,7 @@ from dateline.store import tables as t
 from dateline.store.articles import Reading, add_reading, settle
 from dateline.store.removal import is_removed
 from dateline.store.removal import unread as removed_unread
-from dateline.store.rows import Row, numbered, write
+from dateline.store.rows import Row, chunks, numbered, write
 from dateline.store.stories import drop_stories_of
 
 _LEVEL = 10  # of zstandard: saved pages shrink to a seventh in 5 ms each; level 19 takes 90 ms and saves 6 % more
@@ -151,10 +152,25 @@ def sightings(connection: Connection, places: Collection[str] | None = None) -> 
     """Record, file and article for all that files hold now (of these places, or of all)."""
     file = and_(t.FILE.c.place == t.ARTICLE_PATH.c.place, t.FILE.c.current == 1)
     c = t.ARTICLE_PATH.c
-    query = select(c.path, c.file, c.article, c.place).outerjoin(t.FILE, file)
+    query = select(c.path, c.file, c.article).outerjoin(t.FILE, file)
     query = query.where(c.sha256.is_not_distinct_from(t.FILE.c.sha256))
-    rows = connection.execute(query)
-    return [(row.path, row.file, row.article) for row in rows if places is None or row.place in places]
+    return [tuple(row) for each in _at(query, c.place, places) for row in connection.execute(each)]
+
+
+def _at(query: Select[Any], place: Column[Any], places: Collection[str] | None) -> Iterator[Select[Any]]:
+    """A query of these places, some at a time, or of all."""
+    if places is None:
+        yield query
+    else:
+        for some in chunks(places):
+            yield query.where(place.in_(some))
+
+
+def places_of(connection: Connection, ids: Collection[str]) -> set[str]:
+    """The places at which these articles were found."""
+    c = t.ARTICLE_PATH.c
+    queries = [select(c.place).where(c.article.in_(some)) for some in chunks(ids)]
+    return {place for each in queries for place in connection.execute(each).scalars()}
 
 
 def articles_named(connection: Connection, name: str) -> list[str]:
@@ -178,21 +194,22 @@ def set_unread(connection: Connection, place: str, unread: Sequence[Unread]) -> 
     write(connection, t.UNREAD, numbered(rows))
 
 
-def unread_at(connection: Connection) -> list[tuple[str, Unread]]:
-    """All that could not be read, with its place."""
+def unread_at(connection: Connection, places: Collection[str] | None = None) -> list[Unread]:
+    """All that could not be read, at these places or all."""
     c = t.UNREAD.c
-    query = select(c.place, c.path, c.reason, c.status, c.remark)
+    query = select(c.path, c.reason, c.status, c.remark)
     return [
-        (row.place, Unread(row.path, row.reason, FileStatus(row.status), bool(row.remark)))
-        for row in connection.execute(query)
+        Unread(row.path, row.reason, FileStatus(row.status), bool(row.remark))
+        for each in _at(query, c.place, places)
+        for row in connection.execute(each)
     ]
 
 
-def failed_at(connection: Connection) -> list[tuple[str, str, str, str]]:
-    """Place, record, article and reason for each article that a stage could not digest."""
+def failed_at(connection: Connection, places: Collection[str] | None = None) -> list[tuple[str, str, str]]:
+    """Record, article and reason for each article that a stage could not digest, at these places or all."""
     c = t.ARTICLE_PATH.c
-    query = select(c.place, c.path, c.article, t.FAILED.c.reason).join(t.FAILED, t.FAILED.c.article == c.article)
-    return [tuple(row) for row in connection.execute(query)]
+    query = select(c.path, c.article, t.FAILED.c.reason).join(t.FAILED, t.FAILED.c.article == c.article)
+    return [tuple(row) for each in _at(query, c.place, places) for row in connection.execute(each)]
 
 
 # ---- the bytes themselves ----

@@ -8,10 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from dateline.model import Link, Sketch
 from dateline.store import stories
+from dateline.store import tables as t
 from dateline.store.database import connect, named_errors
 from dateline.store.stories import Linked
 
@@ -43,14 +44,14 @@ class Grouping(Opened):
     """Sketches of articles, who is like whom, and the stories that are made of them."""
 
     def unsketched(self, rules: str) -> list[str]:
-        """The articles whose facts are known, and of which there is no sketch of these facts by these rules."""
+        """The articles whose facts are known, and of which no sketch of these facts by these rules was compared."""
         with self._transaction() as connection:
             return stories.unsketched(connection, rules)
 
-    def set_sketches(self, sketches: Sequence[Sketch], rules: str) -> None:
-        """Put sketches in the place of those of the same articles; the likenesses of these go with them."""
+    def set_sketches(self, sketches: Sequence[Sketch]) -> None:
+        """Put sketches in the place of those of the same articles, whose likenesses go; they are to be compared."""
         with self._transaction() as connection:
-            stories.write_sketches(connection, sketches, rules)
+            stories.write_sketches(connection, sketches)
 
     def sketches(self, articles: Collection[str]) -> dict[str, bytes]:
         """What these articles are compared by."""
@@ -58,24 +59,25 @@ class Grouping(Opened):
             return stories.read_sketches(connection, articles)
 
     def sketch_pairs(self, articles: Collection[str]) -> set[tuple[str, str]]:
-        """The pairs of articles, one of them at least of these, that share a key."""
+        """The pairs of articles, one of them at least of these, that share two keys."""
         with self._transaction() as connection:
             return stories.candidates(connection, articles)
 
-    def add_likenesses(self, found: Iterable[Link]) -> None:
-        """Keep pairs of articles that are of one story."""
+    def set_likenesses(self, articles: Collection[str], found: Iterable[Link], rules: str) -> None:
+        """Keep all likenesses that were found, by these rules, of articles whose sketches are new."""
         with self._transaction() as connection:
             stories.write_likenesses(connection, found)
+            stories.set_compared(connection, articles, rules)
 
     def likenesses(self, articles: Collection[str]) -> list[Link]:
-        """The likenesses among these articles, in order."""
+        """The likenesses of these articles with any others, in order."""
         with self._transaction() as connection:
             return stories.likenesses(connection, articles)
 
-    def heap(self, articles: Iterable[str]) -> tuple[set[str], list[Link]]:
-        """All articles to which likenesses lead from these, step by step, and the likenesses among them."""
+    def touched(self) -> set[str]:
+        """The articles (some of which may be gone) whose likenesses are others than when stories were made last."""
         with self._transaction() as connection:
-            return stories.heap(connection, articles)
+            return stories.touched(connection)
 
     def named(self, words: Collection[str]) -> set[str]:
         """The articles in whose names all these words stand."""
@@ -132,7 +134,9 @@ class Grouping(Opened):
         with self._transaction() as connection:
             return stories.of_other_rules(connection, links)
 
-    def drop_stories(self, ids: Iterable[str]) -> None:
-        """Take back stories and their links; their articles wait."""
+    def drop_stories(self, ids: Iterable[str], *, looked_through: bool = False) -> None:
+        """Take back stories and their links; their articles wait. With `looked_through` none is touched any more."""
         with self._transaction() as connection:
             stories.drop_stories(connection, ids)
+            if looked_through:
+                connection.execute(delete(t.TOUCHED))

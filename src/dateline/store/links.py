@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -30,7 +30,7 @@ from dateline.model import (
 from dateline.span import Span
 from dateline.store import tables as t
 from dateline.store.judgements import write_judged
-from dateline.store.rows import Row, grouped, numbered, span_columns, when_columns, when_of, write
+from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, when_columns, when_of, write
 
 
 def remove_links(connection: Connection, stories: Iterable[str]) -> None:
@@ -93,7 +93,7 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
             Conflict((row["left"], row["right"]), row["about"], row["because"])
             for row in rows(t.CONFLICT, "story", "seq")
         ),
-        copies=read_copies(connection, story),
+        copies=tuple(Copy(row["article"], row["original"], row["because"]) for row in rows(t.COPY, "article")),
         versions=tuple(
             Version(row["article"], row["earlier"], row["because"]) for row in rows(t.VERSION, "story", "seq")
         ),
@@ -119,10 +119,11 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
     )
 
 
-def read_copies(connection: Connection, story: str | None = None) -> tuple[Copy, ...]:
-    """Which articles repeat another's text."""
+def read_copies(connection: Connection, ids: Collection[str] | None = None) -> tuple[Copy, ...]:
+    """Which articles (of these, or of all) repeat another's text, in their order."""
     query = select(t.COPY).order_by(t.COPY.c.article)
-    rows = connection.execute(query if story is None else query.where(t.COPY.c.story == story)).mappings()
+    queries = [query] if ids is None else [query.where(t.COPY.c.article.in_(some)) for some in chunks(ids)]
+    rows = (row for each in queries for row in connection.execute(each).mappings())
     return tuple(Copy(row["article"], row["original"], row["because"]) for row in rows)
 
 

@@ -64,7 +64,7 @@ def let_in(connection: Connection, article: str) -> bool:
         return False
     connection.execute(delete(t.REMOVED).where(t.REMOVED.c.article == article))
     # Whatever program reads these files next has not read them yet.
-    connection.execute(update(t.FILE).where(t.FILE.c.name.in_(paths)).values(program=""))
+    connection.execute(update(t.FILE).where(t.FILE.c.name.in_(paths)).values(program="none"))
     return True
 
 

@@ -78,6 +78,13 @@ def write(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.execute(insert(table), chunk)
 
 
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids in order, so many at a time as fit in a query."""
+    every = sorted(set(ids))
+    for first in range(0, len(every), CHUNK):
+        yield every[first : first + CHUNK]
+
+
 def grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
     """Rows by the value of a column, each group in the order of the rows."""
     groups: dict[str, list[Row]] = {}

@@ -7,18 +7,16 @@ until stories are made of them again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from dateline.errors import UnknownIdError
 from dateline.model import Link, Sketch
 from dateline.store import tables as t
 from dateline.store.links import remove_links
-from dateline.store.rows import write
-
-_AT_ONCE = 500  # ids in a query: SQLite takes some thousands
+from dateline.store.rows import chunks, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +33,20 @@ class Linked:
 
 
 def unsketched(connection: Connection, rules: str) -> list[str]:
-    """The articles whose facts are known, and of which there is no sketch of these facts by these rules; in order."""
+    """The articles whose facts are known, and of which no sketch by these rules was compared with others; in order."""
     made = t.SKETCH.c.key == t.FACTS.c.key + literal(f" {rules}")
     query = select(t.FACTS.c.article).outerjoin(t.SKETCH, (t.SKETCH.c.article == t.FACTS.c.article) & made)
     waiting = query.where(t.SKETCH.c.article.is_(None)).order_by(t.FACTS.c.article)
     return list(connection.execute(waiting).scalars())
 
 
-def write_sketches(connection: Connection, sketches: Sequence[Sketch], rules: str) -> None:
-    """Put sketches in the place of those of the same articles; the likenesses of these go with them."""
-    keys = facts_keys(connection, [sketch.article for sketch in sketches])
+def write_sketches(connection: Connection, sketches: Sequence[Sketch]) -> None:
+    """Put sketches in the place of those of the same articles, whose likenesses go with them; `set_compared` is to
+    follow.
+    """
     for sketch in sketches:
         connection.execute(delete(t.SKETCH).where(t.SKETCH.c.article == sketch.article))
-        row = {"article": sketch.article, "key": f"{keys[sketch.article]} {rules}", "content": sketch.content}
+        row = {"article": sketch.article, "key": "", "content": sketch.content}
         connection.execute(insert(t.SKETCH).values(row))
     write(connection, t.SKETCH_KEY, ({"key": k, "article": s.article} for s in sketches for k in sorted(set(s.keys))))
     write(
@@ -55,25 +54,32 @@ def write_sketches(connection: Connection, sketches: Sequence[Sketch], rules: st
     )
 
 
+def set_compared(connection: Connection, ids: Collection[str], rules: str) -> None:
+    """Note that all likenesses of these articles' sketches were looked for."""
+    for article, key in facts_keys(connection, ids).items():
+        connection.execute(update(t.SKETCH).where(t.SKETCH.c.article == article).values(key=f"{key} {rules}"))
+
+
 def read_sketches(connection: Connection, ids: Collection[str]) -> dict[str, bytes]:
     """What these articles are compared by."""
     found: dict[str, bytes] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         query = select(t.SKETCH.c.article, t.SKETCH.c.content).where(t.SKETCH.c.article.in_(some))
         found |= {row.article: row.content for row in connection.execute(query)}
     return found
 
 
 def candidates(connection: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
-    """The pairs of articles, one of them at least of these, that share a key; the smaller id first."""
+    """The pairs of articles, one of them at least of these, that share two keys; the smaller id first."""
     mine, theirs = t.SKETCH_KEY.alias("mine"), t.SKETCH_KEY.alias("theirs")
     found: set[tuple[str, str]] = set()
-    for some in _chunks(ids):
+    for some in chunks(ids):
         query = (
             select(mine.c.article, theirs.c.article)
             .join(theirs, (theirs.c.key == mine.c.key) & (theirs.c.article != mine.c.article))
             .where(mine.c.article.in_(some))
-            .distinct()
+            .group_by(mine.c.article, theirs.c.article)
+            .having(func.count() > 1)
         )
         found |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
     return found
@@ -92,8 +98,8 @@ def named(connection: Connection, words: Collection[str]) -> set[str]:
 def names_in(connection: Connection, articles: Collection[str], words: Collection[str]) -> dict[str, set[str]]:
     """Which of these words stand in the names of each of these articles, where some do."""
     found: dict[str, set[str]] = defaultdict(set)
-    for some in _chunks(articles):
-        for few in _chunks(words):
+    for some in chunks(articles):
+        for few in chunks(words):
             c = t.SKETCH_NAME.c
             query = select(c.article, c.word).where(c.article.in_(some), c.word.in_(few))
             for article, word in connection.execute(query):
@@ -110,35 +116,21 @@ def write_likenesses(connection: Connection, found: Iterable[Link]) -> None:
     write(connection, t.LIKENESS, rows)
 
 
-def heap(connection: Connection, ids: Iterable[str]) -> tuple[set[str], list[Link]]:
-    """All articles to which likenesses lead from these, step by step, and the likenesses among them, in order."""
-    seen = set(ids)
-    front = seen
-    found: dict[tuple[str, str], Link] = {}
-    while front:
-        reached = set()
-        for each in _touching(connection, front):
-            found[each.left, each.right] = each
-            reached |= {each.left, each.right}
-        front = reached - seen
-        seen = seen | front
-    return seen, [found[pair] for pair in sorted(found)]
-
-
 def likenesses(connection: Connection, ids: Collection[str]) -> list[Link]:
-    """The likenesses among these articles, in order."""
-    wanted = set(ids)
-    found = {(each.left, each.right): each for each in _touching(connection, wanted)}
-    return [found[pair] for pair in sorted(found) if wanted.issuperset(pair)]
-
-
-def _touching(connection: Connection, ids: Collection[str]) -> Iterator[Link]:
+    """The likenesses of these articles with any others, in order."""
     c = t.LIKENESS.c
-    for some in _chunks(ids):
+    found: dict[tuple[str, str], Link] = {}
+    for some in chunks(ids):
         for side in (c.left, c.right):
             query = select(c.left, c.right, c.score, c.because).where(side.in_(some))
             for row in connection.execute(query):
-                yield Link("story", *row)
+                found[row.left, row.right] = Link("story", *row)
+    return [found[pair] for pair in sorted(found)]
+
+
+def touched(connection: Connection) -> set[str]:
+    """The articles (some of which may be gone) whose likenesses are others than when stories were made last."""
+    return set(connection.execute(select(t.TOUCHED.c.article)).scalars())
 
 
 # ---- stories ---------------------------------------------------------------------------------------------------------
@@ -154,7 +146,7 @@ def waiting(connection: Connection) -> list[str]:
 def stories_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """The stories that articles are in, by article."""
     found: dict[str, str] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         query = select(t.STORY_ARTICLE.c.article, t.STORY_ARTICLE.c.story).where(t.STORY_ARTICLE.c.article.in_(some))
         found |= {row.article: row.story for row in connection.execute(query)}
     return found
@@ -221,7 +213,7 @@ def drop_stories_of(connection: Connection, articles: Collection[str]) -> None:
 def facts_keys(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
     """The keys under which the facts of these articles were written, in order."""
     found: dict[str, str] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         query = select(t.FACTS.c.article, t.FACTS.c.key).where(t.FACTS.c.article.in_(some))
         found |= {row.article: row.key for row in connection.execute(query)}
     return dict(sorted(found.items()))
@@ -239,9 +231,3 @@ def set_setting(connection: Connection, name: str, value: str) -> None:
     """Keep what the user chooses."""
     connection.execute(delete(t.SETTING).where(t.SETTING.c.name == name))
     connection.execute(insert(t.SETTING).values(name=name, value=value))
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    every = sorted(ids)
-    for first in range(0, len(every), _AT_ONCE):
-        yield every[first : first + _AT_ONCE]

@@ -152,6 +152,7 @@ SKETCH_NAME = _table("sketch_name", _text("word", "article"))
 LIKENESS = Table(
     "likeness", METADATA, *_text("left", "right"), Column("score", Float, nullable=False), *_text("because")
 )
+TOUCHED = _table("touched", _text("article"))
 STORY = _table("story", _text("id", "key", "links"))
 STORY_ARTICLE = _table("story_article", _text("article", "story"))
 SETTING = _table("setting", _text("name", "value"))
