@@ -106,7 +106,7 @@ def court(tmp_path_factory: pytest.TempPathFactory) -> Story:
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
     days = {name: "2020-10-01" if name == "rook2.txt" else "2019-10-01" for name in ARTICLES}
-    return build_story([Path(folder)], published=days)
+    return build_story([Path(folder)], published=days, one_story=True)
 
 
 def answers(story: Story, allegation: str) -> set[tuple[AnswerKind, str]]:

@@ -138,3 +138,14 @@ def test_every_joining_says_why() -> None:
     found = links(article("a", bid, kinds=kinds), article("b", offer, kinds=kinds))
     (link,) = [k for k in found.links if k.kind == "event"]
     assert 0.7 < link.score <= 1 and "'bid' and 'offer'" in link.because
+
+
+def test_what_a_story_has_once_a_day_is_one_though_only_one_side_names_anybody() -> None:
+    def told(day: str, predicate: str = "pass", text: str = "The court passed the sentence") -> int:
+        first = claim("send", "A judge sent Ann Lee to prison for four years", patient="Ann Lee", when="2024-03-12")
+        second = claim(predicate, text, when=day)
+        return len(links(article("a", first, outlet="Tide"), article("b", second, outlet="Gull")).events)
+
+    assert told("2024-03-12") == 1
+    assert told("2024-03-13") == 2
+    assert told("2024-03-12", "charge", "The court charged somebody") == 2, "a day may have several charges"

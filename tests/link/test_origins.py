@@ -172,25 +172,25 @@ def test_documents_with_a_name_are_one_and_others_are_their_articles() -> None:
     assert len(links(report("a", "a letter"), report("b", "a letter")).origins) == 2
 
 
+def tells(id: str, text: str, *source: str, **more: object) -> Told:
+    """An article that tells of a warning."""
+    return article(id, claim("tell", text, patient="Tom Orr", source=source), **more)  # type: ignore[arg-type]
+
+
 def test_the_papers_that_a_relay_cites_are_those_of_the_relayed_article() -> None:
-    own = article("a", claim("tell", WARNED, patient="Tom Orr", source="document:court papers"), outlet="Tide Weekly")
-    relay = claim(
-        "tell", "Tom Orr was told of the wall, Tide Weekly said", patient="Tom Orr", source=["outlet:Tide Weekly", "document:papers"]
-    )
-    other = article("c", claim("tell", "Tom Orr had been told about it twice", patient="Tom Orr", source="document:papers"), outlet="Gull Post")
-    found = links(own, article("b", relay, outlet="Sand Blog"), other)
+    own = tells("a", WARNED, "document:court papers", outlet="Tide Weekly")
+    said = "Tom Orr was told of the wall, Tide Weekly said"
+    relay = tells("b", said, "outlet:Tide Weekly", "document:papers", outlet="Sand Blog")
+    other = tells("c", "Tom Orr had been told about it twice", "document:papers", outlet="Gull Post")
+    found = links(own, relay, other)
     assert origin_of(found, own.id("twice")).claims != origin_of(found, other.id("twice")).claims
     assert len(origin_of(found, own.id("twice")).claims) == 2
 
 
 def test_an_agencys_text_on_a_page_without_an_outlet_is_the_agencys_article() -> None:
-    own = article("a", claim("tell", WARNED, patient="Tom Orr", source="anonymous:0"), via=["Harbour Wire"])
-    relay = claim(
-        "tell", "Tom Orr was told of the wall, Harbour Wire said", patient="Tom Orr", source=["outlet:Harbour Wire", "anonymous:0"]
-    )
-    found = links(own, article("b", relay, outlet="Sand Blog"))
-    assert len(origin_of(found, own.id("twice")).claims) == 2
-    printed = article(
-        "a", claim("tell", WARNED, patient="Tom Orr", source="anonymous:0"), outlet="Gull Post", via=["Harbour Wire"]
-    )
-    assert len(origin_of(links(printed, article("b", relay)), printed.id("twice")).claims) == 1
+    said = "Tom Orr was told of the wall, Harbour Wire said"
+    relay = tells("b", said, "outlet:Harbour Wire", "anonymous:0", outlet="Sand Blog")
+    own = tells("a", WARNED, "anonymous:0", via=["Harbour Wire"])
+    assert len(origin_of(links(own, relay), own.id("twice")).claims) == 2
+    printed = tells("a", WARNED, "anonymous:0", outlet="Gull Post", via=["Harbour Wire"])
+    assert len(origin_of(links(printed, relay), printed.id("twice")).claims) == 1

@@ -10,7 +10,7 @@ import pytest
 from dateline.model import Story
 from dateline.pipeline import build_story
 from dateline.tell import tell, timeline
-from dateline.tell.gist import gist, may_be_one
+from dateline.tell.gist import _body, gist, may_be_one
 from dateline.tell.index import Index
 from dateline.tell.predicates import is_listed, turn_of
 from dateline.tell.rank import FIRST_VIEW, Kind, rank
@@ -142,3 +142,29 @@ def test_a_short_story_opens_with_small_things_that_somebody_did() -> None:
     assert len(few) == 2
     assert set(rank(index, Words()).first) == few
     assert len(rank(index, Words(), 1).first) == 1
+
+
+def told_of(tmp_path: Path, *texts: str) -> list[str]:
+    """The titles of the first view of articles of one day."""
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    days = {f"{n}.txt": "2019-03-04" for n in range(len(texts))}
+    story = build_story([tmp_path], published=days)
+    first = rank(Index(story), Words()).first
+    return [event.title for event in story.links.events if event.id in first]
+
+
+def test_two_people_who_are_charged_on_one_day_are_both_shown(tmp_path: Path) -> None:
+    titles = told_of(
+        tmp_path,
+        """Two charged over the fall of the wall
+
+Tom Orr, the harbour master, was charged with manslaughter on Friday over the fall of the harbour wall. Ines Sand, 41,
+safety director of the ferry line, was charged with failing to act on a warning about the harbour wall.""",
+    )
+    assert any("Orr" in title for title in titles) and any("Sand" in title for title in titles)
+
+
+def test_a_court_and_its_judge_pass_one_sentence() -> None:
+    assert {_body("judge"), _body("court"), _body("tribunal")} == {"court"}
+    assert _body("wall") == "wall"

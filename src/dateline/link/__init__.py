@@ -12,6 +12,7 @@ from dateline.link.answers import find_answers
 from dateline.link.compare import Comparer, Embed
 from dateline.link.conflicts import find_conflicts
 from dateline.link.copies import find_copies, find_stubs
+from dateline.link.corrections import set_right, with_corrections
 from dateline.link.decided import Claims, put_aside, said_without, traced_without
 from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
@@ -70,7 +71,9 @@ def link(
     material, said, reuse, grouping = claims.material, claims.said, claims.reuse, claims.grouping
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
-    conflicts = find_conflicts(material, said, grouping, origins, told.evidence)
+    conflicts, corrections = set_right(
+        material, sources, find_conflicts(material, said, grouping, origins, told.evidence)
+    )
     return Links(
         entities=entities.entities,
         sources=sources.sources,
@@ -80,7 +83,7 @@ def link(
         conflicts=conflicts,
         copies=copies,
         versions=versions,
-        answers=find_answers(material, entities, said, grouping, sources),
+        answers=with_corrections(find_answers(material, entities, said, grouping, sources), corrections),
         links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
         sources_of=sources.of,

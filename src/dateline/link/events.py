@@ -163,6 +163,8 @@ def _keys(each: Proposition, near: Mapping[str, Sequence[str]]) -> Iterable[tupl
         yield from ((entity, word) for entity in sorted(each.who) for word in sorted(each.words))
     elif each.verbs:
         yield from ((each.verbs[0][0], thing) for thing in sorted(each.things))
+    if each.event_class is not None and each.event_class.at_once and each.when.days == 1:
+        yield "day", each.kind, each.when.edtf
     yield "said", *sorted(each.said, key=lambda word: (-len(word), word))[:_LONGEST]
     for other in near.get(each.claim.predicate, ()):
         yield ("near", *sorted((each.claim.predicate, other)))

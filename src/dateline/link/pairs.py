@@ -203,11 +203,18 @@ def _who(left: Proposition, right: Proposition) -> tuple[float, str]:
         return share, "the same people" if common else ""
     if left.who or right.who:
         # one may name whom the other describes: only where nearly all further words agree
-        return (0.8 if _word_for_word(left, right) else 0.0), ""
+        return (0.8 if _word_for_word(left, right) or _at_once(left, right) else 0.0), ""
     if left.things & right.things:
         share = 1.0 if left.places & right.places else 0.8
         return share, f"'{', '.join(sorted(left.things & right.things))}'"
     return 0.8 * overlap(left.words, right.words), ""
+
+
+def _at_once(left: Proposition, right: Proposition) -> bool:
+    """Whether both tell, as happened on one day, what a story has only once a day."""
+    known = left.event_class is not None and left.event_class is right.event_class and left.event_class.at_once
+    one_day = left.when.days == 1 == right.when.days and left.when.earliest == right.when.earliest
+    return known and one_day and left.claim.phase is right.claim.phase is Phase.HAPPENED
 
 
 def _word_for_word(left: Proposition, right: Proposition) -> bool:

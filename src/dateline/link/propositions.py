@@ -18,11 +18,12 @@ _MAIN = (Role.AGENT, Role.PATIENT, Role.PARTNER)
 
 @dataclass(frozen=True, slots=True)
 class EventClass:
-    """A class of happenings of lang/*/link.toml. `once`, `symmetric`: see there."""
+    """A class of happenings of lang/*/link.toml. `once`, `symmetric`, `at_once`: see there."""
 
     name: str
     once: bool
     symmetric: bool
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,9 @@ def _by_predicate() -> dict[str, tuple[_Row, ...]]:
     """The classes' patterns by their predicates, in the table's order; the last field: only where it is passive."""
     out: dict[str, list[_Row]] = {}
     for row in table("link")["class"]:
-        event_class = EventClass(row["name"], row.get("once", False), row.get("symmetric", False))
+        event_class = EventClass(
+            row["name"], row.get("once", False), row.get("symmetric", False), row.get("at_once", False)
+        )
         for key, passive_only in (("patterns", False), ("passive", True)):
             for text in row.get(key, ()):
                 pattern = pattern_of(text)

@@ -81,7 +81,7 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     date may come true in other words, as long as it is done to the same.
     """
     told_alike = _same_day(left.event, right.event) and _alike(left.words, right.words)
-    if told_alike and left.classes & right.classes:
+    if told_alike and left.classes & right.classes and not _apart(left.patients, right.patients):
         return True
     if not _times_meet(left.event.when, right.event.when) or _apart(left.patients, right.patients):
         return False
@@ -139,9 +139,15 @@ def _cast(claims: tuple[Claim, ...], roles: Collection[Role], index: Index) -> t
             if index.is_named(entity.id) and said & _content(entity.name) and not described:
                 named[entity.kind].add(entity.id)
             else:
-                plain |= set(called[-1:])
+                plain |= {_body(word) for word in called[-1:]}
     common = words("rank", "kinds.anybody")
     return {kind: frozenset(found) for kind, found in named.items()}, frozenset(plain - common)
+
+
+@functools.cache
+def _body(noun: str) -> str:
+    """The first noun of the body that a noun stands for, or itself."""
+    return next((group[0] for group in table("rank")["kinds"]["bodies"] if noun in group), noun)
 
 
 def _inside(claim: Claim) -> frozenset[Span]:

@@ -206,7 +206,8 @@ def _weight(event: Event, claims: tuple[Claim, ...], index: Index) -> int:
     did it then, the lead. Where no article has a date, none is asked for.
     """
     turn = bool(event.type) or any(turn_of(claim.predicate) for claim in claims)
-    dated = [claim for claim in claims if dates_itself(claim) or (index.is_undated and index.day_in(claim))]
+    of_a_day = bool(event.type) and event.when.days == 1  # of a class of happenings, whose day the text around gives
+    dated = [c for c in claims if dates_itself(c) or of_a_day or (index.is_undated and index.day_in(c))]
     told = claims if index.is_undated else dated
     done = any(claim.phase is Phase.HAPPENED and _names_anybody(claim, index) for claim in told)
     return turn + bool(dated) + done + any(in_opening(claim, index) for claim in claims)
