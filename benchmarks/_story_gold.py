@@ -50,6 +50,7 @@ class GoldClaim(msgspec.Struct, frozen=True):
     certainty: str
     polarity: str
     phase: str
+    event: str | None = None
 
 
 class GoldConflict(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ sharper. Percentages are of the gold claims that were found, unless the figure's
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -315,7 +315,7 @@ def _link_figures(export: r.Export, gold: Gold, matched: dict[str, r.Claim]) -> 
         for origins, group in zip(groups, gold.one_origin, strict=True)
     ]
     apart = [(a, b) for n, group in enumerate(groups) for a in group for other in groups[n + 1 :] for b in other]
-    conflicts = [_conflict_found(conflict, export, matched) for conflict in gold.conflicts]
+    conflicts = [conflict_found(conflict, export, matched) for conflict in gold.conflicts]
     return {
         "conflicts_found_pct": percent(sum(conflicts), len(conflicts)),
         "conflicts_per_100_claims": percent(len(export.conflicts), len(export.claims)),
@@ -324,7 +324,7 @@ def _link_figures(export: r.Export, gold: Gold, matched: dict[str, r.Claim]) -> 
     }
 
 
-def _conflict_found(conflict: GoldConflict, export: r.Export, matched: dict[str, r.Claim]) -> bool:
+def conflict_found(conflict: GoldConflict, export: r.Export, matched: Mapping[str, r.Claim]) -> bool:
     """Whether the export has a conflict of the two claims, or of two claims of their two events."""
     if not all(claim in matched for claim in conflict.between):
         return False

@@ -5,6 +5,9 @@ DIR holds a `gold.json` and the articles that it names, beside it or in a folder
 folder under `examples/` is scored, so that the figures of the README can be had from a bare checkout. Prints
 `name: value` lines, with the folder's name before each where there are several; lines with `#` are remarks.
 
+What was planted in a story (`_story_planted`: relays, copies, rewrites, denials, other numbers and dates, forecasts
+that come true) is counted by its kind; `--verbose` tells of each case whether it was found.
+
 `--pooled` counts the claims of all folders as one list, for what is too rare in a single story: certainty, polarity and
 phase, each with the mean F1 of its classes, and F1 and number of gold claims of each class. `--also` adds folders to
 those of the examples, such as articles that can't be part of this project.
@@ -25,6 +28,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks._story_gold import Gold
+from benchmarks._story_planted import counts, planted, told
 from benchmarks._story_score import MODALITIES, Answer, Score, class_f1s, macro_f1, percent, score
 from dateline.export import EXPORTERS
 from dateline.export import records as r
@@ -133,11 +137,15 @@ def main(arguments: list[str] | None = None) -> None:
     for folder in folders:
         prefix = f"{folder.resolve().name}_" if len(folders) > 1 else ""
         gold = load_gold(folder)
-        scored = score(build_export(folder, gold), gold)
+        export = build_export(folder, gold)
+        scored = score(export, gold)
         for name, value in scored.figures.items():
             print(f"{prefix}{name}: {value}")
+        cases = planted(export, gold, {id: answer.claim for id, answer in scored.answers.items()})
+        for name, count in counts(cases).items():
+            print(f"{prefix}{name}: {count}")
         if options.verbose:
-            print("\n".join(explain(gold, scored)))
+            print("\n".join((*explain(gold, scored), *told(cases))))
 
 
 def _print_pool(folders: Sequence[Path], *, verbose: bool) -> None:
