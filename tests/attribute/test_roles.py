@@ -56,3 +56,22 @@ def test_a_name_beside_a_description_has_its_role() -> None:
         "left",
     )
     assert found == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT}
+
+
+@pytest.mark.parametrize(
+    ("verb", "role"),
+    [
+        ("first ADV/RB advmod 4", Role.AGENT),  # tagged as a participle
+        ("was AUX/VBD aux:pass 4 be", Role.PATIENT),
+    ],
+)
+def test_a_past_form_without_be_is_no_passive(verb: str, role: Role) -> None:
+    sentence = f"""
+    Ann PROPN/NNP nsubj 4
+    Lee PROPN/NNP flat 1
+    {verb}
+    released VERB/VBN root 0
+    in ADP/IN case 6
+    May PROPN/NNP obl 4
+    """
+    assert roles(sentence, "released") == {"Ann Lee": role}

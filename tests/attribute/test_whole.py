@@ -186,3 +186,37 @@ def test_what_stands_before_that_is_no_auxiliary_of_its_clause() -> None:
     """
     )
     assert told == ["Ann Lee left"]
+
+
+def test_a_verb_of_saying_with_nothing_said_is_no_claim() -> None:
+    told = titles(
+        """
+    As SCONJ/IN mark 4
+    Ann PROPN/NNP nsubj 4
+    Lee PROPN/NNP flat 2
+    wrote VERB/VBD advcl 8 write
+    _, PUNCT/, punct 8
+    Ben PROPN/NNP nsubj 8
+    has AUX/VBZ aux 8 have
+    left VERB/VBN root 0 leave
+    Paris PROPN/NNP obj 8
+    _. PUNCT/. punct 8
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert "Ann Lee wrote" not in told and any("Ben has left Paris" in title for title in told)
+
+
+def test_who_speaks_in_a_transcript_is_no_word_of_theirs() -> None:
+    told = titles(
+        """
+    MARLOWE PROPN/NNP dep 4
+    _: PUNCT/: punct 1
+    Ben PROPN/NNP nsubj 4
+    left VERB/VBD root 0 leave
+    Paris PROPN/NNP obj 4
+    _. PUNCT/. punct 4
+    """,
+        names="MARLOWE/PER, Ben/PER",
+    )
+    assert told == ["Ben left Paris"]

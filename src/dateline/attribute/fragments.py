@@ -8,6 +8,7 @@ from dateline.attribute.governors import antecedent
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
+from dateline.model import Certainty
 
 _ENDS = (".", "!", "?")
 _ASKED = ("WP", "WDT", "WP$", "WRB", "IN")
@@ -24,7 +25,8 @@ def is_asked(tree: Tree, unit: Unit) -> bool:
     if end is not None and tree.lower(end) == "?":
         return True
     if tree.tokens[head].deprel == "acl:relcl":
-        return False
+        noun = tree.head(head)
+        return noun is not None and any(tree.tokens[c].xpos in _ASKING for c in tree.kids(noun, "det"))
     if _inverted(tree, unit):
         return True
     asking = [i for i in unit.own if i < head and tree.tokens[i].xpos in _ASKING]
@@ -113,7 +115,12 @@ def _stump(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
         cut = [c for c in tree.kids(last, "ccomp", "xcomp") if c not in inside]
         if cut:
             return True  # "many nations left feeling", "seems to think"
-    if _tells_hearer(tree, unit) or _without_object(tree, unit) or _emptied(tree, last, heads):
+    if (
+        _tells_hearer(tree, unit)
+        or _says_nothing(tree, unit)
+        or _without_object(tree, unit)
+        or _emptied(tree, last, heads)
+    ):
         return True
     cut = [c for c in tree.kids(unit.head, "ccomp", "xcomp") if c > unit.head and c in heads and c not in inside]
     left = tree.kids(unit.head, "obj", "cop", "nsubj:pass", "aux:pass", "obl")
@@ -146,7 +153,17 @@ def _tells_hearer(tree: Tree, unit: Unit) -> bool:
     """ "told a young woman", with what was told left out."""
     head, inside = unit.head, tree.within(unit.span)
     teller = tree.lemma(head) in words("speech", "cues.hearer_first") and tree.child(head, "nsubj:pass") is None
-    return teller and not any(c in inside for c in tree.kids(head, "ccomp", "xcomp", "obl", "parataxis"))
+    return teller and not any(c in inside and c > head for c in tree.kids(head, "ccomp", "xcomp", "obl", "parataxis"))
+
+
+def _says_nothing(tree: Tree, unit: Unit) -> bool:
+    """ "As the Gazette wrote": a verb of saying in the active with nothing behind it."""
+    head = unit.head
+    if tree.within(unit.span)[-1] != head or tree.kids(head, "aux:pass", "cop", "nsubj:pass"):
+        return False
+    said = any(tree.lemma(head) in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
+    mark = tree.child(head, "mark", "advmod")
+    return said and mark is not None and mark < head
 
 
 def _without_object(tree: Tree, unit: Unit) -> bool:

@@ -148,6 +148,8 @@ class Cast:
 def _passive(tree: Tree, head: int) -> bool:
     """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
     convicted", "have him charged") or one joined to a passive ("was arrested and released")."""
+    if tree.tokens[head].xpos == "VBG" or _perfect(tree, head):
+        return False
     if any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[head]):
         return True
     if tree.tokens[head].xpos != "VBN" or tree.kids(head, "aux", "cop"):
@@ -156,3 +158,14 @@ def _passive(tree: Tree, head: int) -> bool:
     if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
         return _passive(tree, above)
     return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")
+
+
+def _perfect(tree: Tree, head: int) -> bool:
+    """Whether a past form, with a subject and no passive auxiliary, has an object or nothing before it but "have": a
+    perfect, or a past that is tagged as a participle."""
+    if tree.tokens[head].xpos != "VBN" or any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head]):
+        return False
+    helping = tree.kids(head, "aux", "cop")
+    be = any(tree.lemma(c) in words("speech", "tense.be") for c in helping)
+    active = any(tree.tokens[c].deprel == "nsubj" for c in tree.children[head]) and not be
+    return active or (bool(helping) and tree.child(head, "obj") is not None)

@@ -24,6 +24,7 @@ _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _DASHES = ("—", "–", "―", "-", "--", "−")
 _SHORTEST_CITY = 4  # letters in capitals
 _LONGEST_DATELINE = 14  # tokens
+_NEAR = 8  # tokens between "as" and "as"
 _HYPHENS = ("-", "‑", "‐")
 _KEPT = ("(", ")", "$", "£", "€", "%")  # marks that belong to the words beside them
 
@@ -148,8 +149,9 @@ def _compares(tree: Tree, i: int) -> bool:
     if tree.lower(mark) in words("speech", "relatives.comparing"):
         return True
     alike = words("speech", "relatives.alike")
-    first = next((j for j in range(mark - 1, mark - 4, -1) if j in tree.sentence(i) and tree.lower(j) in alike), None)
-    return tree.lower(mark) in alike and first is not None and tree.tokens[mark - 1].upos in ("ADJ", "ADV")
+    between = range(max(tree.sentence(i)[0], mark - _NEAR), mark)
+    first = [j for j in between if tree.lower(j) in alike and tree.tokens[j + 1].upos in ("ADJ", "ADV")]
+    return tree.lower(mark) in alike and bool(first) and all(tree.tokens[j].text != "," for j in range(first[-1], mark))
 
 
 def _goes_on(tree: Tree, i: int) -> bool:
@@ -342,6 +344,8 @@ def after_dateline(tree: Tree, i: int) -> int:
     city = tree.tokens[first].text
     if len(city) < _SHORTEST_CITY or not city.isupper():
         return first
+    if tree.lower(first + 1) == ":":
+        return first + 2  # who speaks, in the transcript of an interview
     for j in range(first + 1, min(first + _LONGEST_DATELINE, len(tree.tokens))):
         if tree.tokens[j].text in _DASHES:
             return j + 1
@@ -354,7 +358,7 @@ def _dangles(tree: Tree, i: int, inside: Sequence[int]) -> bool:
     """Whether the last token of a unit only leads on to what was cut off: a conjunction, "in" of "in which", "to"."""
     if tree.tokens[i].upos in ("PUNCT", "CCONJ"):
         return tree.lower(i) not in _KEPT
-    if leads_on(tree, i):
+    if leads_on(tree, i) or (tree.tokens[i].upos == "AUX" and is_clitic(tree, i + 1)):
         return True
     above = tree.tokens[i].head
     if tree.relation(i) == "compound" or (above > i and above in inside):
@@ -418,5 +422,5 @@ def _edge(tree: Tree, i: int, head: int) -> bool:
     above = tree.tokens[i].head
     linker = linker or (tree.relation(i) == "fixed" and tree.relation(above) in _LINKERS and tree.head(above) == head)
     linker = linker or (above > i and tree.relation(above) == "mark" and tree.head(above) == head)  # "even as"
-    linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.relation(i) == "case" and after in _RELATIVES)
+    linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.tokens[i].upos == "ADP" and after in _RELATIVES)
     return linker or (tree.tokens[i].upos == "PUNCT" and tree.lower(i) not in _KEPT)

@@ -27,6 +27,8 @@ def whole_span(tree: Tree, unit: Unit) -> Span:
     while more := _rest(tree, unit, whole):
         whole = more[-1]
         if tree.tokens[whole].end - unit.span.start > _LONGEST:
+            more = _shorter(tree, more, unit.span.start + _LONGEST)
+            last = more[-1] if more else last
             break
         last = last if leads_on(tree, whole) else whole
     return tree.span([inside[0], last]) if last != inside[-1] else unit.span
@@ -53,6 +55,18 @@ def _rest(tree: Tree, unit: Unit, last: int) -> list[int]:
     while out and _leads_on(tree, out):
         out.pop()
     return out
+
+
+def _shorter(tree: Tree, more: list[int], most: int) -> list[int]:
+    """The words up to where a phrase or clause begins that would be too long: `most` is the last character."""
+    fitting = [i for i in more if tree.tokens[i].end <= most]
+    ends = [i for i in fitting[1:] if _begins(tree, i + 1) and not leads_on(tree, i) and not _leads_on(tree, [i])]
+    return [i for i in fitting if ends and i <= ends[-1]]
+
+
+def _begins(tree: Tree, i: int) -> bool:
+    """Whether a token begins a phrase or clause: a preposition, a conjunction, a relative pronoun."""
+    return tree.tokens[i].upos in ("ADP", "SCONJ", "CCONJ", "PUNCT") or tree.tokens[i].xpos in ("WDT", "WP", "WRB")
 
 
 def _opens_quotation(tree: Tree, unit: Unit, i: int) -> bool:
