@@ -273,9 +273,83 @@ CASES = {
         "it/PRON/PRP:obj:sold",
         {"Ann": "appos founder", "Lee": "flat Ann"},
     ),
+    "the last word of a name over a comma": (
+        "founder/NOUN/NN:nsubj:sold of/ADP/IN:case:Harrow Harrow/PROPN/NNP:nmod:founder ,/PUNCT/,:punct:Ann "
+        "Ann/PROPN/NNP:appos:Harrow Lee/PROPN/NNP:flat:Harrow ,/PUNCT/,:punct:founder sold/VERB/VBD:root:- "
+        "it/PRON/PRP:obj:sold",
+        {"Ann": "appos founder", "Lee": "flat Ann"},
+    ),
+    "the bearer of a name in another's trial": (
+        "It/PRON/PRP:nsubj:ended ended/VERB/VBD:root:- trial/NOUN/NN:obj:ended of/ADP/IN:case:nurse "
+        "the/DET/DT:det:nurse nurse/NOUN/NN:nmod:trial Lee/PROPN/NNP:nmod:trial",
+        {"Lee": "appos nurse", "nurse": "nmod trial"},
+    ),
+    "an adjunct described and named": (
+        "He/PRON/PRP:nsubj:sang sang/VERB/VBD:root:- with/ADP/IN:case:Lee his/PRON/PRP$:nmod:poss:sister "
+        "sister/NOUN/NN:obl:sang Lee/PROPN/NNP:obl:sang",
+        {"with": "case sister", "Lee": "appos sister"},
+    ),
+    "a preposition hung on the end of a name": (
+        "She/PRON/PRP:nsubj:lives lives/VERB/VBZ:root:- near/ADP/IN:case:Harrow Lake/PROPN/NNP:obl:lives "
+        "Harrow/PROPN/NNP:flat:Lake",
+        {"near": "case Lake"},
+    ),
+    "a day over another phrase of the verb": (
+        "They/PRON/PRP:nsubj:went went/VERB/VBD:root:- on/ADP/IN:case:strike strike/NOUN/NN:obl:went "
+        "over/ADP/IN:case:pay pay/NOUN/NN:obl:went in/ADP/IN:case:May May/PROPN/NNP:nmod:strike",
+        {"May": "obl went", "strike": "obl went"},
+    ),
+    "a phrase of the subject hung past the verb": (
+        "Voters/NOUN/NNS:nsubj:chose in/ADP/IN:case:Harrow Harrow/PROPN/NNP:nmod:mayor chose/VERB/VBD:root:- "
+        "the/DET/DT:det:mayor mayor/NOUN/NN:obj:chose",
+        {"Harrow": "nmod Voters"},
+    ),
+    "where the subject works": (
+        "Nurses/NOUN/NNS:nsubj:left at/ADP/IN:case:clinic the/DET/DT:det:clinic clinic/NOUN/NN:obl:left "
+        "left/VERB/VBD:root:-",
+        {"clinic": "nmod Nurses"},
+    ),
+    "a past form in the passive": (
+        "train/NOUN/NN:nsubj:pass:derailed derailed/VERB/VBN:root:- near/ADP/IN:case:Harrow "
+        "Harrow/PROPN/NNP:obl:derailed ./PUNCT/.:punct:derailed",
+        {"train": "nsubj derailed"},
+    ),
+    "a perfect in the passive": (
+        "Floods/NOUN/NNS:nsubj:pass:forced have/AUX/VBP:aux:forced forced/VERB/VBN:root:- people/NOUN/NNS:obj:forced",
+        {"Floods": "nsubj forced"},
+    ),
+    "an object as what is said": (
+        "She/PRON/PRP:nsubj:accused accused/VERB/VBD:root:- the/DET/DT:det:mayor mayor/NOUN/NN:ccomp:accused "
+        "of/ADP/IN:case:theft theft/NOUN/NN:nmod:mayor",
+        {"mayor": "obj accused"},
+    ),
+    "what is worth so much": (
+        "It/PRON/PRP:nsubj:lost lost/VERB/VBD:root:- a/DET/DT:det:worth contract/NOUN/NN:obj:worth "
+        "worth/ADJ/JJ:obj:lost millions/NOUN/NNS:obj:worth",
+        {"contract": "obj lost", "worth": "amod contract", "a": "det contract"},
+    ),
+    "an object as a second subject": (
+        "league/NOUN/NN:nsubj:fined fined/VERB/VBD:root:- Rovers/PROPN/NNP:nsubj:fined",
+        {"Rovers": "obj fined"},
+    ),
+    "word is that": (
+        "Word/NOUN/NN:nsubj:sold is/AUX/VBZ/be:cop:sold that/SCONJ/IN:mark:sold Lee/PROPN/NNP:nsubj:sold "
+        "sold/VERB/VBD:root:-",
+        {"Word": "root -", "sold": "ccomp Word", "that": "mark sold"},
+    ),
+    "one of them, named": (
+        "said/VERB/VBD:root:- one/NUM/CD:nsubj:said of/ADP/IN:case:them them/PRON/PRP:nmod:one ,/PUNCT/,:punct:Lee "
+        "Lee/PROPN/NNP:nsubj:said",
+        {"Lee": "appos one"},
+    ),
 }  # fmt: skip
 
 RIGHT = [
+    "Lee/PROPN/NNP:nsubj:fled fled/VERB/VBD:root:- ,/PUNCT/,:punct:said said/VERB/VBD/say:parataxis:fled "
+    "officers/NOUN/NNS:nsubj:said",
+    "It/PRON/PRP:nsubj:sent sent/VERB/VBD/send:root:- her/PRON/PRP:iobj:sent flowers/NOUN/NNS:obj:sent",
+    "Strikes/NOUN/NNS:nsubj:ended over/ADP/IN:case:pay pay/NOUN/NN:nmod:Strikes ended/VERB/VBD:root:-",
+    "Man/NOUN/NN:nsubj:pass:killed killed/VERB/VBN:root:- in/ADP/IN:case:crash crash/NOUN/NN:obl:killed",
     "A/DET/DT:det:man man/NOUN/NN:nsubj:left accused/VERB/VBN:acl:man of/ADP/IN:case:theft theft/NOUN/NN:obl:accused "
     "left/VERB/VBD:root:- ./PUNCT/.:punct:left",
     "Two/NUM/CD:nummod:men men/NOUN/NNS:root:- killed/VERB/VBN:acl:men in/ADP/IN:case:crash crash/NOUN/NN:obl:killed",

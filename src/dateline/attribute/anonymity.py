@@ -15,6 +15,7 @@ from dateline.span import Span
 
 _BY_NOUN = ("police", "family", "official", "insider", "expert", "witness", "source", "people")
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+_TOLD = ("male", "female", "first", "first_plural", "neuter")  # "we" is the page's own
 _HYPHENS = ("-", "‐", "–")
 _LOOKED_UP = (SourceKind.OUTLET, SourceKind.DOCUMENT)
 
@@ -30,10 +31,14 @@ def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
     draft = register.drafts[register.of[head]] if head in register.of else None
     if draft is not None and draft.kind is EntityKind.GROUP and not draft.members and register.plural(head):
         return Anonymity.PEOPLE  # "Republicans", "fellow Democrats"
+    if tree.lower(noun) in words("quotes", "anonymity.members"):
+        return Anonymity.PEOPLE
     known = draft is not None and (draft.named or bool(draft.members))
     known = known or any(d.named and d.name == hop.name for d in register.drafts)
-    if hop.kind in _LOOKED_UP or known or head in register.inside:
+    if hop.kind in _LOOKED_UP or known or head in register.inside or _is_name(tree, register, noun):
         return Anonymity.NONE
+    if any(tree.lower(i) in words("quotes", "anonymity.known") for i in tree.within(hop.span)[:1]):
+        return Anonymity.NONE  # "both candidates": the two spoken of
     nouns = {tree.lemma(noun), tree.lower(noun).removesuffix("s"), *(draft.nouns if draft is not None else ())}
     if nouns & (words("speech", "sources.document") | words("quotes", "anonymity.text")):
         return Anonymity.NONE
@@ -43,7 +48,7 @@ def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
     if found is not None:
         return Anonymity(found)
     if tree.tokens[noun].upos == "PRON":
-        one = any(tree.lower(noun) in words("people", f"pronouns.{p}") for p in ("male", "female", "first", "neuter"))
+        one = any(tree.lower(noun) in words("people", f"pronouns.{p}") for p in _TOLD)
         return Anonymity.NONE if one else Anonymity.NOBODY  # who "she" is was told before, though not to the program
     if hop.kind is SourceKind.ORGANIZATION or nouns & (
         words("quotes", "anonymity.body") | words("speech", "sources.organization")
@@ -51,6 +56,12 @@ def anonymity(tree: Tree, register: Register, hop: Hop | None) -> Anonymity:
         return Anonymity.NONE
     many = register.plural(noun) or tree.tokens[noun].upos in ("NUM", "ADJ", "DET")
     return Anonymity.PEOPLE if many else Anonymity.SOURCE
+
+
+def _is_name(tree: Tree, register: Register, noun: int) -> bool:
+    """Whether a word is a name that the reader didn't mark: "Twitter announced"."""
+    token = tree.tokens[noun]
+    return token.upos == "PROPN" and not register.plural(noun) and not token.text.isupper() and not token.text.islower()
 
 
 def _noun(tree: Tree, span: Span) -> int | None:

@@ -15,6 +15,7 @@ from dateline.attribute.outlets import named_in
 from dateline.attribute.register import Draft, Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
+from dateline.attribute.voice import holds
 from dateline.lang import words
 from dateline.model import EntityKind, Hop, Referent, SourceKind
 from dateline.span import Span
@@ -71,7 +72,7 @@ class Chains:
 
     def covering(self, i: int) -> list[Chain]:
         """The chains whose content holds token i, outermost first."""
-        over = [c for c in self._chains if i in c.report.content and not self._tells_of(c.report, i)]
+        over = [c for c in self._chains if i in c.report.content and holds(self._tree, c.report, i)]
         return sorted(over, key=lambda c: (self._depth(c, over), -len(c.report.content), min(c.report.content)))
 
     def attribution(self, i: int) -> tuple[Hop, ...]:
@@ -110,14 +111,6 @@ class Chains:
             return False
         noun = self._tree.lemma(_mention_head(self._tree, self._register, report.source))
         return any(noun in words("quotes", f"anonymity.{name}") for name in ("police", "official"))
-
-    def _tells_of(self, report: Report, i: int) -> bool:
-        """Whether a predicate holds the act of saying itself, which is then no part of what is said: "he is the man who
-        pledged to leave"."""
-        if report.cue is None or report.cue == i:
-            return report.cue == i
-        path = [report.cue, *self._tree.ancestors(report.cue)]
-        return i in path and any(self._tree.relation(a) == "acl" for a in path[: path.index(i)])
 
     def _told_of_telling(self, i: int) -> bool:
         """Whether the outermost report of a token is hearsay of somebody's telling, and not only of what is told."""
@@ -219,7 +212,7 @@ class Chains:
         if lemma in words("speech", "sources.staff") and (body := self._body_of(head)) is not None:
             return self._named(report, register.of[body], SourceKind.ORGANIZATION, body)
         draft = register.of.get(head)
-        if tree.lower(head) in words("people", "pronouns.neuter") and (told := self._document_before(head, draft)):
+        if tree.lower(head) in words("people", "pronouns.neuter") and (told := self._sayer_before(head, draft)):
             return self._hop(report, told)
         kind = register.drafts[draft].kind if draft is not None else None
         if draft is not None and register.drafts[draft].named:
@@ -277,15 +270,16 @@ class Chains:
         referent = self._referents[people[0]]
         return Hop(referent.name, SourceKind.PERSON, referent.id, referent.id, report.cue_span, span)
 
-    def _document_before(self, i: int, draft: int | None) -> int | None:
-        """What "it" means in "it says": a text that is the subject of its own sentence, else one in the sentence
-        before where nothing else is known to be meant; subjects before objects."""
+    def _sayer_before(self, i: int, draft: int | None) -> int | None:
+        """What "it" means in "it says": a text or a body that is the subject of its own sentence, else one in the
+        sentence before where nothing else is known to be meant; subjects before objects."""
         tree = self._tree
         own, start = tree.sentence(i), tree.tokens[i].sentence
         for sentence in (own, *([tree.sentence(own[0] - 1)] if own[0] else [])):
-            texts = [j for j in sentence if j < i and self._is_text(j)]
+            here = tree.tokens[sentence[0]].sentence == start
+            texts = [j for j in sentence if j < i and (self._is_text(j) or (not here and self._is_body_noun(j)))]
             texts = [j for j in texts if tree.tokens[j].deprel in ("nsubj", "nsubj:pass", "obj")]
-            if tree.tokens[sentence[0]].sentence == start:
+            if here:
                 texts = [j for j in texts if tree.relation(j) == "nsubj"]
             elif draft is not None and not any(tree.relation(j) == "nsubj" for j in texts):
                 return None
@@ -296,6 +290,12 @@ class Chains:
     def _is_text(self, i: int) -> bool:
         noun = self._tree.tokens[i].upos == "NOUN"
         return noun and self._tree.lemma(i) in words("speech", "sources.document")
+
+    def _is_body_noun(self, i: int) -> bool:
+        """Whether a noun is a body that is the subject of its sentence: "The senator’s office called it absurd"."""
+        main = self._tree.relation(i) == "nsubj" and self._tree.relation(self._tree.tokens[i].head) == "root"
+        one = self._tree.tokens[i].xpos == "NN"
+        return main and one and self._tree.lemma(i) in words("speech", "sources.organization")
 
     def _nobody(self, draft: int) -> bool:
         """Whether a draft is a mere thing, which says nothing: "they say" then is what people say."""

@@ -19,6 +19,7 @@ from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.attribute.whole import whole_span
 from dateline.attribute.worth import Worth
+from dateline.lang import words
 from dateline.model import (
     Claim,
     Phase,
@@ -101,12 +102,16 @@ class ClaimMaker:
         )
 
     def _utterance(self, unit: Unit, made: Mapping[int, Claim]) -> Claim | None:
-        """The act of speaking, where no claim came of the words: a dated one, or a denial ("denied any wrongdoing")."""
+        """The act of speaking, where no claim came of the words: a dated one, a denial ("denied any wrongdoing") or an
+        accusation ("accused him of bribery")."""
         chain = next((c for c in self._chains.all if c.report.cue == unit.head), None)
         if chain is None or any(h in made for h in chain.report.content):
             return None
-        dated, denied = bool(self._timed & set(unit.own)), chain.report.denied and is_finite(self._tree, unit.head)
-        if not denied and (not dated or all(self._tree.quotation(i) is None for i in chain.report.content)):
+        dated, finite = bool(self._timed & set(unit.own)), is_finite(self._tree, unit.head)
+        accused = self._tree.lemma(unit.head) in words("speech", "cues.verbs.of_deeds")
+        if not (finite and (chain.report.denied or accused)) and (
+            not dated or all(self._tree.quotation(i) is None for i in chain.report.content)
+        ):
             return None  # "posted a picture" is an act, not words
         if not chain.hops or chain.hops[-1].kind is SourceKind.HEARSAY:
             return None
@@ -114,13 +119,14 @@ class ClaimMaker:
         claim = self._claim(spoken)
         if not _says_enough(claim) or not claim.participants:
             return None
+        known = {hop.key for hop in claim.attribution}
         return replace(
             claim,
             phase=Phase.HAPPENED,
-            attribution=chain.hops,
+            attribution=(*claim.attribution, *(hop for hop in chain.hops if hop.key not in known)),
             direct_quote=False,
             rule="utterance",
-            polarity=Polarity.POSITIVE,
+            polarity=claim.polarity if accused else Polarity.POSITIVE,
         )
 
     def _past_speech(self, covering: Sequence[Chain], unit: Unit) -> bool:

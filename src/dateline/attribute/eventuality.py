@@ -23,7 +23,8 @@ def eventuality(tree: Tree, unit: Unit) -> Eventuality:
         return Eventuality.STATE
     if labels:
         return Eventuality.EVENT if labels & _TAKES_PLACE else Eventuality.STATE
-    return Eventuality.EVENT if tree.tokens[head].xpos in ("VBD", "VBN") else Eventuality.STATE
+    past = tree.tokens[head].xpos in ("VBD", "VBN") or any(tree.tokens[c].xpos == "VBD" for c in tree.kids(head, "aux"))
+    return Eventuality.EVENT if past else Eventuality.STATE
 
 
 def _simple_present(tree: Tree, head: int) -> bool:

@@ -34,7 +34,7 @@ def _treated_as_outlets(tree: Tree, report: Report) -> list[int]:
     """The tokens of a report that stand where only outlets stand."""
     if report.kind == "according" and report.source is not None:
         token = tree.tokens[report.source]
-        alone = tree.child(report.source, "compound", "flat", "nmod", "amod", "appos", "det") is None
+        alone = tree.child(report.source, "compound", "flat", "nmod", "amod", "appos", "det", "conj") is None
         return [report.source] if alone and token.upos == "PROPN" and not token.text.isupper() else []
     if report.cue is None or report.kind != "verb":
         return []

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dateline.attribute.arcs import Arcs
 from dateline.lang import words
 
+_HUNG = ("obj", "iobj", "nmod", "obl")
+
 
 def title_before_a_name(arcs: Arcs, i: int) -> None:
     """ "Duchess Ann expects twins, the Gazette reported", where "Duchess" is hung on "reported"."""
@@ -84,6 +86,8 @@ def preposition_of_a_compound(arcs: Arcs, i: int) -> None:
 def part_of_a_far_name(arcs: Arcs, i: int) -> None:
     """ "Lee signed a contract with Harrow United", where "United" is hung on "Lee": a name stands together."""
     name = arcs.tokens[i].head
+    if arcs.relation(i) == "compound" and arcs.tokens[i].upos == "PROPN" and i < name:
+        _subject_in_a_far_name(arcs, i)
     if arcs.relation(i) != "flat" or not arcs.nominal(i):
         return
     between = range(min(i, name) + 1, max(i, name))
@@ -97,6 +101,20 @@ def part_of_a_far_name(arcs: Arcs, i: int) -> None:
         arcs.give(i, verbs[-1], "obl" if marked else "obj")
     elif beside is not None and beside not in arcs.below(i):
         arcs.give(i, beside, "flat")
+
+
+def _subject_in_a_far_name(arcs: Arcs, i: int) -> None:
+    """ "Striker Ann Lee has joined Harrow Town", where "Ann" is hung on "Town": the name before the verb is its
+    subject, and the noun before that says who she is."""
+    name = arcs.tokens[i].head
+    verb = arcs.tokens[name].head
+    if not i < verb < name or not arcs.finite(verb):
+        return
+    subjects = [c for c in arcs.kids(verb, "nsubj") if c < i]
+    if not subjects or subjects[-1] == i - 1:
+        arcs.give(i, verb, "nsubj")
+        if subjects:
+            arcs.give(subjects[-1], i, "nmod:desc")
 
 
 def phrase_past_the_verb(arcs: Arcs, i: int) -> None:
@@ -137,15 +155,36 @@ def object_with_a_preposition(arcs: Arcs, i: int) -> None:
         arcs.give(i, arcs.tokens[i].head, "obl")
 
 
-def described_object(arcs: Arcs, i: int) -> None:
-    """ "suspended the surgeon Ann Lee": one object, named and described."""
-    verb = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "obj" or i < verb or arcs.kids(verb, "ccomp", "xcomp"):
+def described_name(arcs: Arcs, i: int) -> None:
+    """ "suspended the surgeon Ann Lee", "the trial of the nurse Ann Lee": a noun right before a name, both hung on one
+    word or the name on a farther one, says who the bearer is."""
+    above = arcs.tokens[i].head
+    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) not in _HUNG or above > i or arcs.kids(i, "case"):
         return
-    for noun in arcs.kids(verb, "obj"):
-        if arcs.tokens[noun].upos == "NOUN" and arcs.kids(noun, "det", "nmod") and arcs.words(noun)[1] + 1 == i:
-            arcs.give(noun, i, "nmod:desc")
-            return
+    if arcs.lemma(above) in words("speech", "relatives.giving") or arcs.kids(above, "ccomp", "xcomp"):
+        return
+    noun = _name_start(arcs, i) - 1
+    if not arcs.same_sentence(i, noun) or arcs.tokens[noun].xpos != "NN" or noun in arcs.above(i):
+        return
+    determined = [c for c in (*arcs.children[noun], *arcs.children[i]) if c < noun]
+    if not any(arcs.tokens[c].deprel in ("det", "nmod:poss") for c in determined):
+        return
+    for c in arcs.kids(i, "det"):
+        arcs.give(c, noun, "det")
+    if arcs.kids(noun, "case"):
+        arcs.give(i, noun, "appos")
+    elif arcs.tokens[noun].head == above and arcs.relation(noun) == arcs.relation(i):
+        arcs.give(noun, i, "nmod:desc")
+
+
+def _name_start(arcs: Arcs, i: int) -> int:
+    """The first token of the name with head i."""
+    first = i
+    while (
+        arcs.same_sentence(i, first - 1) and arcs.tokens[first - 1].upos == "PROPN" and arcs.tokens[first - 1].head == i
+    ):
+        first -= 1
+    return first
 
 
 def described_adjunct(arcs: Arcs, i: int) -> None:
@@ -199,6 +238,21 @@ def name_behind_its_description(arcs: Arcs, i: int) -> None:
             return
 
 
+def phrase_before_the_verb(arcs: Arcs, i: int) -> None:
+    """ "Voters in Port Harrow elected the goalkeeper", where "in Port Harrow" is hung on "goalkeeper": a phrase before
+    a verb is of the noun before it."""
+    far = arcs.tokens[i].head
+    case = next((c for c in arcs.kids(i, "case") if c < i), None)
+    if arcs.relation(i) != "nmod" or far < i or case is None or not arcs.nominal(i):
+        return
+    verb = next((a for a in arcs.above(far) if arcs.finite(a)), None)
+    noun = arcs.words(i)[0] - 1
+    if verb is None or not i < verb < far or not arcs.same_sentence(i, noun):
+        return
+    if arcs.tokens[noun].upos in ("NOUN", "PROPN") and arcs.relation(noun) == "nsubj":
+        arcs.give(i, noun, "nmod")
+
+
 def phrase_of_the_subject(arcs: Arcs, i: int) -> None:
     """ "Nurses at the clinic went on strike", where "at the clinic" is hung on the verb: right behind a bare noun and
     before its verb, who they are."""
@@ -214,26 +268,9 @@ def phrase_of_the_subject(arcs: Arcs, i: int) -> None:
             return
 
 
-def verdict(arcs: Arcs, i: int) -> None:
-    """ "found the banker Ann Lee guilty of fraud", where "guilty" is read as a noun or a verb with a subject: what
-    somebody is found is an adjective, and who is found so is the object."""
-    verb = arcs.tokens[i].head
-    if arcs.lower(i) not in words("speech", "verdicts.adjectives") or arcs.lemma(verb) not in words(
-        "speech", "verdicts.verbs"
-    ):
-        return
-    if i < verb or arcs.relation(i) not in ("ccomp", "xcomp", "obj") or arcs.kids(i, "mark", "cop", "aux"):
-        return
-    arcs.tag(i, "ADJ", "JJ")
-    arcs.give(i, verb, "xcomp")
-    for subject in arcs.kids(i, "nsubj"):
-        if verb < subject < i:
-            arcs.give(subject, verb, "obj")
-
-
 MENDS = (
     title_before_a_name, name_over_a_comma, name_between_commas, owner_read_as_object,
     preposition_of_a_compound, part_of_a_far_name, phrase_past_the_verb, case_of_the_next_noun,
-    object_with_a_preposition, described_object, described_adjunct, preposition_of_a_name, adjunct_over_a_phrase,
-    name_behind_its_description, phrase_of_the_subject, verdict,
+    object_with_a_preposition, described_name, described_adjunct, preposition_of_a_name, adjunct_over_a_phrase,
+    name_behind_its_description, phrase_before_the_verb, phrase_of_the_subject,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from dateline.attribute import conditions, phrases, relatives, subjects
+from dateline.attribute import conditions, phrases, predicates, relatives, subjects
 from dateline.attribute.arcs import Arcs
 from dateline.lang import words
 from dateline.model import Token
@@ -28,9 +28,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
-        _told_before_speaker, _adjunct_past_the_main_verb,
-        _before_the_noun_of_its_clause, _due_to_do,
-        *phrases.MENDS, *subjects.MENDS, *relatives.MENDS, *conditions.MENDS,
+        _told_before_speaker, _adjunct_past_the_main_verb, _before_the_noun_of_its_clause, _due_to_do,
+        *predicates.MENDS, *phrases.MENDS, *subjects.MENDS, *relatives.MENDS, *conditions.MENDS,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)
@@ -127,7 +126,8 @@ def _two_subjects(arcs: Arcs, i: int) -> None:
     """ "the county coroner Ann Lee said", "said its president, Ann Lee": one subject, named and described."""
     subjects = [c for c in arcs.kids(i, "nsubj") if arcs.nominal(c)]
     for noun, name in itertools.pairwise(subjects):
-        if arcs.tokens[noun].upos != "NOUN" or arcs.tokens[name].upos != "PROPN":
+        one_of = arcs.tokens[noun].upos == "NUM" and bool(arcs.kids(noun, "nmod"))  # "said one of them, Ann Lee"
+        if (arcs.tokens[noun].upos != "NOUN" and not one_of) or arcs.tokens[name].upos != "PROPN":
             continue
         between = arcs.words(name)[0] - arcs.words(noun)[1] - 1
         if between == 0:

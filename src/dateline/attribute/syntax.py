@@ -70,7 +70,8 @@ def _parenthetical(tree: Tree, i: int) -> bool:
 def noun_report(tree: Tree, i: int) -> Report | None:
     """ "rumors that …", "reports of …", "allegations he …", "cheating rumors spread": a noun that stands for words."""
     lemma = tree.lemma(i)
-    certainty = noun_certainty(lemma)
+    told = tree.child(i, "cop") is not None and lemma in words("speech", "cues.nouns.talk")  # "word is that …"
+    certainty = noun_certainty(lemma) or (Certainty.POSSIBLE if told else None)
     if tree.tokens[i].upos != "NOUN" or certainty is None:
         return None
     content = _complement(tree, i) or _moved_complement(tree, i)

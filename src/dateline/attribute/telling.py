@@ -18,7 +18,8 @@ _VERBAL = ("V", "MD")
 
 def tellings(tree: Tree, reports: Sequence[Report]) -> list[Report]:
     """The reports without those that only tell a deed."""
-    return [r for r in reports if not (_orders(tree, r) or _only_names(tree, r) or _cites(tree, r))]
+    deeds = (_orders, _undertakes, _only_names, _cites)
+    return [r for r in reports if not any(is_deed(tree, r) for is_deed in deeds)]
 
 
 def _orders(tree: Tree, report: Report) -> bool:
@@ -29,6 +30,16 @@ def _orders(tree: Tree, report: Report) -> bool:
     if tree.kids(cue, "ccomp", "parataxis") or any(tree.quotation(i) != tree.quotation(cue) for i in report.content):
         return False
     return tree.relation(cue) not in ("parataxis",) and all(i in tree.subtree(cue) for i in report.content)
+
+
+def _undertakes(tree: Tree, report: Report) -> bool:
+    """ "agreed to buy it", "offered to stay": what somebody did, in words or not; nobody vouches for the infinitive."""
+    cue = report.cue
+    if cue is None or report.kind != "verb" or tree.lemma(cue) not in words("speech", "cues.undertakings"):
+        return False
+    to_do = [c for c in tree.kids(cue, "xcomp") if tree.child(c, "mark") is not None and c > cue]
+    quoted = any(tree.quotation(i) != tree.quotation(cue) for i in report.content)
+    return bool(to_do) and not quoted and not tree.kids(cue, "ccomp", "parataxis")
 
 
 def _only_names(tree: Tree, report: Report) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.attribute.chains import Chains
+from dateline.attribute.comments import is_comment, is_sourcing
 from dateline.attribute.fragments import expletive, is_asked, is_general, is_order, is_remark, is_torn
 from dateline.attribute.participants import Cast
 from dateline.attribute.register import is_person_noun
@@ -30,14 +31,14 @@ class Worth:
         """Whether a unit tells something of somebody: no question, order, advice or general remark."""
         tree, head = self._tree, unit.head
         if unit.kind == "noun":
-            return bool(self._cast.of(unit))
+            return self._of_somebody(unit)
         reported = bool(self._chains.covering(head))
         if is_asked(tree, unit) or is_torn(tree, unit, self._heads):
             return False
         auxiliaries = {tree.lower(c) for c in tree.kids(head, "aux")}
         if auxiliaries & words("speech", "advice.modals") and not reported:
             return False
-        if not reported and is_remark(tree, unit):
+        if not reported and (is_remark(tree, unit) or is_sourcing(tree, unit) or is_comment(tree, unit)):
             return False
         if is_order(tree, unit) or self._of_nobody(unit) or self._tells_of_words(unit):
             return False
@@ -62,6 +63,15 @@ class Worth:
         if (governor := self._result_of(head)) is not None:
             return self._past(governor)
         return is_finite(tree, head) and (self._past(head) or bool(self._timed & set(unit.own)))
+
+    def _of_somebody(self, unit: Unit) -> bool:
+        """Whether a noun's happening is somebody's ("his arrest"), is what is rumoured or denied, or is dated; what
+        only has a place ("during a match in Harrow") is where the clause beside it happened."""
+        cast = self._cast.of(unit)
+        reports = [c.report for c in self._chains.covering(unit.head)]
+        if any(r.kind == "noun" or r.denied for r in reports) or self._timed & set(unit.own):
+            return bool(cast)
+        return any(self._kind(p) is not EntityKind.PLACE for p in cast)
 
     def _result_of(self, head: int) -> int | None:
         """The finite verb that a bare participle goes on with: "…, killing twelve and wounding thirty"."""

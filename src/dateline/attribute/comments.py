@@ -1,0 +1,56 @@
+"""Clauses that a reader would not miss: how an article came by its words, and what its author thinks of the matter.
+
+In the author's own voice only: what a source thinks of it is what the source says.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit
+from dateline.lang import words
+
+_LOOKING = ("xcomp", "ccomp")
+
+
+def is_sourcing(tree: Tree, unit: Unit) -> bool:
+    """ "spoke on condition of anonymity", "asked not to be named", "was not authorized to speak publicly": why somebody
+    is quoted without a name."""
+    said = [tree.lemma(i) for i in unit.own]
+    if any(lemma in words("speech", "sourcing.unnamed") for lemma in said):
+        return True
+    if not any(tree.lower(i) in words("speech", "negation.words") for i in (*unit.own, *tree.children[unit.head])):
+        return False
+    forms = {tree.lower(i) for i in unit.own} | set(said)
+    named = forms & words("speech", "sourcing.named")
+    asked = tree.lemma(unit.head) in words("speech", "sourcing.asking") | words("speech", "sourcing.named")
+    allowed = forms & words("speech", "sourcing.allowed") and forms & words("speech", "sourcing.speaking")
+    return bool((named and asked) or allowed)
+
+
+def is_comment(tree: Tree, unit: Unit) -> bool:
+    """What the author makes of it: "the run was brief and unsuccessful", "a divorce would not be beneficial", "things
+    took a turn"; nothing that happened."""
+    return _of_things(tree, unit) or _evaluates(tree, unit) or tree.child(unit.head, "csubj") is not None
+
+
+def _of_things(tree: Tree, unit: Unit) -> bool:
+    """Whether the subject says nothing: "things", "all", "one" for people at large."""
+    subject = unit.subject
+    if subject is None or subject not in unit.own or tree.kids(subject, "nmod", "acl", "amod", "compound"):
+        return False
+    bare = tree.lemma(subject) in words("speech", "opinion.empty")
+    anybody = tree.lower(subject) in words("speech", "opinion.anybody") and tree.child(subject, "det") is None
+    present = tree.tokens[unit.head].xpos in ("VBZ", "VBP")
+    return bare or (anybody and present)
+
+
+def _evaluates(tree: Tree, unit: Unit) -> bool:
+    """Whether the predicate is an adjective that only values what it is said of."""
+    head = unit.head
+    if tree.child(head, "cop") is not None:
+        said = [head]
+    elif tree.lemma(head) in words("speech", "frames.seeming"):
+        said = [c for c in tree.kids(head, *_LOOKING) if tree.tokens[c].upos == "ADJ"]
+    else:
+        return False
+    return any(tree.lower(i) in words("speech", "opinion.values") for i in said)

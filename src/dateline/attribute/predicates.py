@@ -1,0 +1,133 @@
+"""Verbs and what is said of somebody, put right: a past form read as a participle, a verb read as an adjective, an
+object read as a clause.
+
+Like `slips`, each mend asks for a form that English does not have, so that a tree which is right is left alone.
+Universal Dependencies, version 2.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.arcs import Arcs
+from dateline.lang import words
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def past_read_as_participle(arcs: Arcs, i: int) -> None:
+    """ "A train derailed near Harrow." with a participle: in a whole sentence, what has a subject and no auxiliary is
+    in the past. Without an object it may be a passive that a headline shortens; there it is left."""
+    if arcs.tokens[i].xpos != "VBN" or arcs.relation(i) not in ("root", "ccomp", "parataxis"):
+        return
+    subjects = [c for c in arcs.kids(i, "nsubj") if c < i]
+    if not subjects or arcs.kids(i, "aux", "cop", "mark") or not arcs.ends_in_stop(i):
+        return
+    if any(arcs.tokens[c].deprel == "obl:agent" for c in arcs.children[i]) or not arcs.lower(i).endswith("ed"):
+        return
+    arcs.tag(i, "VERB", "VBD")
+    for c in subjects:
+        arcs.give(c, i, "nsubj")
+
+
+def active_read_as_passive(arcs: Arcs, i: int) -> None:
+    """ "Floods have not forced people out" with a subject to which it is done: a passive has a form of "be"."""
+    if arcs.tokens[i].xpos not in ("VBN", "VBD") or not arcs.kids(i, "obj"):
+        return
+    if any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[i]):
+        return
+    helped = any(arcs.lower(c) in words("speech", "tense.have") for c in arcs.kids(i, "aux"))
+    if helped or arcs.tokens[i].xpos == "VBD":
+        for c in arcs.children[i][:]:
+            if arcs.tokens[c].deprel == "nsubj:pass":
+                arcs.give(c, i, "nsubj")
+
+
+def verb_read_as_adjective(arcs: Arcs, i: int) -> None:
+    """ "did not fine the club $5,000": what "do" helps is a verb; what stands behind it as a second subject is its
+    object."""
+    if arcs.tokens[i].upos not in ("ADJ", "NOUN", "ADV") or arcs.kids(i, "cop", "det", "case"):
+        return
+    if not any(c < i and arcs.lemma(c) in words("speech", "tense.do") for c in arcs.kids(i, "aux")):
+        return
+    arcs.tag(i, "VERB", "VB")
+    for c in arcs.kids(i, "nsubj"):
+        if c > i:
+            arcs.give(c, i, "obj")
+
+
+def object_read_as_clause(arcs: Arcs, i: int) -> None:
+    """ "accused the governor of bribery" with "governor" as what is said: a noun of which nothing is said is no
+    clause."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "ccomp" or arcs.tokens[i].upos not in ("NOUN", "PROPN") or i < verb:
+        return
+    if arcs.kids(i, "nsubj", "csubj", "expl", "cop", "aux", "mark", "advmod", "case") or arcs.kids(verb, "obj"):
+        return
+    if arcs.tokens[verb].upos == "VERB" and arcs.kids(i, "det") and arcs.reach(i)[0] == verb + 1:
+        arcs.give(i, verb, "obj")
+
+
+def measured_noun(arcs: Arcs, i: int) -> None:
+    """ "lost a contract worth $70 million", where "contract" is the object of "worth": it is what was lost."""
+    if arcs.tokens[i].upos != "ADJ" or arcs.relation(i) not in ("obj", "xcomp") or not arcs.same_sentence(i, i - 1):
+        return
+    noun = i - 1
+    if arcs.tokens[noun].upos not in ("NOUN", "PROPN") or arcs.tokens[noun].head != i or arcs.relation(noun) != "obj":
+        return
+    arcs.promote(noun, over=i)
+    arcs.give(noun, arcs.tokens[noun].head, "obj")
+    arcs.give(i, noun, "amod")
+    if arcs.tokens[noun - 1].upos == "DET" and arcs.same_sentence(i, noun - 1):
+        arcs.give(noun - 1, noun, "det")
+
+
+def object_read_as_subject(arcs: Arcs, i: int) -> None:
+    """ "The league fined Harrow Rovers $5,000", with two subjects: the one behind the verb is its object."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "nsubj" or i < verb or arcs.tokens[verb].upos != "VERB":
+        return
+    if arcs.relation(verb) not in ("root", "ccomp", "conj", "parataxis") or not arcs.finite(verb):
+        return
+    if arcs.kids(verb, "ccomp", "parataxis") or arcs.lemma(verb) in words("speech", "cues.verbs.certain"):
+        return  # "Lee left, said her lawyer"
+    if any(c < verb for c in arcs.kids(verb, "nsubj")) and arcs.words(i)[0] == verb + 1:
+        arcs.give(i, verb, "obj")
+
+
+def word_is_that(arcs: Arcs, i: int) -> None:
+    """ "Word is that Lee has left": what is said is the clause, and "word" stands for it."""
+    verb = arcs.tokens[i].head
+    if arcs.lemma(i) not in words("speech", "cues.nouns.talk") or arcs.relation(i) != "nsubj" or not i < verb:
+        return
+    copula, that = i + 1, i + 2
+    if not arcs.same_sentence(i, that) or arcs.lemma(copula) not in words("speech", "tense.be"):
+        return
+    if arcs.lower(that) not in words("speech", "governors.plain_marks") or arcs.relation(that) != "mark":
+        return
+    if arcs.tokens[that].head != verb or arcs.tokens[copula].head != verb:
+        return
+    arcs.promote(i, over=verb)
+    arcs.give(verb, i, "ccomp")
+    arcs.give(copula, i, "cop")
+
+
+def verdict(arcs: Arcs, i: int) -> None:
+    """ "found the banker Ann Lee guilty of fraud", where "guilty" is read as a noun or a verb with a subject: what
+    somebody is found is an adjective, and who is found so is the object."""
+    verb = arcs.tokens[i].head
+    if arcs.lower(i) not in words("speech", "verdicts.adjectives"):
+        return
+    if arcs.lemma(verb) not in words("speech", "verdicts.verbs"):
+        return
+    if i < verb or arcs.relation(i) not in ("ccomp", "xcomp", "obj") or arcs.kids(i, "mark", "cop", "aux"):
+        return
+    arcs.tag(i, "ADJ", "JJ")
+    arcs.give(i, verb, "xcomp")
+    for subject in arcs.kids(i, "nsubj"):
+        if verb < subject < i:
+            arcs.give(subject, verb, "obj")
+
+
+MENDS = (
+    past_read_as_participle, active_read_as_passive, verb_read_as_adjective, object_read_as_clause,
+    measured_noun, object_read_as_subject, word_is_that, verdict,
+)  # fmt: skip

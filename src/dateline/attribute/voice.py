@@ -1,0 +1,44 @@
+"""Whether a predicate in the stretch of text that a source is marked to say is the source's words, or the author's."""
+
+from __future__ import annotations
+
+from dateline.attribute.cues import RELATIVES
+from dateline.attribute.reports import Report
+from dateline.attribute.tree import Tree
+
+
+def holds(tree: Tree, report: Report, i: int) -> bool:
+    """Whether a predicate in a content is said by its source, and is not about the source or the saying."""
+    if _tells_of(tree, report, i):
+        return False
+    path = [i, *tree.ancestors(i)]
+    below = path[: path.index(report.cue)] if report.cue in path else path
+    if report.source in below and report.source != i:
+        return False  # "according to papers that a judge unsealed"
+    return report.kind == "floating" or not any(_is_background(tree, a, report) for a in below)
+
+
+def _tells_of(tree: Tree, report: Report, i: int) -> bool:
+    """Whether a predicate holds the act of saying itself, which is then no part of what is said: "he is the man who
+    pledged to leave"."""
+    if report.cue is None or report.cue == i:
+        return report.cue == i
+    path = [report.cue, *tree.ancestors(report.cue)]
+    return i in path and any(tree.relation(a) == "acl" for a in path[: path.index(i)])
+
+
+def _is_background(tree: Tree, i: int, report: Report) -> bool:
+    """Whether a clause beside a name in what is told, and not quoted, is the author's: "Harrow, which lost millions
+    last year, may sell its ships, two people said"."""
+    name = tree.head(i)
+    if tree.tokens[i].deprel != "acl:relcl" or name is None or tree.tokens[name].upos != "PROPN":
+        return False
+    if tree.quotation(i) is not None or name not in report.content or tree.head(name) not in report.content:
+        return False
+    inside = tree.subtree(i)
+    if report.cue in inside:
+        return False
+    first = next((j for j in inside if tree.relation(j) != "punct"), i)
+    last = max(inside)
+    closed = "," in (tree.lower(last), tree.lower(min(last + 1, len(tree.tokens) - 1)))
+    return tree.tokens[first].xpos in RELATIVES and tree.lower(first - 1) == "," and closed
