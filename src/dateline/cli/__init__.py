@@ -15,12 +15,13 @@ from dateline.cli.annotate import annotate
 from dateline.cli.build import build
 from dateline.cli.changes import changes
 from dateline.cli.dates import dates
-from dateline.cli.export import export, search
+from dateline.cli.export import export
 from dateline.cli.fact import fact
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
 from dateline.cli.judge import judge
 from dateline.cli.quotes import quotes
+from dateline.cli.search import search
 from dateline.cli.show import show
 from dateline.cli.stories import remove, stories
 from dateline.cli.verify import verify

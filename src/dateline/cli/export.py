@@ -1,16 +1,16 @@
-"""`dateline export` and `dateline search`."""
+"""`dateline export`."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dateline.cli.options import SELECTION, json_option, selection_options, store_option, story_option
+from dateline.cli.options import SELECTION, selection_options, store_option, story_option
 from dateline.cli.output import write_whole
 from dateline.errors import OptionError
 from dateline.export import EXPORTERS, Exporter
@@ -73,50 +73,3 @@ def utf8_stdout() -> TextIO:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return sys.stdout
-
-
-@click.command(short_help="Claims and articles that hold all these words.")
-@click.argument("words", nargs=-1, required=True)
-@store_option
-@json_option
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
-def search(words: tuple[str, ...], store: str, as_json: bool, limit: int) -> None:
-    """Claims and articles that hold all these words, the best first; case and accents don't matter."""
-    from dateline.store import Store
-
-    with Store(store) as opened:
-        hits = opened.search(" ".join(words), limit)
-        bylines = _bylines(opened.story(), [hit.id for hit in hits]) if hits else {}
-    if as_json:
-        import msgspec
-
-        for hit in hits:
-            record = {**msgspec.to_builtins(hit), "byline": bylines.get(hit.id, "")}
-            click.echo(msgspec.json.encode(record, order="sorted").decode())
-        return
-    from dateline.cli import layout
-
-    for hit in hits:
-        layout.entry(hit.kind, hit.words, (hit.id,), byline=bylines.get(hit.id, ""))
-    if not hits:
-        click.echo("nothing holds all these words")
-
-
-def _bylines(story: Story, ids: Sequence[str]) -> dict[str, str]:
-    """Who says what was found, and how sure they are: no words of an article stand without it."""
-    from dateline.tell.accounts import account
-    from dateline.tell.chain import teller
-    from dateline.tell.index import Index
-    from dateline.tell.words import Words
-
-    index, phrases = Index(story), Words()
-    found = {}
-    for id in ids:
-        if id in index.claims:
-            told = account(index.claims[id], index, phrases)
-            found[id] = f"{told.byline}, {told.certainty}"
-        elif id in index.articles:
-            article = index.articles[id]
-            dated = phrases.when(article.published)
-            found[id] = f"{teller(article, phrases)}, {dated}"
-    return found

@@ -31,7 +31,7 @@ from dateline.model import (
     with_published,
 )
 from dateline.model.changes import Kept, Snapshot
-from dateline.store import background, builds, files, judgements, removal, snapshots, stories
+from dateline.store import background, builds, files, judgements, meanings, removal, snapshots, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
@@ -406,3 +406,18 @@ class Store(Grouping):
         """Claims and articles that hold all these words, the best first (BM25)."""
         with self._transaction() as connection:
             return search(connection, words, limit)
+
+    def titles(self) -> dict[str, str]:
+        """The title of each claim, by its id, in id order."""
+        with self._transaction() as connection:
+            return meanings.titles(connection)
+
+    def meanings(self, embedder: str) -> dict[str, bytes]:
+        """The vectors of this embedder that are kept, by the titles of claims that they are of."""
+        with self._transaction() as connection:
+            return meanings.read(connection, embedder)
+
+    def keep_meanings(self, embedder: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors; those of other embedders, and of titles that no claim has any more, go."""
+        with self._transaction() as connection:
+            meanings.keep(connection, embedder, vectors)
