@@ -2,74 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from dateline.date.publication import publications
 from dateline.model import (
     Article,
     Certainty,
     Claim,
     Clue,
     ClueKind,
-    Entity,
     EntityKind,
-    Event,
     Facts,
-    Form,
-    Links,
-    Mention,
-    Participant,
     Phase,
     Polarity,
     Publication,
-    Referent,
     Role,
-    Standing,
 )
-from dateline.when import UNKNOWN, from_edtf
-from tests.date.build import article
+from dateline.when import UNKNOWN
+from tests.date.build import article, bounded, claim, referent
 
 PEOPLE, BODIES = ("Ann Reed", "Bo Cole", "Barack Obama"), ("Harbour", "Orla")
 
 
 def read(of: Article) -> Facts:
     """The facts of an article: the people and bodies that it names."""
-    found = [_referent(of, name, EntityKind.PERSON) for name in PEOPLE]
-    found += [_referent(of, name, EntityKind.ORGANIZATION) for name in BODIES]
+    found = [referent(of, name, EntityKind.PERSON) for name in PEOPLE]
+    found += [referent(of, name, EntityKind.ORGANIZATION) for name in BODIES]
     return Facts(of.id, tuple(r for r in found if r.mentions), (), ())
-
-
-def _referent(of: Article, name: str, kind: EntityKind) -> Referent:
-    spans = [of.span(m.start(), m.end()) for m in re.finditer(re.escape(name), of.text)]
-    return Referent(f"{of.id}:{name}", name, kind, (), tuple(Mention(span, Form.NAME) for span in spans))
 
 
 def resigned(of: Article, who: str, day: str) -> Facts:
     """The facts of an article that tells, as news of a day, that somebody resigned."""
-    facts, whole = read(of), of.span(0, len(of.text))
+    facts = read(of)
     (person,) = (r for r in facts.referents if r.name == who)
-    part = Participant(person.id, Role.AGENT, person.mentions[0].span)
-    sure = (Certainty.CERTAIN, Polarity.POSITIVE, Phase.HAPPENED)
-    return replace(
-        facts, claims=(Claim(f"{of.id}-0", whole, whole, "resign", of.text, (part,), from_edtf(day), *sure),)
-    )
+    return replace(facts, claims=(claim(of, of.text, "resign", (person, Role.AGENT), when=day),))
 
 
 def bound(*told: tuple[Article, Facts]) -> dict[str, Publication]:
     """What the articles without a date are bounded to; each claim is a resignation."""
-    facts = [each for _, each in told]
-    claims = [claim for each in facts for claim in each.claims]
-    entities = {r.name: Entity(r.name, r.name, r.kind, (), (), ()) for each in facts for r in each.referents}
-    links = Links(
-        entities=tuple(entities.values()),
-        events=tuple(Event(c.id, "", c.when, (), Standing.REPORTED, (c.id,), (), type="resignation") for c in claims),
-        entity_of={r.id: r.name for each in facts for r in each.referents},
-    )
-    return {each.article: each for each in publications([a for a, _ in told], facts, links)}
+    return bounded(*told, types={"resign": "resignation"})
 
 
 def bounds(*texts: tuple[str, str]) -> str:
@@ -182,3 +155,24 @@ def test_an_article_in_a_language_that_is_not_understood_tells_nothing() -> None
 def test_an_office_before_a_comma_may_be_that_of_then() -> None:
     over = "Former mayor Ann Reed sang."
     assert bounds(("The mayor, Ann Reed, sang.", ""), (over, "2019-05-01"), (over, "2019-06-01")) == ""
+
+
+def test_the_body_of_an_office_may_stand_between_it_and_the_name() -> None:
+    over = "Former chief executive Ann Reed sang."
+    told = ("The chief executive of Harbour Ann Reed sang.", "")
+    assert bounds(told, (over, "2019-05-01"), (over, "2019-06-01")) == "../2019-06-01"
+    former = ("The founder and former mayor of Harbour, Ann Reed, sang.", "")
+    assert bounds(former, ("Mayor Ann Reed sang.", "2019-05-01")) == "2019-03-31/.."
+
+
+def test_former_may_be_said_of_another_office() -> None:
+    told = ("The former chairman of Mayor Ann Reed's council sang.", "")
+    assert bounds(told, ("Mayor Ann Reed sang.", "2019-05-01")) == ""
+
+
+def test_nobody_is_called_former_before_it_was_over() -> None:
+    former = article("Former chief executive Ann Reed sang.", id="former")
+    held = article("Chief executive Ann Reed sang.", "2018-05-01", "held")
+    news = article("Ann Reed resigned on Monday.", "2019-05-08", "news")
+    found = bound((former, read(former)), (held, read(held)), (news, resigned(news, "Ann Reed", "2019-05-06")))
+    assert found["former"].when.edtf == "2019-03-05/.."

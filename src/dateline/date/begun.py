@@ -1,110 +1,155 @@
 """What linked things tell of a publication: nobody speaks of a thing as there before it was first shown.
 
 An article that names a thing is not from before the day on which a dated article has it launched; and one that tells
-the launch as news is not from after a dated article that already names the thing.
+the launch as news is not from after a dated article that already names the thing. Where it tells how long ago the
+launch was, it lies so many days behind the day that another gives it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from dateline.date.network import CALENDAR
-from dateline.date.told import Told
+from dateline.date.ahead import looks_ahead, stands
+from dateline.date.annual import annual
+from dateline.date.counts import counts
+from dateline.date.launches import NEWS, Launch, Names, launches
+from dateline.date.since import since
+from dateline.date.told import Told, bound
+from dateline.date.versions import versions
 from dateline.lang import languages, table
-from dateline.model import Article, Claim, Clue, EntityKind, Facts, Form, Links, Phase, Polarity, Role
+from dateline.model import Article, Facts, Links, Phase
 from dateline.span import Span
-from dateline.when import Day
+from dateline.when import Basis, Day, to_edtf
 
-_NEWS = 7  # days for which a launch is news
 _NARROW = 31
+_WIDE = 366  # a year that the text names
+_FRESH = 62  # days: what was shown longer ago may have been shown anew
 _SURE = 0.5
-_GOES_ON = re.compile(r"(?:[ -](?=[A-Z0-9])[\w+]+)+")
+_SHOWN = ("shows", "sells")
+_WORD = re.compile(r"\w+")
 _LONGER = re.compile(r"[ -][A-Z]")  # the name of another thing goes on: the Merle Pro may be older than the Merle
-_KINDS = (EntityKind.WORK, EntityKind.OTHER, EntityKind.ORGANIZATION)
-
-
-@dataclass(frozen=True, slots=True)
-class _Launch:
-    """A claim that a thing of that name is first shown; `news`: the article tells it of its own days.
-
-    `distinct`: the name can't be mistaken for common words. `first`: its words tell that it was not there before.
-    """
-
-    name: str
-    claim: Claim
-    news: bool
-    distinct: bool
-    first: bool
 
 
 def begun(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
     """The constraints, in the order of articles and names."""
     undated = [id for id, article in sorted(articles.items()) if not article.published.known]
-    launches = [each for facts_ in facts for each in _launches(articles, facts_, links)] if undated else []
-    named = {each.article: _names(articles, each) for each in facts if each.article in articles}
-    things = _Things(articles, named, {each.name: each.distinct for each in launches})
-    shown = {name: days for name, days in _shown(articles, launches).items() if not things.known_before(name, days[0])}
+    if not undated:
+        return
+    facts = sorted(facts, key=lambda each: each.article)
+    names = Names(articles, facts)
+    types = {id: event.type for event in links.events for id in event.claims}
+    told = [each for of in facts if of.article in articles for each in launches(articles[of.article], of, types, names)]
+    things = Things(articles, names, {each.name: each.distinct for each in told})
+    shown = {name: days for name, days in _shown(articles, told).items() if not things.known_before(name, days[0])}
     for id in undated:
-        own = {each.name: each for each in launches if each.news and each.claim.span.article == id}
-        for name, since in sorted(shown.items()):
+        own = {each.name: each for each in told if each.news and each.claim.span.article == id}
+        for name, days in sorted(shown.items()):
             span = things.there(id, name) if name not in own else None
             if span is not None:
-                began, other = since
-                yield _told(articles, id, span, "thing_there", other, began, began.toordinal(), None)
+                began, _, other = days
+                yield bound(articles, span, "thing_there", other, began, (began.toordinal(), None), _SURE, name)
         for name, each in sorted(own.items()):
             first_named = things.first_named(name)
             if first_named is not None:
                 day, by = first_named
-                yield _told(articles, id, each.claim.span, "thing_new", by, day, None, day.toordinal() + _NEWS)
+                yield bound(articles, each.span, "thing_new", by, day, (None, day.toordinal() + NEWS), _SURE, name)
+        for each in told:
+            if each.claim.span.article == id:
+                yield from _same(articles, each, told)
+    yield from since(articles, facts, names, shown)
+    of = {n: found for n, each in enumerate(told) if (found := _days(articles[each.claim.span.article], each))}
+    yield from versions(articles, told, of)
+    yield from annual(articles, told)
+    yield from counts(articles, facts, names)
 
 
-def _shown(articles: Mapping[str, Article], launches: Sequence[_Launch]) -> dict[str, tuple[Day, str]]:
-    """The day from which each thing may be there, and the article that tells it: the first to, at its narrowest."""
-    narrowest: dict[tuple[str, str], tuple[int, Day]] = {}
+def _same(articles: Mapping[str, Article], launch: Launch, told: Sequence[Launch]) -> Iterator[Told]:
+    """The launch that an article tells of some days ago has its day from another one that tells it in like words."""
+    if launch.ago is None or launch.ago[1] > _FRESH or (launch.renewed and not any(c.isdigit() for c in launch.name)):
+        return
+    dated: dict[tuple[int, int], str] = {}
+    for each in told:
+        days = _days(articles[each.claim.span.article], each) if each.name == launch.name else None
+        if days is not None:
+            dated[days[0].toordinal(), days[1].toordinal()] = each.claim.span.article
+    alike = {d: id for d, id in dated.items() if _alike(launch, told, articles, id)}
+    if not alike or max(last for _, last in dated) - min(first for first, _ in dated) > _FRESH:
+        return
+    first, last = min(alike, key=lambda d: (d[1] - d[0], d))
+    least, most = launch.ago
+    when = to_edtf(Day.fromordinal(first), Day.fromordinal(last))
+    bounds = first + least, last + most
+    yield bound(articles, launch.claim.span, "thing_ago", alike[first, last], when, bounds, _SURE, launch.name)
+
+
+def _alike(launch: Launch, told: Sequence[Launch], articles: Mapping[str, Article], id: str) -> bool:
+    """Whether an article tells the launch by a word that means the same: what is shown now may be sold later."""
+    code = articles[launch.claim.span.article].language or "en"
+    find = table("publication", code)["find"]
+    one = launch.claim.predicate
+    groups = [{*find[key]} for key in _SHOWN if one in find[key]] or [{one}]
+    return any(
+        each.claim.predicate in group
+        for each in told
+        if each.claim.span.article == id and each.name == launch.name
+        for group in groups
+    )
+
+
+def _shown(articles: Mapping[str, Article], launches: Sequence[Launch]) -> dict[str, tuple[Day, Day, str]]:
+    """The days on which each thing may first be shown, at the narrowest, and the first article that tells them."""
+    found: dict[str, list[tuple[Day, Day, str]]] = {}
     for each in launches:
         id = each.claim.span.article
-        days = _days(articles[id], each) if each.first else None
+        days = (_days(articles[id], each) or _year(articles[id], each)) if each.first else None
         if days is not None:
-            width = (days[1] - days[0]).days
-            narrowest[each.name, id] = min(narrowest.get((each.name, id), (width, days[0])), (width, days[0]))
-    found: dict[str, tuple[Day, str]] = {}
-    for (name, id), (_, day) in narrowest.items():
-        found[name] = min(found.get(name, (day, id)), (day, id))
-    return found
+            found.setdefault(each.name, []).append((*days, id))
+    return {
+        name: min((low, high, id) for low, high, id in all_ if not _inside(low, high, all_))
+        for name, all_ in found.items()
+    }
 
 
-class _Things:
+def _inside(low: Day, high: Day, others: Sequence[tuple[Day, Day, str]]) -> bool:
+    """Whether other words tell the same more narrowly."""
+    return any(low <= first and last <= high and (last - first) < (high - low) for first, last, _ in others)
+
+
+class Things:
     """Where the articles name things that some of them have launched.
 
     A name that no common words make ("Merle 4", "iPad") is found wherever it stands, also with a number behind it; any
     other only where the reader sees a name. Where a sentence looks ahead, the thing need not be there yet.
     """
 
-    def __init__(
-        self, articles: Mapping[str, Article], named: Mapping[str, Mapping[str, Span]], names: Mapping[str, bool]
-    ) -> None:
-        self._articles, self._named, self._distinct = articles, named, names
-        self._words = {name: re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w|-\w)", re.IGNORECASE) for name in names}
+    def __init__(self, articles: Mapping[str, Article], names: Names, distinct: Mapping[str, bool]) -> None:
+        self._articles, self._named, self._distinct = articles, names.of, distinct
+        self._has = {id: {*_WORD.findall(article.text.casefold())} for id, article in articles.items()}
+        self._first = {name: next(iter(_WORD.findall(name)), "") for name in distinct}
+        self._words = {name: re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w|-\w)", re.IGNORECASE) for name in distinct}
 
     def there(self, id: str, name: str) -> Span | None:
         """The first mention in an article that does not look ahead, if the thing is named there."""
         article = self._articles[id]
-        if article.language and article.language not in languages():
+        if self._first[name] not in self._has[id] or (article.language and article.language not in languages()):
             return None
         if not self._distinct[name] and name not in self._named.get(id, {}):
             return None
         for match in self._words[name].finditer(article.text):
-            if not _LONGER.match(article.text, match.end()) and not _looks_ahead(article, match.start()):
+            ahead = looks_ahead(article, match.start()) and not stands(article, match.start())
+            if not _LONGER.match(article.text, match.end()) and not ahead:
                 return article.span(match.start(), match.end())
         return None
 
     def known_before(self, name: str, day: Day) -> bool:
         """Whether an article from before a day has the name in any form: then that day was no beginning."""
         return any(
-            (at := article.published.latest) is not None and at < day and self._words[name].search(article.text)
-            for article in self._articles.values()
+            (at := article.published.latest) is not None
+            and at < day
+            and self._first[name] in self._has[id]
+            and self._words[name].search(article.text)
+            for id, article in self._articles.items()
         )
 
     def first_named(self, name: str) -> tuple[Day, str] | None:
@@ -117,84 +162,7 @@ class _Things:
         return min(found, default=None)
 
 
-def _distinct(name: str) -> bool:
-    """Whether a name can't be mistaken for common words: several words, a digit or a capital inside ("Merle 4")."""
-    inside = any(letter.isupper() for letter in name[1:]) and not name.isupper()
-    return " " in name or inside or any(letter.isdigit() for letter in name)
-
-
-def _looks_ahead(article: Article, at: int) -> bool:
-    """Whether the sentence around a place speaks of what may be still to come."""
-    text = article.text
-    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
-    ends = [end for end in (text.find(". ", at), text.find("\n", at)) if end >= 0]
-    words = {*re.findall(r"[\w’'-]+", text[start : min(ends, default=len(text))].lower())}
-    find = table("publication", article.language or "en")["find"]
-    apart = words.isdisjoint(find["ahead"]) or words.isdisjoint(find["bringing"])
-    return not (apart and words.isdisjoint(find["not_there"]))
-
-
-def _told(
-    articles: Mapping[str, Article],
-    id: str,
-    span: Span,
-    how: str,
-    other: str,
-    day: Day,
-    least: int | None,
-    most: int | None,
-) -> Told:
-    source = articles[other]
-    key = f"{id} {span.start:07d} {how} {other}"
-    outlet = source.outlet or source.title or other
-    return Told(key, id, span, how, outlet, day.isoformat(), CALENDAR, f"published {id}", least, most, _SURE)
-
-
-def _launches(articles: Mapping[str, Article], facts: Facts, links: Links) -> Iterator[_Launch]:
-    article = articles.get(facts.article)
-    if article is None or (article.language and article.language not in languages()):
-        return
-    types = {id: event.type for event in links.events for id in event.claims}
-    names = _names(articles, facts)
-    words = table("publication", article.language or "en")["find"]
-    for claim in facts.claims:
-        new = types.get(claim.id) in words["launches"]
-        if not (new or claim.predicate in words["announces"]) or claim.polarity is not Polarity.POSITIVE:
-            continue
-        if claim.phase not in (Phase.HAPPENED, Phase.ONGOING):
-            continue
-        at = claim.head.end
-        for participant in sorted(claim.participants, key=lambda p: p.span):
-            name = _whole(participant.span, article.text)
-            if participant.span.start < at or name not in names:
-                continue
-            between = {*re.findall(r"\w+", article.text[at : participant.span.start].lower())}
-            version = {*words["version"]} if any(letter.isdigit() for letter in name) else set()
-            apposed = at > claim.head.end and re.fullmatch(r", \w+ ", article.text[at : participant.span.start])
-            if not between <= {*words["plain"]} | version or not (participant.role is Role.PATIENT or apposed):
-                break
-            at = participant.span.end
-            if not _elsewhere(article, participant.span, claim):
-                news, own = _is_news(claim, facts.clues, article), participant.span.of(article.text)
-                if new or news:
-                    yield _Launch(name, claim, news, _distinct(own) or _distinct(name), new)
-
-
-def _elsewhere(article: Article, name: Span, claim: Claim) -> bool:
-    """Whether a thing is only brought to one more place ("launched the Merle 4 in Port Aldo")."""
-    behind = article.text[name.end : claim.span.end]
-    return re.match(table("publication", article.language or "en")["find"]["brought_to"], behind) is not None
-
-
-def _is_news(claim: Claim, clues: Sequence[Clue], article: Article) -> bool:
-    """Whether the claim is told of the days before the publication: by its words, or as the title has it."""
-    if claim.phase is Phase.ONGOING and claim.span.end <= len(article.text.split("\n", 1)[0]):
-        return True
-    inside = [c for c in clues if claim.span.start <= c.span.start and c.span.end <= claim.span.end]
-    return any(c.least is not None and c.most is not None and 0 <= c.least <= c.most <= _NEWS for c in inside)
-
-
-def _days(article: Article, launch: _Launch) -> tuple[Day, Day] | None:
+def _days(article: Article, launch: Launch) -> tuple[Day, Day] | None:
     """The days of a launch in an article with a date: by the claim's own words, or those of the news."""
     when, published = launch.claim.when, article.published
     if not published.closed or not when.closed or (when.days or 0) > _NARROW:
@@ -203,25 +171,17 @@ def _days(article: Article, launch: _Launch) -> tuple[Day, Day] | None:
     if first is None or last is None:
         return None
     if launch.claim.phase is Phase.ONGOING:
-        first = Day.fromordinal(first.toordinal() - _NEWS)
-    return first, last
+        return Day.fromordinal(first.toordinal() - NEWS), last
+    return Day.fromordinal(
+        first.toordinal() - (when.basis is Basis.RELATIVE)
+    ), last  # "today" may be yesterday elsewhere
 
 
-def _whole(span: Span, text: str) -> str:
-    """A name with what goes on from it ("Orla" of "Orla 4", "Orla Pro"), so that no part of a name is taken for it."""
-    match = _GOES_ON.match(text, span.end)
-    return " ".join(text[span.start : match.end() if match else span.end].casefold().split())
-
-
-def _names(articles: Mapping[str, Article], facts: Facts) -> dict[str, Span]:
-    """The things that an article names, each with its first mention.
-
-    A name that begins a longer one there may be its short form: "the Orla" where the Orla Pro is spoken of.
-    """
-    text = articles[facts.article].text
-    found: dict[str, Span] = {}
-    for referent in facts.referents:
-        for mention in referent.mentions if referent.kind in _KINDS else ():
-            if mention.form is Form.NAME:
-                found.setdefault(_whole(mention.span, text), mention.span)
-    return {name: span for name, span in found.items() if not any(other.startswith(f"{name} ") for other in found)}
+def _year(article: Article, launch: Launch) -> tuple[Day, Day] | None:
+    """The year that words of the claim give to a launch that is long past."""
+    when = launch.claim.when
+    if not article.published.closed or launch.claim.phase is not Phase.HAPPENED or when.basis is not Basis.STATED:
+        return None
+    if when.earliest is None or when.latest is None or (when.days or 0) > _WIDE:
+        return None
+    return when.earliest, when.latest

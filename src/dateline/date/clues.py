@@ -33,10 +33,12 @@ from dateline.when import Basis, Day, Reason, When
 
 BARE = 330  # days: a day of the year stands without its year where no other is nearer; the last month may be either
 _BLANK = re.compile(r"XXXX-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))")
+_WEEKS = re.compile(r"\d{4}-W\d\d")
 _YEAR = re.compile(r"(?<![\d$£€#.,-])(?:1[5-9]|20|21)\d\d(?!\d|[,.]\d)")
 _SURE, _COMING, _TOLD, _AGE, _INSIDE, _BIRTHDAY = 0.8, 0.6, 0.5, 0.7, 0.55, 0.85
 _ASSUMED = tuple(Day(2010, 1, 4).toordinal() + 97 * n for n in range(8))  # all weekdays, all seasons, two years
 _WEEK, _NEWS, _MONTH = 7, 14, 31
+_BESIDE = 40  # code points beside an expression
 _RESULTS = 120  # days after the end of a period for which its results are news
 
 
@@ -91,6 +93,8 @@ class _Told:
             surely = sign and sure == _SURE and timex.relation != "before"
             if not surely or self._names(timex.span) or (sign > 0 and self._is_weak(way)):
                 return None
+            if sign < 0 and self._leads_on(timex.span):
+                return None
             sure = _SURE if sign < 0 else _COMING
             least, most = (0, None) if sign < 0 else (None, 0)
             return Clue(ClueKind.DAY, timex.span, timex.when.edtf, self._weekday(words), least, most, sure=sure)
@@ -113,6 +117,18 @@ class _Told:
         heads = {self._tokens[i].head for i in range(first, last)} - set(range(first, last))
         return any(last <= head < last + 4 and self._tokens[head].upos in ("NOUN", "PROPN") for head in heads)
 
+    def _leads_on(self, span: Span) -> bool:
+        """Whether what is told in the past has its date ahead ("money for 1990 and beyond", "the race in 2020")."""
+        find = table("publication", self._lex.code)["find"]
+        before = re.findall(r"[\w’'-]+", self._article.text[max(0, span.start - _BESIDE) : span.start].lower())
+        inside = re.findall(r"[\w’'-]+", span.of(self._article.text).lower())
+        after = " ".join(self._article.text[span.end : span.end + _BESIDE].lower().split())
+        if any(word.startswith(tuple(find["foretelling"])) for word in before):
+            return True
+        towards = any(word in find["towards"] for word in (*before[-1:], *inside[:1]))
+        contest = any(word in find["contests"] for word in before[-3:])
+        return towards or contest or after.startswith(tuple(find["onward"]))
+
     def _is_weak(self, way: Direction) -> bool:
         """Whether what is ahead may be ahead of an earlier day only ("agreed that it would …")."""
         weak = table("publication", self._lex.code)["find"]["weak_future"]
@@ -130,6 +146,7 @@ def _relative(article: Article, annotations: Annotations) -> dict[Span, tuple[in
     """
     seen: dict[Span, list[tuple[int, int]]] = {}
     days: dict[Span, set[tuple[Day, Day]]] = {}
+    weeks: dict[Span, bool] = {}
     for ordinal in _ASSUMED:
         day = Day.fromordinal(ordinal)
         assumed = replace(article, published=When(day, day, Basis.STATED, (Reason("assumed"),)))
@@ -139,16 +156,17 @@ def _relative(article: Article, annotations: Annotations) -> dict[Span, tuple[in
                 apart = (ordinal - when.latest.toordinal(), ordinal - when.earliest.toordinal())
                 seen.setdefault(timex.span, []).append(apart)
                 days.setdefault(timex.span, set()).add((when.earliest, when.latest))
+                weeks[timex.span] = weeks.get(timex.span, True) and _WEEKS.fullmatch(timex.value) is not None
     return {
-        span: _widened(min(least for least, _ in all_), max(most for _, most in all_))
+        span: _widened(min(least for least, _ in all_), max(most for _, most in all_), weeks[span])
         for span, all_ in seen.items()
         if len(all_) == len(_ASSUMED) and len(days[span]) > 1  # what counts from a day that is named stays where it is
     }
 
 
-def _widened(least: int, most: int) -> tuple[int, int]:
+def _widened(least: int, most: int, weeks: bool) -> tuple[int, int]:
     """Weekdays are all among the days assumed; months and seasons of every length are not. Past stays past."""
-    if most - least < _WEEK:
+    if weeks or most - least < _WEEK:
         return least, most
     first = max(0, least - _MONTH) if least >= 0 else least - _MONTH
     last = min(0, most + _MONTH) if most <= 0 else most + _MONTH

@@ -109,6 +109,10 @@ class _Known:
             if last is not None and not any(shown.day < last for shown in former):
                 shown = max((s for s in held), key=lambda s: (s.day, s.article))
                 yield self._told(use, "office_ended", shown, shown.day.toordinal() - _HABIT, None, name)
+                left = [s for s in self._ends[use.person] if s.day >= last]
+                if left:
+                    shown = min(left, key=lambda s: (s.day, s.article))
+                    yield self._told(use, "office_left", shown, shown.day.toordinal() - _FRESH, None, name)
             return
         over = [(by, shown) for by, shown in (*ends, *calls) if last is None or last <= by]
         if over:
@@ -186,13 +190,16 @@ def _bodies(facts: Facts, links: Links) -> dict[int, tuple[int, str]]:
 
 def _use(article: Article, name: Span, full: str, person: str, bodies: Mapping[int, tuple[int, str]]) -> Iterator[Use]:
     words = _Words.of(article.language or "en")
-    before = article.text[max(0, name.start - _BEFORE) : name.start]
+    end, of_body = _behind_body(article, name.start, bodies, words)
+    first = max(0, end - _BEFORE)
+    before = article.text[first:end]
     match = words.before.search(before)
     if match is not None:
         found = words.held(before[: match.start("office")])
         if found is not None:
-            at = name.start - len(before) + match.start("office")
-            body = next((entity for start, (end, entity) in bodies.items() if start < at and end in (at - 1, at)), "")
+            at = first + match.start("office")
+            of = (entity for start, (end, entity) in bodies.items() if start < at and end in (at - 1, at))
+            body = of_body or next(of, "")
             span = article.span(at, name.end)
             yield Use(article.id, person, words.office[match["office"].lower()], body, found, span, full)
         return
@@ -207,6 +214,16 @@ def _use(article: Article, name: Span, full: str, person: str, bodies: Mapping[i
             yield Use(article.id, person, words.office[match["office"].lower()], body, found, span, full)
 
 
+def _behind_body(article: Article, start: int, bodies: Mapping[int, tuple[int, str]], words: _Words) -> tuple[int, str]:
+    """Where what stands before a name ends, and the body that is named between ("mayor of Port Aldo Reed"), if any."""
+    for begin, (end, entity) in bodies.items():
+        if end < start <= end + 2 and article.text[end:start].strip(" ,") == "":
+            match = words.of_body.search(article.text[max(0, begin - _BEFORE) : begin])
+            if match is not None:
+                return begin - len(match.group()) + 1, entity
+    return start, ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The patterns of a language."""
@@ -214,8 +231,10 @@ class _Words:
     office: Mapping[str, str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    of_body: re.Pattern[str]
     former: frozenset[str]
     other: frozenset[str]
+    between: frozenset[str]
     not_yet: tuple[str, ...]
 
     @staticmethod
@@ -235,8 +254,10 @@ class _Words:
                 rf"(?=,| (?:{of}) |\.\s)",
                 re.IGNORECASE,
             ),
+            re.compile(rf" (?:{of}) (?:(?:{articles}) )?$", re.IGNORECASE),
             frozenset(words["former"]),
             frozenset(words["other"]),
+            frozenset(words["between"]),
             tuple(words["not_yet"]),
         )
 
@@ -247,8 +268,9 @@ class _Words:
         if tokens and (tokens[-1] in self.other or tokens[-1].split("-")[-1] in self.other):
             return None
         near = tokens[-4:]
-        if any(token in self.former or token.startswith(("ex-", "then-")) for token in near):
-            return True
+        at = [n for n, token in enumerate(near) if token in self.former or token.startswith(("ex-", "then-"))]
+        if at:  # "the former adviser to Mayor Reed": nobody tells since when there is another mayor
+            return None if any(token in self.between for token in near[at[-1] + 1 :]) else True
         return None if any(token in self.other for token in near[-2:]) else False
 
     def open(self, behind: str) -> bool:

@@ -17,7 +17,9 @@ from dateline.date.network import CALENDAR, Bounds, Calendar, Constraint, Differ
 from dateline.date.offices import offices
 from dateline.date.patterns import Pattern
 from dateline.date.periods import units_after
-from dateline.date.told import told_of_events
+from dateline.date.sameday import same_day
+from dateline.date.steps import steps
+from dateline.date.told import Told, told_of_events
 from dateline.lang import table
 from dateline.model import Article, Background, Clue, ClueKind, Facts, Links, Publication, Relation
 from dateline.span import Span
@@ -71,12 +73,11 @@ def publications(
         for clue in clues.get(article.id, ()):
             _day(article, clue, said)
             _person(article, clue, links, births, said)
-    of_others = (told_of_events, begun, offices)
-    for told in (each for find in of_others for each in find(by_id, facts, links)):
+    of_others = (told_of_events(by_id, facts, links), begun(by_id, facts, links), offices(by_id, facts, links))
+    for told in (each for found in (*of_others, steps(by_id, facts, links), same_day(by_id, facts)) for each in found):
         said_ = told.span.of(by_id[told.article].text)
         words = _reason(told.how, words=said_, article=told.other, day=told.day, **dict(told.parts))
-        constraint = Difference(told.key, told.left, told.right, told.least, told.most, told.sure)
-        said.say(told.key, words, told.span, constraint)
+        said.say(told.key, words, told.span, *_constraints(told))
     network = Network(said.constraints)
     return tuple(found for article in undated if (found := _publication(article, network, said)) is not None)
 
@@ -84,6 +85,12 @@ def publications(
 def point(article: str) -> str:
     """The network's name for the publication of an article."""
     return f"published {article}"
+
+
+def _constraints(told: Told) -> Iterator[Constraint]:
+    yield Difference(told.key, told.left, told.right, told.least, told.most, told.sure)
+    if told.pattern is not None:
+        yield Calendar(f"{told.key} day", told.left, told.pattern, told.sure)
 
 
 def _reason(which: str, /, **parts: str) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.date.network import CALENDAR
+from dateline.date.patterns import Pattern
 from dateline.lang import table
 from dateline.model import Article, Certainty, Claim, Clue, ClueKind, Facts, Links, Phase, Polarity, Role
 from dateline.span import Span
-from dateline.when import Basis
+from dateline.when import Basis, Day
 
 _NARROW = 62  # days: an event whose date is wider tells little, and may be two
 _NEWS = 14  # days for which what a headline tells is news
@@ -26,7 +27,7 @@ _ALIKE = 0.8  # how alike two claims must be: without dates, one launch is much 
 class Told:
     """A constraint from what other articles tell: `how` names its reason, `other` the article that gives the day.
 
-    `parts` are further words of the reason.
+    `parts` are further words of the reason. Where `pattern` is given, `left` is a day of it.
     """
 
     key: str
@@ -41,6 +42,29 @@ class Told:
     most: int | None
     sure: float
     parts: tuple[tuple[str, str], ...] = ()
+    pattern: Pattern | None = None
+
+
+def bound(
+    articles: Mapping[str, Article],
+    span: Span,
+    how: str,
+    other: str,
+    day: Day | str,
+    days: tuple[int | None, int | None],
+    sure: float,
+    key: str = "",
+    parts: tuple[tuple[str, str], ...] = (),
+) -> Told:
+    """What another article tells of the publication of the one that a span is of: its first and last day (ordinals).
+
+    `key` tells it apart from what the same words and the same article tell otherwise.
+    """
+    source = articles[other]
+    line = f"{span.article} {span.start:07d} {how} {other} {key}"
+    outlet = source.outlet or source.title or other
+    point = f"published {span.article}"
+    return Told(line, span.article, span, how, outlet, str(day), CALENDAR, point, *days, sure, parts)
 
 
 def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links) -> Iterator[Told]:
@@ -50,8 +74,9 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
     clues: dict[str, list[Clue]] = defaultdict(list)
     for each in facts:
         clues[each.article] += [clue for clue in each.clues if clue.kind is ClueKind.DAY]
-    once = {row["name"] for row in table("link")["class"] if row.get("once")}
-    yield from _headlines(articles, facts, links, once - set(table("publication")["find"]["launches"]))
+    befalls = {row["name"] for row in table("link")["class"] if row.get("once")}
+    once = befalls - set(table("publication")["find"]["launches"])  # who launches one thing launches others, too
+    yield from _headlines(articles, facts, links, once)
     for event in links.events:
         members = [claims[id] for id in event.claims if id in claims and claims[id].span.article in articles]
         known = [claim for claim in members if event.type and _knows(claim, articles)]
@@ -61,7 +86,8 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
                 continue
             for other in known:
                 same = event.type in once and _befallen(claim, links) & _befallen(other, links)
-                if same or (min(claim.id, other.id), max(claim.id, other.id)) in alike:
+                pair = (min(claim.id, other.id), max(claim.id, other.id))
+                if same or (pair in alike and _of_one_thing(claim, other, links)):
                     told = clues[claim.span.article]
                     yield from (
                         _between(claim, other, told, articles) if other in dated else _by(claim, other, told, articles)
@@ -110,6 +136,15 @@ def _befallen(claim: Claim, links: Links) -> set[str]:
     }
     done_to = any(p.role is Role.PATIENT for p in claim.participants)
     return found[Role.PATIENT if done_to else Role.AGENT]
+
+
+def _of_one_thing(claim: Claim, other: Claim, links: Links) -> bool:
+    """Whether the same is told to be done to the same: of what is only alike, one may be the next of its kind."""
+    left, right = (
+        {entity for p in each.participants if p.role is not Role.AGENT and (entity := links.entity_of.get(p.referent))}
+        for each in (claim, other)
+    )
+    return claim.predicate == other.predicate and left == right
 
 
 def _knows(claim: Claim, articles: Mapping[str, Article]) -> bool:
