@@ -17,7 +17,20 @@ from typing import TYPE_CHECKING
 from dateline import __version__
 from dateline.deciding import Docket, docket, drop_judged, heard
 from dateline.intake import Progress
-from dateline.model import Annotations, Article, Background, Facts, Judged, Link, Links, Source, Story, with_dates
+from dateline.model import (
+    Annotations,
+    Article,
+    Background,
+    Facts,
+    Judged,
+    Link,
+    Links,
+    Source,
+    Story,
+    as_judged,
+    with_dates,
+    with_published,
+)
 from dateline.stages import Stages
 from dateline.when import When
 
@@ -69,7 +82,8 @@ def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequ
     key = digest(*rests_on, *given, *decided, stages.versions.links)
     links = make_links(store, stages, articles, facts, known, judgements)
     links = replace(links, links=(*links.links, *joined))
-    seen = stages.snapshot(Story(tuple(articles), with_dates(facts, links.dates), links))
+    told = with_dates(as_judged(facts, links.judged), links.dates)
+    seen = stages.snapshot(Story(with_published(articles, links.judged), told, links))
     store.set_links(Linked(min(members), key, stages.versions.links, tuple(members)), links, seen)
 
 

@@ -194,6 +194,7 @@ def test_when_an_event_was(hand: Hand) -> None:
     assert now.when.edtf == "2019-01-17"
     assert [reason.text for reason in now.when.because][:2] == ["the editor says so", "the articles give 2019-01"]
     assert by_id(hand.json()["events"], now.id)["judged"] == ["date"]
+    assert by_id(hand.json()["claims"], now.id)["judged"] == []  # an event has the id of its first claim, no more
     hand.does("date", warned.id, "2018")
     assert event(hand.story, "had warned the council").when.edtf == "2018"
     assert "does not fit: a later judgement takes its place" in hand("list")[1]

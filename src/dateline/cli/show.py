@@ -47,7 +47,7 @@ def show(id: str, store: str, original: bool, output: str) -> None:
     words = Words()
     for kind, full in found:
         click.echo(click.style(f"{kind} {full}", dim=True))
-        _decided(full, index, words)
+        _decided(kind, full, index, words)
         if kind == "event":
             event = index.events[full]
             called = heading(event, lead(event, index), index, words)
@@ -74,13 +74,18 @@ def show(id: str, store: str, original: bool, output: str) -> None:
     return None
 
 
-def _decided(id: str, index: Index, words: Words) -> None:
+def _decided(kind: str, id: str, index: Index, words: Words) -> None:
     """What you decided of a record, apart from what articles say."""
+    from dateline.model import Record
     from dateline.tell.editor import decided, notes, retitled
 
-    if called := retitled(id, index):
+    if kind not in list(Record):
+        return
+    record = Record(kind)
+    if record is Record.EVENT and (called := retitled(id, index)):
         click.echo(f"{words['editor']['title']}: {called}")
-    for line in (*decided(id, index, words), *(f"{words['editor']['note']}: {note}" for note in notes(id, index))):
+    said = (f"{words['editor']['note']}: {note}" for note in notes(record, id, index))
+    for line in (*decided(record, id, index, words), *said):
         click.echo(line)
 
 

@@ -73,7 +73,7 @@ def entities(story: model.Story) -> Iterator[r.Entity]:
     index = Index(story)
     for e in sorted(story.links.entities, key=_id):
         mentions = [_span(span) for span in sorted(e.mentions)]
-        judged = _judged(e.id, index)
+        judged = _judged(model.Record.ENTITY, e.id, index)
         yield r.Entity(e.id, e.name, e.kind.value, list(e.aliases), list(e.members), mentions, judged)
 
 
@@ -100,7 +100,7 @@ def events(story: model.Story) -> Iterator[r.Event]:
             salience=round(float(e.salience), _DECIMALS),
             labels=[label.value for label in event_labels(e, index)],
             after=list(before.get(e.id, ())),
-            judged=_judged(e.id, index),
+            judged=_judged(model.Record.EVENT, e.id, index),
             retitled=r.Retitled(title, "editor") if (title := retitled(e.id, index)) else None,
         )
 
@@ -165,7 +165,7 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
             partial=article.partial,
             rendition=article.rendition.value,
             version_of=earlier.get(article.id),
-            judged=_judged(article.id, index),
+            judged=_judged(model.Record.ARTICLE, article.id, index),
         )
 
 
@@ -206,13 +206,13 @@ def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:
         origin=links.origin_of[claim.id],
         direct_quote=claim.direct_quote,
         labels=[label.value for label in labels(claim, index.article_of(claim))],
-        judged=_judged(claim.id, index),
+        judged=_judged(model.Record.CLAIM, claim.id, index),
     )
 
 
-def _judged(record: str, index: Index) -> list[r.Decision]:
+def _judged(record: model.Record, id: str, index: Index) -> list[r.Decision]:
     """What of a record a person decided, each once; no note and no name."""
-    kinds = {each.kind.value for each in index.judged.get(record, ())}
+    kinds = {each.kind.value for each in index.judged.get((record, id), ())}
     return [decision for decision in get_args(r.Decision) if decision in kinds]
 
 

@@ -15,7 +15,7 @@ from dateline.lang import words
 
 CONTEXT = 48  # characters kept before and after a quote
 _ENOUGH = 20  # characters of quote and context that must agree, where the quote alone is a word or two
-_LONG = 24  # a shorter quote is not looked for in other words
+_LONG, _LONGEST = 24, 2000  # a quote that is shorter or longer is not looked for in other words
 _ALIKE = 90.0  # per cent of the letters (Indel similarity) of words that are nearly the same
 _APART = 3.0  # per cent by which the next best place must be worse
 _CHANGED = 2  # words that may be others
@@ -85,7 +85,7 @@ def _alike(text: str, quote: str) -> Found:
     """The only place where nearly the same words say the same."""
     from rapidfuzz import fuzz
 
-    if len(quote) < _LONG or len(quote) > len(text) * 2:
+    if not _LONG <= len(quote) <= _LONGEST:
         return Found(times=0)
     wanted, plain = quote.translate(_PLAIN), text.translate(_PLAIN)
     best = fuzz.partial_ratio_alignment(wanted, plain, score_cutoff=_ALIKE)

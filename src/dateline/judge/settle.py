@@ -81,7 +81,7 @@ def _applied(case: Case, links: Links, aside: Mapping[str, Aside]) -> list[Appli
 def _one(each: Judgement, case: Case, links: Links, aside: Mapping[str, Aside]) -> Applied:
     if each.id in case.why:
         return Applied(each.id, each.kind, (), each.values, case.why[each.id])
-    records = case.records[each.id]
+    records, sort = case.records[each.id], each.anchors[0].record
     why = ""
     if each.kind in VERDICTS:
         why = _overruled(each, records, aside)
@@ -93,16 +93,20 @@ def _one(each: Judgement, case: Case, links: Links, aside: Mapping[str, Aside]) 
         why = _against(each.kind, len(set(now)) == 1)
         records = tuple(dict.fromkeys(id for id in now if id is not None))
     elif each.kind is Kind.WHO:
-        records = tuple(dict.fromkeys(links.entity_of.get(id, id) for id in records))
+        whom, *claims = records
+        records, sort = (tuple(claims), Record.CLAIM) if claims else ((links.entity_of[whom],), Record.ENTITY)
     elif each.anchors[0].record is Record.ENTITY:
         records = (links.entity_of[records[0]],)
     if each.anchors[0].record is Record.EVENT and each.kind in (Kind.DATE, Kind.RETITLE, Kind.NOTE, Kind.KEEP):
         event = _event(each, case, links)
         if event is not None:
             records = (event,)
-        elif each.kind is not Kind.NOTE:
+        elif each.kind is Kind.NOTE:
+            sort = Record.CLAIM
+        else:
             why = why or unfit("aside")
-    return Applied(each.id, each.kind, () if why else records, each.values, why)
+    sort = Record.CLAIM if sort is Record.WORDS else sort
+    return Applied(each.id, each.kind, () if why else records, each.values, why, sort)
 
 
 def _event(each: Judgement, case: Case, links: Links) -> str | None:

@@ -121,7 +121,8 @@ NOTHING_DECIDED = Decided()
 class Applied:
     """What a judgement comes to now: the ids of the records that it concerns, or () and why it doesn't fit any more.
 
-    The ids of SAME and DIFFERENT, of HIDE and WRONG are those of facts (referents, claims).
+    `record` is what sort they are: events, entities, articles or claims, as they are shown. Of an event that is hidden
+    or wrong it is the claim by which it is known; WHO concerns the claims that it changed, else whom it means.
     """
 
     judgement: str
@@ -129,6 +130,7 @@ class Applied:
     records: tuple[str, ...]
     values: tuple[str, ...] = ()
     because: str = ""
+    record: Record = Record.CLAIM
 
 
 @dataclass(frozen=True, slots=True)

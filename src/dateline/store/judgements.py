@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from dateline.model import Anchor, Applied, Aside, Claim, Facts, Judged, Judgement, Kind
+from dateline.model import Anchor, Applied, Aside, Claim, Facts, Judged, Judgement, Kind, Record
 from dateline.store import tables as t
 from dateline.store.facts import write_added, write_made
 from dateline.store.rows import Row, numbered, when_columns, when_of, write
@@ -67,7 +67,7 @@ def write_judged(connection: Connection, story: str, judged: Judged) -> None:
     def put(table: Table, rows: Iterable[Row]) -> None:
         write(connection, table, ({"story": story, **row} for row in rows))
 
-    put(t.APPLIED, numbered({**msgspec.to_builtins(each), "kind": each.kind.value} for each in judged.applied))
+    put(t.APPLIED, numbered(map(_applied_row, judged.applied)))
     put(t.DECIDED, ({"article": each.article, "content": _packed(each)} for each in judged.facts))
     put(t.ASIDE, map(_aside_row, judged.aside))
     put(t.DECIDED_DATE, ({"article": article, **when_columns(when)} for article, when in judged.published))
@@ -107,8 +107,14 @@ def read_applied(connection: Connection) -> dict[str, tuple[Applied, ...]]:
     return {id: tuple(each) for id, each in found.items()}
 
 
+def _applied_row(each: Applied) -> Row:
+    row: Row = msgspec.to_builtins(each)
+    return row
+
+
 def _applied(row: Row) -> Applied:
-    return Applied(row["judgement"], Kind(row["kind"]), tuple(row["records"]), tuple(row["values"]), row["because"])
+    records, values = tuple(row["records"]), tuple(row["values"])
+    return Applied(row["judgement"], Kind(row["kind"]), records, values, row["because"], Record(row["record"]))
 
 
 def _judged_ids(connection: Connection, table: Table, articles: Sequence[str]) -> tuple[str, ...]:

@@ -242,7 +242,12 @@ JUDGEMENT = Table(
     *_maybe("undoes"),
 )
 APPLIED = _table(
-    "applied", _text("story"), _whole("seq"), _text("judgement", "kind"), _json("records", "values"), _text("because")
+    "applied",
+    _text("story"),
+    _whole("seq"),
+    _text("judgement", "kind", "record"),
+    _json("records", "values"),
+    _text("because"),
 )
 DECIDED = Table("decided", METADATA, *_text("article", "story"), Column("content", LargeBinary, nullable=False))
 DECIDED_DATE = _table("decided_date", _text("article", "story"), _when())

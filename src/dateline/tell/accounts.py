@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.model import Article, Claim, Conflict, Event, Phase, Polarity
+from dateline.model import Article, Claim, Conflict, Event, Phase, Polarity, Record
 from dateline.tell.chain import Step, byline, chain
 from dateline.tell.editor import decided
 from dateline.tell.index import Index
@@ -105,7 +105,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
         origin=origin.id if origin else "",
         origin_because=origin.because if origin else "",
         opposes=opposes,
-        decided=decided(claim.id, index, words),
+        decided=decided(Record.CLAIM, claim.id, index, words),
     )
 
 

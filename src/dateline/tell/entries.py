@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Claim, Event, Standing
+from dateline.model import Claim, Event, Record, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
 from dateline.tell.editor import decided, notes, retitled
 from dateline.tell.headings import Side, drawn, heading
@@ -147,8 +147,8 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         labels=event_labels(event, index, language=words.language),
         retitled=retitled(event.id, index),
         retitled_by=words["editor"]["title"],
-        decided=decided(event.id, index, words),
-        notes=notes(event.id, index),
+        decided=decided(Record.EVENT, event.id, index, words),
+        notes=notes(Record.EVENT, event.id, index),
     )
 
 

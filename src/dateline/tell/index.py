@@ -19,6 +19,7 @@ from dateline.model import (
     Event,
     Form,
     Origin,
+    Record,
     Source,
     Story,
     TimexType,
@@ -81,12 +82,12 @@ class Index:
         return {claim: tuple(answers) for claim, answers in found.items()}
 
     @cached_property
-    def judged(self) -> dict[str, tuple[Applied, ...]]:
-        """What a person decided of a record, in the order of the log, where somebody decided anything."""
-        found: defaultdict[str, list[Applied]] = defaultdict(list)
+    def judged(self) -> dict[tuple[Record, str], tuple[Applied, ...]]:
+        """What a person decided of a record (its sort and id), in the order of the log, where anything is."""
+        found: defaultdict[tuple[Record, str], list[Applied]] = defaultdict(list)
         for each in self.story.links.judged.applied:
-            for record in each.records:
-                found[record].append(each)
+            for id in each.records:
+                found[each.record, id].append(each)
         return {record: tuple(applied) for record, applied in found.items()}
 
     @cached_property

@@ -20,6 +20,7 @@ CREATE TABLE applied (             -- what each active judgement concerns now; n
   seq INTEGER NOT NULL,
   judgement TEXT NOT NULL REFERENCES judgement (id),
   kind TEXT NOT NULL,
+  record TEXT NOT NULL,            -- what sort its records are: event, claim, entity, article
   records TEXT NOT NULL,           -- JSON: [id]
   "values" TEXT NOT NULL,
   because TEXT NOT NULL,
