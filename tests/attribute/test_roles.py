@@ -75,3 +75,15 @@ def test_a_past_form_without_be_is_no_passive(verb: str, role: Role) -> None:
     May PROPN/NNP obl 4
     """
     assert roles(sentence, "released") == {"Ann Lee": role}
+
+
+def test_who_describes_another_does_nothing() -> None:
+    sentence = """
+    Harrow PROPN/NNP compound 2
+    mayor NOUN/NN nmod:desc 3
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 3
+    resigned VERB/VBD root 0
+    """
+    assert roles(sentence, "resigned")["Harrow"] is Role.OTHER
+    assert roles(sentence, "resigned")["Ann Lee"] is Role.AGENT

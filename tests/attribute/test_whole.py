@@ -220,3 +220,17 @@ def test_who_speaks_in_a_transcript_is_no_word_of_theirs() -> None:
         names="MARLOWE/PER, Ben/PER",
     )
     assert told == ["Ben left Paris"]
+
+
+def test_who_has_not_commented_is_told() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 1
+    has AUX/VBZ aux 5 have
+    not PART/RB advmod 5
+    commented VERB/VBN root 0 comment
+    _. PUNCT/. punct 5
+    """
+    )
+    assert told == ["Ann Lee has not commented"]

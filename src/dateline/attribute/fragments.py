@@ -162,7 +162,7 @@ def _says_nothing(tree: Tree, unit: Unit) -> bool:
     if tree.within(unit.span)[-1] != head or tree.kids(head, "aux:pass", "cop", "nsubj:pass"):
         return False
     said = any(tree.lemma(head) in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
-    mark = tree.child(head, "mark", "advmod")
+    mark = tree.child(head, "mark")
     return said and mark is not None and mark < head
 
 

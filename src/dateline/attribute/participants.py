@@ -48,8 +48,8 @@ class Cast:
             return  # "tax" of "tax relief"
         if mention.form is Form.NOMINAL and i + 1 < len(self._tree.tokens) and self._glued(i):
             return  # "game" of "game-changer"
-        if self._strays(unit, i, draft):
-            return
+        if self._strays(unit, i, draft) or mention.first <= unit.head < mention.last:
+            return  # the phrase holds what is told: a clause, and nobody
         span = self._tree.span(range(mention.first, mention.last))
         if not outside and not (unit.span.start <= span.start and span.end <= unit.span.end):
             return
@@ -75,6 +75,8 @@ class Cast:
         tree = self._tree
         if i == unit.subject:
             return Role.PATIENT if _passive(tree, unit.head) else Role.AGENT
+        if self._describes(unit, i):
+            return Role.OTHER
         path = i
         while (
             tree.head(path) is not None
@@ -106,6 +108,12 @@ class Cast:
             place = draft is not None and draft in self._referents and self._referents[draft].kind is EntityKind.PLACE
             return Role.PLACE if place else Role.PARTNER
         return Role.OTHER
+
+    def _describes(self, unit: Unit, i: int) -> bool:
+        """Whether a name only describes another one: "Harrow" of "Harrow mayor Ann Lee"."""
+        above = self._tree.head(i)
+        part = self._tree.relation(i) in ("compound", "amod") or self._tree.tokens[i].deprel == "nmod:desc"
+        return part and above is not None and i < above and unit.kind != "noun"
 
     def _within(self, i: int) -> bool:
         """Whether a name is only a part of another mention: "Dunmere" of "the Dunmere clinic"."""
