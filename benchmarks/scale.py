@@ -192,7 +192,8 @@ def run(seed: int, most: int) -> tuple[dict[str, float], dict[int, float], dict[
         folder, path, size, spare = Path(where), Path(where) / "scale.dateline", FIRST, list[Made]()
         stages, there = shelf.stages(), 0
         while size <= most:
-            fresh, spare = [], []
+            fresh: list[Made] = []
+            spare = []
             while there + len(fresh) < size:
                 story = next(coming)
                 shelf.made |= {each.article.id: each for each in story}
@@ -213,7 +214,7 @@ def run(seed: int, most: int) -> tuple[dict[str, float], dict[int, float], dict[
             figures |= {f"linking_{size}_s": processor, f"wall_{size}_s": wall}
             after, whole, relinked = added(path, shelf, spare, folder)
             there += len(spare)
-            single[size] = after.wall
+            single[size] = after.processor
             figures |= {f"one_added_{size}_s": after.processor, f"wall_one_added_{size}_s": after.wall}
             figures |= {f"whole_build_{size}_s": whole.processor, f"relinked_{size}": relinked}
             show(figures, size)

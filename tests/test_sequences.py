@@ -7,8 +7,9 @@ from __future__ import annotations
 import io
 import json
 import random
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.export.json import write
-from dateline.model import Background, Relation, Story
+from dateline.model import Annotations, Article, Background, Relation, Story
 from dateline.pipeline import add_background, build, open_story, remove_articles, remove_background
-from dateline.stages import Stages
+from dateline.stages import Stages, default_stages
 from dateline.store import Store
 from dateline.verify import verify_store
+from dateline.when import UNKNOWN
+from dateline.workers import Reader
 from tests import toy
 
 NAMES = ("Ada", "Bo", "Cy", "Dee", "Eve", "Flo")
@@ -154,8 +157,8 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(todo=st.lists(steps, min_size=1, max_size=14), dice=st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(todo=st.lists(steps, min_size=1, max_size=12), dice=st.randoms(use_true_random=False))
 def test_any_sequence_gives_what_a_build_from_nothing_gives(
     todo: list[tuple[Any, ...]], dice: random.Random, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -174,3 +177,72 @@ def grouped(store: Path) -> list[tuple[str, str, tuple[str, ...]]]:
     """The stories, with what stands for all that their links rest on."""
     with Store(store) as opened:
         return [(story.id, story.key, story.articles) for story in opened.stories()]
+
+
+# ---- with the shipped reader -----------------------------------------------------------------------------------------
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+class Remembering:
+    """The shipped reader, asked once for each text: stores are made anew here, and what it sees stays what it is."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Article, Annotations] = {}
+        self._reader: Reader | None = None
+
+    def annotate(self, article: Article) -> Annotations:
+        bare = replace(article, paths=(), published=UNKNOWN)
+        if bare not in self._seen:
+            self._reader = self._reader or default_stages().load_reader()
+            self._seen[bare] = self._reader.annotate(article)
+        return self._seen[bare]
+
+
+def test_articles_of_three_stories_in_any_sequence(tmp_path: Path) -> None:
+    reader, dice = Remembering(), random.Random(7)
+    stages = replace(default_stages(), load_reader=lambda: reader)
+    folder, store, fresh = tmp_path / "news", tmp_path / "s", tmp_path / "fresh"
+    folder.mkdir()
+    for story in ("glasshouse", "dunmere", "pellbrook"):
+        for file in (EXAMPLES / story / "articles").iterdir():
+            shutil.copy(file, folder / f"{story}-{file.name}")
+    files = sorted(folder.iterdir())
+    dice.shuffle(files)
+    for first in range(0, len(files), 5):
+        build(files[first : first + 5], store, stages=stages)
+    assert parts(store) == {("dunmere",), ("glasshouse",), ("pellbrook",)}
+
+    changed, dated, *others = files
+    before = changed.read_text(encoding="utf-8")
+    changed.write_text(f"{before}\n\nNothing else was known on Friday.\n", encoding="utf-8")
+    build([changed, dated], store, published={str(dated): "2020-02"}, background=FACTS, stages=stages)
+    out = dice.sample(others, 3)
+    remove_articles(store, [file.name for file in out], stages=stages)
+    build([folder], store, background=[replace(FACTS[0], value="1971")], stages=stages)
+
+    after = changed.read_text(encoding="utf-8")
+    changed.write_text(before, encoding="utf-8")
+    kept = [file for file in files if file not in out]
+    build(kept, fresh, stages=stages)
+    changed.write_text(after, encoding="utf-8")
+    known = [replace(FACTS[0], value="1971"), *FACTS[1:]]
+    build([changed, dated], fresh, published={str(dated): "2020-02"}, background=known, stages=stages)
+    assert exported(open_story(store)) == exported(open_story(fresh))
+    assert grouped(store) == grouped(fresh)
+    assert verify_store(store).problems == ()
+
+
+FACTS = (
+    Background("Delphine Ruskell", Relation.BORN, "1970"),
+    Background("Elena Varga", Relation.BORN, "1969-05"),
+    Background("Nobody", Relation.BORN, "1950"),
+)
+
+
+def parts(store: Path) -> set[tuple[str, ...]]:
+    """The examples that each story of two articles or more is of."""
+    with Store(store) as opened:
+        examples = {article.id: article.paths[0].partition("-")[0] for article in opened.articles()}
+        found = [sorted({examples[id] for id in story.articles}) for story in opened.stories()]
+    return {tuple(each) for each in found}
