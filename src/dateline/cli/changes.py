@@ -127,7 +127,8 @@ def _show(before: Snapshot, after: Snapshot, since: str, newest: int, whole: boo
     numbers = [len(snapshot.articles) for snapshot in (before, after)]
     articles = [words.counted("article", n) for n in numbers]
     from_there = f"build {since}" if since.isdigit() else f"what was known on {since}"
-    layout.heading(f"Since {from_there} ({articles[0]}), in build {newest} ({articles[1]})")
+    began = f"In build {newest}" if since == "0" else f"Since {from_there} ({articles[0]}), in build {newest}"
+    layout.heading(f"{began} ({articles[1]})")
     layout.note(summary(found, words) or "nothing changed")
     for section in changed(found, words, None if whole else _MOST):
         layout.heading(section.heading)

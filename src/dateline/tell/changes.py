@@ -29,7 +29,7 @@ _UNKNOWN = "unknown"  # Force.UNKNOWN
 
 
 def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
-    """What changed, by kind in the order of ChangeKind, what matters more first; nothing where the two are equal."""
+    """What changed, by kind in the order of ChangeKind; what matters more first, articles by their dates."""
     found = _Both(before, after, pair(before, after))
     every = (
         *_articles(found),
@@ -40,7 +40,14 @@ def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
         *_kept_events(found),
     )
     order = {kind: number for number, kind in enumerate(ChangeKind)}
-    return tuple(sorted(every, key=lambda c: (order[c.kind], -c.salience, c.id, c.others, c.because, c.names)))
+    return tuple(
+        sorted(every, key=lambda c: (order[c.kind], -c.salience, _published(c), c.id, c.others, c.because, c.names))
+    )
+
+
+def _published(change: Change) -> str:
+    """The date by which articles are told, those without one last; "" for all else."""
+    return (change.after or change.before or "9999") if change.kind.value.startswith("article") else ""
 
 
 @dataclass(frozen=True)
