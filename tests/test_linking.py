@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dateline.errors import UnknownIdError
 from dateline.export.json import write
 from dateline.linking import united
 from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Links, Relation, Story
-from dateline.pipeline import add_background, build, build_story, open_story, remove_background
+from dateline.pipeline import add_background, build, build_story, open_story, remove_articles, remove_background
 from dateline.stages import Stages
 from dateline.store import Store
+from dateline.verify import verify_store
 from tests import toy
 
 TEXTS = {
@@ -154,6 +158,32 @@ def test_one_story_can_be_opened_and_all_are_its_like(store: Path) -> None:
     assert united([part.links for part in parts]) == whole.links
 
 
-def test_an_outlet_that_several_stories_name_is_one_source(store: Path) -> None:
-    names = [source.id for source in open_story(store).links.sources]
-    assert len(names) == len(set(names))
+def test_an_article_that_is_in_no_story_is_found_by_verify(store: Path) -> None:
+    assert verify_store(store).problems == ()
+    with Store(store, write=True) as opened:
+        id = opened.stories()[0].id
+    raw = sqlite3.connect(store)
+    raw.execute("DELETE FROM story_article WHERE article = ?", (id,))
+    raw.commit()
+    raw.close()
+    assert f"article {id}: is in no story" in verify_store(store).problems
+
+
+def test_a_name_that_files_of_two_folders_have_takes_nothing_out(tmp_path: Path) -> None:
+    for folder, text in (("x", "Ada left."), ("y", "Bo left.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text(text)
+        build([tmp_path / folder / "index.txt"], tmp_path / "s", stages=toy.stages())
+    with pytest.raises(UnknownIdError, match=r"2 files of several folders are named index\.txt: give the id"):
+        remove_articles(tmp_path / "s", ["index.txt"], stages=toy.stages())
+    assert len(open_story(tmp_path / "s").articles) == 2
+
+
+def test_as_known_on_a_day_the_stories_are_those_of_the_articles_of_then(folder: Path, tmp_path: Path) -> None:
+    early = dict.fromkeys(TEXTS, "2013")
+    alone = build_story([folder], published=early, stages=toy.stages())
+    (folder / "d.txt").write_text("Ada met Bo.\nCy saw Dee.\nBo wept.\nCy slept.")
+    build([folder], tmp_path / "s", published={**early, "d.txt": "2014-05"}, stages=toy.stages())
+    assert len(stories(tmp_path / "s")) == 2
+    then = open_story(tmp_path / "s", known_on=datetime.date(2013, 12, 31), stages=toy.stages())
+    assert then == replace(alone, files=(), unread=())

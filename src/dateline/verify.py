@@ -70,6 +70,8 @@ def verify_store(path: str | Path) -> VerifyReport:
         damage = store.damage()
         hashes = store.text_hashes()
         kept = list(store.check_originals())
+        alone = [f"article {id}: is in no story" for id in store.waiting()] if store.build() else []
+    damage += alone
     damage += [words for words in kept if words]
     try:
         story = open_story(path)

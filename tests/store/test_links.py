@@ -19,6 +19,8 @@ from dateline.model import (
     Links,
     Precedence,
     Publication,
+    Source,
+    SourceKind,
     State,
     Story,
     Version,
@@ -113,3 +115,17 @@ def test_a_claim_in_the_authors_own_voice_has_a_chain_of_no_sources(tmp_path: ob
 
 def test_an_empty_story_is_a_story() -> None:
     assert build_story([], stages=toy.stages()) == Story((), (), Links())
+
+
+def test_an_outlet_that_two_stories_name_is_one_source_and_stays_while_one_of_them_does() -> None:
+    outlet = Source("outlet:herald", "The Herald", SourceKind.OUTLET)
+    with Store(MEMORY, write=True) as store:
+        filled(store)
+        for id in ("id-a", "id-b"):
+            store.set_links(Linked(id, "key", "links", (id,)), Links(sources=(outlet,)))
+        assert store.story().links.sources == (outlet,)
+        assert [store.story(id).links.sources for id in ("id-a", "id-b")] == [(outlet,)] * 2
+        store.drop_stories(["id-a"])
+        assert store.story().links.sources == (outlet,)
+        assert store.waiting() == ["id-a"]
+        assert store.damage() == []

@@ -174,11 +174,19 @@ def places_of(connection: Connection, ids: Collection[str]) -> set[str]:
 
 
 def articles_named(connection: Connection, name: str) -> list[str]:
-    """The article with this id, or all that stand in files (or records of files) of this name, in order."""
+    """The article with this id, or all that stand in the file (or record of one) of this name, in order.
+
+    Raises UnknownIdError where files of several folders have the name, and not the same articles.
+    """
+    if connection.execute(select(t.ARTICLE.c.id).where(t.ARTICLE.c.id == name)).first() is not None:
+        return [name]
     c = t.ARTICLE_PATH.c
-    found = connection.execute(select(t.ARTICLE.c.id).where(t.ARTICLE.c.id == name)).scalars().all()
-    named = select(c.article).where((c.file == name) | (c.path == name)).distinct().order_by(c.article)
-    return list(found or connection.execute(named).scalars())
+    at: dict[str, set[str]] = {}
+    for row in connection.execute(select(c.place, c.article).where((c.file == name) | (c.path == name))):
+        at.setdefault(row.place, set()).add(row.article)
+    if len({frozenset(found) for found in at.values()}) > 1:
+        raise UnknownIdError(f"{len(at)} files of several folders are named {name}: give the id of the article")
+    return sorted({article for found in at.values() for article in found})
 
 
 # ---- what could not be read ----
