@@ -122,3 +122,20 @@ def test_a_relayed_outlet_is_one_entity_with_the_outlet_that_texts_name() -> Non
 def test_every_merge_says_why() -> None:
     (merge,) = [k for k in links(one("a", "Ann Lee"), one("c", "Lee")).links if k.kind == "entity"]
     assert merge.score < 1 and "surname of 'Ann Lee'" in merge.because
+
+
+def test_a_surname_that_two_have_means_the_one_whom_the_story_is_about() -> None:
+    def same(times: int, more: str = "") -> bool:
+        often = [claim("speak", f"Bobby Scott spoke in hall {n}", agent="Bobby Scott") for n in range(times)]
+        passing = claim("come", "Tim Scott came too", agent="Tim Scott")
+        short = claim("win", "Scott won the vote", agent="Scott")
+        last = [short, claim("go", f"{more} went", agent=more)] if more else [short]
+        found = links(article("a", *often, passing), article("b", *last))
+        bobby, scott = (
+            next(e.id for e in found.entities if n in (e.name, *e.aliases)) for n in ("Bobby Scott", "Scott")
+        )
+        return bobby == scott
+
+    assert same(12)
+    assert not same(5), "not by far"
+    assert not same(12, "Tim Scott"), "the article names another Scott"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.lang import words
@@ -27,6 +27,8 @@ from dateline.link.partition import Partition
 from dateline.model import NOTHING_DECIDED, Decided, Entity, EntityKind, Form, Link, Referent
 from dateline.span import Span
 
+_OFTEN = 10  # times as often as all others of one surname is somebody named who is meant by it
+_MEANT = 0.6
 _BODIES = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.WORK, EntityKind.OTHER)
 
 
@@ -127,11 +129,14 @@ class _Linker:
         places = {k for r in self._named if r.kind is EntityKind.PLACE for k in body_keys(r.name)}
         persons = {person_key(r.name) for r in self._named if r.kind is EntityKind.PERSON}
         alone: list[Referent] = []
+        told = self._told_of(full)
         for referent in self._named:
             if self._may_be_person(referent) and len(person_key(referent.name)) == 1:
                 fits = self._fits(referent, by_word.get(person_key(referent.name)[0], ()), short_person)
                 if len(fits) == 1:
                     self._join(fits[0][0], referent, fits[0][1])
+                elif fits and referent.kind is EntityKind.PERSON and (meant := _by_far(referent, fits, told)):
+                    self._join(*meant)
                 elif not fits and referent.kind is EntityKind.PERSON:
                     alone.append(referent)
             if referent.kind is EntityKind.ORGANIZATION and not body_keys(referent.name) & (places | persons):
@@ -140,6 +145,17 @@ class _Linker:
                 if len(fits) == 1:
                     self._join(fits[0][0], referent, fits[0][1])
         self._equal(alone, lambda r: [person_key(r.name)[0]])
+
+    def _told_of(self, full: Sequence[Referent]) -> dict[str, tuple[int, frozenset[str]]]:
+        """How often the entity of each full name is mentioned, and in which articles, as far as it is known now."""
+        often: Counter[str] = Counter()
+        where: dict[str, set[str]] = defaultdict(set)
+        for referent in self._named:
+            root = self._partition.find(referent.id)
+            often[root] += len(referent.mentions)
+            where[root].add(referent.mentions[0].span.article)
+        roots = {referent.id: self._partition.find(referent.id) for referent in full}
+        return {id: (often[root], frozenset(where[root])) for id, root in roots.items()}
 
     def described_bodies(self) -> None:
         """ "The council" is Harrow Council where no other council is named in the story and the article names none."""
@@ -271,6 +287,23 @@ class _Linker:
             mentions = tuple(sorted({s for s, _ in found}))
             out.append(Entity(id, name, EntityKind.ORGANIZATION, tuple(sorted(forms)), (), mentions))
         return out
+
+
+def _by_far(
+    short: Referent, fits: Sequence[tuple[Referent, NameMatch]], told: Mapping[str, tuple[int, frozenset[str]]]
+) -> tuple[Referent, Referent, NameMatch] | None:
+    """Who is meant by a surname that several have: the one whom the story is about, named far more than the others.
+
+    Not where the short name's own article has anybody of that name in full: it knows the two apart.
+    """
+    (full, match), *others = sorted(fits, key=lambda each: (-told[each[0].id][0], each[0].id))
+    rarer = sum(told[other.id][0] for other, _ in others)
+    article = short.mentions[0].span.article
+    if told[full.id][0] < _OFTEN * rarer or any(article in told[each.id][1] for each, _ in fits):
+        return None
+    if person_key(short.name)[0] != person_key(full.name)[-1]:
+        return None  # a given name is no name for one of many
+    return full, short, NameMatch(_MEANT, f"{match.because}, by far the most named of {len(fits)} who have it")
 
 
 def _full_person(referent: Referent) -> bool:
