@@ -81,7 +81,8 @@ def test_what_is_hidden_is_in_no_view_and_can_be_kept_again(hand: Hand) -> None:
     assert "hide" in hand.does("aside") and hidden.id in hand.does("aside")
     with pytest.raises(SystemExit):
         main(["search", "arrested engineer", "--json", "--store", str(hand.store)])
-    assert '"kind":"claim"' not in hand.capsys.readouterr().out
+    found = hand.capsys.readouterr().out
+    assert '"kind":"claim"' in found and hidden.id not in found
     hand.does("keep", hidden.id)
     assert event(hand.story, "arrested").id == hidden.id
     assert hand.does("aside") == "no claim is put aside\n"

@@ -12,7 +12,8 @@ from dateline.store.rows import write
 
 def titles(connection: Connection) -> dict[str, str]:
     """The title of each claim, by its id, in id order."""
-    rows = connection.execute(select(t.CLAIM.c.id, t.CLAIM.c.title).order_by(t.CLAIM.c.id))
+    shown = t.CLAIM.c.id.not_in(select(t.ASIDE.c.claim))  # what a person put aside is in no view
+    rows = connection.execute(select(t.CLAIM.c.id, t.CLAIM.c.title).where(shown).order_by(t.CLAIM.c.id))
     return {row.id: row.title for row in rows}
 
 
