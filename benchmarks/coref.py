@@ -5,20 +5,27 @@
 On gold words and sentences, in per cent: muc_f1, b3_f1, ceafe_f1 and conll_f1, their mean (Pradhan et al. 2014), with
 mentions that have to match exactly; mentions alone in their chain don't count, as OntoGUM leaves them out. mention_f1:
 mentions in chains. Also head_conll_f1: the same where mentions of one head word are taken as the same.
+
+he, she, it and they, each with precision and recall: what the stage that makes claims takes a pronoun to mean, of those
+whose gold chain names or describes somebody or something. Right is what has a mention there (by head words).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks import _data
-from benchmarks._run import Counts, Errors, Figures, main
+from benchmarks._run import Counts, Errors, Figures, article, main
+from dateline import lang
+from dateline.attribute.hearing import hear
 from dateline.model import Annotations
 from dateline.understand import Reader
 
+KINDS = {"he": "male", "she": "female", "it": "neuter", "they": "plural"}
+ALL = (*KINDS.values(), "first", "first_plural", "second", "relative")
 Mention = tuple[int, int]
 Chains = list[frozenset[Mention]]
 
@@ -27,6 +34,7 @@ def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Fi
     files, _ = _data.scored_files(folder, ".conllu")
     totals = {name: [0.0] * 4 for name in ("muc", "b3", "ceafe", "head_muc", "head_b3", "head_ceafe")}
     mentions = Counts()
+    kinds = {kind: Counts() for kind in KINDS}
     for file in files:
         documents = _data.treebank(file)[:limit]
         gold_of = _data.chains(file.with_suffix("").with_suffix(".ontogum.conll"))
@@ -41,11 +49,14 @@ def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Fi
                     added = scores(key, prediction)
                     totals[name + measure] = [a + b for a, b in zip(totals[name + measure], added, strict=True)]
             mentions.add_sets({m for c in found for m in c}, {m for c in gold for m in c})
+            _count_kinds(annotations, " ".join(words), _at_heads(gold, trees), kinds)
             _show(words, found, gold, errors)
     f1 = {name: f1_of(*values) for name, values in totals.items()}
     figures: Figures = {f"{name}_f1": f1[name] for name in ("muc", "b3", "ceafe")}
     figures["conll_f1"] = sum(figures.values()) / 3
     figures["head_conll_f1"] = sum(f1[f"head_{name}"] for name in ("muc", "b3", "ceafe")) / 3
+    for kind, counts in kinds.items():
+        figures |= {f"{kind}_precision": counts.precision, f"{kind}_recall": counts.recall}
     return {**figures, "mention_f1": mentions.f1, "scored_mentions": int(mentions.gold)}
 
 
@@ -127,6 +138,26 @@ def _at_heads(chains: Chains, trees: list[_data.Tree]) -> Chains:
 
 def _head(heads: list[int], first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= heads[i] < last), first)
+
+
+def _count_kinds(annotations: Annotations, text: str, gold: Chains, kinds: Mapping[str, Counts]) -> None:
+    """Counts the stage's pronouns of each kind; `gold` are chains of head words."""
+    heard = hear(article(text), annotations)
+    register = heard.register
+    said = {kind: lang.words("people", f"pronouns.{row}") for kind, row in KINDS.items()}
+    pronouns = frozenset().union(*(lang.words("people", f"pronouns.{row}") for row in ALL))
+    lower = [token.text.lower() for token in annotations.tokens]
+    for chain in gold:
+        heads = {first for first, _ in chain}
+        told = {i for i in heads if lower[i] not in pronouns}
+        for i in heads if told else ():
+            kind = next((kind for kind, row in said.items() if lower[i] in row), None)
+            if kind is None:
+                continue
+            number = register.of.get(i)
+            group = [] if number is None else [number, *register.drafts[number].members]
+            right = any(m.head in told for n in group for m in register.drafts[n].mentions)
+            kinds[kind].add(right, number is not None, 1)
 
 
 def _show(words: list[str], found: Chains, gold: Chains, errors: Errors) -> None:

@@ -301,3 +301,19 @@ BOTH = "Ann Reddy/PER, Tom Reddy/PER, Reddy/PER"
 
 def test_a_family_name_is_his_who_was_called_by_it_before_another_was_named() -> None:
     assert names_of(FIRST, ALONE, OTHER, names=BOTH) == [{"Ann Reddy", "Reddy"}, {"Tom Reddy"}]
+
+
+def test_either_of_two_is_nobody_in_particular() -> None:
+    either = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    asked VERB/VBD root 0 ask
+    whether SCONJ/IN mark 8
+    he PRON/PRP nsubj 8
+    or CCONJ/CC cc 7
+    she PRON/PRP conj 5
+    sold VERB/VBD ccomp 3 sell
+    land NOUN/NN obj 8
+    _. PUNCT/. punct 3
+    """
+    assert all("“" not in title for title in titles(either))

@@ -128,9 +128,10 @@ class Naming:
     def _general(self, i: int, draft: int | None) -> bool:
         """Whether a pronoun means whoever reads or hears ("you"), or the author and all ("our streets"): nobody to be
         named."""
-        lower = self._tree.lower(i)
-        if lower in words("people", "pronouns.second"):
-            return True
+        tree, lower = self._tree, self._tree.lower(i)
+        beside = (*tree.kids(i, "conj"), *([tree.tokens[i].head] if tree.relation(i) == "conj" else []))
+        if lower in words("people", "pronouns.second") or any(tree.tokens[j].upos == "PRON" for j in beside):
+            return True  # "he or she"
         own = any(lower in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
         return own and draft is None and self._tree.quotation(i) is None
 
@@ -183,8 +184,8 @@ class Naming:
         if draft not in self._referents:
             return False
         known = self._register.drafts[draft]
-        if known.named or known.members:
-            return True
+        if known.named or known.members or (known.kind is EntityKind.ORGANIZATION and " " not in known.name):
+            return True  # "police"
         first = known.name.split(" ", 1)[0].lower()
         if first in words("people", "determiners.any"):
             return first in words("people", "determiners.told")

@@ -47,7 +47,8 @@ class Plurals:
         teller = self._teller(i)
         if teller is not None and self._many(teller):
             return teller
-        scored = [(s, c.at, c) for c in self._candidates(i, speaker) if (s := self._score(i, c)) is not None]
+        own = self._own(i)
+        scored = [(s, c.at, c) for c in self._candidates(i, speaker) if (s := self._score(i, c, own)) is not None]
         scored.sort(key=lambda each: (-each[0], -each[1]))
         if not scored:
             return self._couple(i, speaker)
@@ -96,6 +97,8 @@ class Plurals:
                 known = [n for n in numbers if n is not None and register.drafts[n].kind is EntityKind.ORGANIZATION]
                 if known or kids:
                     return known[0] if known else None
+                if tree.lemma(noun) not in words("speech", "sources.spokesman") | words("speech", "sources.head"):
+                    return None  # "the president" is that of no body told of last
                 return register.latest(noun, self._body, sentences=len(_NEARNESS) - 1)
         return None
 
@@ -126,7 +129,7 @@ class Plurals:
 
     def _candidates(self, i: int, speaker: int | None) -> Iterator[_Candidate]:
         register, tree = self.register, self.tree
-        beside = arguments_beside(tree, i)
+        beside, above = arguments_beside(tree, i), frozenset(tree.ancestors(i))
         banned = {register.of[a] for a in beside if a in register.of}
         banned |= {speaker} if speaker is not None else set()
         for at, members in register.pairs:
@@ -137,7 +140,7 @@ class Plurals:
         for at in (*range(reach, i), *([ahead] if ahead is not None else [])):
             head = register.name_head(at)
             number = register.of.get(head, register.named.get(head))
-            if head != at or number in banned or at in beside or i in tree.subtree(at):
+            if head != at or number in banned or at in beside or at in above:
                 continue
             if number is not None and self._many(number) and not self._timed(at):
                 yield _Candidate(at, number)
@@ -159,7 +162,7 @@ class Plurals:
 
     # -- scores
 
-    def _score(self, i: int, candidate: _Candidate) -> float | None:
+    def _score(self, i: int, candidate: _Candidate, subject_near: int | None) -> float | None:
         tree, at = self.tree, candidate.at
         distance = self.register.distance(i, at)
         if not 0 <= distance < len(_NEARNESS):
@@ -173,7 +176,7 @@ class Plurals:
         people = bool(candidate.joined) or self._people(candidate)
         if at > i and not people:
             return None  # "in their favour, the talks may help": things are seldom looked ahead to
-        own = people and relation in ("nsubj", "conj") and self._own(i) in (at, *tree.ancestors(at))
+        own = people and relation in ("nsubj", "conj") and subject_near in (at, *tree.ancestors(at))
         score += (_PEOPLE if people else 0.0) + (_OWN if own else 0.0)
         score += _LINKED if at in tree.chain(i) else 0.0
         return score + 0.001 * min(at, 500) * (distance == 0)

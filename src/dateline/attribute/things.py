@@ -30,10 +30,12 @@ _CLAUSES = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis")
 
 def stands_for_nothing(tree: Tree, i: int) -> bool:
     """Whether "it" at token i is nobody: a dummy, or stands for a clause that follows ("it is hard to say")."""
-    if tree.lower(i) not in words("people", "pronouns.neuter") or owns(tree, i):
+    if tree.lower(i) not in words("people", "pronouns.neuter"):
         return False
-    if tree.tokens[i].deprel == "expl":
+    if tree.tokens[i].deprel == "expl" or _glued(tree, i):
         return True
+    if owns(tree, i):
+        return False
     verb = tree.head(i)
     if verb is None:
         return False
@@ -62,6 +64,12 @@ def _cases(tree: Tree, verb: int) -> list[int]:
     return [c for obl in (verb, *tree.kids(verb, "obl", "advcl", "nmod")) for c in tree.kids(obl, "case", "mark")]
 
 
+def _glued(tree: Tree, i: int) -> bool:
+    """A part of a word with hyphens: "a first-of-its-kind vote"."""
+    before = tree.tokens[i - 1] if i else None
+    return before is not None and before.text in _HYPHENS and before.end == tree.tokens[i].start
+
+
 def _to_do(tree: Tree, i: int) -> bool:
     return any(tree.tokens[c].xpos == "TO" for c in tree.kids(i, "mark"))
 
@@ -75,14 +83,15 @@ class Things:
 
     def it(self, i: int) -> int | None:
         """The draft of "it" or "its" at token i, or None where it is nobody or two are as likely."""
-        if stands_for_nothing(self.tree, i) or self._glued(i):
+        if stands_for_nothing(self.tree, i):
             return None
         scored: dict[tuple[int, int], tuple[float, int, int | None]] = {}
         candidates = list(self._candidates(i))
         if owns(self.tree, i):  # an owner is told in the sentence, where anybody in it can be
             candidates = [c for c in candidates if self.register.distance(i, c[0]) <= 0] or candidates
+        near = self._favoured(i)
         for at, number in candidates:
-            score = self._score(i, at, number)
+            score = self._score(i, at, number, near)
             key = (0, number) if number is not None else (1, at)
             if key not in scored or score > scored[key][0]:
                 scored[key] = (score, at, number)
@@ -93,11 +102,6 @@ class Things:
         if not self._likely(i, at):
             return None
         return number if number is not None else self.register.open_noun(at)
-
-    def _glued(self, i: int) -> bool:
-        """A part of a word with hyphens: "a first-of-its-kind vote"."""
-        tokens = self.tree.tokens
-        return 0 < i < len(tokens) - 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 1].end == tokens[i].start
 
     def _speaks(self, i: int) -> bool:
         """Whether a pronoun is the subject of a verb of saying: things say little."""
@@ -110,15 +114,16 @@ class Things:
 
     def _candidates(self, i: int) -> Iterator[tuple[int, int | None]]:
         register, tree = self.register, self.tree
-        beside = arguments_beside(tree, i)
+        beside, above = arguments_beside(tree, i), frozenset(tree.ancestors(i))
+        speaks = self._speaks(i)
         reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - len(_NEARNESS) + 1)][0]
         ahead = looks_ahead(tree, i)
         for at in (*range(reach, i), *([ahead] if ahead is not None else [])):
             head = register.name_head(at)
-            if head != at or at in beside or i in tree.subtree(at) or tree.relation(at) in _INSIDE:
+            if head != at or at in beside or at in above or tree.relation(at) in _INSIDE:
                 continue
             number = register.of.get(head, register.named.get(head))
-            if self._speaks(i) and not self._body(at, number):
+            if speaks and not self._body(at, number):
                 continue
             if number is None and self._noun(at):
                 yield at, None
@@ -140,6 +145,14 @@ class Things:
         subject = tree.relation(at) == "nsubj"
         near = self.register.distance(i, at) <= 0
         return (subject and tree.relation(i) == "nsubj") or (near and at in tree.chain(i))
+
+    def _favoured(self, i: int) -> dict[int, float]:
+        """The subjects of a pronoun's own clause and of those above, with what that counts."""
+        own = own_subject(self.tree, i) if owns(self.tree, i) else None
+        near = {at: _ABOVE for at in (self._above(i), self._teller(i)) if at is not None}
+        if own is not None:
+            near[self.register.name_head(own)] = near.get(self.register.name_head(own), 0.0) + _OWN
+        return near
 
     def _does(self, i: int) -> bool:
         verb = self.tree.head(i)
@@ -184,7 +197,7 @@ class Things:
             and not any(t.span.start <= tree.tokens[at].start < t.span.end for t in tree.annotations.timexes)
         )
 
-    def _score(self, i: int, at: int, number: int | None) -> float:
+    def _score(self, i: int, at: int, number: int | None, near: dict[int, float]) -> float:
         tree = self.tree
         distance = max(0, self.register.distance(i, at))
         relation = tree.relation(at)
@@ -195,8 +208,6 @@ class Things:
             body = draft.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
             score += (_DOES if self._does(i) else _BODY) if body else 0.0
             score += _NAMED if draft.named else 0.0
-        own = own_subject(tree, i) if owns(tree, i) else None
-        score += _OWN if own is not None and self.register.name_head(own) == at else 0.0
-        score += _ABOVE if at in (self._above(i), self._teller(i)) else 0.0
+        score += near.get(at, 0.0)
         score += _LINKED if at in tree.chain(i) else 0.0
         return score + 0.001 * min(at, 500) * (distance == 0)
