@@ -162,3 +162,21 @@ def test_what_was_done_to_somebody_does_not_read_as_done_by_them() -> None:
     """
     )
     assert "[Ann Lee], cheered by Ben Fox" in told
+
+
+def test_what_has_an_owner_is_a_noun() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 4
+    Lee PROPN/NNP flat 1
+    _’s PART/POS case 1
+    foray VERB/VBD advcl 7
+    into ADP/IN case 6
+    Paris PROPN/NNP obl 4
+    came VERB/VBD root 0 come
+    in ADP/IN case 9
+    May PROPN/NNP obl 7
+    _. PUNCT/. punct 7
+    """
+    )
+    assert told == ["Ann Lee’s foray into Paris came in May"]

@@ -234,3 +234,20 @@ def test_who_has_not_commented_is_told() -> None:
     """
     )
     assert told == ["Ann Lee has not commented"]
+
+
+def test_who_signs_a_quotation_is_no_word_of_it() -> None:
+    told = titles(
+        """
+    “ PUNCT/`` punct 3
+    _Ben PROPN/NNP nsubj 3
+    left VERB/VBD root 0 leave
+    Paris PROPN/NNP obj 3
+    _” PUNCT/'' punct 3
+    ― PUNCT/: punct 7
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 7
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert told == ["Ben left Paris"]

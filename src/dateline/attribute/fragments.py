@@ -157,12 +157,14 @@ def _tells_hearer(tree: Tree, unit: Unit) -> bool:
 
 
 def _says_nothing(tree: Tree, unit: Unit) -> bool:
-    """ "As the Gazette wrote": a verb of saying in the active with nothing behind it."""
-    head = unit.head
+    """ "As the Gazette wrote", "as she put it": a verb of saying in the active with nothing behind it."""
+    head, mark = unit.head, tree.child(unit.head, "mark")
+    it = tree.child(head, "obj")
+    if mark is not None and it is not None and tree.lower(it) in words("people", "pronouns.neuter"):
+        return tree.lower(mark) in words("speech", "relatives.alike") and tree.within(unit.span)[-1] == it
     if tree.within(unit.span)[-1] != head or tree.kids(head, "aux:pass", "cop", "nsubj:pass"):
         return False
     said = any(tree.lemma(head) in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
-    mark = tree.child(head, "mark")
     return said and mark is not None and mark < head
 
 

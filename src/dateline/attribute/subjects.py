@@ -245,8 +245,24 @@ def copula_before_the_mark(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "discourse")
 
 
+def noun_behind_its_owner(arcs: Arcs, i: int) -> None:
+    """ "Ann’s first foray came when …", where "foray" is read as Ann's verb: what an owner stands before is a noun, and
+    the subject of the verb that it hangs on."""
+    owner = next((c for c in arcs.kids(i, "nsubj") if c < i), None)
+    if arcs.tokens[i].upos != "VERB" or owner is None or arcs.kids(i, "aux", "cop", "obj", "ccomp"):
+        return
+    mark = next((c for c in arcs.kids(owner, "case") if arcs.tokens[c].xpos == "POS" and owner < c < i), None)
+    if mark is None or any(arcs.tokens[j].upos not in ("ADJ", "ADV", "NUM") for j in range(mark + 1, i)):
+        return
+    verb = arcs.tokens[i].head
+    arcs.tag(i, "NOUN", "NN")
+    arcs.give(owner, i, "nmod:poss")
+    if verb > i and arcs.finite(verb) and not arcs.subjects(verb):
+        arcs.give(i, verb, "nsubj")
+
+
 MENDS = (
-    copula_before_the_mark, mark_of_the_first_clause, mark_of_an_infinitive,
+    noun_behind_its_owner, copula_before_the_mark, mark_of_the_first_clause, mark_of_an_infinitive,
     subject_past_its_verb, saying_between_two_subjects,
     complement_of_an_object, name_past_the_verb,
     subject_of_the_next_clause, object_behind_verb, subject_of_an_active_verb, passive_with_its_complement,

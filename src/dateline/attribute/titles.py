@@ -21,7 +21,7 @@ from dateline.attribute.governors import Governors, antecedent, cluster, governo
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit, is_finite
+from dateline.attribute.units import Unit, is_finite, leads_on
 from dateline.lang import words
 from dateline.model import Certainty, Referent
 
@@ -163,6 +163,8 @@ def _leads_on(tree: Tree, last: int) -> bool:
     token = tree.tokens[last]
     if token.upos in _APART:
         return token.text not in _KEPT
+    if leads_on(tree, last):
+        return True
     return token.head > last and tree.relation(last) in ("case", "mark", "det", "amod")
 
 

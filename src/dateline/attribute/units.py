@@ -25,6 +25,8 @@ _DASHES = ("—", "–", "―", "-", "--", "−")
 _SHORTEST_CITY = 4  # letters in capitals
 _LONGEST_DATELINE = 14  # tokens
 _NEAR = 8  # tokens between "as" and "as"
+_SIGNING = (*_DASHES, "―")
+_CLOSING = ("”", "''", '"', "»")
 _HYPHENS = ("-", "‑", "‐")
 _KEPT = ("(", ")", "$", "£", "€", "%")  # marks that belong to the words beside them
 
@@ -311,6 +313,7 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
         inside = [i for i in inside if tree.quotation(i) == quotation]
     block, begin = tree.block(head), after_dateline(tree, head)
     inside = [i for i in inside if block.start <= tree.tokens[i].start < block.end and i >= begin] or [head]
+    inside = _before_signature(tree, head, inside)
     if len(inside) > 2 and tree.lower(inside[0]) == "(" and inside[0] < head:
         inside = inside[1:-1] if tree.lower(inside[-1]) == ")" and inside[-1] > head else inside[1:]
     while inside[0] < head and _edge(tree, inside[0], head) and not is_clitic(tree, inside[0] + 1):
@@ -319,6 +322,12 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
     while len(inside) > 1 and inside[-1] > head and _dangles(tree, inside[-1], inside):
         inside.pop()
     return tree.span(_whole_words(tree, inside[0], inside[-1]))
+
+
+def _before_signature(tree: Tree, head: int, inside: list[int]) -> list[int]:
+    """The tokens of a quotation without the name that signs it behind a dash."""
+    signed = [i for i in inside if i > head and tree.tokens[i].text in _SIGNING and tree.tokens[i - 1].text in _CLOSING]
+    return [i for i in inside if not signed or i < signed[0]]
 
 
 def _behind_mark(tree: Tree, head: int, inside: list[int]) -> list[int]:
