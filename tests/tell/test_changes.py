@@ -157,6 +157,18 @@ def test_of_a_page_that_was_changed_what_is_told_no_more_is_gone() -> None:
     assert found[1].because == "article_replaced"
 
 
+def test_what_a_new_text_of_a_page_says_again_is_no_new_event() -> None:
+    """The old text is kept, and linking may leave what both say apart."""
+    before = story(event("a1"))
+    after = Snapshot(
+        (article("a"), article("c", "a.html")),
+        (claim("a1"), claim("c1", "words of a1"), claim("c2")),
+        (event("a1"), event("c1"), event("c2")),
+    )
+    found = changes(before, after)
+    assert [(c.kind, c.id) for c in found] == [(ChangeKind.ARTICLE_REPLACED, "c"), (ChangeKind.EVENT_NEW, "c2")]
+
+
 def test_the_same_words_twice_are_two_claims() -> None:
     before = Snapshot((article("a"),), (claim("a1", "x"), claim("a2", "x")), (event("a1"), event("a2")))
     after = Snapshot((article("c", "a.html"),), (claim("c1", "x"), claim("c2", "x")), (event("c1"), event("c2")))

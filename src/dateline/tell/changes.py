@@ -79,6 +79,15 @@ class _Both:
         """All claims of both builds; one that is in both as it is told now."""
         return {claim.id: claim for claim in (*self.before.claims, *self.after.claims)}
 
+    @cached_property
+    def retold(self) -> frozenset[str]:
+        """The claims of new texts that stood in an earlier text of the same place, in the same words."""
+        places = {article.id: article.places for article in (*self.before.articles, *self.after.articles)}
+        known = {article.id for article in self.before.articles}
+        said = {(place, claim.mark) for claim in self.before.claims for place in places.get(claim.article, ())}
+        fresh = (claim for claim in self.after.claims if claim.article not in known)
+        return frozenset(c.id for c in fresh if any((p, c.mark) in said for p in places.get(c.article, ())))
+
     def told_now(self, claim: str) -> str:
         """A claim of the earlier build as the later one calls it, or itself where it is gone."""
         return self.same.claims.get(claim, claim)
@@ -128,7 +137,7 @@ def _events(both: _Both) -> Iterator[Change]:
         if event.id in both.same.of:
             others = both.same.of[event.id]
             yield _of_event(ChangeKind.EVENT_SPLIT, event, after=event.when, others=others)
-        else:
+        elif not both.retold.issuperset(event.claims):
             yield _of_event(ChangeKind.EVENT_NEW, event, after=event.when, because=event.standing)
     left = {article.id for article in both.after.articles}
     article_of = {claim.id: claim.article for claim in both.before.claims}
