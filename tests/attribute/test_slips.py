@@ -337,6 +337,11 @@ CASES = {
         "sold/VERB/VBD:root:-",
         {"Word": "root -", "sold": "ccomp Word", "that": "mark sold"},
     ),
+    "what a noun says as a relative clause": (
+        "claim/NOUN/NN:nsubj:fell that/PRON/WDT:obj:took Lee/PROPN/NNP:nsubj:took took/VERB/VBD:acl:relcl:claim "
+        "money/NOUN/NN:obj:took fell/VERB/VBD:root:-",
+        {"took": "acl claim", "that": "mark took", "money": "obj took"},
+    ),
     "one of them, named": (
         "said/VERB/VBD:root:- one/NUM/CD:nsubj:said of/ADP/IN:case:them them/PRON/PRP:nmod:one ,/PUNCT/,:punct:Lee "
         "Lee/PROPN/NNP:nsubj:said",

@@ -152,3 +152,31 @@ def test_what_is_agreed_is_done_and_not_said() -> None:
 def test_an_accusation_is_told_though_nothing_that_it_says_is_a_clause() -> None:
     claims = build.facts(ACCUSED, names="Ann Lee/PER, Tom Reddy/PER")[1].claims
     assert [c.title for c in claims] == ["Ann Lee accused Tom Reddy of bribery"]
+
+
+TAKEN_BACK = """
+A DET/DT det 2
+claim NOUN/NN nsubj:pass 8
+that SCONJ/IN mark 6
+Ann PROPN/NNP nsubj 6
+Lee PROPN/NNP flat 4
+left VERB/VBD acl 2 leave
+was AUX/VBD {copula} 8 be
+{said} 0 {lemma}
+_. PUNCT/. punct 8
+"""
+
+
+def test_what_was_taken_back_is_told_so() -> None:
+    text = TAKEN_BACK.format(copula="aux:pass", said="withdrawn VERB/VBN root", lemma="withdraw")
+    told = {c.predicate: c for c in build.facts(text, names="Ann Lee/PER")[1].claims}
+    assert told["leave"].title == "[A claim that] Ann Lee left [was withdrawn]"
+    assert (told["leave"].certainty.value, build.chain(told["leave"])) == ("possible", [("", "hearsay")])
+    assert told["withdraw"].title == "A claim that Ann Lee left was withdrawn"
+
+
+def test_what_is_said_to_be_untrue_is_denied_by_the_author() -> None:
+    text = TAKEN_BACK.format(copula="cop", said="false ADJ/JJ root", lemma="false").replace("nsubj:pass", "nsubj")
+    told = {c.predicate: c for c in build.facts(text, names="Ann Lee/PER")[1].claims}
+    assert (told["leave"].polarity.value, build.chain(told["leave"])) == ("-", [])
+    assert told["leave"].title.endswith("[was false]")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.chains import Chain
-from dateline.attribute.governors import shared_auxiliaries
+from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
 from dateline.lang import words
@@ -63,6 +63,8 @@ def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certain
                 marks.append((Certainty.PROBABLE, f"adjective {tree.lower(c)}"))
     for frame in (*_frames(tree, unit.head), *_states(tree, unit.head), *_doubts(tree, unit.head)):
         marks.append((Certainty.PROBABLE, f"frame {tree.lower(frame)}"))
+    if (said := said_of_words(tree, unit.head)) is not None and is_taken_back(tree, said):
+        marks.append((Certainty.POSSIBLE, f"taken back: {tree.lower(said)}"))
     if chains:
         report = chains[-1].report
         weakest = max(
@@ -146,6 +148,8 @@ def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity
             negative, why = not negative, f"frame {tree.lower(i)}"
         if i != unit.head and _negated(tree, i):
             negative, why = not negative, f"negated frame {tree.lower(i)}"
+    if (said := said_of_words(tree, unit.head)) is not None and is_untrue(tree, said) and not _negated(tree, said):
+        negative, why = not negative, f"said to be {tree.lower(said)}"
     denials = [c.report for c in chains if c.report.denied]
     promise = _promise(tree, unit.head, chains)
     if promise is not None and not denials and _negated(tree, promise):  # "did not agree to withdraw it"

@@ -82,9 +82,27 @@ def _over(tree: Tree, node: int, above: int, relation: str) -> set[int] | None:
     if relation in ("nmod", "obl", "obj") and (frame := _frame(tree, above)):
         return frame | cluster(tree, above) | _own(tree, above)
     if relation in ("nsubj", "obj"):
-        doubted = _own(tree, above)
+        doubted = _own(tree, above) | ({above} if is_taken_back(tree, above) or is_untrue(tree, above) else set())
         return doubted | cluster(tree, above) if doubted else None
     return None
+
+
+def is_taken_back(tree: Tree, i: int) -> bool:
+    """Whether a predicate says of words that they stand no more: "a report that he left was withdrawn"."""
+    return tree.lemma(i) in words("speech", "governors.undone")
+
+
+def is_untrue(tree: Tree, i: int) -> bool:
+    """Whether a predicate says of words that they are not so: "the claim that he left is false"."""
+    return bool({tree.lemma(i), tree.lower(i)} & words("speech", "governors.untrue"))
+
+
+def said_of_words(tree: Tree, head: int) -> int | None:
+    """The predicate of the noun that a clause stands with: "withdrawn" of "a report that he left was withdrawn"."""
+    noun = tree.head(head)
+    if noun is None or tree.relation(head) not in ("acl", "ccomp") or tree.tokens[noun].upos != "NOUN":
+        return None
+    return tree.head(noun) if tree.relation(noun) in ("nsubj", "obj") else None
 
 
 def _own(tree: Tree, i: int) -> set[int]:

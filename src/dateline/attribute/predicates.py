@@ -110,6 +110,21 @@ def word_is_that(arcs: Arcs, i: int) -> None:
     arcs.give(copula, i, "cop")
 
 
+def complement_read_as_relative(arcs: Arcs, i: int) -> None:
+    """ "the allegation that Lee took money", with "that" as what was taken: a verb with an object of its own has no
+    other, so that "that" only opens what the noun says."""
+    if arcs.tokens[i].deprel != "acl:relcl" or arcs.lemma(i) in words("speech", "relatives.giving"):
+        return
+    objects = arcs.kids(i, "obj")
+    that = next((c for c in objects if c < i and arcs.tokens[c].xpos == "WDT"), None)
+    if that is None or len(objects) < 2 or arcs.tokens[arcs.tokens[i].head].upos != "NOUN":
+        return
+    if arcs.lower(that) in words("speech", "governors.plain_marks") and not arcs.children[that]:
+        arcs.tag(that, "SCONJ", "IN")
+        arcs.give(that, i, "mark")
+        arcs.give(i, arcs.tokens[i].head, "acl")
+
+
 def verdict(arcs: Arcs, i: int) -> None:
     """ "found the banker Ann Lee guilty of fraud", where "guilty" is read as a noun or a verb with a subject: what
     somebody is found is an adjective, and who is found so is the object."""
@@ -129,5 +144,5 @@ def verdict(arcs: Arcs, i: int) -> None:
 
 MENDS = (
     past_read_as_participle, active_read_as_passive, verb_read_as_adjective, object_read_as_clause,
-    measured_noun, object_read_as_subject, word_is_that, verdict,
+    measured_noun, object_read_as_subject, word_is_that, complement_read_as_relative, verdict,
 )  # fmt: skip

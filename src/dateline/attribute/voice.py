@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.attribute.cues import RELATIVES
+from dateline.attribute.governors import is_untrue, said_of_words
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
 
@@ -15,6 +16,8 @@ def holds(tree: Tree, report: Report, i: int) -> bool:
     below = path[: path.index(report.cue)] if report.cue in path else path
     if report.source in below and report.source != i:
         return False  # "according to papers that a judge unsealed"
+    if report.kind == "noun" and (said := said_of_words(tree, i)) is not None and is_untrue(tree, said):
+        return False  # "reports that he left are false": the author says that he didn't
     return report.kind == "floating" or not any(_is_background(tree, a, report) for a in below)
 
 

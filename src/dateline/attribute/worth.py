@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dateline.attribute.chains import Chains
 from dateline.attribute.comments import is_comment, is_sourcing
 from dateline.attribute.fragments import expletive, is_asked, is_general, is_order, is_remark, is_torn
+from dateline.attribute.governors import is_taken_back
 from dateline.attribute.participants import Cast
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
@@ -113,6 +114,8 @@ class Worth:
 
     def _tells_of_words(self, unit: Unit) -> bool:
         """ "Rumours that she left began in May": that there are such words, where what they say is told by itself."""
+        if is_taken_back(self._tree, unit.head):
+            return False  # that they stand no more is news
         said = [c.report for c in self._chains.all if c.report.kind == "noun" and c.report.cue == unit.subject]
         return any(self._heads & r.content - {unit.head} or self._nouns & r.content for r in said)
 
