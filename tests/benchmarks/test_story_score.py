@@ -16,7 +16,7 @@ MONDAY = ("2018-02-12", "2018-02-12")
 UNKNOWN: dict[str, Any] = {"edtf": "", "earliest": None, "latest": None, "basis": "none", "because": []}
 BESIDE: dict[str, Any] = {  # what the figures don't look at
     "published": UNKNOWN, "captured": UNKNOWN, "copy_of": None, "version_of": None, "language": "en",
-    "partial": "", "rendition": "page",
+    "partial": "", "rendition": "page", "judged": [],
 }  # fmt: skip
 
 
@@ -116,6 +116,7 @@ def claim(id: str, quote: str, **changes: Any) -> dict[str, Any]:
         "origin": "o" + id,
         "direct_quote": False,
         "labels": [],
+        "judged": [],
     }
     span = {"article": "A", "start": start, "end": start + len(quote)}
     return {"id": id, "span": span, "quote": quote, **plain, **changes}
@@ -126,7 +127,7 @@ def part(entity: str) -> dict[str, Any]:
 
 
 def entity(id: str, name: str, kind: str = "person", members: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {"id": id, "name": name, "kind": kind, "aliases": [], "members": list(members), "mentions": []}
+    return {"id": id, "name": name, "kind": kind, "aliases": [], "members": list(members), "mentions": [], "judged": []}
 
 
 def figures(claims: list[dict[str, Any]], wanted: Gold | None = None, **changes: Any) -> dict[str, float]:
