@@ -379,7 +379,9 @@ def test_ctrl_c_is_quiet_and_code_130(tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text(f"Ada{number} left.")
     code = (
-        "from dateline import pipeline; from dateline.cli import main; from tests import toy\n"
+        "import signal; from dateline import pipeline; from dateline.cli import main; from tests import toy\n"
+        # Started in the background by a shell, a process inherits that the signal is ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "pipeline.default_stages = lambda: toy.stages(toy.ToyReader(pause=0.2))\n"
         f"main(['build', {str(tmp_path)!r}, '--store', {str(tmp_path / 's')!r}])"
     )
