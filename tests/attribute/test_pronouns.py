@@ -64,6 +64,25 @@ def test_who_is_greeted_as_he_comes_is_not_the_one_who_greets() -> None:
     assert meant("he", BEN_SPOKE, greeted) == ["Ben Fox"]
 
 
+def test_somebody_without_a_name_who_was_she_is_no_he() -> None:
+    told = """
+    A DET/DT det 2
+    judge NOUN/NN nsubj 3
+    said VERB/VBD root 0 say
+    that SCONJ/IN mark 6
+    she PRON/PRP nsubj 6
+    waited VERB/VBD ccomp 3 wait
+    _. PUNCT/. punct 3
+    """
+    after = """
+    _WORD PRON/PRP nsubj 2
+    slept VERB/VBD root 0 sleep
+    _. PUNCT/. punct 2
+    """
+    assert meant("she", told, after.replace("_WORD", "She")) == ["A judge", "A judge"]
+    assert meant("he", told, after.replace("_WORD", "He")) == [None]
+
+
 def test_an_owner_is_the_one_he_is_joined_to() -> None:
     joined = """
     Tom PROPN/NNP nsubj 6

@@ -139,3 +139,17 @@ def test_a_surname_that_two_have_means_the_one_whom_the_story_is_about() -> None
     assert same(12)
     assert not same(5), "not by far"
     assert not same(12, "Tim Scott"), "the article names another Scott"
+
+
+def test_a_firms_short_name_is_the_firms_where_one_article_takes_it_for_a_person_or_a_place() -> None:
+    def firms(*more: object, odd: EntityKind = PERSON, times: int = 4) -> int:
+        often = [one(f"b{n}", "Brack", ORG) for n in range(times)]
+        found = links(one("a", "Brack Civil", ORG), *often, one("c", "Brack", odd), *more)  # type: ignore[arg-type]
+        return len({e.id for e in found.entities if "Brack" in (e.name, *e.aliases)})
+
+    assert entity(links(one("a", "Brack Civil", ORG), one("b", "Brack", ORG)), "Brack").name == "Brack Civil"
+    assert firms() == 1
+    assert firms(odd=PLACE) == 1
+    assert firms(times=2) > 1, "not by far"
+    assert firms(one("d", "Ann Brack")) > 1, "somebody is called so"
+    assert firms(one("d", "Mr Brack")) > 1, "a man is spoken of"

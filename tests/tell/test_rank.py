@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from dateline.model import Story
+from dateline.model import EntityKind, Story
 from dateline.pipeline import build_story
 from dateline.tell import tell, timeline
 from dateline.tell.gist import _body, gist, may_be_one
 from dateline.tell.index import Index
 from dateline.tell.predicates import is_listed, turn_of
-from dateline.tell.rank import FIRST_VIEW, Kind, rank
+from dateline.tell.rank import FIRST_VIEW, Kind, kind_of, rank
 from dateline.tell.words import Words
 from dateline.when import UNKNOWN
 from tests.export.story import ferry_story
+from tests.link import build
 
 TEXTS = {
     "2019-03-04": """Mayor Ada Coyle resigned on Friday
@@ -168,3 +169,61 @@ safety director of the ferry line, was charged with failing to act on a warning 
 def test_a_court_and_its_judge_pass_one_sentence() -> None:
     assert {_body("judge"), _body("court"), _body("tribunal")} == {"court"}
     assert _body("wall") == "wall"
+
+
+def index_of(*told: build.Told) -> Index:
+    """The index of a story of articles whose claims are given by hand."""
+    links = build.links(*told)
+    return Index(Story(tuple(t.article for t in told), tuple(t.facts for t in told), links))
+
+
+def one_of(left: build.Said, right: build.Said, kinds: dict[str, EntityKind]) -> bool:
+    """Whether what two articles tell, each one thing, may be one."""
+    index = index_of(build.article("a", left, kinds=kinds), build.article("b", right, kinds=kinds))
+    one, two = (gist(event, index) for event in index.story.links.events)
+    return may_be_one(one, two)
+
+
+FIRMS = {"Torr Line": EntityKind.ORGANIZATION, "Wick Bank": EntityKind.ORGANIZATION}
+
+
+def test_an_offer_and_an_agreement_of_the_same_two_are_shown_once() -> None:
+    offer = build.claim(
+        "offer", "Torr Line offered shares for Wick Bank", agent="Torr Line", partner="Wick Bank", when="2019-02-12"
+    )
+    agreement = build.claim(
+        "agree", "Wick Bank agreed to merge with Torr Line", agent="Wick Bank", partner="Torr Line", when="2019-02"
+    )
+    assert one_of(offer, agreement, FIRMS)
+
+
+def test_what_each_of_two_does_to_the_other_is_two_things() -> None:
+    one = build.claim("sue", "Torr Line sued Wick Bank", agent="Torr Line", patient="Wick Bank", when="2019-02-12")
+    back = build.claim("sue", "Wick Bank sued Torr Line", agent="Wick Bank", patient="Torr Line", when="2019-02")
+    assert not one_of(one, back, FIRMS)
+
+
+def test_the_head_of_a_firm_is_no_firm_and_may_be_who_is_named_elsewhere() -> None:
+    named = build.claim("warn", "Bo Ray was warned that the wall was weak", patient="Bo Ray", when="2019-02-12")
+    described = build.claim(
+        "warn",
+        "the engineer had warned the head of Torr Line before the fall",
+        agent="the engineer",
+        patient="the head",
+        partner="Torr Line",
+    )
+    kinds = {**FIRMS, "the engineer": EntityKind.OTHER, "the head": EntityKind.OTHER}
+    assert one_of(named, described, kinds)
+
+
+def test_what_one_holds_against_another_is_an_opinion_unless_it_is_told_when() -> None:
+    def kind(when: str) -> Kind:
+        said = build.claim(
+            "accuse", "Ann Lee accuses Bo Ray of looking away", agent="Ann Lee", patient="Bo Ray", when=when
+        )
+        index = index_of(build.article("a", said, published="2019-02-14"))
+        (event,) = index.story.links.events
+        return kind_of(event, index, None)
+
+    assert kind("") is Kind.OPINION
+    assert kind("2019-02-12") is not Kind.OPINION

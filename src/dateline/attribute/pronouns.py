@@ -64,8 +64,8 @@ class Pronouns:
             if sex:
                 banned = {speaker} if speaker is not None else set()
                 number = self._he(i, sex, banned)
-                if number is not None and not self.register.drafts[number].sex and self.register.drafts[number].named:
-                    self.register.drafts[number].sex = sex
+                if number is not None and (self.register.drafts[number].named or number == self._teller(i)):
+                    self.register.drafts[number].sex = self.register.drafts[number].sex or sex
             elif word in words("people", "pronouns.neuter"):
                 number = self._things.it(i)
         if number is not None:

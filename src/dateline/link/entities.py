@@ -24,11 +24,13 @@ from dateline.link.names import (
     spelled_out,
 )
 from dateline.link.partition import Partition
+from dateline.link.text import tokens
 from dateline.model import NOTHING_DECIDED, Decided, Entity, EntityKind, Form, Link, Referent
 from dateline.span import Span
 
 _OFTEN = 10  # times as often as all others of one surname is somebody named who is meant by it
 _MEANT = 0.6
+_MOSTLY = 3  # times as often as a person or a place is a body that is meant by a word
 _BODIES = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.WORK, EntityKind.OTHER)
 
 
@@ -126,12 +128,14 @@ class _Linker:
             for word in {person_key(referent.name)[0], person_key(referent.name)[-1]}:
                 by_word[word].append(referent)
         bodies = self._by_edge_word()
-        places = {k for r in self._named if r.kind is EntityKind.PLACE for k in body_keys(r.name)}
-        persons = {person_key(r.name) for r in self._named if r.kind is EntityKind.PERSON}
+        sure = self._bodies_by_far(by_word)
+        places = {k for r in self._named if r.kind is EntityKind.PLACE for k in body_keys(r.name)} - sure
+        persons = {person_key(r.name) for r in self._named if r.kind is EntityKind.PERSON} - sure
         alone: list[Referent] = []
         told = self._told_of(full)
         for referent in self._named:
-            if self._may_be_person(referent) and len(person_key(referent.name)) == 1:
+            body = person_key(referent.name) in sure
+            if self._may_be_person(referent) and len(person_key(referent.name)) == 1 and not body:
                 fits = self._fits(referent, by_word.get(person_key(referent.name)[0], ()), short_person)
                 if len(fits) == 1:
                     self._join(fits[0][0], referent, fits[0][1])
@@ -139,12 +143,37 @@ class _Linker:
                     self._join(*meant)
                 elif not fits and referent.kind is EntityKind.PERSON:
                     alone.append(referent)
-            if referent.kind is EntityKind.ORGANIZATION and not body_keys(referent.name) & (places | persons):
+            if (body or referent.kind is EntityKind.ORGANIZATION) and not body_keys(referent.name) & (places | persons):
                 candidates = [c for key in _edge_words(referent.name) for c in bodies.get(key, ())]
                 fits = self._fits(referent, candidates, short_body)
                 if len(fits) == 1:
                     self._join(fits[0][0], referent, fits[0][1])
         self._equal(alone, lambda r: [person_key(r.name)[0]])
+        self._equal([r for r in self._named if person_key(r.name) in sure], lambda r: [person_key(r.name)[0]])
+
+    def _bodies_by_far(self, full: Mapping[str, Sequence[Referent]]) -> set[tuple[str, ...]]:
+        """Single words that some article takes for a person or a place, and most of the story for a body's name.
+
+        Nobody of the story has such a word in a full name, or is spoken of by it as a person is: with a title, or as
+        "he" or "she".
+        """
+        bodies: Counter[str] = Counter()
+        others: Counter[str] = Counter()
+        told: set[str] = set()
+        for referent in self._named:
+            if referent.kind not in (EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.PLACE):
+                continue
+            person = referent.kind is EntityKind.PERSON
+            for mention in referent.mentions:
+                said = mention.span.of(self._material.article[mention.span.article].text)
+                key = person_key(said)
+                if mention.form is Form.NAME and len(key) == 1:
+                    (bodies if referent.kind is EntityKind.ORGANIZATION else others)[key[0]] += 1
+                    told |= {key[0]} if person and len(tokens(said)) > 1 else set()
+                elif person and _is_he_or_she(said):
+                    told |= {*person_key(referent.name)}
+        known = full.keys() | told
+        return {(word,) for word, n in others.items() if bodies[word] >= _MOSTLY * n and word not in known}
 
     def _told_of(self, full: Sequence[Referent]) -> dict[str, tuple[int, frozenset[str]]]:
         """How often the entity of each full name is mentioned, and in which articles, as far as it is known now."""
@@ -304,6 +333,10 @@ def _by_far(
     if person_key(short.name)[0] != person_key(full.name)[-1]:
         return None  # a given name is no name for one of many
     return full, short, NameMatch(_MEANT, f"{match.because}, by far the most named of {len(fits)} who have it")
+
+
+def _is_he_or_she(said: str) -> bool:
+    return any(said.lower() in words("people", f"pronouns.{sex}") for sex in ("male", "female"))
 
 
 def _full_person(referent: Referent) -> bool:

@@ -37,6 +37,7 @@ class Gist:
     `doers` and `objects` are the nouns of those who act and are acted upon and have no name ("wall", "directors").
     `names` are the words of its people's names, `words` the other words of its titles that aren't the commonest,
     `amounts` its large numbers with their units. `ahead`: it is told as still to come.
+    `mutual`: it is done to nobody, but with or for another ("agreed with Lee", "bid for the firm").
     """
 
     event: Event
@@ -49,6 +50,7 @@ class Gist:
     words: frozenset[str]
     amounts: frozenset[str]
     ahead: bool
+    mutual: bool = False
 
 
 def gist(event: Event, index: Index) -> Gist:
@@ -69,6 +71,7 @@ def gist(event: Event, index: Index) -> Gist:
         words=frozenset(word for claim in claims for word in _content(claim.title)) - people,
         amounts=frozenset(f"{a.value} {a.unit}" for c in claims for a in c.amounts if Decimal(a.value) >= LARGE),
         ahead=all(claim.phase is Phase.EXPECTED for claim in claims),
+        mutual=not any(part.role is Role.PATIENT for claim in claims for part in claim.participants),
     )
 
 
@@ -83,7 +86,9 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     told_alike = _same_day(left.event, right.event) and _alike(left.words, right.words)
     if told_alike and left.classes & right.classes and not _apart(left.patients, right.patients):
         return True
-    if not _times_meet(left.event.when, right.event.when) or _apart(left.patients, right.patients):
+    if not _times_meet(left.event.when, right.event.when):
+        return False
+    if _apart(left.patients, right.patients) and not _both_act(left, right):
         return False
     strangers = _any(left.patients) and _any(right.patients) and not _shared(left.patients, right.patients)
     if strangers and not _crossed(left, right):
@@ -127,7 +132,7 @@ def _cast(claims: tuple[Claim, ...], roles: Collection[Role], index: Index) -> t
     plain: set[str] = set()
     for claim in claims:
         said = _content(claim.title)
-        inside = _inside(claim)
+        inside = _inside(claim, index.article_of(claim).text)
         for part in claim.participants:
             entity = index.entities.get(index.story.links.entity_of.get(part.referent, ""))
             if entity is None or part.role not in roles or part.span in inside:
@@ -150,10 +155,20 @@ def _body(noun: str) -> str:
     return next((group[0] for group in table("rank")["kinds"]["bodies"] if noun in group), noun)
 
 
-def _inside(claim: Claim) -> frozenset[Span]:
-    """The mentions that stand within another one: "Brackwater" in "the head of Brackwater"."""
+def _inside(claim: Claim, text: str) -> frozenset[Span]:
+    """The mentions that only tell whose another one is: "Brackwater" in "the head of Brackwater"."""
     spans = [part.span for part in claim.participants]
-    return frozenset(a for a in spans for b in spans if a != b and b.start <= a.start and a.end <= b.end)
+    described = [
+        span
+        for span in spans
+        if text[span.start : span.end].lower().split(" ")[0] in words("people", "determiners.any")
+    ]
+    return frozenset(
+        a
+        for a in spans
+        if any(a != b and b.start <= a.start and a.end <= b.end for b in spans)
+        or any(text[b.end : a.start].strip().lower() in words("speech", "roles.belonging") for b in described)
+    )
 
 
 def _names(event: Event, index: Index) -> frozenset[str]:
@@ -217,6 +232,14 @@ def _shared(left: People, right: People) -> bool:
 def _crossed(left: Gist, right: Gist) -> bool:
     """Whether who acts in one is acted upon in the other ("won the contract", "was awarded the contract")."""
     return _shared(left.agents, right.patients) or _shared(left.patients, right.agents)
+
+
+def _both_act(left: Gist, right: Gist) -> bool:
+    """Whether two sides have one thing between them, told from the one side and from the other: "Lee made an offer to
+    Ann", "Ann agreed with Lee". What one does to the other is two things, as are two sums.
+    """
+    turned = _shared(left.agents, right.patients) and _shared(left.patients, right.agents)
+    return turned and left.mutual and right.mutual and not _differ(left.amounts, right.amounts)
 
 
 def _differ(left: frozenset[str], right: frozenset[str]) -> bool:

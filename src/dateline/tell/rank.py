@@ -106,7 +106,7 @@ def kind_of(event: Event, index: Index, start: datetime.date | None) -> Kind:
     best = lead(event, index)
     if all(_is(claim, "mood") for claim in told):
         return Kind.MOOD
-    if all(_is(claim, "opinion") or _is_supposed(claim) for claim in told):
+    if all(_is(claim, "opinion") or _is_supposed(claim) or _is_reproach(claim, index) for claim in told):
         return Kind.OPINION
     if all(_holds(claim) for claim in told) or _is_long_before(event, claims, index, start):
         return Kind.BACKGROUND
@@ -117,6 +117,13 @@ def kind_of(event: Event, index: Index, start: datetime.date | None) -> Kind:
 
 def _is(claim: Claim, kind: str) -> bool:
     return is_listed(claim.predicate, listed("rank", f"kinds.{kind}"))
+
+
+def _is_reproach(claim: Claim, index: Index) -> bool:
+    """What somebody holds against another: an opinion where it isn't told when it was said ("the mayor's rival accuses
+    her of having looked away", beside "on Monday he accused her"). Where no article has a date, none is asked for.
+    """
+    return _is(claim, "reproach") and not (dates_itself(claim) or index.is_undated)
 
 
 def _is_supposed(claim: Claim) -> bool:
