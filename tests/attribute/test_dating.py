@@ -226,3 +226,54 @@ def test_what_is_told_of_somebody_beside_a_clause_has_not_its_day() -> None:
     shot = RELATIVE.replace("has AUX/VBZ aux", "had AUX/VBD aux")
     _, facts = build.facts(shot, names="Ann Lee/PER Velm/ORG", published="2015-06-10")
     assert [claim.when.edtf for claim in facts.claims if claim.predicate == "charge"] == ["../2015-06-10"]
+
+
+def test_a_day_before_the_mark_of_a_complement_is_of_the_clause_above() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        said VERB/VBD root 0 say
+        on ADP/IN case 5
+        May PROPN/NNP obl 10
+        4 NUM/CD nummod 5
+        that SCONJ/IN mark 10
+        she PRON/PRP nsubj 10
+        had AUX/VBD aux 10 have
+        quit VERB/VBN ccomp 3 quit
+        _. PUNCT/. punct 3
+    """
+    assert whens(told, "quit") == ["../2015-05-04"]
+    assert whens(told.replace("May PROPN/NNP obl 10", "May PROPN/NNP obl 3"), "quit") == ["../2015-05-04"]
+
+
+def test_a_day_that_the_present_leaves_open_is_not_cut_at_the_publication() -> None:
+    told = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        {starts}
+        on ADP/IN case 5
+        Friday PROPN/NNP obl 3
+        _. PUNCT/. punct 3
+    """
+    assert whens(told.format(starts="starts VERB/VBZ root 0 start"), "start") == ["2015-06-05/2015-06-12"]
+    assert whens(told.format(starts="started VERB/VBD root 0 start"), "start") == ["2015-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"), [("said VERB/VBD", "2015-06-09/2015-06-10"), ("says VERB/VBZ", "2015-06-10")]
+)
+def test_what_is_quoted_in_the_present_is_of_the_day_of_the_news_or_the_one_before(said: str, edtf: str) -> None:
+    told = f"""
+        “ PUNCT/`` punct 4
+        The DET/DT det 3
+        fund NOUN/NN nsubj 4
+        lacks VERB/VBZ ccomp 8 lack
+        money NOUN/NN obj 4
+        , PUNCT/, punct 4
+        ” PUNCT/'' punct 4
+        {said} root 0 say
+        Ann PROPN/NNP nsubj 8
+        Lee PROPN/NNP flat 9
+        _. PUNCT/. punct 8
+    """
+    assert whens(told, "lack") == [edtf]

@@ -130,6 +130,21 @@ def test_a_date_alone_is_that_of_the_clause_after_it() -> None:
     assert locked(heading, LOCKED) == "2015-05-04"
 
 
+def test_the_day_of_writing_is_not_told_on() -> None:
+    line = """
+        LOWMERE PROPN/NNP nsubj 6
+        , PUNCT/, punct 3
+        May PROPN/NNP appos 1
+        5 NUM/CD nummod 3
+        — PUNCT/: punct 6
+        failed VERB/VBD root 0 fail
+        banks NOUN/NNS obj 6
+        _. PUNCT/. punct 6
+    """
+    assert locked(line, LOCKED) == "../2015-06-10"
+    assert locked(line.replace("LOWMERE", "Lowmere"), LOCKED) == "2015-05-05"
+
+
 def locked(*sentences: str, published: str = "2015-06-10", joined: bool = True, order: EventOrder | None = None) -> str:
     """When the doors were locked; `joined` makes one paragraph of the sentences."""
     made, seen = build.article(*sentences, names="Ann Lee/PER", published=published)

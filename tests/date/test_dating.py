@@ -13,7 +13,7 @@ from dateline.date import date_article
 from dateline.errors import OptionError
 from dateline.model import Annotations, TimeExpression, TimexType
 from dateline.when import UNKNOWN, Basis, When
-from tests.date.build import article, marks, nothing
+from tests.date.build import article, marks, nothing, tagged
 
 
 def read(text: str, published: str = "") -> list[TimeExpression]:
@@ -300,3 +300,24 @@ def _check(text: str, published: str) -> None:
 def test_a_language_without_time_words_is_an_error_that_says_what_to_add() -> None:
     with pytest.raises(OptionError, match="add lang/xx"):
         date_article(article("heute"), Annotations("a", (), ()), language="xx")
+
+
+def test_the_night_told_of_on_a_morning_may_be_the_one_before() -> None:
+    text = article("The firm said this morning that it was sorry. On the night it gave no reason.", "2013-11-12")
+    night = date_article(text, marks(text, "this morning", "the night", type=TimexType.TIME))[-1]
+    assert night.when.edtf == "2013-11-11/2013-11-12"
+
+
+def test_sentences_in_the_present_lead_a_text_of_long_ago_back_to_now() -> None:
+    past = "It was founded in 1891 . It lost in 1953 . It shut in 1979 . He came in 1992 ."
+    assert _of_march(past) == "1992-03-02/1993-03-02"
+    assert _of_march(f"{past} He walks there . A picture hangs there .") == "1992-03-02/2013-03-02"
+
+
+def _of_march(before: str) -> str:
+    """When he left "on March 2", told behind what stands before."""
+    text = article(f"{before} He left on March 2 .", "2013-11-12")
+    words = text.text.split()
+    verbs = {"walks": "VBZ", "hangs": "VBZ", "left": "VBD"}
+    tags = [("VERB", verbs[w], 0, "root") if w in verbs else ("X", "X", 1, "dep") for w in words]
+    return date_article(text, tagged(text, tags))[-1].when.edtf

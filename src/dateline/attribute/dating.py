@@ -64,7 +64,7 @@ class Dater:
         told = self._scene.goes_on(unit, phase)
         if told is not None:
             return told
-        return self._in_sequence(unit, phase, chains, self._by_tense(phase, reference, unit, not chains))
+        return self._in_sequence(unit, phase, chains, self._by_tense(phase, reference, unit, chains))
 
     def _in_sequence(self, unit: Unit, phase: Phase, chains: Sequence[Chain], when: When) -> When:
         """ "Soon after this, …", "she then …": not before what the author told last, if that is dated."""
@@ -110,7 +110,8 @@ class Dater:
         if cue is not None and self._tree.tokens[cue].upos == "VERB":
             for i in self._adjuncts(cue):
                 timex = self._at[i]
-                if timex.when.known and timex.relation == "in" and i not in chain.report.content:
+                own = self._path(i)[1:2] == [cue] or i not in chain.report.content
+                if timex.when.known and timex.relation == "in" and own:
                     found = Reference(timex.when, "the day of speaking")
                     self._remember(chain, found)
                     return found
@@ -134,13 +135,22 @@ class Dater:
 
     def _adjuncts(self, head: int) -> list[int]:
         """The expressions that hang on a verb, directly or through one noun ("on the morning of …")."""
-        tree = self._tree
         out = []
         for i in self._at:
-            path = [i, *tree.ancestors(i)][:4]
+            path = self._path(i)[:4]
             if head in path and not any(p in self._heads for p in path[: path.index(head)]):
                 out.append(i)
         return sorted(out, key=lambda i: (abs(i - head), i))
+
+    def _path(self, i: int) -> list[int]:
+        """An expression and what it hangs on, upwards: one before the mark of a complement is of the clause above
+        ("said this morning that it had cut …"), whatever the tree makes of it."""
+        tree = self._tree
+        path = [i, *tree.ancestors(i)]
+        if len(path) < 3 or tree.relation(path[1]) != "ccomp":
+            return path
+        mark = tree.child(path[1], "mark")
+        return [i, *path[2:]] if mark is not None and path[2] < i < mark < path[1] else path
 
     def _governing(self, unit: Unit, phase: Phase, reference: Reference) -> TimeExpression | None:
         """The expression inside the unit that is nearest to its head in the tree; dated ones before durations.
@@ -151,6 +161,8 @@ class Dater:
         options = []
         for i in set(unit.own) & self._at.keys():
             timex = self._at[i]
+            if unit.head in self._tree.ancestors(i) and unit.head not in self._path(i):
+                continue
             if self._parts_clauses(timex, unit.head) or self._of_a_thing(i, unit.head) or self._compares(timex, unit):
                 continue
             depth = next((n for n, a in enumerate([i, *self._tree.ancestors(i)]) if a == unit.head), 99)
@@ -326,9 +338,19 @@ class Dater:
             return When(None, when.latest, when.basis, when.because)
         if timex.relation == "after":
             return self._after_day(when, phase, reference)
+        if phase is Phase.ONGOING and self._torn(timex, reference):
+            return when
         if phase in (Phase.HAPPENED, Phase.ONGOING):
             return _not_later(when, reference)
         return when
+
+    def _torn(self, timex: TimeExpression, reference: Reference) -> bool:
+        """ "Tickets go on sale on Saturday": a day that the present leaves open, before "now" or behind it."""
+        when, now = timex.when, reference.when
+        if when.earliest is None or when.latest is None or now.earliest is None or now.latest is None:
+            return False
+        day = timex.type is TimexType.DATE and _DAY.fullmatch(timex.value) is not None and when.days != 1
+        return day and when.earliest < now.earliest and now.latest < when.latest
 
     def _after_day(self, when: When, phase: Phase, reference: Reference) -> When:
         """From a day on; what has happened did so by the reference day."""
@@ -367,25 +389,39 @@ class Dater:
         reason = Reason(f"within '{words_}' of {reference.name}", timex.span)
         return When(now.earliest, end, Basis.RELATIVE, (*now.because, reason))
 
-    def _by_tense(self, phase: Phase, reference: Reference, unit: Unit, alone: bool) -> When:
+    def _by_tense(self, phase: Phase, reference: Reference, unit: Unit, chains: Sequence[Chain]) -> When:
         now = reference.when
+        said = self._tree.quotation(unit.head) is not None and any(self._said(chain) for chain in chains)
         if not now.known:
             return UNKNOWN.because_of(Reason("no date in the sentence, and the publication date is unknown"))
         if phase is Phase.ONGOING and not self._perfect(unit):
-            return When(
-                now.earliest, now.latest, Basis.INFERRED, (*now.because, Reason(f"present tense: {reference.name}"))
-            )
+            because = (*now.because, Reason(f"present tense: {reference.name}"))
+            earliest = now.earliest
+            if said and reference is self._published and earliest is not None and earliest == now.latest:
+                earliest -= _EVE  # "I am tired," he said: today, or the day before
+            return When(earliest, now.latest, Basis.INFERRED, because)
         if phase in (Phase.HAPPENED, Phase.ONGOING):
             if now.latest is None:
                 return UNKNOWN.because_of(Reason(f"past of {reference.name}, whose latest day is unknown"))
             return When(
                 None, now.latest, Basis.INFERRED, (*now.because, Reason(f"past tense: not after {reference.name}"))
             )
-        if phase is Phase.EXPECTED and now.earliest and reference is self._published and self._of_now(unit) and alone:
+        if (
+            phase is Phase.EXPECTED
+            and now.earliest
+            and self._of_now(unit)
+            and not chains
+            and reference is self._published
+        ):
             return When(
                 now.earliest, None, Basis.INFERRED, (*now.because, Reason(f"expected: not before {reference.name}"))
             )
         return UNKNOWN.because_of(Reason("expected or supposed: no date is given"))
+
+    def _said(self, chain: Chain) -> bool:
+        """Whether a report's own verb is in the past: "he said"."""
+        cue = chain.report.cue
+        return cue is not None and self._tree.tokens[cue].xpos == "VBD"
 
     def _of_now(self, unit: Unit) -> bool:
         """Whether a clause looks ahead from now ("will open", "is expected to open"), not from then ("would open")."""
@@ -417,6 +453,8 @@ class Dater:
         return any(self._tree.lower(c) in have for h in heads for c in self._tree.kids(h, "aux"))
 
 
+_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)")
+_EVE = datetime.timedelta(days=1)
 _DURATION = re.compile(r"P(\d+|X)([YMWD])")
 _IN_MONTHS = {"Y": 12, "M": 1, "W": 0, "D": 0}
 _IN_DAYS = {"W": 7, "D": 1}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.attribute.eventuality import eventuality
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit
+from dateline.attribute.units import Unit, after_dateline
 from dateline.lang import words
 from dateline.model import Eventuality, Phase, TimeExpression, TimexType
 from dateline.when import Basis, Reason, When
@@ -47,6 +47,8 @@ class Scene:
         self._mains = [i for i in range(len(tree.tokens)) if self._moves(i)]
         mains = set(self._mains)
         for i, timex in at.items():
+            if i < after_dateline(tree, i):
+                continue  # the day of writing, and not of what is told
             for above in [i, *tree.ancestors(i)][: _CLIMB + 1]:
                 if above in mains:
                     self._dates.setdefault(above, []).append(timex)

@@ -14,7 +14,7 @@ from dateline.date.lexicon import Lexicon, lexicon
 from dateline.date.parse import plain
 from dateline.date.reading import Context, Reading
 from dateline.date.resolve import place
-from dateline.date.tense import Direction, Syntax, direction, syntax
+from dateline.date.tense import Direction, Syntax, direction, in_the_present, syntax
 from dateline.date.then import behind, tells_of_then
 from dateline.model import Annotations, Article, TimeExpression, TimexType
 from dateline.when import Basis, Reason, When
@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(
 )
 _MONTHS = re.compile(r"P([3-9]|1[0-2])M")
 _WRITTEN_ON = 3  # dates told in the past that lie behind the publication, from which on it was written on since
+_RETURNED = 2  # sentences in the present, from which on a text of long ago tells of now
 _NEAR = 1200  # characters between a date and one that goes on from it
 _REACH = 200  # characters of context at most
 
@@ -100,7 +101,7 @@ class _Walk:
             after,
             self._period,
             self._period_text,
-            self._then and found.start - self._reference_end < _NEAR,
+            self._then and found.start - self._reference_end < _NEAR and not self._back_to_now(found),
             self._then,
         )
         reading = place(found.form, context) if found.form else None
@@ -126,6 +127,12 @@ class _Walk:
         basis = reading.basis if reading.low or reading.high else Basis.NONE
         when = When(reading.low, reading.high, basis, why)
         return TimeExpression(span, reading.type, reading.value, reading.mod, when, relation)
+
+    def _back_to_now(self, found: Found) -> bool:
+        """Whether whole sentences in the present stand between the last date and this one: the text left its then."""
+        first = bisect.bisect_left(self._starts, self._reference_end)
+        last = bisect.bisect_left(self._starts, found.start)
+        return in_the_present(self._words, range(first, last)) >= _RETURNED
 
     def _leant_on(self, told: Direction) -> tuple[Reading | None, str]:
         """The expression before that one leans on: what is told in the past leans on none that is still to come."""

@@ -45,7 +45,17 @@ def read_part_anaphor(form: Form, context: Context) -> Reading:
     if form.parts.get("that") == context.text.lower() and context.reference is None:
         found = part_of(from_published(context, single, "XXXX-XX-XX"), part)
         return replace(found, low=days_after(found.low, -1)) if found.low else found
-    return part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
+    found = part_of(from_reference(context, lambda at: single(days_after(at, count)), "XXXX-XX-XX"), part)
+    if form.has("that") and part == "NI" and _before_night(context) and found.low:
+        return replace(found, low=days_after(found.low, -1))  # "The firm said this morning … On the night it had said"
+    return found
+
+
+def _before_night(context: Context) -> bool:
+    """Whether what was told last is of the publication's own day before its night, and nothing is told to come."""
+    told, published = context.reference, context.published
+    early = told is not None and told.type is TimexType.TIME and not told.value.endswith("TNI")
+    return early and told is not None and told.high == published.latest and context.direction.sign < 1
 
 
 def read_part_alone(form: Form, context: Context) -> Reading:

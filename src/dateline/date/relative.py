@@ -164,8 +164,9 @@ def read_relative_unit(form: Form, context: Context) -> Reading | None:
         past = context.direction.sign < 0 and context.direction.sure and context.published.latest
         high = min(found.high or Day.max, past) if past else found.high
         return replace(found, low=last, high=high)
-    if kind == "WE" and count < 0 and context.published.latest:  # on a Sunday, "last weekend" may have just been
-        return replace(found, high=max(days_after(context.published.latest, -1), found.high or Day.min))
+    if kind == "WE" and count < 0 and found.high and (latest := context.published.latest):
+        eve = days_after(latest, -1)  # on a Sunday, "last weekend" may have just been; else it may be a long one
+        return replace(found, high=eve if latest.isoweekday() == _SUNDAY else min(eve, days_after(found.high, 1)))
     return found
 
 

@@ -112,6 +112,11 @@ def _present(words: Syntax, at: int) -> bool:
     return first.xpos in ("VBZ", "VBP")
 
 
+def in_the_present(words: Syntax, inside: range) -> int:
+    """How many sentences have their main predicate among the words `inside`, and have it in the present."""
+    return sum(words.tokens[i].head == i and _present(words, i) for i in inside)
+
+
 def _auxiliaries(words: Syntax, at: int) -> list[Token]:
     below = (words.tokens[i] for i in words.children.get(at, ()))
     return [t for t in below if t.deprel.split(":")[0] in ("aux", "cop")]

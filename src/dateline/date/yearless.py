@@ -13,6 +13,7 @@ from dateline.when import Basis, Day, When
 Yearly = Callable[[int], Period]
 _HALF = 183
 _LIMIT = 240  # days back from which on "by December" is the coming one, whatever the verb
+_SOON = 125  # days ahead up to which it may lie then
 _FRESH = 100  # days within which "last February" may be that of the year before
 _PAST = 400  # days before the publication from which on a text tells a story of then
 _NEARBY = 92  # days back within which what no tense tells is the last one
@@ -120,7 +121,7 @@ def _settled(context: Context, make: Yearly) -> tuple[int, str]:
     near, far = _NEAR_FAR.get(back.kind, (60, 300))
     # "in March" right behind a past verb may well be eleven months back; a day would have its year
     limit = word in context.lex.tense["ahead"]
-    far = min(far, _LIMIT) if limit else far
+    far, near = (min(far, _LIMIT), max(near, _SOON)) if limit else (far, near)
     loose = back.kind == "D" or limit or not (sign and context.direction.sure)
     if sign < 1 and behind > far and before < near and loose:
         return 1, context.lex.reason["cue_near"]
