@@ -11,7 +11,7 @@ from dateline.link.counts import Toll, tolls
 from dateline.link.material import Material
 from dateline.model import Amount
 from dateline.span import Span
-from tests.link.build import Said, article, claim, links
+from tests.link.build import ORG, Said, Told, article, claim, links
 
 
 def found(text: str, *numbers: str) -> tuple[Toll, ...]:
@@ -71,6 +71,26 @@ def test_who_says_that_a_number_is_wrong() -> None:
     assert conflicts(first, second) == ["amount"]
     assert conflicts(first, other) == []
     assert conflicts(first, plain) == []
+
+
+def fined(id: str, text: str, *amounts: tuple[str, str]) -> Told:
+    told = article(id, claim("fine", text, patient="Torr Bank"), outlet="Gull", kinds={"Torr Bank": ORG})
+    (made,) = told.facts.claims
+    spans = [(value, told.article.text.index(written), len(written)) for written, value in amounts]
+    read = tuple(Amount(value, "£", Span(id, at, at + length)) for value, at, length in spans)
+    return dataclasses.replace(
+        told, facts=dataclasses.replace(told.facts, claims=(dataclasses.replace(made, amounts=read),))
+    )
+
+
+def test_an_outlet_that_says_its_own_number_to_be_wrong_has_told_both() -> None:
+    first = fined("a", "Torr Bank was fined £5,000 in May", ("£5,000", "5000"))
+    later = fined("b", "Torr Bank was fined £3,000 for the smoke, not £5,000", ("£3,000", "3000"), ("£5,000", "5000"))
+    other = fined("b", "Torr Bank was fined £3,000 for the smoke, not £7,000", ("£3,000", "3000"), ("£7,000", "7000"))
+    beside = fined("b", "Torr Bank was fined £3,000, not for the first £5,000", ("£3,000", "3000"), ("£5,000", "5000"))
+    assert [k.about for k in links(first, later).conflicts] == ["amount"]
+    assert links(first, other).conflicts == (), "another number is wrong"
+    assert links(first, beside).conflicts == (), "what is negated is no number"
 
 
 def test_word_for_word_but_for_one_number() -> None:

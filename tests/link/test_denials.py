@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.link.propositions import classify
 from dateline.model import Phase
 from tests.link.build import ORG, Said, article, claim, links
 
@@ -151,3 +152,17 @@ def test_a_forecast_is_answered_now() -> None:
     assert in_one_article(goes, stays) == ["polarity"]
     asked = claim("call", "Ann Lee was called to resign", patient="Ann Lee", when="2021-12-03", source="Cy Orr")
     assert in_one_article(asked, stays) == [], "who is called to go may stay"
+
+
+def test_to_borrow_against_a_house_is_to_mortgage_it() -> None:
+    said = frozenset({"borrow", "against", "mill"})
+    known, _ = classify((("borrow",),), said)
+    assert known is not None and known.name == "mortgage"
+    assert classify((("borrow",),), said - {"against"}) == (None, ())
+
+
+def test_money_on_the_table_is_an_offer() -> None:
+    put = claim("put", "Velm Line has put £3 million on the table", agent="Velm Line", amount=("3", "£"))
+    offered = claim("offer", "Velm Line offered £4 million", agent="Velm Line", amount=("4", "£"))
+    told = [article("a", put, outlet="Gull", kinds=KINDS), article("b", offered, outlet="Tide", kinds=KINDS)]
+    assert [k.about for k in links(*told).conflicts] == ["amount"]

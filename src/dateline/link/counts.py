@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ _BESIDE = 24  # characters before a number in which a word makes it no exact num
 _NEAR = Decimal("0.1")  # part by which a number said to be about so much may be off
 _BETWEEN = 5  # words between a number and the word that says what became of so many
 _YEAR = 4  # digits of a year
+_BEHIND_WRONG = 3  # words before a number in which a word says that it is wrong
 _DAYS = 3  # that an interval of the dead of one day has at most
 
 
@@ -186,7 +187,10 @@ def number_of(word: str) -> Decimal | None:
 
 
 def find_set_right(material: Material, said: Mapping[str, Proposition], origins: Origins) -> Iterator[Difference]:
-    """Claims with the very number that another says to be wrong: "she cancelled 18 shows, and not the 22"."""
+    """Claims with the very number that another says to be wrong: "she cancelled 18 shows, and not the 22".
+
+    An outlet that says so of what it told in another article has told both, too.
+    """
     by_kind: dict[str, list[Proposition]] = defaultdict(list)
     for each in said.values():
         if each.kind and each.claim.amounts:
@@ -195,21 +199,37 @@ def find_set_right(material: Material, said: Mapping[str, Proposition], origins:
         for wrong in _said_wrong(material, each.claim):
             for other in by_kind.get(each.kind, ()):
                 numbers = {Decimal(amount.value) for amount in other.claim.amounts}
-                if wrong in numbers and origins.of[other.id] != origins.of[each.id] and _may_be_one(each, other):
+                apart = (
+                    origins.of[other.id] != origins.of[each.id] or other.claim.span.article != each.claim.span.article
+                )
+                if wrong in numbers and apart and _may_be_one(each, other):
                     yield Difference(other.id, each.id, f"one says {wrong}, and the other that it is another number")
 
 
 def _said_wrong(material: Material, claim: Claim) -> tuple[Decimal, ...]:
-    said = tokens(material.words_of(claim))
+    """The numbers behind a word that says them to be wrong, where the claim has another: "and not the 22"."""
     own = {Decimal(amount.value) for amount in claim.amounts}
-    found: list[Decimal] = []
-    for n, word in enumerate(said):
-        if word in words("link", "amounts.wrong"):
-            behind: Iterable[str] = itertools.dropwhile(lambda w: w in words("link", "words.stop"), said[n + 1 : n + 4])
-            number = next((number_of(w) for w in behind), None)
-            if number is not None and own - {number}:
-                found.append(number)
-    return tuple(found)
+    said = tokens(material.words_of(claim))
+    text = material.article[claim.span.article].text
+    wrong = {
+        number
+        for n, word in enumerate(said)
+        if (number := number_of(word)) is not None and _is_said_wrong(said[max(0, n - _BEHIND_WRONG) : n])
+    }
+    wrong |= {  # "not £5,000": what is read as an amount may be more than one word
+        Decimal(amount.value)
+        for amount in claim.amounts
+        if claim.span.contains(amount.span)
+        and _is_said_wrong(tokens(text[claim.span.start : amount.span.start])[-_BEHIND_WRONG:])
+    }
+    return tuple(sorted(number for number in wrong if own - {number}))
+
+
+def _is_said_wrong(before: tuple[str, ...]) -> bool:
+    """Whether a word that says a number to be wrong stands before it, with nothing but small words between."""
+    behind = itertools.dropwhile(lambda w: w not in words("link", "amounts.wrong"), reversed(before))
+    between = itertools.takewhile(lambda w: w not in words("link", "amounts.wrong"), reversed(before))
+    return next(behind, "") != "" and all(w in words("link", "words.stop") for w in between)
 
 
 def _may_be_one(left: Proposition, right: Proposition) -> bool:
