@@ -30,6 +30,15 @@ def arcs(text: str) -> dict[str, str]:
 
 
 CASES = {
+    "a past without an ending that was taken for a participle": (
+        "mill/NOUN/NN:nsubj:pass:shut shut/VERB/VBN:root:- ./PUNCT/.:punct:shut",
+        {"mill": "nsubj shut"},
+    ),
+    "a line of place that was taken for who showed it": (
+        "LOWMERE/PROPN/NNP:nsubj:showed -/PUNCT/,:punct:left Lee/PROPN/NNP:nsubj:left left/VERB/VBD:ccomp:showed "
+        ",/PUNCT/,:punct:showed records/NOUN/NNS:nsubj:showed showed/VERB/VBD:root:-",
+        {"LOWMERE": "dep showed", "records": "nsubj showed", "left": "ccomp showed"},
+    ),
     "an adjective that was taken for a mark": (
         "council/NOUN/NN:nsubj:meet is/AUX/VBZ:cop:meet due/ADJ/JJ:mark:meet to/PART/TO:mark:meet meet/VERB/VB:root:-",
         {"due": "root -", "meet": "xcomp due", "council": "nsubj due", "is": "cop due", "to": "mark meet"},
@@ -350,6 +359,8 @@ CASES = {
 }  # fmt: skip
 
 RIGHT = [
+    "mills/NOUN/NNS:nsubj:shut shut/VERB/VBP:root:- ./PUNCT/.:punct:shut",
+    "LOWMERE/PROPN/NNP:nsubj:showed showed/VERB/VBD:root:- courage/NOUN/NN:obj:showed ./PUNCT/.:punct:showed",
     "Lee/PROPN/NNP:nsubj:fled fled/VERB/VBD:root:- ,/PUNCT/,:punct:said said/VERB/VBD/say:parataxis:fled "
     "officers/NOUN/NNS:nsubj:said",
     "It/PRON/PRP:nsubj:sent sent/VERB/VBD/send:root:- her/PRON/PRP:iobj:sent flowers/NOUN/NNS:obj:sent",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
+
+from dateline.attribute import attribute
+from dateline.model import EventHead
 
 _spec = importlib.util.spec_from_file_location("attribute_build", Path(__file__).with_name("build.py"))
 assert _spec is not None and _spec.loader is not None
@@ -123,3 +127,105 @@ def test_a_modal_holds_for_all_verbs_that_share_it() -> None:
     claims = {c.predicate: c for c in build.facts(SHARED, names=LEE)[1].claims}
     assert {(c.certainty.value, c.phase.value) for c in claims.values()} == {("possible", "expected")}
     assert set(claims) == {"resign", "sue"}
+
+
+OWES = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+said VERB/VBD root 0 say
+it PRON/PRP nsubj 5
+owes VERB/VBZ ccomp 3 owe
+{what}
+_. PUNCT/. punct 3
+"""
+
+
+def test_a_sum_that_somebody_says_is_told_though_nobody_knows_who_it_is() -> None:
+    told = titles(OWES.format(what="£ SYM/$ obj 5\n_9 NUM/CD compound 8\nmillion NUM/CD nummod 6"))
+    assert len(told) == 1 and told[0].endswith("owes £9 million")
+    assert titles(OWES.format(what="gratitude NOUN/NN obj 5")) == []
+
+
+DUE = """
+The DET/DT det 2
+bridge NOUN/NN nsubj 5
+should AUX/MD aux 5
+be AUX/VB cop 5
+open ADJ/JJ root 0
+{when}
+_. PUNCT/. punct 5
+"""
+
+
+def test_a_dated_state_that_should_be_is_expected_and_no_advice() -> None:
+    assert titles(DUE.format(when="by ADP/IN case 7\nMay PROPN/NNP obl 5")) == ["The bridge should be open by May"]
+    assert titles(DUE.format(when="again ADV/RB advmod 5")) == []
+
+
+RECKONED = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+said VERB/VBD root 0 say
+it PRON/PRP expl 6
+will AUX/MD aux 6
+take VERB/VB ccomp 3
+{what}
+_. PUNCT/. punct 3
+"""
+
+
+def test_what_is_counted_in_what_is_said_is_told() -> None:
+    assert len(titles(RECKONED.format(what="two NUM/CD nummod 8\nseasons NOUN/NNS obj 6 season"))) == 1
+    assert titles(RECKONED.format(what="courage NOUN/NN obj 6")) == []
+
+
+NOBODY = """
+Nobody PRON/NN nsubj 3
+was AUX/VBD aux:pass 3 be
+hurt {tag} root 0
+_. PUNCT/. punct 3
+"""
+
+
+def test_a_passive_is_a_happening_whatever_its_tag() -> None:
+    made, annotations = build.article(NOBODY.format(tag="ADJ/JJ"))
+    annotations = replace(annotations, events=(EventHead(2, "OCCURRENCE", 1.0),))
+    assert [c.title for c in attribute(made, annotations, ()).claims] == ["Nobody was hurt"]
+
+
+ENDS = """
+Ann PROPN/NNP nsubj 4
+Lee PROPN/NNP flat 1
+will AUX/MD aux 4
+resign VERB/VB root 0
+before SCONJ/IN mark 8
+the DET/DT det 7
+month NOUN/NN nsubj 8
+{end}
+_. PUNCT/. punct 4
+"""
+
+
+def test_a_clause_that_only_dates_another_stays_with_it() -> None:
+    present = ENDS.format(end="ends VERB/VBZ advcl 4 end")
+    assert titles(present) == ["Ann Lee will resign before the month ends"]
+    past = ENDS.replace("will AUX/MD aux 4\nresign VERB/VB", "_, PUNCT/, punct 4\nresigned VERB/VBD")
+    assert "Ann Lee, resigned" in titles(past.format(end="ended VERB/VBD advcl 4 end"))
+
+
+END = """
+Closure NOUN/NN nsubj 4
+is AUX/VBZ cop 4 be
+{article} DET/DT det 4
+end NOUN/NN ccomp 6
+_, PUNCT/, punct 4
+said VERB/VBD root 0 say
+Ann PROPN/NNP nsubj 6
+Lee PROPN/NNP flat 7
+_. PUNCT/. punct 6
+"""
+
+
+def test_what_is_said_to_be_the_one_thing_is_not_general() -> None:
+    assert titles(END.format(article="the"), names=LEE) == ["Closure is the end"]
+    assert titles(END.format(article="an"), names=LEE) == []

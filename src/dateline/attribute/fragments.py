@@ -135,9 +135,10 @@ def is_general(tree: Tree, unit: Unit) -> bool:
         return False
     if tree.child(head, "expl") is not None:
         return False  # "there is no evidence"
-    first = tree.child(subject, "det")
-    if first is not None and tree.lower(first) in words("people", "determiners.definite"):
-        return False
+    for noun in (subject, head):
+        first = tree.child(noun, "det")
+        if first is not None and tree.lower(first) in words("people", "determiners.definite"):
+            return False  # "the scar can heal", "closure is the likeliest end"
     helping = tree.kids(head, "aux", "cop")
     tags = {tree.tokens[c].xpos for c in helping} or {tree.tokens[head].xpos}
     able = all(tree.lower(c) in words("speech", "hedges.modals_able") for c in helping if tree.tokens[c].xpos == "MD")

@@ -28,6 +28,22 @@ def past_read_as_participle(arcs: Arcs, i: int) -> None:
         arcs.give(c, i, "nsubj")
 
 
+def past_without_ending(arcs: Arcs, i: int) -> None:
+    """ "The mill shut in 1979", "she let it go" with a participle or a bare form: one who does it now "shuts", so that
+    what has one doer, no ending and no auxiliary is in the past."""
+    if arcs.lower(i) not in words("speech", "tense.unchanging") or arcs.tokens[i].xpos not in ("VB", "VBP", "VBN"):
+        return
+    if arcs.relation(i) not in ("root", "parataxis") or arcs.kids(i, "aux", "cop", "mark") or not arcs.ends_in_stop(i):
+        return
+    doers = [c for c in arcs.kids(i, "nsubj") if c < i]
+    if not doers or any(arcs.tokens[c].deprel == "obl:agent" for c in arcs.children[i]):
+        return
+    one = arcs.tokens[doers[0]].xpos in ("NN", "NNP", "CD") and not arcs.kids(doers[0], "conj")
+    if one or any(arcs.lower(doers[0]) in words("people", f"pronouns.{p}") for p in ("male", "female", "neuter")):
+        arcs.tag(i, "VERB", "VBD")
+        arcs.give(doers[0], i, "nsubj")
+
+
 def active_read_as_passive(arcs: Arcs, i: int) -> None:
     """ "Floods have not forced people out" with a subject to which it is done: a passive has a form of "be"."""
     if arcs.tokens[i].xpos not in ("VBN", "VBD") or not arcs.kids(i, "obj"):
@@ -143,6 +159,6 @@ def verdict(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    past_read_as_participle, active_read_as_passive, verb_read_as_adjective, object_read_as_clause,
+    past_read_as_participle, past_without_ending, active_read_as_passive, verb_read_as_adjective, object_read_as_clause,
     measured_noun, object_read_as_subject, word_is_that, complement_read_as_relative, verdict,
 )  # fmt: skip

@@ -8,6 +8,8 @@ with. Frames of opinion and wishing ("seems", "wants") are no reports.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.attribute.cues import Report
 from dateline.attribute.floating import find_floating
 from dateline.attribute.marked import find_attitudes, from_reader
@@ -20,6 +22,7 @@ __all__ = ["Report", "find_attitudes", "find_reports"]
 def find_reports(tree: Tree) -> list[Report]:
     """All reports of an article, in text order of their content."""
     reports = [r for a in tree.annotations.attributions if (r := from_reader(tree, a))]
+    reports = [_with_own_clause(tree, r) for r in reports]
     covered = {r.cue for r in reports if r.cue is not None}
     for i in range(len(tree.tokens)):
         if i in covered:
@@ -33,6 +36,16 @@ def find_reports(tree: Tree) -> list[Report]:
     reports = _without_echoes(reports)
     reports += find_floating(tree, reports)
     return sorted(reports, key=lambda r: (min(r.content), -len(r.content), r.cue or 0))
+
+
+def _with_own_clause(tree: Tree, report: Report) -> Report:
+    """A report of which only the next sentence is marked says the clause before its cue too: "It can be saved, thinks
+    Lee. “We have money.”" """
+    cue = report.cue
+    if cue is None or report.kind != "verb" or any(i in tree.sentence(cue) for i in report.content):
+        return report
+    own = verb_report(tree, cue) if tree.relation(cue) == "parataxis" else None
+    return report if own is None or own.source is None else replace(report, content=report.content | own.content)
 
 
 def _without_echoes(reports: list[Report]) -> list[Report]:

@@ -12,7 +12,27 @@ from dateline.model import Certainty
 
 _MARKED = ("mark", "cop", "nsubj", "csubj", "expl")
 _JOINED = ("compound", "flat", "nmod")
+_DASHES = ("—", "–", "―", "-", "--", "−")
+_SHORTEST_PLACE = 4  # letters in capitals
+_LONGEST_DATELINE = 14  # tokens
 _SAYING = tuple(certainty.value for certainty in Certainty)
+
+
+def dateline_read_as_subject(arcs: Arcs, i: int) -> None:
+    """ "LOWMERE, May 2 (AP) - The mayor has left, records showed", with the place as who showed it beside the records:
+    what stands before the dash, in capitals and without a verb, is no part of the sentence."""
+    verb, word = arcs.tokens[i].head, arcs.tokens[i].text
+    if arcs.relation(i) != "nsubj" or i > verb or len(word) < _SHORTEST_PLACE or not word.isupper():
+        return
+    others = [c for c in arcs.subjects(verb) if i < c < verb]
+    if not others or (i > 0 and arcs.same_sentence(i, i - 1)):
+        return
+    for j in range(i + 1, min(verb, i + _LONGEST_DATELINE)):
+        if arcs.tokens[j].text in _DASHES:
+            arcs.give(i, verb, "dep")
+            return
+        if arcs.tokens[j].upos in ("VERB", "AUX"):
+            return
 
 
 def subject_past_its_verb(arcs: Arcs, i: int) -> None:
@@ -262,6 +282,7 @@ def noun_behind_its_owner(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
+    dateline_read_as_subject,
     noun_behind_its_owner, copula_before_the_mark, mark_of_the_first_clause, mark_of_an_infinitive,
     subject_past_its_verb, saying_between_two_subjects,
     complement_of_an_object, name_past_the_verb,

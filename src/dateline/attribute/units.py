@@ -129,7 +129,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
     if relation == "csubj":
         return is_finite(tree, i) and _framed(tree, i)
     if relation == "advcl":
-        return (is_finite(tree, i) or _goes_on(tree, i)) and not _compares(tree, i)
+        return (is_finite(tree, i) or _goes_on(tree, i)) and not _compares(tree, i) and not _only_dates(tree, i)
     if token.deprel == "acl:relcl" or (relation == "appos" and _relative(tree, i)):
         return is_finite(tree, i) and not _restricts(tree, i)
     if relation == "acl":
@@ -154,6 +154,20 @@ def _compares(tree: Tree, i: int) -> bool:
     between = range(max(tree.sentence(i)[0], mark - _NEAR), mark)
     first = [j for j in between if tree.lower(j) in alike and tree.tokens[j + 1].upos in ("ADJ", "ADV")]
     return tree.lower(mark) in alike and bool(first) and all(tree.tokens[j].text != "," for j in range(first[-1], mark))
+
+
+def _only_dates(tree: Tree, i: int) -> bool:
+    """Whether a clause of time only tells when another happens, and nothing that has happened: "before the month is
+    out", "since she was nine"."""
+    mark = tree.child(i, "mark", "advmod")
+    if mark is None or mark > i:
+        return False
+    if tree.child(i, "cop") is not None and tree.tokens[i].upos == "NUM":
+        return tree.lower(mark) in words("speech", "connectives.aging")
+    verbs = tree.kids(i, "aux", "cop") or [i]
+    present = any(tree.tokens[c].xpos in ("VBZ", "VBP") for c in verbs)
+    perfect = any(tree.lower(c) in words("speech", "tense.have") for c in verbs if c != i)
+    return present and not perfect and tree.lower(mark) in words("speech", "connectives.dating")
 
 
 def _goes_on(tree: Tree, i: int) -> bool:

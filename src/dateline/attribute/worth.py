@@ -12,7 +12,7 @@ from dateline.attribute.participants import Cast
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
-from dateline.lang import words
+from dateline.lang import table, words
 from dateline.model import EntityKind, Participant, Referent
 
 
@@ -37,7 +37,7 @@ class Worth:
         if is_asked(tree, unit) or is_torn(tree, unit, self._heads):
             return False
         auxiliaries = {tree.lower(c) for c in tree.kids(head, "aux")}
-        if auxiliaries & words("speech", "advice.modals") and not reported:
+        if auxiliaries & words("speech", "advice.modals") and not reported and not self._due(unit):
             return False
         if not reported and (is_remark(tree, unit) or is_sourcing(tree, unit) or is_comment(tree, unit)):
             return False
@@ -55,11 +55,14 @@ class Worth:
             return True
         if reported and is_finite(tree, head) and self._about_speaker(unit):
             return True
+        if reported and is_finite(tree, head) and self._counts(unit):
+            return True
         if is_finite(tree, head) and self._timed & set(unit.own) and self._about_something(unit):
             return True  # a dated state or plan: "a trial is likely to begin in September"
-        if self._done_by_people(unit):
+        if self._done_by_people(unit) or (is_finite(tree, head) and self._of_money(unit)):
             return True
-        if tree.tokens[head].upos != "VERB" or not self._occurs(head):
+        done = tree.tokens[head].upos == "VERB" or tree.child(head, "aux:pass") is not None  # "nobody was hurt"
+        if not done or not self._occurs(head):
             return False
         if (governor := self._result_of(head)) is not None:
             return self._past(governor)
@@ -149,9 +152,9 @@ class Worth:
 
     def _of_nobody(self, unit: Unit) -> bool:
         """Whether the subject is a pronoun and nothing tells whom or what it means; what a speaker says of "us" is
-        the speaker's. What is dated is told all the same: "it is due to be finished in March"."""
+        the speaker's. What is dated or tells a sum is told all the same: "it is due to be finished in March"."""
         tree, subject = self._tree, unit.subject
-        if self._timed & set(unit.own):
+        if self._timed & set(unit.own) or (is_finite(tree, unit.head) and self._of_money(unit)):
             return False
         if subject is not None and (owner := tree.child(subject, "nmod:poss")) is not None:
             word = tree.lower(owner)
@@ -169,6 +172,27 @@ class Worth:
         if any(word in words("people", f"pronouns.{p}") for p in ("neuter", "second")):
             return not expletive(tree, subject) or bool(self._heads & set(tree.kids(unit.head, "ccomp", "csubj")))
         return word in words("people", "determiners.pointing")
+
+    def _of_money(self, unit: Unit) -> bool:
+        """Whether somebody says a sum ("it owes the bank £2 million"): that can be understood by itself. Where nobody
+        is told to say so, it may be said by the one who spoke before."""
+        signs = table("numbers")["currencies"]
+        if self._relative(unit) or not self._chains.covering(unit.head):
+            return False
+        return any(self._tree.tokens[i].text in signs for i in unit.own)
+
+    def _counts(self, unit: Unit) -> bool:
+        """Whether a clause tells how many of something ("it will take two seasons")."""
+        counted = [i for i in unit.own if self._tree.tokens[i].upos == "NUM" and self._tree.relation(i) == "nummod"]
+        return bool(counted) and not self._relative(unit)
+
+    def _relative(self, unit: Unit) -> bool:
+        return self._tree.tokens[unit.head].deprel == "acl:relcl"
+
+    def _due(self, unit: Unit) -> bool:
+        """ "The bridge should be open by May": a state that is dated is expected, and no advice."""
+        state = self._tree.child(unit.head, "cop") is not None
+        return state and bool(self._timed & set(unit.own)) and self._about_something(unit)
 
     def _addresses_reader(self, unit: Unit) -> bool:
         second = words("people", "pronouns.second")
