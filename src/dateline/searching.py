@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LEAST = 0.25  # cosine below which nothing is alike: unrelated news has 0 to 0.2
+LEAST = 0.25  # cosine below which a claim is no answer: set by judgement, some unanswerable queries still have hits
 DEPTH = 100  # of each list that is fused
 RANK = 60  # the constant of the paper: how little the first ranks are set apart
 NEW = 3000  # claims whose meaning is computed in one search: half a minute at most
