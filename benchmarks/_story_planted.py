@@ -1,12 +1,13 @@
 """What was planted in a story, case by case, and whether a build finds it.
 
 A case is a conflict of the gold, claims of the gold that come from one source by more than one way (`one_origin`), or a
-forecast with what became of it: claims of one happening (`event`) of which some look ahead and some tell it as done.
+forecast with what became of it: claims of one happening (`event`) of which some look ahead and some tell it as done,
+not before it was told ahead.
 
-- denial, number, date, duration: a conflict, by what it is about
+- denial, number, date, duration: a conflict, by what it is about; or the correction that an outlet makes of its own
 - relay: one origin though another outlet is named as where it is from; copy: the same words in several articles;
   rewrite: other words in several articles, with no outlet between; source: one source of one article
-- forecast: what was promised or expected, and its outcome, are one event
+- forecast: what was promised or expected, and its outcome, are one event, or the outcome answers it
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks._story_gold import Gold, GoldClaim, letters
+from benchmarks._story_gold import Gold, GoldClaim, GoldConflict, letters
 from benchmarks._story_score import conflict_found
 from dateline.export import records as r
 
@@ -32,13 +33,20 @@ class Case:
 
 def planted(export: r.Export, gold: Gold, matched: Mapping[str, r.Claim]) -> tuple[Case, ...]:
     """All cases of a story; `matched` are the claims that answer the gold's."""
-    return (*_conflicts(export, gold, matched), *_origins(gold, matched), *_forecasts(gold, matched))
+    return (*_conflicts(export, gold, matched), *_origins(gold, matched), *_forecasts(export, gold, matched))
 
 
 def _conflicts(export: r.Export, gold: Gold, matched: Mapping[str, r.Claim]) -> Iterator[Case]:
     for conflict in gold.conflicts:
         kind = _CONFLICTS.get(conflict.about, conflict.about)
-        yield Case(kind, tuple(conflict.between), conflict_found(conflict, export, matched))
+        found = conflict_found(conflict, export, matched) or _is_corrected(conflict, export, matched)
+        yield Case(kind, tuple(conflict.between), found)
+
+
+def _is_corrected(conflict: GoldConflict, export: r.Export, matched: Mapping[str, r.Claim]) -> bool:
+    """Whether one of a conflict's claims sets the other right."""
+    claims = {matched[claim].id for claim in conflict.between if claim in matched}
+    return any({each.claim, each.allegation} == claims and each.kind == "correction" for each in export.answers)
 
 
 def _origins(gold: Gold, matched: Mapping[str, r.Claim]) -> Iterator[Case]:
@@ -63,17 +71,28 @@ def _files(group: Sequence[GoldClaim]) -> list[str]:
     return sorted({claim.article for claim in group})
 
 
-def _forecasts(gold: Gold, matched: Mapping[str, r.Claim]) -> Iterator[Case]:
+def _forecasts(export: r.Export, gold: Gold, matched: Mapping[str, r.Claim]) -> Iterator[Case]:
     happenings: dict[str, list[GoldClaim]] = {}
     for claim in gold.claims:
         if claim.event and claim.polarity == "+":
             happenings.setdefault(claim.event, []).append(claim)
+    outcomes = {(each.allegation, each.claim) for each in export.answers if each.kind == "outcome"}
     for told in happenings.values():
-        done = [claim.id for claim in told if claim.phase == "happened"]
-        for ahead in (claim.id for claim in told if claim.phase == "expected"):
+        for ahead in (claim for claim in told if claim.phase == "expected"):
+            done = [claim.id for claim in told if claim.phase == "happened" and _not_before(claim, ahead)]
             if done:
-                events = {matched[id].event for id in done if id in matched}
-                yield Case("forecast", (ahead, *done), ahead in matched and matched[ahead].event in events)
+                ends = [matched[id] for id in done if id in matched]
+                begin = matched.get(ahead.id)
+                found = begin is not None and any(
+                    begin.event == end.event or (begin.id, end.id) in outcomes for end in ends
+                )
+                yield Case("forecast", (ahead.id, *done), found)
+
+
+def _not_before(done: GoldClaim, ahead: GoldClaim) -> bool:
+    """Whether something may have been done on the days that were told ahead, or later."""
+    last, first = done.when[1], ahead.when[0]
+    return last is None or first is None or last[: len(first)] >= first[: len(last)]
 
 
 def counts(cases: Sequence[Case]) -> dict[str, int]:

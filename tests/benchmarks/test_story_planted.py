@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from benchmarks._story_gold import Gold, GoldClaim, GoldConflict, GoldSource
 from benchmarks._story_planted import counts, planted, told
 
@@ -24,9 +26,17 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Answer:
+    claim: str
+    allegation: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Exported:
     claims: tuple[Found, ...]
     conflicts: tuple[Conflict, ...]
+    answers: tuple[Answer, ...] = ()
 
 
 def gold_claim(id: str, article: str, evidence: str = "it fell", outlet: str = "", **more: str) -> GoldClaim:
@@ -46,14 +56,14 @@ CLAIMS = [
 ]
 
 
-def cases(*, forecast: str = "e1") -> dict[str, int]:
+def cases(*answers: Answer, forecast: str = "e1") -> dict[str, int]:
     gold = Gold(
         {}, [], CLAIMS, [GoldConflict(["a1", "b1"], "date"), GoldConflict(["a2", "b2"], "polarity")],
         [["a1", "a2"], ["b1", "c1"], ["a2", "b2"], ["a1", "b3"]],
     )  # fmt: skip
     events = {"a1": forecast, "b1": "e1"}
     found = {c.id: Found(f"x{c.id}", events.get(c.id, c.id), "o" if c.id in ("a1", "b3") else c.id) for c in CLAIMS}
-    export: Any = Exported(tuple(found.values()), (Conflict(("xa2", "xb2")),))
+    export: Any = Exported(tuple(found.values()), (Conflict(("xa2", "xb2")),), answers)
     matched: Any = found
     return counts(planted(export, gold, matched))
 
@@ -69,6 +79,28 @@ def test_each_kind_is_counted_with_what_was_found() -> None:
 
 def test_a_forecast_is_found_where_its_outcome_is_the_same_event() -> None:
     assert cases(forecast="e0")["planted_forecast_found"] == 0
+
+
+def test_or_where_the_outcome_answers_it() -> None:
+    assert cases(Answer("xb1", "xa1", "outcome"), forecast="e0")["planted_forecast_found"] == 1
+    assert cases(Answer("xb1", "xa1", "denial"), forecast="e0")["planted_forecast_found"] == 0
+
+
+def test_what_an_outlet_sets_right_of_its_own_is_found_as_its_correction() -> None:
+    assert cases(Answer("xb1", "xa1", "correction"))["planted_date_found"] == 1
+    assert cases(Answer("xb1", "xa1", "denial"))["planted_date_found"] == 0
+
+
+def test_what_was_done_before_it_was_told_ahead_is_no_outcome() -> None:
+    ahead = gold_claim("a1", "a", phase="expected", event="fall")
+    done = gold_claim("b1", "b", event="fall")
+    before = [
+        msgspec.structs.replace(ahead, when=("2018-04-21", None)),
+        msgspec.structs.replace(done, when=("2018-04-17", "2018-04-17")),
+    ]
+    export: Any = Exported((), ())
+    assert planted(export, Gold({}, [], before), {}) == ()
+    assert len(planted(export, Gold({}, [], [ahead, done]), {})) == 1
 
 
 def test_each_case_is_told() -> None:

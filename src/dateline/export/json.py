@@ -126,6 +126,12 @@ def conflicts(story: model.Story) -> Iterator[r.Conflict]:
         yield r.Conflict(conflict.claims, conflict.about, conflict.because)
 
 
+def answers(story: model.Story) -> Iterator[r.Answer]:
+    """What answers an allegation or became of a forecast, in the order of the claims."""
+    for answer in sorted(story.links.answers, key=lambda a: (a.claim, a.allegation, a.kind.value)):
+        yield r.Answer(answer.claim, answer.allegation, answer.kind.value, answer.because)
+
+
 def _sections(story: model.Story) -> dict[str, Iterator[Any]]:
     return {
         "files": files(story),
@@ -137,6 +143,7 @@ def _sections(story: model.Story) -> dict[str, Iterator[Any]]:
         "origins": _origins(story),
         "states": states(story),
         "conflicts": conflicts(story),
+        "answers": answers(story),
     }
 
 

@@ -204,6 +204,18 @@ class Conflict(msgspec.Struct, frozen=True):
     because: str
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """A claim that answers another: an allegation, or (`outcome`, `failing`) a promise or forecast.
+
+    Whoever is shown the one must be shown the other.
+    """
+
+    claim: str
+    allegation: str
+    kind: Literal["denial", "correction", "withdrawal", "acquittal", "outcome", "failing"]
+    because: str
+
+
 class Export(msgspec.Struct, frozen=True):
     """A story: articles, what each says, and what holds over them. Records are in the order of their ids.
 
@@ -220,3 +232,4 @@ class Export(msgspec.Struct, frozen=True):
     origins: list[Origin]
     states: list[State]
     conflicts: list[Conflict]
+    answers: list[Answer] = []

@@ -19,6 +19,7 @@ from dateline.link.events import group_claims
 from dateline.link.happenings import make_events, with_disputed
 from dateline.link.material import Material
 from dateline.link.origins import find_origins
+from dateline.link.outcomes import as_answers, find_outcomes
 from dateline.link.propositions import propositions
 from dateline.link.reuse import How, find_reuse
 from dateline.link.sides import sides
@@ -71,9 +72,11 @@ def link(
     material, said, reuse, grouping = claims.material, claims.said, claims.reuse, claims.grouping
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
+    outcomes = find_outcomes(material, said, grouping, comparer.meanings if comparer else None)
     conflicts, corrections = set_right(
-        material, sources, find_conflicts(material, said, grouping, origins, told.evidence)
+        material, sources, find_conflicts(material, said, grouping, origins, told.evidence, outcomes)
     )
+    answers = (*find_answers(material, entities, said, grouping, sources), *as_answers(outcomes))
     return Links(
         entities=entities.entities,
         sources=sources.sources,
@@ -83,7 +86,7 @@ def link(
         conflicts=conflicts,
         copies=copies,
         versions=versions,
-        answers=with_corrections(find_answers(material, entities, said, grouping, sources), corrections),
+        answers=with_corrections(answers, corrections),
         links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
         sources_of=sources.of,

@@ -18,6 +18,7 @@ from dateline.link.events import Grouping
 from dateline.link.force import Evidence
 from dateline.link.material import Material
 from dateline.link.origins import Origins
+from dateline.link.outcomes import Outcome
 from dateline.link.pairs import NARROW, is_once, one_telling, opposed
 from dateline.link.propositions import Proposition
 from dateline.link.text import stem, stems
@@ -44,8 +45,12 @@ def find_conflicts(
     grouping: Grouping,
     origins: Origins,
     evidence: Sequence[Evidence],
+    outcomes: Sequence[Outcome] = (),
 ) -> tuple[Conflict, ...]:
-    """The conflicts of a story, in claim order, one for every two origins of what they are about."""
+    """The conflicts of a story, in claim order, one for every two origins of what they are about.
+
+    What was told ahead of a day contradicts what tells after it that it hasn't come.
+    """
     found: list[_Found] = []
     for members in grouping.groups.values():
         if len(members) > 1:
@@ -57,6 +62,7 @@ def find_conflicts(
     numbers = (*find_tolls(material, said, origins), *find_set_right(material, said, origins))
     found += (_Found(e.left, e.right, "amount", e.because) for e in numbers)
     found += (_Found(e.denied, e.denial, "polarity", e.because) for e in find_denied(material, said, grouping, origins))
+    found += (_Found(e.ahead, e.claim, "polarity", e.because) for e in outcomes if not e.kept)
     unique: dict[tuple[str, str], Conflict] = {}
     for each in found:
         left, right = sorted((each.left, each.right))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.lang import table, words
+from dateline.link.asserted import is_conditional, is_told, text_of
 from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.origins import Origins
@@ -96,9 +97,9 @@ def contradicts(material: Material, negative: Proposition, positive: Proposition
 
     Who "never took part in a debate with four" may have taken part in another.
     """
-    text = _text(material, negative)
+    text = text_of(material, negative)
     called = words("link", "denial.cues") & {*_cues(material, negative), *tokens(negative.claim.title)[:2]}
-    if not _is_told(material, positive) or _is_conditional(material, negative):
+    if not is_told(material, positive) or is_conditional(material, negative):
         return False
     limits = _limits(tokens(negative.claim.span.of(text)), negative)
     return bool(called) or 2 * len(limits - positive.clause) <= len(limits)
@@ -114,7 +115,7 @@ def denial_of(material: Material, each: Proposition) -> Denial | None:
     called = bool({*_cues(material, each), *title[:2]} & words("link", "denial.cues"))
     if not called and not words("link", "denial.sweeping") & {*said, *title}:
         return None
-    if words("link", "denial.except") & {*said} or _is_conditional(material, each):
+    if words("link", "denial.except") & {*said} or is_conditional(material, each):
         return None
     things = _quantified(said)
     return Denial(
@@ -169,29 +170,12 @@ def _aloof() -> tuple[tuple[str, ...], ...]:
 
 
 def _cues(material: Material, each: Proposition) -> list[str]:
-    return [w for hop in each.claim.attribution if hop.cue for w in tokens(hop.cue.of(_text(material, each)))]
-
-
-def _is_conditional(material: Material, each: Proposition) -> bool:
-    """Whether a clause stands behind a word that takes it back ("even if he doesn't win")."""
-    start = each.claim.span.start
-    before = tokens(_text(material, each)[max(0, start - 12) : start])[-1:]
-    first = tokens(material.words_of(each.claim))[:2]
-    return bool(words("link", "denial.untold") & {*before, *first, *_governed(each)})
-
-
-def _governed(each: Proposition) -> tuple[str, ...]:
-    """The words of the bracket that opens a title."""
-    return tokens(each.claim.title.partition("]")[0]) if each.claim.title.startswith("[") else ()
-
-
-def _text(material: Material, each: Proposition) -> str:
-    return material.article[each.claim.span.article].text
+    return [w for hop in each.claim.attribution if hop.cue for w in tokens(hop.cue.of(text_of(material, each)))]
 
 
 def _is_place(material: Material, each: Proposition) -> bool:
     """Whether a clause tells where somebody is, rather than what he does: its predicate is a place."""
-    before = tokens(_text(material, each)[max(0, each.claim.head.start - 24) : each.claim.head.start])[-3:]
+    before = tokens(text_of(material, each)[max(0, each.claim.head.start - 24) : each.claim.head.start])[-3:]
     return bool(words("link", "denial.inside") & {*before})
 
 
@@ -228,7 +212,7 @@ def _may_answer(material: Material, denial: Proposition, other: Proposition) -> 
 def _because(material: Material, denial: Denial, other: Proposition) -> str:
     """Why a denial denies a claim, or ""."""
     each = denial.said
-    if not _is_told(material, other):
+    if not is_told(material, other):
         return ""
     narrow = denial.limits - other.clause
     if each.kind and each.kind == other.kind and not narrow:
@@ -244,14 +228,6 @@ def _because(material: Material, denial: Denial, other: Proposition) -> str:
     if denial.place and same and _is_place(material, other):
         return "one says where somebody is, and the other denies that he is in any such place"
     return ""
-
-
-def _is_told(material: Material, each: Proposition) -> bool:
-    """Whether a claim is told as so: not asked ("whether"), not half taken back ("little or no"), no denial itself."""
-    hedged = words("link", "denial.hardly") & {*tokens(material.words_of(each.claim))}
-    return (
-        not hedged and not _is_conditional(material, each) and each.claim.predicate not in words("link", "denial.cues")
-    )
 
 
 def _of_money(each: Proposition) -> bool:

@@ -48,17 +48,22 @@ class Version:
 
 
 class AnswerKind(enum.StrEnum):
-    """How a claim answers an allegation or a charge."""
+    """How a claim answers an allegation or a charge, or what became of what was told ahead."""
 
     DENIAL = "denial"
     CORRECTION = "correction"
     WITHDRAWAL = "withdrawal"  # dropped, retracted, dismissed
     ACQUITTAL = "acquittal"  # acquitted, cleared, found not guilty, overturned
+    OUTCOME = "outcome"  # a promise or forecast that came about
+    FAILING = "failing"  # one that did not in its time
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`claim` answers `allegation` (a claim's id): whoever is shown the one must be shown the other."""
+    """`claim` answers `allegation` (a claim's id): whoever is shown the one must be shown the other.
+
+    Of an outcome or a failing `allegation` is the promise or forecast.
+    """
 
     claim: str
     allegation: str

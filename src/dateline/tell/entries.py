@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Claim, Event, Record, Standing
+from dateline.model import AnswerKind, Claim, Event, Record, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
 from dateline.tell.editor import decided, notes, retitled
 from dateline.tell.headings import Side, drawn, heading
@@ -17,6 +17,8 @@ from dateline.tell.salience import Salience
 from dateline.tell.why import why
 from dateline.tell.words import Words, plural
 from dateline.when import When
+
+_BECAME = (AnswerKind.OUTCOME, AnswerKind.FAILING)  # what became of a forecast contests nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
     disputed = sides | {each.claim.id for both in differences for each in (both.left, both.right)}
     against = tuple(account for account in opposing if account.claim.id not in disputed)
     answers, again = replies(event, disputed | {account.claim.id for account in against}, index, words)
-    contested = bool(answers or against or called.sides or any(both.kind == "polarity" for both in differences))
+    answered = any(each.kind not in _BECAME for each in answers)
+    contested = bool(answered or against or called.sides or any(both.kind == "polarity" for both in differences))
     return Entry(
         event=event,
         kind=place.kind,

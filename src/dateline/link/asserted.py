@@ -1,0 +1,56 @@
+"""Whether a claim is told as so, and what it tells without its names: what contradictions and outcomes compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from dateline.lang import words
+from dateline.link.material import Material
+from dateline.link.propositions import Proposition
+from dateline.link.text import stem, tokens
+
+Meanings = Callable[[Sequence[tuple[str, str]]], Iterable[float]]  # cosine of the two texts of each pair
+
+_BEFORE = 12  # characters before a clause in which the word that takes it back stands
+
+
+def text_of(material: Material, each: Proposition) -> str:
+    """The text of a claim's article."""
+    return material.article[each.claim.span.article].text
+
+
+def is_conditional(material: Material, each: Proposition) -> bool:
+    """Whether a clause stands behind a word that takes it back ("even if he doesn't win")."""
+    start = each.claim.span.start
+    before = tokens(text_of(material, each)[max(0, start - _BEFORE) : start])[-1:]
+    first = tokens(material.words_of(each.claim))[:2]
+    return bool(words("link", "denial.untold") & {*before, *first, *_governed(each)})
+
+
+def is_told(material: Material, each: Proposition) -> bool:
+    """Whether a claim is told as so: not asked ("whether"), not half taken back ("little or no"), no denial itself."""
+    hedged = words("link", "denial.hardly") & {*tokens(material.words_of(each.claim))}
+    return (
+        not hedged and not is_conditional(material, each) and each.claim.predicate not in words("link", "denial.cues")
+    )
+
+
+def content(each: Proposition) -> str:
+    """What a claim tells, without names, dates and small words, in its own order: what its meaning is compared by."""
+    kept = each.words | each.things | {word for verb in each.verbs for word in verb}
+    kept -= {stem(word) for word in words("link", "words.ahead")}
+    said = [word for word in tokens(each.claim.title) if stem(word) in kept]
+    return " ".join(said) or each.claim.predicate
+
+
+def likenesses(pairs: Sequence[tuple[Proposition, Proposition]], meanings: Meanings) -> Mapping[tuple[str, str], float]:
+    """How alike the contents of some pairs of claims are (cosine), by their ids."""
+    said = {each.id: content(each) for pair in pairs for each in pair}
+    texts = sorted({(said[a.id], said[b.id]) for a, b in pairs})
+    found = dict(zip(texts, meanings(texts), strict=True)) if texts else {}
+    return {(a.id, b.id): float(found[said[a.id], said[b.id]]) for a, b in pairs}
+
+
+def _governed(each: Proposition) -> tuple[str, ...]:
+    """The words of the bracket that opens a title."""
+    return tokens(each.claim.title.partition("]")[0]) if each.claim.title.startswith("[") else ()
