@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.attribute.chains import speakers
+from dateline.attribute.name_spans import mended_names
 from dateline.attribute.outlets import mark_outlets
 from dateline.attribute.register import Register
 from dateline.attribute.repair import repaired
@@ -27,9 +28,10 @@ class Hearing:
 
 def hear(article: Article, annotations: Annotations) -> Hearing:
     """Pure: the same article and annotations give the same."""
+    tokens = repaired(article, annotations.tokens, annotations.names, annotations.timexes)
     tree = Tree(
         article,
-        replace(annotations, tokens=repaired(article, annotations.tokens, annotations.names, annotations.timexes)),
+        replace(annotations, tokens=tokens, names=mended_names(article, tokens, annotations.names)),
     )
     resolver = Resolver(tree)
     resolver.resolve()

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.attribute.name_spans import is_title
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
@@ -258,10 +259,10 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
     while last - first > 1 and _describes(tree, first):
         first += 1  # "Swimmer Ann Lee"
     if label == "PER":
-        while last - first > 1 and _is_title(tree.lower(first)):
+        while last - first > 1 and is_title(tree.lower(first)):
             title = tree.lower(first)
             first += 1
-        if not title and first > 0 and _is_title(tree.lower(first - 1)):
+        if not title and first > 0 and is_title(tree.lower(first - 1)):
             title = tree.lower(first - 1)
     if first >= last or not any(c.isalpha() for i in range(first, last) for c in tree.tokens[i].text):
         return None
@@ -286,10 +287,6 @@ def _goes_on(tree: Tree, last: int) -> bool:
     word = tree.tokens[last]
     joined = tree.head(last - 1) == last and word.text[:1].isupper() and not word.text.isupper()
     return joined and word.upos in ("NOUN", "PROPN") and word.sentence == tree.tokens[last - 1].sentence
-
-
-def _is_title(word: str) -> bool:
-    return any(word in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
 
 
 def _outlet_names(tree: Tree, taken: set[int]) -> list[NameMention]:
@@ -347,8 +344,14 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
         if key not in titled and _is_body(key, tally, acting=key in acting):
             own = Counter({EntityKind.ORGANIZATION: sum(own.values())})
         votes = Counter(own)
+        named = own[EntityKind.PERSON] and any(
+            len(other) > 1 and other[-1] == key[-1] and _first_kind(counts) is EntityKind.PERSON
+            for other, counts in tally.items()
+        )
         for other, counts in tally.items():
             if other != key and len(key) == 1 and key[0] in (other[0], other[-1]) and _stands_for(own, counts):
+                if _first_kind(counts) is not EntityKind.PERSON and named:
+                    continue  # "Harrow" of "Harrow Airways" is a person where somebody bears that family name
                 votes.update(counts)
         if find_outlet(" ".join(key)) and not votes[EntityKind.PERSON] > sum(votes.values()) / 2:
             votes[EntityKind.ORGANIZATION] += 100
@@ -362,13 +365,18 @@ def _is_body(key: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[Entit
     if len(key) > 1:
         return False
     full = {
-        other: min(counts, key=lambda k: (-counts[k], k.value))
+        other: _first_kind(counts)
         for other, counts in tally.items()
         if len(other) > 1 and key[0] in (other[0], other[-1])
     }
     bodies = [other for other, kind in full.items() if kind is EntityKind.ORGANIZATION and other[0] == key[0]]
     named = EntityKind.PERSON in full.values()
     return bool(bodies) and not named and (not tally[key][EntityKind.PLACE] or acting)
+
+
+def _first_kind(counts: Counter[EntityKind]) -> EntityKind:
+    """The kind with most votes."""
+    return min(counts, key=lambda k: (-counts[k], k.value))
 
 
 def _stands_for(short: Counter[EntityKind], full: Counter[EntityKind]) -> bool:

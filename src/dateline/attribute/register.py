@@ -32,7 +32,8 @@ class Draft:
     plural: bool = False
     named: bool = False
     age: int | None = None
-    nouns: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)  # what it is called: "mayor"
+    was: set[str] = field(default_factory=set)  # and what it no longer is: "former mayor"
     members: tuple[int, ...] = ()
     mentions: list[DraftMention] = field(default_factory=list)
     spouse: int | None = None
@@ -144,6 +145,7 @@ class Register:
         draft, into = self.drafts[gone], self.drafts[kept]
         into.mentions += draft.mentions
         into.nouns |= draft.nouns
+        into.was |= draft.was
         into.sex = into.sex or draft.sex
         into.spouse = into.spouse if into.spouse is not None else draft.spouse
         draft.mentions = []

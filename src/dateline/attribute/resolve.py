@@ -11,9 +11,10 @@ from dateline.attribute.names import NameCluster, NameMention, cluster_names, fi
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, Register, is_kin, is_person_noun, noun_sex
 from dateline.attribute.tree import Tree
-from dateline.lang import words
+from dateline.lang import table, words
 from dateline.model import EntityKind, Form
 
+_BEFORE = 3  # words before a noun that tell whether it still holds
 _AGE = re.compile(r"(\d{1,3})-year-old")
 
 
@@ -88,16 +89,38 @@ class Resolver:
         after = mention.last
         if after + 1 < len(tree.tokens) and tree.lower(after) == "," and tree.tokens[after + 1].text.isdigit():
             draft.age = draft.age or int(tree.tokens[after + 1].text)
+        if mention.title:
+            self._call(draft, mention.first - 1, mention.title)
         for j in (*range(max(mention.first - 4, tree.sentence(i)[0]), mention.first), *tree.kids(i, "appos")):
-            if tree.tokens[j].upos == "NOUN" and (tree.head(j) == i or tree.head(i) == j):
-                draft.nouns.add(tree.lemma(j))
-                draft.sex = draft.sex or noun_sex(tree.lemma(j))
+            if tree.tokens[j].upos == "NOUN" and self._is_called(i, j):
+                self._call(draft, j, tree.lemma(j))
         self._coordinate(i, number)
         head = tree.head(i)
         if head is not None and tree.relation(i) in ("appos", "flat") and head in self.register.of:
             gone = self.register.of[head]
             if self.register.merge(gone, number):
                 self._kin = {key: number if known == gone else known for key, known in self._kin.items()}
+
+    def _is_called(self, i: int, j: int) -> bool:
+        """Whether a noun says what the bearer of a name is: "the painter Ann Lee", no "talks with Ann Lee"."""
+        tree = self.tree
+        if tree.head(j) == i:
+            return tree.relation(j) in ("compound", "flat", "amod", "nmod", "appos") and tree.child(j, "case") is None
+        return tree.head(i) == j and tree.relation(i) in ("appos", "flat") and tree.child(i, "case") is None
+
+    def _call(self, draft: Draft, at: int, lemma: str) -> None:
+        """Note what a person is, or was ("former mayor Ann Lee")."""
+        lemma = table("people")["titles"]["spelled"].get(lemma, lemma)
+        if at > 0 and self.tree.lower(at - 1) in words("people", "titles.lesser"):
+            return  # "Vice President Ann Lee" is no president
+        (draft.was if self._former(at) else draft.nouns).add(lemma)
+        draft.sex = draft.sex or noun_sex(lemma)
+
+    def _former(self, at: int) -> bool:
+        """Whether what a noun says is over: "the former Harrow mayor"."""
+        tree = self.tree
+        near = (*tree.children[at], *range(max(at - _BEFORE, tree.sentence(at)[0]), at))
+        return any(tree.lower(j) in words("people", "titles.former") for j in near if j < at)
 
     def _family(self, mention: NameMention) -> int | None:
         """The group that a plural family name means: the persons of that name, or the couple one of them belongs to."""
