@@ -13,8 +13,9 @@ from lxml import html as parser
 
 from dateline.export import EXPORTERS
 from dateline.export.html import write
-from dateline.model import Article, Block, BlockKind, Claim, Conflict, Event, Story, Unread
+from dateline.model import Conflict, Story, Unread
 from dateline.tell import tell
+from tests.export.hostile import CONTROL, RTL, SCRIPT, hostile
 from tests.export.story import empty_story, ferry_story
 
 
@@ -210,47 +211,6 @@ def test_a_story_without_events_says_so() -> None:
 
 
 # ---- hostile articles ----------------------------------------------------------------------------------------------
-
-SCRIPT = "</script></style><script>alert(1)</script><img src=x onerror=alert(2)>"
-RTL = "\u202eevil\u202d"
-CONTROL = "a\x00b\x1bc\ud800d\ufffee"
-
-
-def hostile(words: str, *, url: str | None = None) -> Story:
-    """The ferry story with every text that an article can choose replaced by `words`."""
-    story = ferry_story()
-    texts = {article.id: words + article.text for article in story.articles}
-    shift = len(words)
-
-    def article(old: Article) -> Article:
-        blocks = (Block(BlockKind.PARAGRAPH, 0, len(texts[old.id])),)
-        return replace(
-            old, text=texts[old.id], title=words, outlet=words, url=url, blocks=blocks, via=(), paths=(words,)
-        )
-
-    def claim(old: Claim) -> Claim:
-        span = replace(old.span, start=0, end=old.span.end + shift)
-        hops = tuple(replace(hop, name=words, cue=None, span=None) for hop in old.attribution)
-        return replace(old, title=words, span=span, attribution=hops, rule=words, when=replace(old.when, because=()))
-
-    def event(old: Event) -> Event:
-        return replace(old, title=words, when=replace(old.when, because=()))
-
-    links = replace(
-        story.links,
-        events=tuple(event(e) for e in story.links.events),
-        entities=tuple(replace(e, name=words, aliases=(words,)) for e in story.links.entities),
-        sources=tuple(replace(s, name=words) for s in story.links.sources),
-        origins=tuple(replace(o, because=words) for o in story.links.origins),
-        states=tuple(replace(s, relation=words) for s in story.links.states),
-        conflicts=tuple(Conflict(c.claims, words, words) for c in story.links.conflicts),
-    )
-    return Story(
-        tuple(article(a) for a in story.articles),
-        tuple(replace(f, claims=tuple(claim(c) for c in f.claims)) for f in story.facts),
-        links,
-        (Unread(words, words),),
-    )
 
 
 def test_markup_in_an_article_stays_text() -> None:

@@ -6,42 +6,55 @@ import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import click
 
 from dateline.cli.options import SELECTION, selection_options, store_option, story_option
 from dateline.cli.output import write_whole
 from dateline.errors import OptionError
-from dateline.export import EXPORTERS, Exporter
+from dateline.export import EXPORTERS
 
 if TYPE_CHECKING:
     from dateline.model import Story
     from dateline.tell import Selection
 
+_FORMS = "\n".join(f"  {each.name:<10}{each.about}" for each in EXPORTERS.values())
+_HELP = f"""Write a story in a form that other programs read, or that people do:
 
-@click.command(short_help="Write the whole story as JSON or as one HTML page.")
+\b
+{_FORMS}
+
+The reports (docx, md, wikitext) tell what the first view does, and --all of it where that is asked for. The other
+options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are quotations of
+the articles: their whole texts are in json alone.
+"""
+
+
+@click.command(help=_HELP, short_help="Write the story as a page, a table, a report, citations or JSON.")
 @store_option
 @story_option
-@click.option("--format", "form", type=click.Choice(sorted(EXPORTERS)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(EXPORTERS)), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
+@click.option("--all", "whole", is_flag=True, help="In a report: every event, and not only the first view.")
 @selection_options(*SELECTION)
-def export(store: str, one: str | None, form: str, output: str, **asked: Any) -> None:
-    """Write the whole story: json is the form dateline/1 (with a JSON Schema), html is one page for a browser.
-
-    The other options choose among the events of a page's timeline, as those of 'dateline timeline' do.
-    """
+def export(store: str, one: str | None, form: str, output: str, whole: bool, **asked: Any) -> None:
+    """Write a story in one of the forms of EXPORTERS."""
     from dateline.pipeline import open_story
 
+    write = EXPORTERS[form]
+    binary = write.binary
+    if binary and output == "-" and sys.stdout.isatty():
+        raise OptionError(f"the form {form} is no text: give a file with -o FILE")
     story = open_story(store) if one is None else open_story(store, story=one)
     chosen = _chosen(story, asked)
-    write: Exporter = EXPORTERS[form]
     if output == "-":
-        return write(story, utf8_stdout(), *chosen)
+        return write(story, sys.stdout.buffer if binary else utf8_stdout(), *chosen, whole=whole)
 
     def save(place: Path) -> None:
-        with place.open("w", encoding="utf-8", newline="\n") as out:
-            write(story, out, *chosen)
+        out: IO[Any]
+        with place.open("wb") if binary else place.open("w", encoding="utf-8", newline="") as out:
+            write(story, out, *chosen, whole=whole)
 
     write_whole(output, store, save)
     click.echo(f"wrote {output}", err=True)
@@ -71,5 +84,5 @@ def _chosen(story: Story, asked: Mapping[str, Any]) -> tuple[Selection, ...]:
 def utf8_stdout() -> TextIO:
     """Standard output as UTF-8 with plain newlines, whatever the terminal speaks: the same story, the same bytes."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout

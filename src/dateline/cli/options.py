@@ -11,7 +11,7 @@ from dateline.errors import OptionError
 
 DEFAULT_STORE = "story.dateline"
 LABELS = ("crime", "health", "sexuality", "minors")  # as dateline.tell.labels.Label, which is not loaded for --help
-SELECTION = ("about", "first", "last", "undated", "min_origins", "standing", "labels")
+SELECTION = ("about", "first", "last", "undated", "min_origins", "standing", "labels", "kept")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,7 +54,7 @@ def known_option(command: Command) -> Command:
 
 
 def selection_options(*names: str) -> Callable[[Command], Command]:
-    """Those of --about, --from, --to, --undated, --min-origins, --standing and --label that a command has."""
+    """Those of --about, --from, --to, --undated, --min-origins, --standing, --label and --kept that a command has."""
     options = {
         "about": click.option(
             "--about",
@@ -94,6 +94,7 @@ def selection_options(*names: str) -> Callable[[Command], Command]:
             multiple=True,
             help="Only what is to be handled with care for this reason.",
         ),
+        "kept": click.option("--kept", is_flag=True, help="Only what you keep ('dateline judge keep')."),
     }
 
     def add(command: Command) -> Command:

@@ -1,8 +1,10 @@
-"""Exports: one file a form, each with `write(story, out)`. To add one, write its file and its row in EXPORTERS."""
+"""Exports: one file a form, each with `write(story, out, …)`. To add one, write its file and its row in EXPORTERS."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TextIO
+import importlib
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import OptionError
 from dateline.model import Story
@@ -11,27 +13,53 @@ if TYPE_CHECKING:
     from dateline.tell import Selection
 
 
-class Exporter(Protocol):
-    """Writes a story, or what a selection leaves of it. Raises OptionError where its form has no place for a part."""
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One form of a story. `module` has its `write`, loaded when it is first needed.
 
-    def __call__(self, story: Story, out: TextIO, selection: Selection | None = None) -> None: ...
+    `binary`: it writes bytes. `chooses`: a selection may leave out events. `reports`: it tells the first view, and all
+    only where that is asked for (`whole`).
+    """
+
+    name: str
+    module: str
+    about: str
+    binary: bool = False
+    chooses: bool = True
+    reports: bool = False
+
+    def __call__(self, story: Story, out: IO[Any], selection: Selection | None = None, *, whole: bool = False) -> None:
+        """Write a story, or what a selection leaves of it; same story, same bytes.
+
+        Raises OptionError where the form has no place for a part of what is asked.
+        """
+        asked: dict[str, Any] = {}
+        if selection is not None and not selection.is_open:
+            if not self.chooses:
+                raise OptionError(
+                    f"the form {self.name} holds a whole story: leave out what chooses among its events, or take "
+                    f"--format {', '.join(each.name for each in EXPORTERS.values() if each.chooses)}"
+                )
+            asked["selection"] = selection
+        if whole:
+            if not self.reports:
+                raise OptionError(f"the form {self.name} always holds all: leave out --all")
+            asked["whole"] = True
+        importlib.import_module(f"dateline.export.{self.module}").write(story, out, **asked)
 
 
-def _json(story: Story, out: TextIO, selection: Selection | None = None) -> None:
-    from dateline.export.json import write
-
-    if selection is not None and not selection.is_open:
-        raise OptionError(
-            "the form json holds a whole story: leave out what chooses among its events, take --format html, or "
-            "'dateline timeline --json' and 'dateline claims --json' with the same options"
-        )
-    write(story, out)
-
-
-def _html(story: Story, out: TextIO, selection: Selection | None = None) -> None:
-    from dateline.export.html import write
-
-    write(story, out, selection)
-
-
-EXPORTERS: dict[str, Exporter] = {"json": _json, "html": _html}
+EXPORTERS: dict[str, Exporter] = {
+    each.name: each
+    for each in (
+        Exporter("json", "json", "the form dateline/1, with a JSON Schema", chooses=False),
+        Exporter("html", "html", "one page for a browser"),
+        Exporter("csv", "csv", "a table, a row a claim"),
+        Exporter("xlsx", "xlsx", "a workbook: claims, events, sources, articles", binary=True),
+        Exporter("docx", "docx", "a report with footnotes", binary=True, reports=True),
+        Exporter("md", "markdown", "the same report as Markdown", reports=True),
+        Exporter("wikitext", "wikitext", "the same as a draft with {{cite news}}", reports=True),
+        Exporter("csl-json", "csl", "the articles, for citation programs"),
+        Exporter("ris", "ris", "the articles, for reference managers"),
+        Exporter("jsonl", "jsonl", "the records of dateline/1, one a line, without the articles' texts", chooses=False),
+    )
+}

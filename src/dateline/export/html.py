@@ -12,10 +12,10 @@ import hashlib
 import importlib.resources
 import re
 from typing import TYPE_CHECKING, TextIO
-from urllib.parse import urlsplit
 
 import dateline
 from dateline.export.bars import bar, strip
+from dateline.export.web import web_address
 from dateline.model import Standing, Story
 from dateline.tell import Fold, Group, Overview, Selection, Timeline, Year, overview, timeline
 from dateline.tell.labels import Label
@@ -82,7 +82,7 @@ def _environment(words: Words) -> Environment:
         finalize=_clean,
     )
     environment.filters.update(
-        anchor=_anchor, web=_web, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
+        anchor=_anchor, web=web_address, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
     )
     environment.tests["fold"] = lambda part: isinstance(part, Fold)
     environment.globals.update(bar=bar, counted=words.counted, plural=plural)
@@ -119,14 +119,6 @@ def _cut(text: str, ending: str) -> str:
 def _anchor(id: str, prefix: str) -> str:
     """An id as an HTML id and link target: letters, digits and '-', other characters by their code."""
     return prefix + "-" + re.sub(r"[^A-Za-z0-9]", lambda m: "-" if m[0] in ":-_." else f"-{ord(m[0]):x}-", id)
-
-
-def _web(url: str | None) -> str:
-    """The address where it is one of the web that a link may lead to, else ''."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _strip(told: Timeline) -> object:

@@ -29,8 +29,8 @@ _DECIMALS = 3
 def write(story: model.Story, out: TextIO) -> None:
     """Write a story: keys sorted, records in id order, one a line, floats to three decimals."""
     encoder = msgspec.json.Encoder(order="sorted")
-    sections = sorted({**_sections(story), "format": None}.items())
-    for number, (name, rows) in enumerate(sections):
+    parts = sorted({**sections(story), "format": None}.items())
+    for number, (name, rows) in enumerate(parts):
         out.write(",\n" if number else "{\n")
         if rows is None:
             out.write(f'"format":"{r.FORMAT}"')
@@ -132,7 +132,8 @@ def answers(story: model.Story) -> Iterator[r.Answer]:
         yield r.Answer(answer.claim, answer.allegation, answer.kind.value, answer.because)
 
 
-def _sections(story: model.Story) -> dict[str, Iterator[Any]]:
+def sections(story: model.Story) -> dict[str, Iterator[Any]]:
+    """The records of a story by section, each in the order in which it is written."""
     return {
         "files": files(story),
         "articles": _articles(story),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.errors import OptionError
 from dateline.model import Standing
@@ -25,6 +26,7 @@ def asked(
     standing: str | None = None,
     labels: Sequence[str] = (),
     undated: bool | None = None,
+    kept: bool = False,
 ) -> Selection:
     """The selection that these words ask for: names or ids of entities, dates (EDTF), standings with commas between.
 
@@ -38,6 +40,7 @@ def asked(
         standings=standings(standing) if standing is not None else (),
         labels=tuple(Label(label) for label in labels),
         undated=undated,
+        kept=kept,
     )
 
 
@@ -84,6 +87,8 @@ def described(selection: Selection, index: Index, words: Words) -> str:
         parts.append(phrases["or"].join(phrases["standing"][each.value] for each in selection.standings))
     if selection.labels:
         parts.append(phrases["label"].format(labels=phrases["or"].join(words["labels"][e] for e in selection.labels)))
+    if selection.kept:
+        parts.append(phrases["kept"])
     if selection.undated is not None and (selection.undated or not selection.has_window):
         parts.append(phrases["undated" if selection.undated else "no_undated"])
     return str(phrases["separator"]).join(parts)
@@ -114,7 +119,7 @@ def without_date(selection: Selection, index: Index) -> int:
     """How many events a window leaves out only because nothing dates them."""
     if not selection.has_window or selection.undated is not None:
         return 0
-    bare = Selection(selection.about, None, None, selection.min_origins, selection.standings, selection.labels)
+    bare = replace(selection, first=None, last=None)
     return sum(not event.when.known for event in select(bare, index))
 
 

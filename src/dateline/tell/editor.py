@@ -23,12 +23,3 @@ def retitled(event: str, index: Index) -> str:
 def notes(record: Record, id: str, index: Index) -> tuple[str, ...]:
     """The remarks on a record, in the order in which they were made. They are for the person's own eyes."""
     return tuple(each.values[0] for each in index.judged.get((record, id), ()) if each.kind is Kind.NOTE)
-
-
-def kept(index: Index) -> frozenset[str]:
-    """The events that a person keeps."""
-    return frozenset(
-        id
-        for (record, id), found in index.judged.items()
-        if record is Record.EVENT and any(each.kind is Kind.KEEP for each in found)
-    )

@@ -18,6 +18,7 @@ from dateline.model import (
     Entity,
     Event,
     Form,
+    Kind,
     Origin,
     Record,
     Source,
@@ -89,6 +90,15 @@ class Index:
             for id in each.records:
                 found[each.record, id].append(each)
         return {record: tuple(applied) for record, applied in found.items()}
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The events that a person keeps."""
+        return frozenset(
+            id
+            for (record, id), found in self.judged.items()
+            if record is Record.EVENT and any(each.kind is Kind.KEEP for each in found)
+        )
 
     @cached_property
     def share_of(self) -> dict[str, float]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.errors import OptionError
-from dateline.model import Event, Standing, State
+from dateline.model import Article, Event, Standing, State, Story
 from dateline.tell.headings import drawn
 from dateline.tell.index import Index
 from dateline.tell.labels import Label, event_labels
@@ -26,7 +26,8 @@ class Selection:
 
     `about`: entities (ids) that all take part, themselves or as members of a group. `first`, `last`: the days between
     which an event may lie. `min_origins`: no fewer origins. `standings`, `labels`: one of them, where there are any.
-    `undated`: whether events without any date are told; None leaves them out of a window, and nowhere else.
+    `undated`: whether events without any date are told; None leaves them out of a window, and nowhere else. `kept`:
+    only those that a person keeps.
     """
 
     about: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Selection:
     standings: tuple[Standing, ...] = ()
     labels: tuple[Label, ...] = ()
     undated: bool | None = None
+    kept: bool = False
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:
@@ -55,7 +57,7 @@ class Selection:
     @property
     def of_a_kind(self) -> bool:
         """Whether it asks for events of a kind, of which whoever looks for them wants all, however small."""
-        return bool(self.standings or self.labels or self.min_origins > 1)
+        return bool(self.standings or self.labels or self.min_origins > 1 or self.kept)
 
     def single(self) -> tuple[Selection, ...]:
         """Each of its conditions alone."""
@@ -68,6 +70,7 @@ class Selection:
                 Selection(min_origins=self.min_origins),
                 Selection(standings=self.standings),
                 Selection(labels=self.labels),
+                Selection(kept=self.kept),
             )
             if not each.is_open
         )
@@ -88,6 +91,7 @@ def meets(event: Event, selection: Selection, index: Index) -> bool:
         and _may_lie(event.when, selection)
         and (selection.min_origins == 1 or len(event.origins) >= selection.min_origins)
         and (not selection.standings or drawn(event, lead(event, index), index) in selection.standings)
+        and (not selection.kept or event.id in index.kept)
         and (not selection.labels or not set(selection.labels).isdisjoint(event_labels(event, index)))
     )
 
@@ -114,6 +118,17 @@ def surely_lies(when: When, selection: Selection) -> bool:
 def claims_of(selection: Selection, index: Index) -> frozenset[str]:
     """The ids of the claims of the events that meet all conditions."""
     return frozenset(claim for event in select(selection, index) for claim in event.claims)
+
+
+def articles_of(selection: Selection, story: Story) -> tuple[Article, ...]:
+    """The articles that tell an event that meets all conditions (all, where there are none), by publication and id."""
+    if selection.is_open:
+        chosen = story.articles
+    else:
+        told = claims_of(selection, Index(story))
+        tellers = {claim.span.article for claim in story.claims if claim.id in told}
+        chosen = tuple(article for article in story.articles if article.id in tellers)
+    return tuple(sorted(chosen, key=lambda a: (str(a.published.earliest or a.published.latest or "9999"), a.id)))
 
 
 def select_states(selection: Selection, index: Index) -> tuple[State, ...]:

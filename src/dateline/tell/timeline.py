@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from dateline.model import Story
 from dateline.tell.asked import counted
-from dateline.tell.editor import kept
 from dateline.tell.entries import Entry, Place, entry
 from dateline.tell.groups import Fold, Group, Section, Year, grouped
 from dateline.tell.index import Index
@@ -71,7 +70,7 @@ def timeline(
     most = most or FIRST_VIEW
     ranking = rank(index, words, most, selection)
     events = select(selection, index)
-    first = frozenset(event.id for event in events) if whole else frozenset(_first(ranking, most)) | kept(index)
+    first = frozenset(event.id for event in events) if whole else frozenset(_first(ranking, most)) | index.kept
     entries = [
         entry(event, Place(ranking.kinds[event.id], ranking.saliences[event.id], event.id in first), index, words)
         for event in events

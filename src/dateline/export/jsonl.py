@@ -1,0 +1,33 @@
+"""The records of `dateline/1`, one a line, each with its kind: for programs that read as they go.
+
+What the articles say at length stays here: an article's `text` is left out, and a claim quotes the words that it rests
+on.
+"""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import msgspec
+
+from dateline.export.json import sections
+from dateline.export.lines import line
+from dateline.export.records import FORMAT
+from dateline.model import Story
+
+# The contract's names of its sections are plural; a line holds one record.
+_ONE = {
+    "files": "file", "articles": "article", "entities": "entity", "sources": "source", "claims": "claim",
+    "events": "event", "origins": "origin", "states": "state", "conflicts": "conflict", "answers": "answer",
+}  # fmt: skip
+
+
+def write(story: Story, out: TextIO) -> None:
+    """Write a line for the format, then one a record: `record` is its kind, all else as in `dateline/1`."""
+    out.write(line({"record": "format", "format": FORMAT}))
+    for name, rows in sorted(sections(story).items()):
+        for row in rows:
+            told = msgspec.to_builtins(row)
+            if name == "articles":
+                del told["text"]
+            out.write(line({**told, "record": _ONE[name]}))

@@ -1,0 +1,110 @@
+"""A story as wikitext: a list of dated lines with `{{cite news}}` references, for a draft on Wikipedia.
+
+An article is one named reference. As the template's documentation asks, `agency=` is a wire service that the page
+credits, `work=` the outlet that was read, and `date=` only a date that the page states; `via=` (a delivery database) is
+not used. Who an outlet names as its source stands in the sentence and in `quote=`, never in these. An `archive-url` is
+given only where the page was read from an archive.
+https://en.wikipedia.org/wiki/Template:Cite_news
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from dateline.export.references import Reference, references
+from dateline.export.web import plain_address
+from dateline.model import Story
+from dateline.tell import ALL, Item, Line, Report, Selection, report
+from dateline.tell.index import Index
+from dateline.tell.words import Words
+
+_MARKS = re.compile(r"[\[\]{}|<>&~=*#:;'\"_]")  # what wikitext or a template takes for its own
+_QUOTE_WORDS = 40  # of the text: a quotation in a reference is short
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool = False) -> None:
+    """Write the list: what the first view has, or all that a selection leaves, or all there is (`whole`)."""
+    words = Words()
+    told = report(story, selection=selection, whole=whole)
+    for line in _Draft(story, told, words).lines():
+        out.write(line + "\n")
+
+
+def text(words: str) -> str:
+    """The words as wikitext that shows them as they are, in one line: marks become character references."""
+    line = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    return re.sub(r"(?i)\b(https?|ftp)(?=&#58;)", r"\1", _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", line))
+
+
+class _Draft:
+    """Writes the lines; the first use of an article defines its reference."""
+
+    def __init__(self, story: Story, told: Report, words: Words) -> None:
+        index = Index(story)
+        self.told, self.words = told, words
+        self.article_of = {note.number: index.claims[note.claim].span.article for note in told.notes}
+        self.quote_of = {note.number: note.quote for note in told.notes}
+        self.references = references(story, words)
+        self.used: set[str] = set()
+
+    def lines(self) -> Iterator[str]:
+        for chapter in self.told.chapters:
+            yield f"== {text(chapter.heading)} =="
+            for item in chapter.items:
+                yield from self.item(item)
+            yield ""
+        yield f"== {text(self.words['report']['references'])} =="
+        yield "{{reflist}}"
+
+    def item(self, item: Item) -> Iterator[str]:
+        first, *others = item.lines
+        yield f"* '''{text(item.when)}''': {self.line(first)}"
+        for line in others:
+            yield f"** {self.line(line)}"
+
+    def line(self, line: Line) -> str:
+        label = f"''{text(line.label)}'': " if line.label else ""
+        remarks = f" ({text('; '.join(line.remarks))})" if line.remarks else ""
+        said = self.words["report"]["according"].format(
+            title=text(line.title), remarks=remarks, byline=text(line.byline)
+        )
+        return f"{label}{said}.{self.ref(line.note)}"
+
+    def ref(self, note: int) -> str:
+        """The named reference of a note's article, defined where it is first used."""
+        article = self.article_of[note]
+        cited = self.references[article]
+        if article in self.used:
+            return f'<ref name="{cited.key}" />'
+        self.used.add(article)
+        return f'<ref name="{cited.key}">{cite_news(cited, self.quote_of[note])}</ref>'
+
+
+def cite_news(cited: Reference, quote: str) -> str:
+    """The template of one article."""
+    parameters = {
+        "title": cited.title,
+        "author": cited.authors[0] if len(cited.authors) == 1 else "",
+        **{f"author{n}": name for n, name in enumerate(cited.authors, 1) if len(cited.authors) > 1},
+        "work": cited.outlet,
+        "agency": cited.agency,
+        "date": cited.date_words,
+        "quote": _short(quote),
+    }
+    addresses = {
+        "url": plain_address(cited.url),
+        "archive-url": plain_address(cited.archive_url),
+        "archive-date": cited.archived_words,
+        "access-date": cited.accessed_words if cited.url else "",
+    }
+    told = [f"{name}={text(value)}" for name, value in parameters.items() if value]
+    told += [f"{name}={value.replace('|', '%7C')}" for name, value in addresses.items() if value]
+    return "{{cite news |" + " |".join(told) + "}}"
+
+
+def _short(quote: str) -> str:
+    words = quote.split()
+    return " ".join(words) if len(words) <= _QUOTE_WORDS else " ".join(words[:_QUOTE_WORDS]) + " …"

@@ -1,0 +1,103 @@
+"""A story as an Excel workbook: claims (a row each), events, sources and articles, each on a sheet with a filter.
+
+Every text is written as text: nothing of an article becomes a formula or a link. Rows are written one after another,
+and nothing in the file tells when it was made: the same story gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, fields
+from typing import TYPE_CHECKING, BinaryIO
+
+from dateline.model import Story
+from dateline.tell import ALL, ClaimRow, EventRow, Selection, claim_rows, event_rows, overview
+from dateline.tell.overview import ArticleRow, SourceRow
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+Cell = str | int | float
+
+_MADE = datetime.datetime(1980, 1, 1)  # the first day that a zip file can tell
+_LONGEST = 32_767  # characters that a cell can hold (Excel's specification)
+_CUT = "…"
+_NARROW, _WIDE = 14, 60  # characters across
+_WIDE_COLUMNS = frozenset({"event_title", "title", "quote", "date_because", "chain", "participants", "name", "url"})
+# What XML 1.0 has no place for, and halves of characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_SOURCES = ("source", "name", "kind", "claims", "origin_of")
+_ARTICLES = (
+    "article", "outlet", "title", "url", "published", "published_words", "published_basis", "published_because",
+    "captured", "copy_of", "version_of", "partial", "language", "claims", "files",
+)  # fmt: skip
+
+
+def write(story: Story, out: BinaryIO, selection: Selection = ALL) -> None:
+    """Write the workbook; a selection chooses among events and their claims."""
+    from xlsxwriter import Workbook
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
+    with Workbook(out, options) as book:
+        book.set_properties({"created": _MADE})
+        claims = (astuple(row) for row in claim_rows(story, selection=selection))
+        events = (astuple(row) for row in event_rows(story, selection=selection))
+        around = overview(story)
+        _sheet(book, "claims", [field.name for field in fields(ClaimRow)], claims)
+        _sheet(book, "events", [field.name for field in fields(EventRow)], events)
+        _sheet(book, "sources", _SOURCES, _sources(around.sources))
+        _sheet(book, "articles", _ARTICLES, _articles(around.articles))
+
+
+def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """One table: a head that stays in view, columns as wide as what they hold, a filter over all."""
+    sheet = book.add_worksheet(name)
+    head, plain = book.add_format({"bold": True, "bottom": 1}), book.add_format({"valign": "top", "text_wrap": True})
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _WIDE if column in _WIDE_COLUMNS else _NARROW, plain)
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column, head)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(last, place, _cell(value), plain)
+            else:
+                sheet.write_number(last, place, value, plain)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _cell(text: str) -> str:
+    clean = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return clean if len(clean) <= _LONGEST else clean[: _LONGEST - len(_CUT)] + _CUT
+
+
+def _sources(rows: Iterable[SourceRow]) -> Iterator[Sequence[Cell]]:
+    for row in rows:
+        yield row.source.id, row.source.name, row.source.kind.value, row.claims, row.originates
+
+
+def _articles(rows: Iterable[ArticleRow]) -> Iterator[Sequence[Cell]]:
+    for row in rows:
+        article = row.article
+        yield (
+            article.id,
+            row.name,
+            article.title,
+            article.url or "",
+            article.published.edtf,
+            row.published,
+            article.published.basis.value,
+            "; ".join(each.text for each in row.because),
+            article.captured.edtf,
+            row.copy_of.id if row.copy_of else "",
+            row.version_of.id if row.version_of else "",
+            article.partial,
+            article.language,
+            row.claims,
+            "; ".join(article.paths),
+        )
