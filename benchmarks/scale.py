@@ -1,10 +1,11 @@
 """What a store of many stories costs: linking it whole, and linking one article more.
 
-    python -m benchmarks.scale [--most N] [--seed N] [--plot FILE]
+    python -m benchmarks.scale [--first N] [--most N] [--seed N] [--plot FILE]
 
 Made-up stories of 5 to 20 articles (`_scale_data`: facts without a reader; names, places and institutions are shared by
-stories as real ones are), 1,000 articles at first and twice as many each time, in one store and one run. Meaning is
-compared by a vector of hashed words in the place of the shipped network, whose time is in proportion to the claims.
+stories as real ones are), 1,000 articles at first and twice as many each time, and 10,000, in one store and one run.
+Meaning is compared by a vector of hashed words in the place of the shipped network, whose time is in proportion to the
+claims. `--first 500 --most 4000` is what `floors.toml` checks: a tenth of the whole.
 
 - linking_N_s: seconds to sketch, group and link the articles from none to N (processor time: other work on the machine
   counts little; wall_N_s beside it).
@@ -42,6 +43,7 @@ from dateline.store import FileRead, Reading, Store
 from dateline.versions import Versions
 
 FIRST, MOST = 1000, 16000
+ASKED = 10000  # articles of the store to which one is added in what was asked for
 RUNS = 5
 WIDTH = 384
 
@@ -181,7 +183,13 @@ def parting(store: Store, shelf: Shelf) -> tuple[int, int, int]:
 # ---- all sizes ----
 
 
-def run(seed: int, most: int) -> tuple[dict[str, float], dict[int, float], dict[int, float]]:
+def sizes(first: int, most: int) -> list[int]:
+    """From the first on twice as many each time, and that which is asked for."""
+    doubled = [first * 2**n for n in range(most // first) if first * 2**n <= most]
+    return sorted({*doubled, *([ASKED] if first < ASKED < most else [])})
+
+
+def run(seed: int, wanted: Sequence[int]) -> tuple[dict[str, float], dict[int, float], dict[int, float]]:
     """All figures; the seconds of linking, and those for one article more, by the number of articles."""
     shelf, coming = Shelf(), stories(seed)
     figures: dict[str, float] = {}
@@ -189,11 +197,11 @@ def run(seed: int, most: int) -> tuple[dict[str, float], dict[int, float], dict[
     single: dict[int, float] = {}
     processor = wall = 0.0
     with tempfile.TemporaryDirectory() as where:
-        folder, path, size, spare = Path(where), Path(where) / "scale.dateline", FIRST, list[Made]()
+        folder, path = Path(where), Path(where) / "scale.dateline"
         stages, there = shelf.stages(), 0
-        while size <= most:
+        for size in wanted:
             fresh: list[Made] = []
-            spare = []
+            spare: list[Made] = []
             while there + len(fresh) < size:
                 story = next(coming)
                 shelf.made |= {each.article.id: each for each in story}
@@ -218,7 +226,6 @@ def run(seed: int, most: int) -> tuple[dict[str, float], dict[int, float], dict[
             figures |= {f"one_added_{size}_s": after.processor, f"wall_one_added_{size}_s": after.wall}
             figures |= {f"whole_build_{size}_s": whole.processor, f"relinked_{size}": relinked}
             show(figures, size)
-            size *= 2
     figures["growth_exponent"] = slope(linking)
     return figures, linking, single
 
@@ -239,11 +246,12 @@ def show(figures: Mapping[str, float], size: int) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--first", type=int, default=FIRST, help=f"articles at first (default {FIRST})")
     parser.add_argument("--most", type=int, default=MOST, help=f"articles at most (default {MOST})")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plot", type=Path, help="an SVG file for the plot")
     chosen = parser.parse_args(arguments)
-    figures, linking, single = run(chosen.seed, chosen.most)
+    figures, linking, single = run(chosen.seed, sizes(chosen.first, chosen.most))
     print(f"growth_exponent: {figures['growth_exponent']:.3f}")
     if chosen.plot:
         from benchmarks._scale_plot import plot

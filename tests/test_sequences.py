@@ -7,14 +7,13 @@ from __future__ import annotations
 import io
 import json
 import random
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.export.json import write
@@ -45,7 +44,8 @@ def exported(story: Story) -> str:
 @dataclass
 class World:
     """A folder and its store, and what was done to them. `held`: the texts that each file has held and that still
-    count, the present one last, each with the user's date when it was read last; `out`: texts that were taken out.
+    count, the present one last, each with the user's date when it was read last; `out`: texts that were taken out;
+    `ids`: of the articles that texts are.
     """
 
     folder: Path
@@ -54,6 +54,7 @@ class World:
     days: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     out: set[str] = field(default_factory=set)
+    ids: dict[str, str] = field(default_factory=dict)
     whole: bool | None = None
 
     def __post_init__(self) -> None:
@@ -68,8 +69,10 @@ class World:
         """A file is new, or holds another text; what it held stays, as evidence."""
         if text in self.out:
             return
-        (self.folder / name).write_text(text)
+        (self.folder / name).write_text(text, encoding="utf-8")
+        known = self._articles()
         build([self.folder / name], self.store, stages=self.stages())
+        self.ids |= dict(zip([text], self._articles() - known, strict=False))
         before = [each for each in self.held.get(name, []) if each[0] != text]
         self.held[name] = [*before, (text, self.days.get(name, ""))]
 
@@ -87,13 +90,15 @@ class World:
     def _take_out(self, texts: set[str], name: str = "") -> bool:
         if any(each[-1][0] in texts for other, each in self.held.items() if other != name):
             return False  # another file holds one of them now
-        with Store(self.store) as store:
-            ids = [article.id for article in store.articles() if article.text in texts]
-        remove_articles(self.store, ids, stages=self.stages())
+        remove_articles(self.store, sorted(self.ids[text] for text in texts), stages=self.stages())
         self.out |= texts
         left = {file: [each for each in entries if each[0] not in texts] for file, entries in self.held.items()}
         self.held = {file: entries for file, entries in left.items() if entries}
         return True
+
+    def _articles(self) -> set[str]:
+        with Store(self.store) as store:
+            return set(store.article_ids())
 
     def date(self, name: str, day: str) -> None:
         """The user says when a file was published."""
@@ -127,7 +132,7 @@ class World:
         for n in range(max(map(len, self.held.values()), default=0)):
             some = {str(self.folder / name): self.held[name][n] for name in names if len(self.held[name]) > n}
             for path, (text, _) in some.items():
-                Path(path).write_text(text)
+                Path(path).write_text(text, encoding="utf-8")
             build(list(some), store, published={path: day for path, (_, day) in some.items()}, stages=self.stages())
         facts = [Background(name, Relation.BORN, year) for name, year in self.known.items() if year]
         build([], store, background=facts, one_story=self.whole, stages=self.stages())
@@ -146,31 +151,41 @@ def texts(draw: st.DrawFn) -> str:
     return "\n".join(sentence(draw) for _ in range(draw(st.integers(1, 3))))
 
 
-steps = st.one_of(
-    st.tuples(st.just("put"), st.sampled_from(FILES), texts()),
-    st.tuples(st.just("put"), st.sampled_from(FILES), texts()),
-    st.tuples(st.just("replace"), st.sampled_from(FILES), texts()),
-    st.tuples(st.just("take_out"), st.sampled_from(FILES)),
-    st.tuples(st.just("date"), st.sampled_from(FILES), st.sampled_from(DAYS)),
-    st.tuples(st.just("tell"), st.sampled_from(NAMES), st.sampled_from(("", "1980", "1990"))),
-    st.tuples(st.just("hold"), st.booleans()),
-)
+def steps(texts: st.SearchStrategy[str], people: Sequence[str]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """What may be done to a world."""
+    put = st.tuples(st.just("put"), st.sampled_from(FILES), texts)
+    return st.one_of(
+        put,
+        put,
+        st.tuples(st.just("replace"), st.sampled_from(FILES), texts),
+        st.tuples(st.just("take_out"), st.sampled_from(FILES)),
+        st.tuples(st.just("date"), st.sampled_from(FILES), st.sampled_from(DAYS)),
+        st.tuples(st.just("tell"), st.sampled_from(people), st.sampled_from(("", "1980", "1990"))),
+        st.tuples(st.just("hold"), st.booleans()),
+    )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(todo=st.lists(steps, min_size=1, max_size=12), dice=st.randoms(use_true_random=False))
-def test_any_sequence_gives_what_a_build_from_nothing_gives(
-    todo: list[tuple[Any, ...]], dice: random.Random, tmp_path_factory: pytest.TempPathFactory
+def same_as_from_nothing(
+    todo: list[tuple[Any, ...]], dice: random.Random, folder: Path, stages: Callable[[], Stages]
 ) -> None:
+    """Do it all in one store, then what counts in the end in another, from nothing: they hold the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dateline.pipeline.default_stages", toy.stages)
-        world = World(tmp_path_factory.mktemp("sequence") / "news", toy.stages)
+        patch.setattr("dateline.pipeline.default_stages", stages)
+        world = World(folder, stages)
         for name, *arguments in todo:
             getattr(world, name)(*arguments)
         fresh = world.from_nothing(dice)
         assert exported(open_story(world.store)) == exported(open_story(fresh))
         assert grouped(world.store) == grouped(fresh)
         assert verify_store(world.store).problems == ()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(todo=st.lists(steps(texts(), NAMES), min_size=1, max_size=12), dice=st.randoms(use_true_random=False))
+def test_any_sequence_gives_what_a_build_from_nothing_gives(
+    todo: list[tuple[Any, ...]], dice: random.Random, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    same_as_from_nothing(todo, dice, tmp_path_factory.mktemp("sequence") / "news", toy.stages)
 
 
 def grouped(store: Path) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -199,45 +214,59 @@ class Remembering:
         return self._seen[bare]
 
 
-def test_articles_of_three_stories_in_any_sequence(tmp_path: Path) -> None:
-    reader, dice = Remembering(), random.Random(7)
-    stages = replace(default_stages(), load_reader=lambda: reader)
-    folder, store, fresh = tmp_path / "news", tmp_path / "s", tmp_path / "fresh"
-    folder.mkdir()
-    for story in ("glasshouse", "dunmere", "pellbrook"):
-        for file in (EXAMPLES / story / "articles").iterdir():
-            shutil.copy(file, folder / f"{story}-{file.name}")
-    files = sorted(folder.iterdir())
-    dice.shuffle(files)
-    for first in range(0, len(files), 5):
-        build(files[first : first + 5], store, stages=stages)
-    assert parts(store) == {("dunmere",), ("glasshouse",), ("pellbrook",)}
-
-    changed, dated, *others = files
-    before = changed.read_text(encoding="utf-8")
-    changed.write_text(f"{before}\n\nNothing else was known on Friday.\n", encoding="utf-8")
-    build([changed, dated], store, published={str(dated): "2020-02"}, background=FACTS, stages=stages)
-    out = dice.sample(others, 3)
-    remove_articles(store, [file.name for file in out], stages=stages)
-    build([folder], store, background=[replace(FACTS[0], value="1971")], stages=stages)
-
-    after = changed.read_text(encoding="utf-8")
-    changed.write_text(before, encoding="utf-8")
-    kept = [file for file in files if file not in out]
-    build(kept, fresh, stages=stages)
-    changed.write_text(after, encoding="utf-8")
-    known = [replace(FACTS[0], value="1971"), *FACTS[1:]]
-    build([changed, dated], fresh, published={str(dated): "2020-02"}, background=known, stages=stages)
-    assert exported(open_story(store)) == exported(open_story(fresh))
-    assert grouped(store) == grouped(fresh)
-    assert verify_store(store).problems == ()
-
-
-FACTS = (
-    Background("Delphine Ruskell", Relation.BORN, "1970"),
-    Background("Elena Varga", Relation.BORN, "1969-05"),
-    Background("Nobody", Relation.BORN, "1950"),
+SOME: tuple[str, ...] = (
+    "dunmere/wire-1",
+    "dunmere/wire-2",
+    "dunmere/blog",
+    "glasshouse/03_wire",
+    "glasshouse/05_magazine",
 )
+SOME += ("pellbrook/echo-1", "pellbrook/echo-2", "pellbrook/wire-1")
+
+
+def pool() -> tuple[str, ...]:
+    """Eight articles of three examples, copies and rewrites among them, and two of them as they were saved again."""
+    texts = [(EXAMPLES / f"{s}/articles/{n}.txt").read_text("utf-8") for s, n in (each.split("/") for each in SOME)]
+    return (
+        *texts,
+        f"{texts[0]}\n\nNothing else was known on Friday.\n",
+        texts[6].replace("\n\n", "\n\nUpdated.\n\n", 1),
+    )
+
+
+PEOPLE = ("Delphine Ruskell", "Elena Varga", "Nobody")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Callable[[], Stages]:
+    """The stages that ship, with a reader that remembers."""
+    reader = Remembering()
+    return lambda: replace(default_stages(), load_reader=lambda: reader)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+@given(
+    first=st.lists(st.tuples(st.sampled_from(FILES), st.sampled_from(pool())), min_size=3, max_size=4),
+    todo=st.lists(steps(st.sampled_from(pool()), PEOPLE), min_size=3, max_size=6),
+    dice=st.randoms(use_true_random=False),
+)
+def test_any_sequence_of_articles_gives_what_a_build_from_nothing_gives(
+    first: list[tuple[str, str]],
+    todo: list[tuple[Any, ...]],
+    dice: random.Random,
+    tmp_path_factory: pytest.TempPathFactory,
+    shipped: Callable[[], Stages],
+) -> None:
+    put = [("put", name, text) for name, text in first]
+    same_as_from_nothing([*put, *todo], dice, tmp_path_factory.mktemp("articles") / "news", shipped)
+
+
+def test_these_articles_are_of_three_stories(tmp_path: Path, shipped: Callable[[], Stages]) -> None:
+    (tmp_path / "news").mkdir()
+    for name, text in zip(SOME, pool(), strict=False):
+        (tmp_path / "news" / f"{name.replace('/', '-')}.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "news"], tmp_path / "s", stages=shipped())
+    assert parts(tmp_path / "s") == {("dunmere",), ("glasshouse",), ("pellbrook",)}
 
 
 def parts(store: Path) -> set[tuple[str, ...]]:

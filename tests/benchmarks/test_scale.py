@@ -31,15 +31,20 @@ def test_made_up_stories_are_the_same_again_and_their_facts_hold() -> None:
 
 
 def test_every_size_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(scale, "FIRST", 30)
     monkeypatch.setattr(scale, "RUNS", 2)
-    scale.main(["--most", "60"])
+    scale.main(["--first", "30", "--most", "60"])
     printed = dict(line.split(": ") for line in capsys.readouterr().out.splitlines())
     assert float(printed["linking_60_s"]) > float(printed["linking_30_s"]) > 0
     assert printed["split_60"] == "0", "no made-up story lies in several"
     assert 2 <= int(printed["stories_60"]) <= 10
     assert FEWEST <= float(printed["relinked_60"]) <= MOST, "one article more links its own story"
     assert math.isfinite(float(printed["growth_exponent"]))
+
+
+def test_the_sizes_are_doubled_with_the_one_that_is_asked_for() -> None:
+    assert scale.sizes(1000, 16000) == [1000, 2000, 4000, 8000, 10000, 16000]
+    assert scale.sizes(500, 4000) == [500, 1000, 2000, 4000]
+    assert scale.sizes(30, 100) == [30, 60]
 
 
 def test_the_exponent_of_growth_and_its_plot() -> None:

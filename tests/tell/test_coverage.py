@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
-from dateline.model import FileRecord, FileStatus, Story, Unread, Version
-from dateline.tell.coverage import coverage, language_names
+from dateline.model import FileRecord, FileStatus, Publication, Story, Unread, Version
+from dateline.tell.coverage import bounds, coverage, language_names
 from dateline.tell.overview import overview
 from dateline.tell.words import Words
+from dateline.when import UNKNOWN, Basis, When, from_edtf
 from tests.export.story import empty_story, ferry_story
 
 WORDS = Words()
@@ -47,6 +49,20 @@ def test_the_opening_tells_the_period_the_undated_and_what_is_not_understood() -
     assert "2 articles have no known publication date" in lines
     assert any(line.startswith("1 of 6 articles is in Italian: searchable, but not understood") for line in lines)
     assert "1 article is another version of one" in lines
+
+
+def test_articles_without_a_date_lie_where_other_words_put_them() -> None:
+    story = ferry_story()
+    assert bounds(story) == UNKNOWN, "nothing is said of those that have none"
+    missing = [article.id for article in story.articles if not article.published.known]
+    assert len(missing) == 2
+    told = [
+        Publication(id, from_edtf(edtf)) for id, edtf in zip(missing, ("2019-03-20/..", "2019-05/2020"), strict=True)
+    ]
+    links = replace(story.links, publications=tuple(told))
+    assert bounds(replace(story, links=links)) == When(datetime.date(2019, 3, 20), None, Basis.INFERRED)
+    links = replace(story.links, publications=tuple(told[1:]))
+    assert bounds(replace(story, links=links)) == UNKNOWN, "of one of them nothing is known"
 
 
 def test_where_files_are_not_known_partial_articles_and_copies_are_counted() -> None:

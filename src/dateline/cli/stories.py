@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def stories(store: str, as_json: bool) -> None:
     """The stories of a store: id, articles, claims, events, when they were published, and whom they are about.
 
+    Where no page gives a date, the time is shown in which other words put them ('by 8 March 2019').
+
     The articles of a story are linked with one another, and with no others. --story ID shows one of them, at
     'timeline', 'claims', 'export' and their like. 'dateline build --one-story' holds all articles of a store together.
     """
@@ -50,18 +52,21 @@ def stories(store: str, as_json: bool) -> None:
 
 
 def _line(id: str, story: Story, words: Words) -> tuple[str, ...]:
-    from dateline.tell.coverage import coverage
+    from dateline.tell.coverage import bounds, coverage
     from dateline.tell.overview import name_of
 
     read = coverage(story, words)
-    published = words.period(read.first, read.last) if read.first and read.last else "undated"
+    told = bounds(story)
+    published = words.when(told) if told.known else "undated"  # what no page says, and others bound
+    if read.first and read.last:
+        published = words.period(read.first, read.last)
     return id, str(read.articles), str(read.claims), str(read.events), published, name_of(story)
 
 
 def _json(id: str, story: Story, words: Words) -> str:
     import msgspec
 
-    from dateline.tell.coverage import coverage
+    from dateline.tell.coverage import bounds, coverage
     from dateline.tell.overview import name_of
 
     read = coverage(story, words)
@@ -74,6 +79,7 @@ def _json(id: str, story: Story, words: Words) -> str:
             "events": read.events,
             "first": read.first.edtf if read.first else "",
             "last": read.last.edtf if read.last else "",
+            "bounds": bounds(story).edtf if read.undated else "",
         },
         order="sorted",
     ).decode()

@@ -8,11 +8,13 @@ added joins its story, and nothing changes in a story that it isn't like.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
+import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,10 +42,13 @@ class Stories:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is compared of an article. `names` are the words of names with how often their bearers are told of."""
+    """What is compared of an article. `names` are the words of names with how often their bearers are told of, `length`
+    is that of these numbers as a vector.
+    """
 
     id: str
     names: Mapping[str, int]
+    length: float
     words: frozenset[str]
     lead: frozenset[str]
     years: frozenset[str]
@@ -94,6 +99,7 @@ def profile(article: Article, facts: Facts | None) -> Profile:
     return Profile(
         article.id,
         names,
+        math.sqrt(sum(count * count for count in names.values())),
         content_stems(beginning),
         content_stems(lead),
         frozenset(_YEAR.findall(article.text)),
@@ -103,22 +109,29 @@ def profile(article: Article, facts: Facts | None) -> Profile:
 
 def features(left: Profile, right: Profile) -> tuple[float, ...]:
     """How two articles compare, each part from 0 to 1, in the order of FEATURES."""
+    one_year = not left.years.isdisjoint(right.years)
     return (
         _shared(left.names.keys(), right.names.keys()),
-        _cosine(left.names, right.names),
+        _cosine(left, right),
         _shared(left.words, right.words),
         _shared(left.lead, right.lead),
-        float(bool(left.years & right.years)),
-        float(bool(left.years) and bool(right.years) and not left.years & right.years),
+        float(one_year),
+        float(bool(left.years) and bool(right.years) and not one_year),
         _shared(left.numbers, right.numbers),
     )
 
 
 def likely(left: Profile, right: Profile) -> float:
     """How likely two articles are to tell one story, 0 to 1."""
+    constant, weights = _weights()
+    return 1 / (1 + math.exp(-constant - sum(map(operator.mul, weights, features(left, right)))))
+
+
+@functools.cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    """The constant, and the weights in the order of FEATURES."""
     weights: Mapping[str, float] = constants()["weights"]
-    parts = zip(FEATURES, features(left, right), strict=True)
-    return 1 / (1 + math.exp(-weights["constant"] - sum(weights[name] * value for name, value in parts)))
+    return weights["constant"], tuple(weights[name] for name in FEATURES)
 
 
 def constants() -> dict[str, Any]:
@@ -151,13 +164,12 @@ def _link(left: Profile, right: Profile, score: float) -> Link:
     return Link("story", left.id, right.id, round(score, 3), f"both tell of {', '.join(names)}")
 
 
-def _shared(left: Collection[str], right: Collection[str]) -> float:
+def _shared(left: Set[str], right: Set[str]) -> float:
     """What both have, of what either has (Jaccard 1901)."""
-    both = len(set(left) & set(right))
+    both = len(left & right)
     return both / (len(left) + len(right) - both) if both else 0.0
 
 
-def _cosine(left: Mapping[str, int], right: Mapping[str, int]) -> float:
-    both = sum(count * right[name] for name, count in left.items() if name in right)
-    lengths = math.sqrt(sum(c * c for c in left.values())) * math.sqrt(sum(c * c for c in right.values()))
-    return both / lengths if both else 0.0
+def _cosine(left: Profile, right: Profile) -> float:
+    both = sum(left.names[name] * right.names[name] for name in left.names.keys() & right.names.keys())
+    return both / (left.length * right.length) if both else 0.0

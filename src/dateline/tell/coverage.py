@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.lang import languages
 from dateline.model import Article, FileStatus, Story
 from dateline.tell.words import Words, plural
-from dateline.when import When
+from dateline.when import UNKNOWN, Basis, When
 
 _LANGUAGES = 3  # names in a sentence; more are counted
 
@@ -82,6 +82,19 @@ def coverage(story: Story, words: Words) -> Coverage:
             if line
         ),
     )
+
+
+def bounds(story: Story) -> When:
+    """The time in which all articles were published that have no date of their own, as far as other words bound it."""
+    dated = {article.id for article in story.articles if article.published.known}
+    found = [each.when for each in story.links.publications if each.article not in dated]
+    if len(found) < len(story.articles) - len(dated):
+        return UNKNOWN
+    opens = [when.earliest for when in found if when.earliest]
+    closed = [when.latest for when in found if when.latest]
+    earliest = min(opens) if opens and len(opens) == len(found) else None
+    latest = max(closed) if closed and len(closed) == len(found) else None
+    return When(earliest, latest, Basis.INFERRED) if earliest or latest else UNKNOWN
 
 
 def is_foreign(article: Article) -> bool:
