@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from dateline.model import Story
     from dateline.tell import Selection
 
-_FORMS = "\n".join(f"  {each.name:<10}{each.about}" for each in EXPORTERS.values())
+_FORMS = "\n".join(f"  {each.name:<15}{each.about}" for each in EXPORTERS.values())
 _HELP = f"""Write a story in a form that other programs read, or that people do:
 
 \b
 {_FORMS}
 
-The reports (docx, md, wikitext) tell what the first view does, and --all of it where that is asked for. The other
-options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are quotations of
-the articles: their whole texts are in json alone.
+The reports (docx, md, wikitext, timelinejs) tell what the first view does, and --all of it where that is asked for. The
+other options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are
+quotations of the articles: their whole texts are in json alone.
 """
 
 

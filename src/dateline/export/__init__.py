@@ -60,6 +60,11 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("wikitext", "wikitext", "the same as a draft with {{cite news}}", reports=True),
         Exporter("csl-json", "csl", "the articles, for citation programs"),
         Exporter("ris", "ris", "the articles, for reference managers"),
+        Exporter("timelinejs", "timelinejs", "the first view, for TimelineJS", reports=True),
+        Exporter("webannotation", "webannotation", "the claims as W3C Web Annotations"),
+        Exporter("jsonld", "jsonld", "articles and claims in schema.org's words, chains in PROV-O's"),
+        Exporter("ical", "ical", "what lies on a known day, as a calendar"),
+        Exporter("gexf", "gexf", "who relays whom, as a network"),
         Exporter("jsonl", "jsonl", "the records of dateline/1, one a line, without the articles' texts", chooses=False),
     )
 }

@@ -16,10 +16,15 @@ def line(record: dict[str, Any]) -> str:
     return text.decode() + "\n"
 
 
+def whole_text(text: str) -> str:
+    """The text with U+FFFD in place of each half of a character: as long, so that offsets hold."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
 def _whole(value: Any) -> Any:
-    """The same with U+FFFD in place of each half of a character: as long, so that offsets hold."""
+    """The same with U+FFFD in place of each half of a character."""
     if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+        return whole_text(value)
     if isinstance(value, dict):
         return {name: _whole(each) for name, each in value.items()}
     return [_whole(each) for each in value] if isinstance(value, list) else value
