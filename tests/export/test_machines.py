@@ -127,7 +127,7 @@ def test_the_graph_can_be_framed_by_claims(story: Story) -> None:
 
 def test_a_calendar_holds_the_events_of_known_days(story: Story) -> None:
     read = icalendar.Calendar.from_ical(written("ical", story))
-    days = {str(event["UID"]).partition("@")[0]: event["DTSTART"].dt for event in read.walk("VEVENT")}
+    days = {str(event["UID"]).partition("@")[0]: event.decoded("DTSTART") for event in read.walk("VEVENT")}
     assert days == {
         entry.event.id: entry.when.earliest
         for entry in timeline(story, whole=True).entries

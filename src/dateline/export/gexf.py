@@ -58,9 +58,9 @@ def _xml(nodes: Counter[Node], edges: Counter[tuple[Node, Node]]) -> str:
         for id, value in enumerate((node[1], str(nodes[node]))):
             ElementTree.SubElement(values, "attvalue", {"for": str(id), "value": value})
     between = ElementTree.SubElement(graph, "edges")
-    for number, ((first, second), weight) in enumerate(sorted(edges.items())):
+    for place, ((first, second), weight) in enumerate(sorted(edges.items())):
         ends = {"source": numbers[first], "target": numbers[second], "weight": str(weight)}
-        ElementTree.SubElement(between, "edge", {"id": str(number), **ends})
+        ElementTree.SubElement(between, "edge", {"id": str(place), **ends})
     ElementTree.indent(root, " ")
     return ElementTree.tostring(root, encoding="unicode")
 
