@@ -19,7 +19,17 @@ from dateline.read.files import STDIN, File
 from dateline.read.own import refuse_own_store
 from dateline.read.sidecar import dated, told_of
 
-__all__ = ["READERS", "File", "list_files", "read_article", "read_bytes", "read_file", "read_paths"]
+__all__ = [
+    "BINARY_READERS",
+    "READERS",
+    "SUFFIXES",
+    "File",
+    "list_files",
+    "read_article",
+    "read_bytes",
+    "read_file",
+    "read_paths",
+]
 
 Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were read
 
@@ -51,6 +61,24 @@ def _jsonl(text: str) -> Drafts:
     yield from read_jsonl(text)
 
 
+def _word(data: bytes) -> Drafts:
+    from dateline.read.word import read_word
+
+    yield 0, read_word(data)
+
+
+def _mail(data: bytes) -> Drafts:
+    from dateline.read.mail import read_mail
+
+    yield 0, read_mail(data)
+
+
+def _mhtml(data: bytes) -> Drafts:
+    from dateline.read.mail import read_mhtml
+
+    yield 0, read_mhtml(data)
+
+
 READERS: dict[str, Callable[[str], Drafts]] = {
     ".html": _html,
     ".htm": _html,
@@ -62,6 +90,15 @@ READERS: dict[str, Callable[[str], Drafts]] = {
     ".jsonl": _jsonl,
     ".ndjson": _jsonl,
 }
+
+# Forms that are no text: known by their suffix alone.
+BINARY_READERS: dict[str, Callable[[bytes], Drafts]] = {
+    ".docx": _word,
+    ".eml": _mail,
+    ".mht": _mhtml,
+    ".mhtml": _mhtml,
+}
+SUFFIXES = (*READERS, *BINARY_READERS)
 
 
 def read_paths(
@@ -125,7 +162,7 @@ def read_article(path: str | Path, *, published: str | None = None, limits: Limi
 
 def list_files(paths: Sequence[str]) -> Iterator[File | Unread]:
     """The files that `read_paths` would read, without opening them, and what it would pass over with a reason."""
-    return files.list_files(paths, tuple(READERS))
+    return files.list_files(paths, SUFFIXES)
 
 
 def read_file(
@@ -222,10 +259,7 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
             raise UnreadableError(_too_large(len(data), limits))
         if not data.strip():
             raise UnreadableError("the file is empty" if not data else "the file holds white space only")
-        text = decode(data)
-        if not text.strip("\ufeff \t\r\n"):
-            raise UnreadableError("the file holds white space only")
-        for number, draft in _reader(path, text)(text):
+        for number, draft in _drafts(data, path):
             place = f"{path}:{number}" if number else path
             try:
                 if isinstance(draft, UnreadableError):
@@ -235,6 +269,18 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
                 yield Unread(place, str(error), _status(error))
     except UnreadableError as error:
         yield Unread(path, str(error), _status(error))
+
+
+def _drafts(data: bytes, path: str) -> Drafts:
+    """The drafts in a file. Raises UnreadableError."""
+    binary = BINARY_READERS.get(PurePosixPath(path).suffix.lower())
+    if binary is not None:
+        yield from binary(data)
+        return
+    text = decode(data)
+    if not text.strip("\ufeff \t\r\n"):
+        raise UnreadableError("the file holds white space only")
+    yield from _reader(path, text)(text)
 
 
 def _status(error: Exception) -> FileStatus:
@@ -266,4 +312,4 @@ def _reader(path: str, text: str) -> Callable[[str], Drafts]:
         return _text
     if suffix == ".json":
         raise UnreadableError("there is no article beside it: NAME.json tells of NAME.html or NAME.txt in its folder")
-    raise UnreadableError(f"files ending in {suffix} are not read: read are {', '.join(READERS)} and pages of HTML")
+    raise UnreadableError(f"files ending in {suffix} are not read: read are {', '.join(SUFFIXES)} and pages of HTML")
