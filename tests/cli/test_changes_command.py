@@ -72,6 +72,45 @@ def test_another_text_at_the_same_place(grown: Path, run: Run) -> None:
     assert "Fay slept" in out
 
 
+def parted(run: Run) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The story of the first two articles, which tell of Ada, and that of the third."""
+    rows = [json.loads(line) for line in run("stories", "--json")[1].splitlines()]
+    ada, ed = sorted(rows, key=lambda row: -len(row["articles"]))
+    assert (len(ada["articles"]), len(ed["articles"])) == (2, 1)
+    return ada, ed
+
+
+def test_of_one_story_alone(grown: Path, run: Run) -> None:
+    ada, ed = parted(run)
+    out = run("changes", "--story", ed["articles"][0][:8])[1]
+    assert "Since build 1 (0 articles), in build 2 (1 article)" in out
+    assert "Ed wept" in out
+    assert "nothing changed" in run("changes", "--story", ada["id"])[1]
+    whole = json.loads(run("changes", "--since", "0", "--format", "json")[1])["changes"]
+    parts = [run("changes", "--since", "0", "--story", row["id"], "--format", "json")[1] for row in (ada, ed)]
+    told = sorted(json.dumps(change) for part in parts for change in json.loads(part)["changes"])
+    assert told == sorted(json.dumps(change) for change in whole), "each change is of one story"
+    assert run("changes", "--story", "nosuch")[::2] == (
+        2,
+        "dateline: no story has the id 'nosuch': 'dateline stories' lists them\n",
+    )
+
+
+def test_of_one_story_that_lost_an_article(grown: Path, run: Run) -> None:
+    ada, ed = parted(run)
+    run("remove", "b.txt")
+    (left,) = (row["id"] for row in json.loads(run("export")[1])["articles"] if row["id"] in ada["articles"])
+    assert "1 article gone" in run("changes", "--story", left)[1]
+    assert "nothing changed" in run("changes", "--story", ed["id"])[1]
+
+
+def test_of_one_story_since_a_day(grown: Path, run: Run) -> None:
+    run("build", grown, "--published", "a.txt=2013-11-08", "--published", "b.txt=2014", "--published", "c.txt=2012")
+    ada, ed = parted(run)
+    assert "1 new article" in run("changes", "--since", "2013-12", "--story", ada["id"])[1]
+    assert "nothing changed" in run("changes", "--since", "2013-12", "--story", ed["id"])[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -169,6 +169,35 @@ def test_what_a_new_text_of_a_page_says_again_is_no_new_event() -> None:
     assert [(c.kind, c.id) for c in found] == [(ChangeKind.ARTICLE_REPLACED, "c"), (ChangeKind.EVENT_NEW, "c2")]
 
 
+def saved(id: str, *sentences: str) -> SeenArticle:
+    return replace(article(id, "page.html"), sentences=sentences)
+
+
+def test_what_is_read_otherwise_in_a_sentence_that_stood_there_is_no_news() -> None:
+    """The page was saved again with one sentence more, and the clause of another is cut elsewhere for it."""
+    claims = (claim("a1"), replace(claim("b1", "a1, cut elsewhere"), sentences=(0, 1)))
+    new = replace(claim("b2", "what is new"), sentences=(1, 2))
+    old = Snapshot((saved("a", "one"),), claims[:1], (event("a1"),))
+    held = Snapshot(
+        (saved("a", "one"), saved("b", "one", "two")), (*claims, new), (event("a1"), event("b1"), event("b2"))
+    )
+    assert [(c.kind, c.id) for c in changes(old, held)] == [
+        (ChangeKind.ARTICLE_REPLACED, "b"),
+        (ChangeKind.EVENT_NEW, "b2"),
+    ]
+    over = replace(held, claims=(claims[0], replace(claims[1], sentences=(0, 2)), new))
+    assert ChangeKind.EVENT_NEW in {c.kind for c in changes(old, over) if c.id == "b1"}, "it has words that are new"
+
+
+def test_a_page_saved_again_with_a_sentence_more_is_marked_by_its_sentences() -> None:
+    told = snapshot(tell(ferry_story()))
+    for claim in told.claims:
+        (where,) = (a for a in told.articles if a.id == claim.article)
+        first, end = claim.sentences
+        assert 0 <= first < end <= len(where.sentences)
+    assert any(len(a.sentences) > 3 for a in told.articles)
+
+
 def test_the_same_words_twice_are_two_claims() -> None:
     before = Snapshot((article("a"),), (claim("a1", "x"), claim("a2", "x")), (event("a1"), event("a2")))
     after = Snapshot((article("c", "a.html"),), (claim("c1", "x"), claim("c2", "x")), (event("c1"), event("c2")))

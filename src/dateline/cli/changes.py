@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import store_option
+from dateline.cli.options import store_option, story_option
 from dateline.errors import OptionError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dateline.model.changes import Kept, Snapshot
-    from dateline.store import Store
 
 LAST = "last"
 _MOST = 12  # lines of a kind, where not all are asked for
@@ -20,6 +21,7 @@ _MOST = 12  # lines of a kind, where not all are asked for
 
 @click.command(short_help="What changed in the story since an earlier build.")
 @store_option
+@story_option
 @click.option(
     "--since",
     default=LAST,
@@ -31,13 +33,14 @@ _MOST = 12  # lines of a kind, where not all are asked for
 @click.option("--all", "whole", is_flag=True, help=f"Every change, and not only the first {_MOST} of each kind.")
 @click.option("--builds", "listed", is_flag=True, help="List the builds that can be compared.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def changes(store: str, since: str, until: str | None, whole: bool, listed: bool, form: str) -> None:
+def changes(store: str, one: str | None, since: str, until: str | None, whole: bool, listed: bool, form: str) -> None:
     """What changed in the story between two builds: articles, contradictions, answers, states, standings, origins,
     dates and events that are new, other or gone.
 
     Events are the same where their claims are: what is only called otherwise, or stands in a page that was saved again,
     is no change. The store keeps what it takes of the last 50 builds that changed something. With a date, the story as
-    the articles told it by then (those surely published) is compared with that of now.
+    the articles told it by then (those surely published) is compared with that of now. With --story what concerns this
+    story alone is told: its articles as it stands, and those that it had and no other story has now.
     """
     from dateline.store import Store
 
@@ -46,12 +49,27 @@ def changes(store: str, since: str, until: str | None, whole: bool, listed: bool
         if listed:
             return _list(kept)
         newest = _number(until, kept) if until else _newest(kept)
-        after = opened.snapshot(newest)
-        earlier = _before(newest, kept) if since == LAST else None
-        if since != LAST and not since.isdigit():
-            return _show(_known(store, since), after, since, newest, whole, form)
-        build = earlier if earlier is not None else _number(since, kept)
-        return _show(_snapshot(opened, build), after, str(build), newest, whole, form)
+        after = opened.story_snapshots(newest)
+        if since == LAST or since.isdigit():
+            earlier = _before(newest, kept) if since == LAST else _number(since, kept)
+            since, before = str(earlier), opened.story_snapshots(earlier) if earlier else {}
+        else:
+            before = {"": _known(store, since)}
+    _show(*_compared(before, after, one), since, newest, whole, form)
+
+
+def _compared(
+    before: Mapping[str, Snapshot], after: Mapping[str, Snapshot], one: str | None
+) -> tuple[Snapshot, Snapshot]:
+    """Both builds, or of both what concerns one story."""
+    from dateline.model.changes import united
+    from dateline.tell.within import articles_of, named, within
+
+    whole = united(before.values()), united(after.values())
+    if one is None:
+        return whole
+    articles = articles_of(named(one, after), before.values(), after)
+    return within(whole[0], articles), within(whole[1], articles)
 
 
 def _list(kept: tuple[Kept, ...]) -> None:
@@ -92,12 +110,6 @@ def _there(kept: tuple[Kept, ...]) -> str:
         return "this store keeps no builds to compare"
     first, last = kept[0].build, kept[-1].build
     return f"only build {first} is kept" if first == last else f"builds {first} to {last} are kept"
-
-
-def _snapshot(store: Store, build: int) -> Snapshot:
-    from dateline.model.changes import Snapshot as Empty
-
-    return store.snapshot(build) if build else Empty()
 
 
 def _known(store: str, text: str) -> Snapshot:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
 class SeenArticle:
-    """An article: what to call it, when it was published (EDTF), and where it stands (address, paths)."""
+    """An article: what to call it, when it was published (EDTF), and where it stands (address, paths).
+
+    `sentences` are marks that stand for its sentences, in order: equal in two captures of one page.
+    """
 
     id: str
     name: str
     title: str
     published: str
     places: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeenClaim:
     """A claim. `mark` stands for its words (case and white space apart): equal in two captures of one page.
 
+    `sentences` are the places of the first of its article's sentences that it stands in, and of the one after the last.
     `title` and `byline` are kept of claims in a conflict or an answer only, else "".
     """
 
@@ -29,6 +35,7 @@ class SeenClaim:
     mark: str
     title: str = ""
     byline: str = ""
+    sentences: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,12 @@ class Snapshot:
     states: tuple[SeenState, ...] = ()
     conflicts: tuple[SeenConflict, ...] = ()
     answers: tuple[SeenAnswer, ...] = ()
+
+
+def united(parts: Iterable[Snapshot]) -> Snapshot:
+    """Several stories as one, in their order."""
+    each = tuple(parts)
+    return Snapshot(*(tuple(r for part in each for r in getattr(part, f.name)) for f in fields(Snapshot)))
 
 
 class ChangeKind(enum.StrEnum):

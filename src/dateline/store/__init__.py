@@ -30,7 +30,7 @@ from dateline.model import (
     with_dates,
     with_published,
 )
-from dateline.model.changes import Kept, Snapshot
+from dateline.model.changes import Kept, Snapshot, united
 from dateline.store import background, builds, files, judgements, meanings, removal, snapshots, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
@@ -358,6 +358,10 @@ class Store(Grouping):
 
     def snapshot(self, build: int) -> Snapshot:
         """What the store was at a build that can be compared."""
+        return united(self.story_snapshots(build).values())
+
+    def story_snapshots(self, build: int) -> dict[str, Snapshot]:
+        """What each story was at a build that can be compared, by its id then."""
         with self._transaction() as connection:
             return snapshots.read(connection, build)
 

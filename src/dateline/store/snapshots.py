@@ -78,17 +78,14 @@ def kept(connection: Connection) -> tuple[Kept, ...]:
     return tuple(Kept(number, articles) for number, articles in rows if number >= first)
 
 
-def read(connection: Connection, build: int) -> Snapshot:
-    """All stories of a store as they were at a build that can be compared, as one."""
+def read(connection: Connection, build: int) -> dict[str, Snapshot]:
+    """All stories of a store as they were at a build that can be compared, by their ids and in their order."""
     import zstandard
 
     unpack = zstandard.ZstdDecompressor()
     decoder = msgspec.msgpack.Decoder(Snapshot)
     found = sorted(_last(connection, build).items())
-    parts = [decoder.decode(unpack.decompress(content)) for _, content in found if content is not None]
-    return Snapshot(
-        *(tuple(each for part in parts for each in getattr(part, name)) for name in Snapshot.__dataclass_fields__)
-    )
+    return {story: decoder.decode(unpack.decompress(content)) for story, content in found if content is not None}
 
 
 def _last(connection: Connection, build: int) -> dict[str, bytes | None]:

@@ -81,12 +81,19 @@ class _Both:
 
     @cached_property
     def retold(self) -> frozenset[str]:
-        """The claims of new texts that stood in an earlier text of the same place, in the same words."""
+        """The claims of new texts of which an earlier text of the same place has the words, or all the sentences."""
         places = {article.id: article.places for article in (*self.before.articles, *self.after.articles)}
         known = {article.id for article in self.before.articles}
         said = {(place, claim.mark) for claim in self.before.claims for place in places.get(claim.article, ())}
+        wrote = {(place, mark) for old in self.before.articles for place in old.places for mark in old.sentences}
+        sentences = {article.id: article.sentences for article in self.after.articles}
+
+        def stood(claim: SeenClaim, place: str) -> bool:
+            within = sentences.get(claim.article, ())[slice(*claim.sentences)]
+            return (place, claim.mark) in said or (bool(within) and all((place, mark) in wrote for mark in within))
+
         fresh = (claim for claim in self.after.claims if claim.article not in known)
-        return frozenset(c.id for c in fresh if any((p, c.mark) in said for p in places.get(c.article, ())))
+        return frozenset(c.id for c in fresh if any(stood(c, place) for place in places.get(c.article, ())))
 
     def told_now(self, claim: str) -> str:
         """A claim of the earlier build as the later one calls it, or itself where it is gone."""
@@ -223,7 +230,8 @@ def _conflicts(both: _Both) -> Iterator[Change]:
     old = {(c.about, *sorted({both.event_then(id) for id in c.claims})): c for c in reversed(both.before.conflicts)}
     new = {(c.about, *sorted({both.event_now(id) for id in c.claims})): c for c in reversed(both.after.conflicts)}
     for key in new.keys() - old.keys():
-        yield _conflict(ChangeKind.CONFLICT_NEW, new[key], both)
+        if not both.retold.issuperset(new[key].claims):
+            yield _conflict(ChangeKind.CONFLICT_NEW, new[key], both)
     for key in old.keys() - new.keys():
         gone = any(claim not in both.same.claims for claim in old[key].claims)
         yield _conflict(ChangeKind.CONFLICT_GONE, old[key], both, "side_gone" if gone else "no_longer_found")
@@ -278,6 +286,8 @@ def _states(both: _Both) -> Iterator[Change]:
         if old[a].force != new[b].force:
             yield _state(ChangeKind.STATE_CHANGED, new[b], both.new_event_of, before=old[a].force, after=new[b].force)
     for b in set(range(len(new))) - set(pairs.values()):
+        if new[b].claims and both.retold.issuperset(new[b].claims):
+            continue  # a page that was saved again says it once more
         yield _state(ChangeKind.STATE_NEW, new[b], both.new_event_of, after=new[b].force)
     for a in set(range(len(old))) - pairs.keys():
         yield _state(ChangeKind.STATE_GONE, old[a], both.old_event_of, before=old[a].force)
