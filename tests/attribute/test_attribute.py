@@ -123,7 +123,7 @@ def test_a_denial_is_the_denied_claim_with_negative_polarity() -> None:
     (claim,) = told.claims
     assert (claim.predicate, claim.polarity) == ("take", Polarity.NEGATIVE)
     assert build.chain(claim) == [("Ann Lee", "person")]
-    assert claim.title == "[Denied that] Ann Lee took bribes", "a title keeps the denial"
+    assert claim.title == "[Ann Lee denied that] she took bribes", "a title keeps the denial"
     assert "denied" in claim.rule
 
 

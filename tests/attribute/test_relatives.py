@@ -125,7 +125,7 @@ def test_a_past_form_goes_on_with_its_like() -> None:
     _. PUNCT/. punct 6
     """
     )
-    assert any(title.startswith("[Ann Lee] sold") for title in told)
+    assert "[The line may have been drawn by Ann Lee, who owned a farm and] sold it" in told
 
 
 def test_a_noun_is_not_joined_to_a_verb() -> None:
@@ -161,7 +161,7 @@ def test_what_was_done_to_somebody_does_not_read_as_done_by_them() -> None:
     _. PUNCT/. punct 3
     """
     )
-    assert "[Ann Lee], cheered by Ben Fox" in told
+    assert "[Ann Lee left Paris], cheered by Ben Fox" in told
 
 
 def test_what_has_an_owner_is_a_noun() -> None:

@@ -191,7 +191,9 @@ def test_what_is_denied_has_the_subject_before_its_verb() -> None:
     paid VERB/VBN ccomp 3 pay
     _. PUNCT/. punct 3
     """
-    assert titles(sentence, names="Ann Lee/PER, Harrow/ORG") == ["[Denied] Harrow had paid"], "not: Ann Lee had paid"
+    assert titles(sentence, names="Ann Lee/PER, Harrow/ORG") == ["[Ann Lee denied] Harrow had paid"], (
+        "not: Ann Lee had paid"
+    )
 
 
 def test_a_word_with_a_hyphen_is_not_cut() -> None:

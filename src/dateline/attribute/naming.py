@@ -15,14 +15,22 @@ from dateline.model import EntityKind, Form, Referent
 _MARKS = frozenset('“”"«»„‟')
 _QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
 _LONGEST = 12  # words of a subject that is told in brackets
+_LONGEST_NOUN = 6  # words of a description that stands for a pronoun
 _PRONOUNS = ("male", "female", "plural", "neuter", "first", "first_plural", "second")
 
 
 class Naming:
     """Renders tokens of one title in the order in which they are asked for; it remembers who has been told."""
 
-    def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
+    def __init__(
+        self, tree: Tree, register: Register, referents: Mapping[int, Referent], *, speaker: str | None = None
+    ) -> None:
+        """`speaker`: the name of the person whose words they are, if there is one."""
         self._tree, self._register, self._referents = tree, register, referents
+        self._speaker = speaker
+        self.unclear: list[int] = []  # pronouns told so far that nothing tells the meaning of
+        self.coming: frozenset[int] = frozenset()  # all tokens that the title will hold
+        self._spoke = False  # whether the title has told who the speaker is
         self._told: list[int] = []  # drafts that the title names, latest last
         self._first: int | None = None
         self._shown: set[int] = set()  # tokens that stand in the title
@@ -44,6 +52,8 @@ class Naming:
                 pieces.append(" ")
             word, after = self._word(i, bracketed)
             self._shown.add(i)
+            if last is not None and self._is_courtesy(last, i) and " " in word and not word.startswith("["):
+                pieces[-2:] = []  # "Mr. Lee" is "Ben Lee", and not "Mr. Ben Lee"
             pieces.append(word)
             held = after or held
             last = i
@@ -87,22 +97,126 @@ class Naming:
         if lower in words("people", "pronouns.reflexive") or self._expletive(i) or self._general(i, draft):
             return said, ""
         owner = self._tree.tokens[i].deprel == "nmod:poss" or self._tree.tokens[i].xpos == "PRP$"
-        if draft is not None and draft in self._referents and self._clear(draft, owner):
+        if draft is None or draft not in self._referents:
+            return self._unresolved(i, said, owner, bracketed)
+        if self._clear(draft, owner):
             return said, ""
-        if draft is None or draft not in self._referents or not (self._tellable(draft) or self._introduced(draft, i)):
-            return (said if self._in_place(i) else f"“{said}”"), ""
+        if not (self._tellable(draft) or self._introduced(draft, i)):
+            return self._unnamed(i, draft, said, owner, bracketed)
         self._tell(draft)
         name = _inside(self._referents[draft].name)
         if not self._tellable(draft):
             name = name[0].lower() + name[1:]  # a noun, from the beginning of its sentence perhaps
         if owner and lower in words("people", "pronouns.possessive"):
             name = _possessive(name)
-        first = lower in words("people", "pronouns.first") or lower in words("people", "pronouns.first_plural")
+        first = self._is_first(i)
         if bracketed or name.lower() == said.lower():
             return said if first or self._contracted(i) else name, ""
         if first or self._contracted(i):
             return said, f"[{name}]"  # the verb agrees with the word: keep it
         return (f"[{name}]" if self._tree.quotation(i) is not None else name), ""
+
+    def _unresolved(self, i: int, said: str, owner: bool, bracketed: bool) -> tuple[str, str]:
+        """A pronoun that the article doesn't tell the meaning of. A speaker's "I" is the speaker; what the title holds
+        a noun for is left as it stands in the text."""
+        if self._is_first(i):
+            if bracketed or self._spoke or self._speaker is None:
+                return said, ""
+            self._spoke = True
+            name = _inside(self._speaker)
+            return said, f"[{_possessive(name) if owner else name}]"
+        if self._stands_by_itself(i, owner):
+            return said, ""
+        self.unclear.append(i)
+        return f"“{said}”", ""
+
+    def _stands_by_itself(self, i: int, owner: bool) -> bool:
+        """Whether the title holds a noun that a pronoun may mean, as the sentence does."""
+        if self._in_place(i) or any(self._may_mean(i, j, owner) for j in self._shown if j < i):
+            return True
+        if owner and own_subject(self._tree, i) in self._shown:
+            return self._is_loose(i, own_subject(self._tree, i))
+        ahead = self._looks_ahead(i)
+        return ahead is not None and ahead in self.coming and self._may_mean(i, ahead, owner)
+
+    def _is_loose(self, i: int, j: int | None) -> bool:
+        """Whether an owner may be the subject of its clause though their forms don't agree: "each faction has their
+        own view", a surname that the reader takes for nobody."""
+        if j is None:
+            return False
+        tree, word = self._tree, self._tree.lower(i)
+        if word in words("people", "pronouns.plural"):
+            return tree.tokens[j].upos in ("NOUN", "PRON", "NUM", "SYM") and not is_person_noun(tree.lemma(j))
+        draft = self._register.of.get(self._register.name_head(j))
+        return draft is None and tree.tokens[j].upos == "PROPN"
+
+    def _looks_ahead(self, i: int) -> int | None:
+        """The subject behind the phrase or clause before it that a pronoun stands in: "As her plane left, Lee …"."""
+        tree = self._tree
+        for a in (i, *tree.ancestors(i)):
+            above = tree.head(a)
+            if above is None or tree.relation(a) not in ("advcl", "obl", "nmod", "dep", "advmod"):
+                continue
+            subject = tree.child(above, "nsubj")
+            if subject is not None and max(tree.subtree(a)) < subject:
+                return subject
+        return None
+
+    def _unnamed(self, i: int, draft: int, said: str, owner: bool, bracketed: bool) -> tuple[str, str]:
+        """A pronoun for what has no name: as it stands where the title holds its noun, else by that noun's phrase."""
+        if self._is_first(i) and self._speaker is not None:
+            return self._unresolved(i, said, owner, bracketed)
+        mentions = [m for m in self._register.drafts[draft].mentions if m.form is not Form.PRONOUN]
+        if any(m.head in self._shown for m in mentions):
+            return said, ""
+        name = _inside(self._referents[draft].name)
+        near = any(m.head in self._tree.sentence(i) for m in mentions)
+        if self._stands_by_itself(i, owner):
+            return said, ""
+        if near or not mentions or len(name.split()) > _LONGEST_NOUN or self._is_own(name.split()[0]):
+            self.unclear.append(i)
+            return f"“{said}”", ""
+        self._tell(draft)
+        name = name[0].lower() + name[1:] if mentions[0].form is Form.NOMINAL and not name[:2].isupper() else name
+        name = _possessive(name) if owner else name
+        if self._contracted(i) or self._is_first(i):
+            return said, "" if bracketed else f"[{name}]"
+        return (name if bracketed else f"[{name}]"), ""
+
+    def _is_own(self, word: str) -> bool:
+        """Whether a description begins with an owner that has to be told itself: "her lawyer"."""
+        return word.lower() in words("people", "pronouns.possessive")
+
+    def _may_mean(self, i: int, j: int, owner: bool) -> bool:
+        """Whether a pronoun may mean a noun before it, by number, sex and kind, and by its place in the clause."""
+        tree, token = self._tree, self._tree.tokens[j]
+        part = tree.relation(j) in ("compound", "flat", "amod") and j not in self._register.of
+        if token.upos not in ("NOUN", "PROPN") or part:
+            return False
+        verb = tree.head(i)
+        same = verb is not None and tree.head(j) == verb and tree.relation(j) == "nsubj"
+        if same and not owner and tree.relation(i) in ("obj", "iobj"):
+            return False
+        draft = self._register.of.get(self._register.name_head(j))
+        kind = self._register.drafts[draft].kind if draft is not None else None
+        sex = self._register.drafts[draft].sex if draft is not None else ""
+        many = token.xpos in ("NNS", "NNPS") or tree.child(j, "conj") is not None
+        person = kind is EntityKind.PERSON or tree.kind(j) == "person" or is_person_noun(tree.lemma(j))
+        word = tree.lower(i)
+        if word in words("people", "pronouns.plural"):
+            return many or kind in (EntityKind.ORGANIZATION, EntityKind.GROUP)
+        if word in words("people", "pronouns.neuter"):
+            return not many and not person and tree.relation(j) not in ("obl", "advmod")
+        other = "f" if word in words("people", "pronouns.male") else "m"
+        return person and not many and sex != other
+
+    def _is_first(self, i: int) -> bool:
+        word = self._tree.lower(i)
+        return word in words("people", "pronouns.first") or word in words("people", "pronouns.first_plural")
+
+    def _is_courtesy(self, last: int, i: int) -> bool:
+        """Whether a word only stands before a surname in courtesy: "Mr."."""
+        return last == i - 1 and self._tree.lower(last) in words("people", "titles.courtesy")
 
     def _ours(self, i: int, said: str, bracketed: bool) -> tuple[str, str]:
         """The "we" of several who aren't known, with the name of the one who speaks for them, once."""
@@ -123,6 +237,8 @@ class Naming:
             return False
         verb = tree.head(i)
         clause = verb is not None and tree.child(verb, "ccomp", "csubj", "xcomp") is not None
+        if verb is not None and tree.child(verb, "cop") is not None and i not in self._register.of:
+            clause = clause or tree.child(verb, "acl", "advcl") is not None  # "it was Lee who", "it was in May that"
         return stands_for_nothing(tree, i) or (clause and tree.relation(i) == "nsubj" and i not in self._register.of)
 
     def _general(self, i: int, draft: int | None) -> bool:

@@ -20,10 +20,11 @@ from dateline.attribute.gaps import gap_of
 from dateline.attribute.governors import Governors, antecedent, cluster, governors, in_order
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
+from dateline.attribute.standing import is_doubtful, stretches
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite, leads_on
 from dateline.lang import words
-from dateline.model import Certainty, Referent
+from dateline.model import Certainty, Referent, SourceKind
 
 _LONG = 200  # characters; beyond, a title ends with a clause that can be left out
 _CLAUSES = ("advcl", "acl", "conj", "parataxis", "appos")
@@ -31,6 +32,7 @@ _INDEPENDENT = ("ccomp", "parataxis", "root")  # with tense, they have subjects 
 _APART = ("CCONJ", "PUNCT")
 _KEPT = (")", "%", "$", "£", "€")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+_DASHES = ("—", "–", "-", "--")
 _EDGES = " ,;:.–—-‑…/*_•·"
 
 
@@ -43,7 +45,8 @@ def title(
     outside = _outside(tree, unit, found, covering, set(body))
     front = [i for i in outside if i < body[0]]
     back = [i for i in outside if i > body[0]]
-    naming = Naming(tree, register, referents)
+    naming = Naming(tree, register, referents, speaker=_speaker(covering))
+    naming.coming = frozenset([*body, *outside])
     subject = _unsaid(tree, unit, set(body) | set(outside))
     before = _bracket(naming, front, subject)
     said = _told(tree, unit, naming, body)
@@ -51,7 +54,45 @@ def title(
         said = said[:1].lower() + said[1:]
     if before and subject is not None and _is_aside(tree, unit, body):
         before += ","
-    return _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
+    short = _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
+    doubtful = is_doubtful(tree, unit, body, front, back, found)
+    if not naming.unclear and not doubtful:
+        return short
+    shown = {*body, *outside}
+    told, unclear = short, len(naming.unclear) - (not doubtful)
+    for stretch in stretches(tree, unit, shown, covering):
+        naming = Naming(tree, register, referents, speaker=_speaker(covering))
+        naming.coming = frozenset(stretch)
+        wide = _upper(_clean(_within(tree, naming, stretch, body)))
+        if not naming.unclear:
+            return wide
+        if len(naming.unclear) <= unclear:
+            told, unclear = wide, len(naming.unclear) - 1
+    return told
+
+
+def _within(tree: Tree, naming: Naming, stretch: Sequence[int], body: Sequence[int]) -> str:
+    """The words of a unit with those of its sentence around them, which stand in brackets."""
+    front = [i for i in stretch if i < body[0]]
+    back = [i for i in stretch if i > body[-1]]
+    inside = set(stretch)
+    before = _bracket(naming, front, None)
+    said = _balanced(naming.text([i for i in range(body[0], body[-1] + 1) if i in inside or i in body]))
+    parts = (before + _mark(tree, body[0] - 1) if before else "", said + (_mark(tree, back[0]) if back else ""))
+    return " ".join(filter(None, (*parts, _bracket(naming, back, None))))
+
+
+def _mark(tree: Tree, i: int) -> str:
+    """The mark that parts what stands in brackets from the rest, as the text writes it."""
+    text = tree.tokens[i].text if i >= 0 else ""
+    return text if text in (",", ";", ":") else f" {text}" if text in _DASHES else ""
+
+
+def _speaker(covering: Sequence[Chain]) -> str | None:
+    """The name of the person whose words they are, so that an "I" can be told."""
+    hops = [hop for chain in covering for hop in chain.hops]
+    name = hops[-1].name if hops and hops[-1].kind is SourceKind.PERSON else ""
+    return name if " " in name and name[0].isupper() else None
 
 
 def _is_aside(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
@@ -175,13 +216,8 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
     """The tokens that stand in brackets: what governs the unit from elsewhere in its sentence, and whose view it is
     where the sources beside the title don't tell."""
     wanted = set(found.tokens)
-    told = {
-        c.report.cue
-        for c in covering
-        if c.hops and c.report.source is not None and not _speaks_first(tree, c.report.source)
-    }
     for frame in found.frames:
-        if frame not in told and frame not in found.raised:
+        if frame not in found.raised:
             wanted |= _subject_phrase(tree, frame)
     sources = {c.report.source for c in covering}
     elsewhere: set[int] = set()  # a denial in the sentence before: its word is never lost
@@ -197,10 +233,6 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
         wanted.add(relative)
     shown = sorted({*in_order(tree, wanted - body, unit.head), *elsewhere - body})
     return [i for i in shown if tree.relation(i) != "punct" or i - 1 in wanted]
-
-
-def _speaks_first(tree: Tree, i: int) -> bool:
-    return any(tree.lower(i) in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
 
 
 def _after_nobody(tree: Tree, unit: Unit) -> int | None:
@@ -247,5 +279,5 @@ def _bracket(naming: Naming, tokens: Sequence[int], subject: int | None) -> str:
         rest = [i for i in tokens if i > subject]
         parts = (naming.text(first, bracketed=True), naming.phrase(subject), naming.text(rest, bracketed=True))
         said = " ".join(filter(None, parts))
-    said = re.sub(r"[\[\]]", "", said).strip(_EDGES)
+    said = _balanced(re.sub(r"[\[\]]", "", said)).strip(_EDGES)
     return f"[{said}]" if said else ""

@@ -16,10 +16,11 @@ from dateline.link.entities import Entities
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition, fits, pattern_of
 from dateline.link.sources import Sources
-from dateline.link.text import content_stems, stem, stems, tokens
+from dateline.link.text import content_stems, own_words, stem, stems, tokens
 from dateline.model import AnswerKind, Claim, EntityKind, Form, Phase, Polarity, Role, SourceKind
 from dateline.span import Span
 
+_NEXT = 5  # words of a bracket next to what it is before
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
 
 
@@ -160,7 +161,7 @@ class Cast:
     def matter(self, each: Proposition) -> frozenset[str]:
         """The stems of what a clause is about, without its people, their descriptions and what stands round charges."""
         claim, text = each.claim, self.text(each.claim)
-        said = (each.words & content_stems(claim.title)) - {v for form in each.verbs for v in form}
+        said = (each.words & content_stems(own_words(claim.title))) - {v for form in each.verbs for v in form}
         described: set[str] = set()
         for one in self.named(claim):
             described |= set(stems(one.span.of(text)))
@@ -213,13 +214,14 @@ def _is_only_said(claim: Claim, cast: Cast) -> bool:
     opened = frozenset(stem(w) for w in governors(claim))
     alleged = (cues | opened) & _stems("allegation.cues")
     told = governors(claim) & words("answers", "allegation.told") if not opened & cues else frozenset()
-    return bool(alleged or told or words("answers", "allegation.hedges") & set(tokens(claim.title)))
+    return bool(alleged or told or words("answers", "allegation.hedges") & set(tokens(own_words(claim.title))))
 
 
 def governors(claim: Claim) -> frozenset[str]:
-    """The words in the bracket that opens a title: what keeps the claim from being told as so ("[It alleges that]")."""
+    """The words in the bracket that opens a title: what keeps the claim from being told as so ("[It alleges that]").
+    Of a bracket that holds more of the sentence, those next to what is told."""
     opened = claim.title[1:].partition("]")[0] if claim.title.startswith("[") else ""
-    return frozenset(tokens(opened))
+    return frozenset(tokens(opened)[-_NEXT:])
 
 
 def is_taken_back(claim: Claim) -> bool:
@@ -270,7 +272,7 @@ def _is_decided(claim: Claim, cast: Cast) -> bool:
 
 def _how_much(claim: Claim) -> Scope:
     """Whether a decision is of all that somebody is accused of, as its words say."""
-    return Scope.ALL if set(tokens(claim.title)) & words("answers", "matter.all") else Scope.CONTENT
+    return Scope.ALL if set(tokens(own_words(claim.title))) & words("answers", "matter.all") else Scope.CONTENT
 
 
 def _acquitted(each: Proposition, named: list[_Named], cast: Cast) -> frozenset[str] | None:
@@ -282,7 +284,7 @@ def _acquitted(each: Proposition, named: list[_Named], cast: Cast) -> frozenset[
         ruled = bool(cast.cues(claim) & _stems("acquittal.finders"))
         found = _any_fits("acquittal.negative", each) or (ruled and _any_fits("acquittal.found", each))
     else:
-        said = set(tokens(claim.title))
+        said = set(tokens(own_words(claim.title)))
         of_crime = _any_fits("acquittal.of_crime", each) and any(each.clause & family for _, family in families())
         clearing = _any_fits("acquittal.clearing", each) and not said & words("answers", "acquittal.not_clearing")
         found = _any_fits("acquittal.patterns", each) or of_crime or clearing
@@ -333,7 +335,7 @@ def _correction(each: Proposition, named: list[_Named], cast: Cast) -> Reply | N
 def _denial(each: Proposition, named: list[_Named], cast: Cast) -> Reply | None:
     claim, negative = each.claim, each.claim.polarity is Polarity.NEGATIVE
     doers = {one.entity for one in named} & (each.agents | each.patients)
-    said = set(tokens(claim.title))
+    said = set(tokens(own_words(claim.title)))
     own = frozenset(doers | {one.entity for one in named if said & words("answers", "denial.speakers")})
     if _any_fits("denial.general" if negative else "denial.person", each):
         return _reply(each, cast, frozenset(doers), AnswerKind.DENIAL, Scope.ALL)

@@ -16,7 +16,7 @@ from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition
 from dateline.link.sources import Sources
-from dateline.link.text import stem, tokens
+from dateline.link.text import own_words, stem, tokens
 from dateline.model import Answer, AnswerKind, Polarity
 from dateline.when import When
 
@@ -216,7 +216,7 @@ def _shared(left: frozenset[str], right: frozenset[str]) -> list[str]:
 
 def _told_as(each: Proposition, stems_: Sequence[str]) -> str:
     """The words of a claim's title that have these stems, in their order."""
-    found = [w for w in tokens(each.claim.title) if any(_alike(stem(w), s) for s in stems_)]
+    found = [w for w in tokens(own_words(each.claim.title)) if any(_alike(stem(w), s) for s in stems_)]
     return ", ".join(dict.fromkeys(found))
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dateline.lang import words
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition
-from dateline.link.text import stem, tokens
+from dateline.link.text import own_words, stem, tokens
 
 Meanings = Callable[[Sequence[tuple[str, str]]], Iterable[float]]  # cosine of the two texts of each pair
 
 _BEFORE = 12  # characters before a clause in which the word that takes it back stands
+_NEXT = 5  # words of a bracket next to what it stands before
 
 
 def text_of(material: Material, each: Proposition) -> str:
@@ -39,7 +40,7 @@ def content(each: Proposition) -> str:
     """What a claim tells, without names, dates and small words, in its own order: what its meaning is compared by."""
     kept = each.words | each.things | {word for verb in each.verbs for word in verb}
     kept -= {stem(word) for word in words("link", "words.ahead")}
-    said = [word for word in tokens(each.claim.title) if stem(word) in kept]
+    said = [word for word in tokens(own_words(each.claim.title)) if stem(word) in kept]
     return " ".join(said) or each.claim.predicate
 
 
@@ -51,6 +52,12 @@ def likenesses(pairs: Sequence[tuple[Proposition, Proposition]], meanings: Meani
     return {(a.id, b.id): float(found[said[a.id], said[b.id]]) for a, b in pairs}
 
 
+def opening(each: Proposition) -> tuple[str, ...]:
+    """The words where a title tells that something is denied: its first, and the last of the bracket that opens it."""
+    return (*tokens(each.claim.title)[:2], *_governed(each)[-2:])
+
+
 def _governed(each: Proposition) -> tuple[str, ...]:
-    """The words of the bracket that opens a title."""
-    return tokens(each.claim.title.partition("]")[0]) if each.claim.title.startswith("[") else ()
+    """The words of the bracket that opens a title, those next to what it tells: a bracket may hold more of the
+    sentence."""
+    return tokens(each.claim.title.partition("]")[0])[-_NEXT:] if each.claim.title.startswith("[") else ()

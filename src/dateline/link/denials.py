@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.lang import table, words
-from dateline.link.asserted import is_conditional, is_told, text_of
+from dateline.link.asserted import is_conditional, is_told, opening, text_of
 from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.propositions import Proposition, fits, pattern_of
-from dateline.link.text import stem, tokens
+from dateline.link.text import own_words, stem, tokens
 from dateline.model import Phase, Polarity
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
@@ -98,7 +98,7 @@ def contradicts(material: Material, negative: Proposition, positive: Proposition
     Who "never took part in a debate with four" may have taken part in another.
     """
     text = text_of(material, negative)
-    called = words("link", "denial.cues") & {*_cues(material, negative), *tokens(negative.claim.title)[:2]}
+    called = words("link", "denial.cues") & {*_cues(material, negative), *opening(negative)}
     if not is_told(material, positive) or is_conditional(material, negative):
         return False
     limits = _limits(tokens(negative.claim.span.of(text)), negative)
@@ -111,8 +111,8 @@ def denial_of(material: Material, each: Proposition) -> Denial | None:
     if claim.polarity is not Polarity.NEGATIVE or claim.phase not in _REAL:
         return None
     said = tokens(material.words_of(claim))
-    title = tokens(claim.title)
-    called = bool({*_cues(material, each), *title[:2]} & words("link", "denial.cues"))
+    title = tokens(own_words(claim.title))
+    called = bool({*_cues(material, each), *opening(each)} & words("link", "denial.cues"))
     if not called and not words("link", "denial.sweeping") & {*said, *title}:
         return None
     if words("link", "denial.except") & {*said} or is_conditional(material, each):

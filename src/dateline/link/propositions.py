@@ -9,7 +9,7 @@ from datetime import date
 from dateline.lang import table, words
 from dateline.link.entities import Entities
 from dateline.link.material import Material, is_named
-from dateline.link.text import content_stems, stem, stems, tokens
+from dateline.link.text import content_stems, own_words, stem, stems, tokens
 from dateline.model import Claim, EntityKind, Role
 from dateline.when import When
 
@@ -108,9 +108,9 @@ class _Cast:
                 names |= {stem(w) for form in (referent.name, *referent.aliases) for w in tokens(form)}
             elif p.role in _MAIN:
                 things |= content_stems(referent.name.split()[-1] if referent.name.split() else "")
-        title = content_stems(claim.title)
+        title = content_stems(own_words(claim.title))
         said = self.material.words_of(claim)
-        clause = frozenset(stems(claim.title)) | frozenset(stems(said))
+        clause = frozenset(stems(own_words(claim.title))) | frozenset(stems(said))
         verbs = _verbs(claim.predicate, claim.head.of(self.material.article[claim.span.article].text))
         passive = bool(parts[Role.PATIENT]) and not parts[Role.AGENT]
         found, pattern = classify(verbs, clause, passive=passive)

@@ -8,6 +8,8 @@ import unicodedata
 
 from dateline.lang import table, words
 
+_BRACKET = re.compile(r"\[[^\]]*\]")
+_GOVERNING = 6  # words at most of a bracket that tells who does it and what governs the clause
 _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*", re.UNICODE)
 
 
@@ -22,6 +24,11 @@ def fold(text: str) -> str:
 def letters(text: str) -> str:
     """Letters and digits alone: white space, quotation marks and hyphens can't tell two texts apart."""
     return "".join(c for c in fold(text) if c.isalnum())
+
+
+def own_words(title: str) -> str:
+    """A title without what stands around its clause: a long bracket holds more of the sentence."""
+    return _BRACKET.sub(lambda each: each[0] if len(each[0].split()) <= _GOVERNING else " ", title)
 
 
 @functools.lru_cache(maxsize=16384)
