@@ -174,6 +174,7 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
             rendition=article.rendition.value,
             version_of=earlier.get(article.id),
             judged=_judged(model.Record.ARTICLE, article.id, index),
+            pages=[r.Page(page.number, page.start) for page in article.pages],
         )
 
 

@@ -48,12 +48,19 @@ class Retitled(msgspec.Struct, frozen=True):
     by: Literal["editor"]
 
 
+class Page(msgspec.Struct, frozen=True):
+    """A page of a printed article: its number, from 1, and where in the text it begins."""
+
+    number: int
+    start: int
+
+
 class Article(msgspec.Struct, frozen=True):
     """One version of one text. `via` are the outlets that the page names as where it has the story from.
 
     `paths`: the file that it is read from, then those that repeat it. `language` is an ISO 639-1 code or "". `captured`
     is when the page was saved. `partial` says why the text is not the whole article, "" if it is. `copy_of` is the
-    article whose text it repeats, `version_of` the earlier capture of the same address.
+    article whose text it repeats, `version_of` the earlier capture of the same address. `pages` are those of print.
     """
 
     id: str
@@ -71,6 +78,7 @@ class Article(msgspec.Struct, frozen=True):
     rendition: Literal["page", "amp", "print"]
     version_of: str | None
     judged: list[Decision]
+    pages: list[Page]
 
 
 class File(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from dateline.model.annotations import (
     TimexType,
     Token,
 )
-from dateline.model.article import Article, Block, BlockKind, FileRecord, FileStatus, Relay, Rendition, Unread
+from dateline.model.article import Article, Block, BlockKind, FileRecord, FileStatus, Page, Relay, Rendition, Unread
 from dateline.model.clues import Background, Clue, ClueKind, Publication, Relation
 from dateline.model.facts import (
     Amount,
@@ -123,6 +123,7 @@ __all__ = [
     "MentionHead",
     "Name",
     "Origin",
+    "Page",
     "Participant",
     "Phase",
     "Polarity",

@@ -31,6 +31,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a printed article: its number (from 1) and where in the text it begins."""
+
+    number: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relay:
     """An outlet that the page names as where it has the story from ("Via: X", "(Reuters)", "h/t X")."""
 
@@ -53,7 +61,8 @@ class Article:
     `id` hashes text and URL (else the outlet and date that the page itself gives), never what the user says.
     `published` is UNKNOWN or has its evidence in `because`; so has `captured`, when the page was saved.
     `language` is an ISO 639-1 code or "" if not told. `partial` says why the text is not the whole article ("" if it
-    is). `paths` are the files that hold it: the first is the one it is read from, the others repeat it.
+    is). `paths` are the files that hold it: the first is the one it is read from, the others repeat it. `pages` are
+    those of a printed article, in order.
     """
 
     id: str
@@ -70,6 +79,11 @@ class Article:
     captured: When = UNKNOWN
     partial: str = ""
     rendition: Rendition = Rendition.PAGE
+    pages: tuple[Page, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which a character stands, None where the article has no pages."""
+        return max((page.number for page in self.pages if page.start <= offset), default=None)
 
     def span(self, start: int, end: int) -> Span:
         """A span of this article."""

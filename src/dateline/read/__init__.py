@@ -67,6 +67,12 @@ def _word(data: bytes) -> Drafts:
     yield 0, read_word(data)
 
 
+def _pdf(data: bytes) -> Drafts:
+    from dateline.read.pdf import read_pdf
+
+    yield 0, read_pdf(data)
+
+
 def _mail(data: bytes) -> Drafts:
     from dateline.read.mail import read_mail
 
@@ -97,6 +103,7 @@ BINARY_READERS: dict[str, Callable[[bytes], Drafts]] = {
     ".eml": _mail,
     ".mht": _mhtml,
     ".mhtml": _mhtml,
+    ".pdf": _pdf,
 }
 SUFFIXES = (*READERS, *BINARY_READERS)
 

@@ -14,11 +14,11 @@ _LOOK = 4096  # browsers look for the charset in the first 1,024 bytes; saved pa
 
 # Files that are something else than text, by their first bytes.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF is not read yet: save its text as .txt"),
+    (b"%PDF-", "this is a PDF: give it a name that ends in .pdf"),
     (b"\x89PNG", "this is a picture (PNG)"),
     (b"\xff\xd8\xff", "this is a picture (JPEG)"),
     (b"GIF8", "this is a picture (GIF)"),
-    (b"PK\x03\x04", "this is a ZIP archive or an office document: unpack it or save its text as .txt"),
+    (b"PK\x03\x04", "this is a ZIP archive or an office document: unpack it, or save it as .docx or its text as .txt"),
     (b"\x1f\x8b", "this is compressed with gzip: unpack it first"),
     (b"(\xb5/\xfd", "this is compressed with zstandard: unpack it first"),
     (b"\xd0\xcf\x11\xe0", "this is an old office document: save its text as .txt"),

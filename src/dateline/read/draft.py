@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.config import Limits
 from dateline.errors import UnreadableError
-from dateline.model import Article, Block, BlockKind, Relay, Rendition
+from dateline.model import Article, Block, BlockKind, Page, Relay, Rendition
 from dateline.read.canonical import JOINER, canonical, squash
 from dateline.read.language import language_of
 from dateline.read.relays import Found, find_relays, is_agency, same_outlet
@@ -28,6 +28,7 @@ class Piece:
     text: str
     sure: bool = False
     furniture: bool = False
+    pages: tuple[tuple[int, int], ...] = ()  # where in the text which page begins, in print
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def to_article(draft: Draft, path: str, told: Told, limits: Limits) -> Article:
         captured=_captured(draft.captured),
         partial=draft.partial,
         rendition=draft.rendition,
+        pages=_pages(kept, blocks),
     )
 
 
@@ -162,6 +164,17 @@ def _blocks(kept: Sequence[Piece]) -> tuple[Block, ...]:
         blocks.append(Block(each.kind, start, start + len(each.text)))
         start += len(each.text) + len(JOINER)
     return tuple(blocks)
+
+
+def _pages(kept: Sequence[Piece], blocks: Sequence[Block]) -> tuple[Page, ...]:
+    """The pages of print that the pieces stand on, each where its first words do; a title stands on the first."""
+    found: dict[int, int] = {}
+    for each, block in zip(kept, blocks, strict=True):
+        for offset, number in each.pages:
+            found.setdefault(number, block.start + min(offset, len(each.text)))
+    if found:
+        found[min(found)] = 0
+    return tuple(Page(number, start) for number, start in sorted(found.items()))
 
 
 # ---- relays --------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from dateline.lang import table as words_of
-from dateline.model import Article, Block, BlockKind, Relay, Rendition
+from dateline.model import Article, Block, BlockKind, Page, Relay, Rendition
 from dateline.store import tables as t
 from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, span_of, when_columns, when_of, write
 from dateline.when import UNKNOWN, When
@@ -159,6 +159,7 @@ def settle(connection: Connection, article_id: str, rows: Sequence[Row]) -> None
             partial=article.partial,
             rendition=article.rendition.value,
             paths=list(article.paths),
+            pages=[[page.number, page.start] for page in article.pages],
         )
     )
     blocks = ({"article": article.id, "kind": b.kind.value, "start": b.start, "end": b.end} for b in article.blocks)
@@ -230,4 +231,5 @@ def _article(row: Row, blocks: Sequence[Row], relays: Sequence[Row]) -> Article:
         captured=when_of(row, "captured_"),
         partial=row["partial"],
         rendition=Rendition(row["rendition"]),
+        pages=tuple(Page(number, start) for number, start in row["pages"]),
     )

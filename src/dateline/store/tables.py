@@ -73,7 +73,7 @@ ARTICLE_METADATA = _table(
     _text("hash"),
     _when("captured_"),
     _text("partial", "rendition"),
-    _json("paths"),
+    _json("paths", "pages"),
 )
 BLOCK = _table("block", _text("article"), _whole("seq"), _text("kind"), _whole("start", "end"))
 RELAY = _table("relay", _text("article"), _whole("seq"), _text("name"), _whole("start", "end"))

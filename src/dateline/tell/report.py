@@ -148,11 +148,13 @@ def _note(number: int, told: Account, words: Words) -> Note:
     headline = phrases["headline"].format(title=cut(article.title, _LONGEST)) if article.title else ""
     published = words.when(article.published) if article.published.known else phrases["no_date"]
     because = phrases["separator"].join(dict.fromkeys(each.text for each in told.because))
+    page = article.page_at(claim.span.start)
+    printed = phrases["page"].format(n=page) if page else ""
     named = told.steps[0].name if is_outlet_known(article) else words["source"]["outlet_unknown"]
     return Note(
         number=number,
         claim=claim.id,
-        cited=phrases["list"].join(part for part in (cut(named, _LONGEST), headline, published) if part),
+        cited=phrases["list"].join(part for part in (cut(named, _LONGEST), headline, published, printed) if part),
         url=article.url or "",
         quote=cut(claim.span.of(article.text), _LONGEST_QUOTE),
         chain=phrases["arrow"].join(cut(step.name, _LONGEST) for step in told.steps) if len(told.steps) > 1 else "",

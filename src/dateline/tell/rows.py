@@ -28,8 +28,8 @@ class ClaimRow:
     `event_title` is what the event is called (a person's own words, where there are any: `retitled`), `event_said_by`
     who says that. `date` is EDTF; `date_earliest` and `date_latest` are its ends, both inclusive. `chain` goes from the
     page back to the origin; `origin` is where the claim comes from, with `origin_kind`, and `origin_id` is shared by
-    the claims that come from there. `contradicts` and `answered_by` are ids of claims. `start` and `end` count code
-    points in the article's text, whose SHA-256 (UTF-8) is `text_sha256`; `quote` are the words there.
+    the claims that come from there. `contradicts` and `answered_by` are ids of claims. `page` is that of print, `start`
+    and `end` count code points in the article's text (SHA-256 of its UTF-8: `text_sha256`), and `quote` has the words.
     """
 
     event: str
@@ -68,6 +68,7 @@ class ClaimRow:
     published: str
     published_basis: str
     file: str
+    page: int | str
     start: int
     end: int
     text_sha256: str
@@ -179,6 +180,7 @@ def _row(claim: Claim, event: Event, said_by: str, text_sha256: str, index: Inde
         published=article.published.edtf,
         published_basis=article.published.basis.value,
         file=article.paths[0] if article.paths else "",
+        page=article.page_at(claim.span.start) or "",
         start=claim.span.start,
         end=claim.span.end,
         text_sha256=text_sha256,
