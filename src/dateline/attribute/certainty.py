@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
 from dateline.attribute.tree import Tree
@@ -63,6 +64,7 @@ def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certain
                 marks.append((Certainty.PROBABLE, f"adjective {tree.lower(c)}"))
     for frame in (*_frames(tree, unit.head), *_states(tree, unit.head), *_doubts(tree, unit.head)):
         marks.append((Certainty.PROBABLE, f"frame {tree.lower(frame)}"))
+    marks += doubts(tree, unit.head, [c.report for c in chains])
     if (said := said_of_words(tree, unit.head)) is not None and is_taken_back(tree, said):
         marks.append((Certainty.POSSIBLE, f"taken back: {tree.lower(said)}"))
     if chains:
@@ -88,25 +90,43 @@ def _scope(tree: Tree, unit: Unit) -> list[int]:
         i
         for i in unit.own
         if tree.head(i) in heads
-        or (tree.head(i) is not None and tree.relation(i) in ("advmod",) and tree.head(tree.tokens[i].head) in heads)
+        or (
+            tree.head(i) is not None
+            and tree.relation(i) == "advmod"
+            and tree.head(tree.tokens[i].head) in heads
+            and not _sentence_remark(tree, tree.tokens[i].head)
+        )
         or (tree.tokens[i].xpos == "MD" and i < unit.head and tree.head(tree.tokens[i].head) in heads)
     ]
 
 
+def _sentence_remark(tree: Tree, i: int) -> bool:
+    """ "perhaps most important, wages rose": what is hedged is the remark before the comma, and not the clause."""
+    last = max(tree.subtree(i))
+    apart = "," in (tree.lower(last), tree.lower(min(last + 1, len(tree.tokens) - 1)))
+    return tree.tokens[i].upos == "ADJ" and (apart or tree.tokens[i].xpos == "JJS")
+
+
 def _frames(tree: Tree, head: int) -> list[int]:
     """Verbs and adjectives of seeming that a unit stands under, or that it is itself ("seems to be")."""
-    out = (
-        [head]
-        if tree.lemma(head) in words("speech", "frames.seeming") and tree.child(head, "xcomp", "ccomp") is not None
-        else []
-    )
+    out = [head] if _seems(tree, head, tree.child(head, "xcomp", "ccomp")) else []
     governor = tree.head(head)
     if governor is not None and tree.relation(head) in ("ccomp", "csubj", "xcomp", "advcl", "conj"):
-        if tree.lemma(governor) in words("speech", "frames.seeming"):
+        compared = [c for c in tree.kids(head, "mark") if tree.lower(c) in words("speech", "frames.comparing")]
+        under = tree.relation(head) in ("ccomp", "csubj", "xcomp") or bool(compared)
+        if under and _seems(tree, governor, head):
             out.append(governor)
         elif tree.relation(head) in ("conj", "advcl") and tree.child(head, "nsubj") is None:
             out += [f for f in _frames(tree, governor) if f != governor]
     return out
+
+
+def _seems(tree: Tree, i: int, complement: int | None) -> bool:
+    """Whether a word is one of seeming with this complement; "looking to leave" is a wish."""
+    if complement is None or tree.lemma(i) not in words("speech", "frames.seeming"):
+        return False
+    to = any(tree.tokens[c].xpos == "TO" for c in tree.kids(complement, "mark"))
+    return not (to and tree.lemma(i) in words("speech", "frames.looking"))
 
 
 def _states(tree: Tree, head: int) -> list[int]:
@@ -148,6 +168,8 @@ def _polarity(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Polarity
             negative, why = not negative, f"frame {tree.lower(i)}"
         if i != unit.head and _negated(tree, i):
             negative, why = not negative, f"negated frame {tree.lower(i)}"
+    for turn in turns(tree, unit.head):
+        negative, why = not negative, turn
     if (said := said_of_words(tree, unit.head)) is not None and is_untrue(tree, said) and not _negated(tree, said):
         negative, why = not negative, f"said to be {tree.lower(said)}"
     denials = [c.report for c in chains if c.report.denied]
@@ -222,6 +244,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return (Phase.EXPECTED, f"adjective {ahead[0]}") if ahead else (Phase.HAPPENED, "noun")
     head = unit.head
     auxiliaries = [tree.lower(c) for c in (*tree.kids(head, "aux", "cop"), *shared_auxiliaries(tree, head))]
+    if is_supposed(tree, head):
+        return Phase.HYPOTHETICAL, "supposed"
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
         return _would(tree, head, auxiliaries, chains, past_speech)
     if _any(auxiliaries, "future.modals") or _going_to(tree, head):
@@ -230,7 +254,7 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return (Phase.HYPOTHETICAL, "unreal condition") if _unreal(tree, head) else (Phase.EXPECTED, "modal")
     if _is_to(tree, head):
         return Phase.EXPECTED, "is to"
-    if _any(auxiliaries, "advice.modals"):
+    if _any(auxiliaries, "advice.modals") or _had_better(tree, head, auxiliaries):
         return Phase.EXPECTED, "advice"
     if _any(auxiliaries, "hedges.modals_able") and not _any(auxiliaries, "tense.infinitive_have"):
         return Phase.ONGOING, "ability"
@@ -244,6 +268,10 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, f"verb {tree.lemma(head)}"
     if _is_ahead(tree, head):
         return Phase.EXPECTED, f"state {tree.lower(head)}"
+    if _timetable(tree, head):
+        return Phase.EXPECTED, "timetable"
+    if _aimed_at(tree, head):
+        return Phase.EXPECTED, "infinitive"
     return _aspect(tree, head, auxiliaries, past_speech)
 
 
@@ -281,7 +309,7 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     passive = any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head])
     copular = tree.child(head, "cop") is not None
     negated = any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[head])
-    since = _since(tree, head) and (copular or not _counted(tree, head))
+    since = (_since(tree, head) and (copular or not _counted(tree, head))) or _lasting(tree, head)
     if (perfect and (progressive or ((copular or since) and not negated))) or (backshifted and since and not negated):
         return Phase.ONGOING, "perfect of what goes on"
     if perfect:
@@ -340,6 +368,41 @@ def _is_since(tree: Tree, i: int) -> bool:
     return any(tree.lower(c) in words("speech", "tense.since") for c in tree.kids(i, "case", "mark"))
 
 
+def _lasting(tree: Tree, head: int) -> bool:
+    """ "has long opposed it": the present perfect of what still holds."""
+    return any(tree.lower(c) in words("speech", "tense.lasting") and c < head for c in tree.kids(head, "advmod"))
+
+
+def _had_better(tree: Tree, head: int, auxiliaries: Sequence[str]) -> bool:
+    """ "We had better leave": advice."""
+    better = [c for c in tree.kids(head, "advmod", "aux") if tree.lower(c) in words("speech", "advice.better")]
+    return bool(better) and bool({*auxiliaries} & (words("speech", "tense.had") | words("speech", "future.would")))
+
+
+def _timetable(tree: Tree, head: int) -> bool:
+    """ "Sales begin on Friday": a simple present, with its date, of what a timetable tells."""
+    if tree.tokens[head].xpos not in ("VBZ", "VBP") or tree.kids(head, "aux", "cop"):
+        return False
+    if tree.lemma(head) not in words("speech", "future.timetable"):
+        return False
+    days = [t for t in tree.annotations.timexes if t.type in ("DATE", "TIME")]
+    inside = {i for t in days for i in tree.within(t.span)}
+    dated = [c for c in tree.kids(head, "obl", "nmod", "advmod") if c > head and c in inside]
+    return any(tree.lower(c) not in words("speech", "tense.now") for c in dated)
+
+
+def _aimed_at(tree: Tree, head: int) -> bool:
+    """ "urged them to leave", "a plan to leave": an infinitive that no verb over it makes a fact."""
+    to = any(tree.tokens[c].xpos == "TO" for c in tree.kids(head, "mark"))
+    governor = tree.head(head)
+    if not to or governor is None or tree.tokens[head].xpos != "VB" or tree.kids(head, "aux"):
+        return False
+    if tree.relation(head) not in ("xcomp", "ccomp", "acl", "advcl"):
+        return False
+    hearsay = tree.lemma(governor) in words("speech", "hedges.passive_hearsay")
+    return not hearsay and not {tree.lemma(governor), tree.lower(governor)} & words("speech", "tense.achieving")
+
+
 def _since(tree: Tree, head: int) -> bool:
     """Whether an expression with "since" hangs on the verb: the present perfect of what still holds."""
     return any(_is_since(tree, k) for k in tree.kids(head, "obl", "advcl", "advmod"))
@@ -365,7 +428,7 @@ def _going_to(tree: Tree, head: int) -> bool:
     return (
         tree.lemma(head) in words("speech", "future.going")
         and tree.tokens[head].xpos == "VBG"
-        and any(tree.tokens[c].upos == "VERB" for c in tree.kids(head, "xcomp"))
+        and any(tree.tokens[c].upos == "VERB" or tree.kids(c, "mark") for c in tree.kids(head, "xcomp"))
     )
 
 

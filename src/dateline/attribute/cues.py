@@ -62,8 +62,18 @@ def is_passive(tree: Tree, i: int) -> bool:
         and tree.tokens[i].xpos == "VBN"
         and not tree.kids(i, "nsubj", "aux")
     ):
-        return is_passive(tree, head)  # "was taken aside and told that …"
+        return is_passive(tree, head) or _is_reduced(tree, i)  # "was taken aside and told that …"
+    if _is_reduced(tree, i):
+        return True
     return any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for c in tree.children[i])
+
+
+def _is_reduced(tree: Tree, i: int) -> bool:
+    """ "when asked if he left", "widely expected to win": a participle without auxiliary and subject, passive."""
+    if tree.kids(i, "nsubj", "aux", "expl", "obj") or tree.relation(i) not in ("advcl", "acl", "conj"):
+        return False
+    opened = tree.lower(i - 1) in words("speech", "cues.passive_marks") if i > tree.sentence(i)[0] else True
+    return tree.tokens[i].xpos in ("VBN", "VBD") and opened
 
 
 def hearers_of(tree: Tree, i: int) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from dateline.attribute.tree import Tree
 from dateline.model import Certainty
 
 _DASHES = "—–―-"
+_LONGEST_MARK = 2  # characters of an opening quotation mark
 _LONGEST_SIGNATURE = 10  # words: a name and what the person is
 _QUOTES = "“”„«»\"'‘’"
 
@@ -43,11 +44,18 @@ def find_floating(tree: Tree, reports: list[Report]) -> list[Report]:
                 out.append(replace(said[number], content=rest, kind="floating", cue=None, said=()))
             continue
         if len(inside) < 3 or not opens_clause(tree, inside):
+            if (before := said.get(number - 1)) is not None and tree.quotations[number - 1].block == q.block:
+                said[number] = before  # a name or a term between two quotations: the speaker goes on past it
             continue
         opened = _signed(tree, inside) or _introduced(tree, inside, {r.cue for r in reports})
         if opened is not None:
             out.append(opened)
             said[number] = opened
+            continue
+        announced = _announced(tree, inside, reports)
+        if announced is not None:
+            out.append(announced)
+            said[number] = announced
             continue
         before = said.get(number - 1)
         if before is not None and q.block - tree.quotations[number - 1].block <= 1:
@@ -87,6 +95,24 @@ def _introduced(tree: Tree, inside: list[int], taken: set[int | None]) -> Report
     return Report(
         frozenset(inside), source, cue, "verb", certainty, hearers=hearers_of(tree, cue), cue_span=word_span(tree, cue)
     )
+
+
+def _announced(tree: Tree, inside: list[int], reports: list[Report]) -> Report | None:
+    """The speaker of a paragraph in quotation marks that the one before announces with a colon: who speaks in its last
+    sentence, or is its subject."""
+    first, block = inside[0], tree.block_index(tree.tokens[inside[0]].start)
+    opens = tree.tokens[first].start - tree.article.blocks[block].start <= _LONGEST_MARK
+    last = next((i for i in range(first - 1, -1, -1) if tree.tokens[i].text.strip(_QUOTES)), None)
+    if not opens or block == 0 or last is None or tree.lower(last) != ":":
+        return None
+    sentence = tree.sentence(last)
+    told = [r for r in reports if r.kind == "verb" and r.source is not None and r.cue in sentence]
+    top = tree.top(sentence)
+    subject = tree.child(top, "nsubj") if top is not None and tree.tokens[top].upos == "VERB" else None
+    source = told[-1].source if told else subject
+    if source is None or (not told and tree.tokens[source].upos not in ("PROPN", "PRON")):
+        return None
+    return Report(frozenset(inside), source, None, "floating")
 
 
 def _speaks(tree: Tree, report: Report, inside: list[int]) -> bool:

@@ -225,7 +225,8 @@ def _disagrees(tree: Tree, unit: Unit) -> bool:
         return False  # "said to have left"
     one = tree.tokens[first].xpos == "VBZ" or tree.lower(first) in words("speech", "tense.singular")
     several = tree.tokens[first].xpos == "VBP" or tree.lower(first) in words("speech", "tense.plural")
-    return (many and one) or (tree.tokens[subject].xpos == "NN" and several)
+    group = tree.lemma(subject) in words("people", "couple.nouns") | words("speech", "sources.organization")
+    return (many and one) or (tree.tokens[subject].xpos == "NN" and several and not group)  # "the couple remain"
 
 
 def expletive(tree: Tree, i: int) -> bool:

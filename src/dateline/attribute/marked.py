@@ -14,6 +14,7 @@ from dateline.attribute.cues import (
     noun_certainty,
     verb_certainty,
 )
+from dateline.attribute.floating import opens_clause
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.syntax import according_report, adverb_report, noun_report, passive_report
 from dateline.attribute.tree import Tree, subject_of
@@ -24,6 +25,8 @@ from dateline.span import Span
 _KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
 # Chance from which on what the reader marks is taken for somebody's without a word of saying: below, one in three is.
 SURE_OF_ATTITUDE = 0.6
+_SINGLE = ("‘", "'", "’", "`", '"', "''", "“")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _MARKS = "“”„«»\"'‘’,:.—– \t"
 
 
@@ -37,6 +40,8 @@ def find_attitudes(tree: Tree, reports: list[Report]) -> list[Report]:
         content = frozenset(i for span in spans for i in tree.within(span))
         if cue is None or cue in told or not content or attribution.score < SURE_OF_ATTITUDE:
             continue
+        if attribution.cue is not None and told.intersection(tree.within(attribution.cue)):
+            continue  # "made clear": told by its adjective
         if tree.lemma(cue) in words("speech", "frames.seeming"):
             continue
         source = _source_head(tree, attribution.source)
@@ -55,11 +60,13 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     """A report as the reader marks it, if its cue is one of saying and not of wishing or seeming."""
     marked = _beside(tree, attribution)
     content = frozenset(i for span in marked for i in tree.within(span))
-    if not content:
-        return None
     source = _source_head(tree, attribution.source)
     cue = _cue_head(tree, attribution.cue)
-    quoted = any(tree.quotation(i) is not None for i in content)
+    if cue is not None and tree.quotation(cue) is not None and not _single_quoted(tree, content):
+        content = content.intersection(tree.sentence(cue))  # what is said of others within a speech is soon over
+    if not content:
+        return None
+    quoted = _quotes(tree, content)
     if cue is None:
         said = source is not None and quoted
         floating = Report(content, source, None, "floating", source_span=_one(attribution.source), said=marked)
@@ -87,6 +94,18 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     content = _whole_clause(tree, _whole_complement(tree, content, cue), cue) if kind == "verb" else content
     spans = (attribution.cue, _one(attribution.source), marked)
     return Report(content, source, cue, kind, certainty, denies(tree.lemma(cue)), hearers_of(tree, cue), *spans)
+
+
+def _quotes(tree: Tree, content: frozenset[int]) -> bool:
+    """Whether a content is quoted speech: a clause of it is quoted, or most of its words; not a term in quotes."""
+    inside = [i for i in content if tree.quotation(i) is not None]
+    return 2 * len(inside) > len(content) or opens_clause(tree, inside)
+
+
+def _single_quoted(tree: Tree, content: frozenset[int]) -> bool:
+    """Whether a content is quoted within a quotation: “She told us: ‘Go. I stay.’”"""
+    first = min(content, default=0)
+    return any(tree.tokens[i].text in _SINGLE for i in (first - 1, first) if i >= 0)
 
 
 def _beside(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
@@ -144,10 +163,14 @@ def _doer_beside(tree: Tree, cue: int, source: int | None) -> int | None:
     """The subject that stands beside a cue where the marked source does not, and that of "…, saying that": surer than
     a stretch of text elsewhere."""
     own = tree.child(cue, "nsubj")
+    if source is not None and tree.head(source) == cue and tree.relation(source) in ("obj", "iobj"):
+        heard = source > cue and tree.lemma(cue) in words("speech", "cues.hearer_first")
+        return _speaker(tree, cue) if heard else None  # "but told city leaders that …"
     if source is None or tree.relation(source) == "nsubj" or source in tree.subtree(own if own is not None else cue):
         return None
     if own is not None:
-        near = own < cue and max(tree.subtree(own)) == cue - 1
+        between = range(max(tree.subtree(own)) + 1, cue)
+        near = own < cue and all(tree.relation(i) in ("aux", "advmod") for i in between)
         return own if near and tree.tokens[own].xpos not in RELATIVES else None
     participle = tree.tokens[cue].xpos == "VBG" and tree.relation(cue) == "advcl" and tree.lower(cue - 1) == ","
     return subject_of(tree, cue) if participle else None
@@ -166,9 +189,11 @@ def _speaker(tree: Tree, cue: int) -> int | None:
 def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     """The token that a marked source is about: its top noun, name or pronoun."""
     tokens = [i for span in spans for i in tree.within(span)]
-    nominal = [i for i in tokens if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM")]
+    nominal = [i for i in tokens if tree.tokens[i].upos in _NOMINAL and tree.relation(i) != "det"]
     nominal = [i for i in nominal if tree.tokens[i].xpos != "PRP$"] or nominal  # "his aides" are the aides
-    top = _person_behind(tree, tokens) or tree.top(nominal or tokens)
+    nominal = [i for i in nominal if tree.tokens[i].xpos not in RELATIVES] or nominal  # "some who argue" are some
+    some = [i for i in tokens if tree.tokens[i].upos == "ADJ"]  # "many say"
+    top = _person_behind(tree, tokens) or tree.top(nominal or some)
     return _whom(tree, top) if top is not None else None
 
 
@@ -195,7 +220,7 @@ def _whom(tree: Tree, source: int) -> int:
 def _whole_clause(tree: Tree, content: frozenset[int], cue: int) -> frozenset[int]:
     """A marked content that is a piece of a clause stands for the clause: "…, reports X" hangs on all of it."""
     top = tree.top(content)
-    if top is None or tree.quotation(top) is not None:
+    if top is None or tree.quotation(top) is not None or content.intersection(tree.kids(cue, "ccomp")):
         return content
     for i in (top, *tree.ancestors(top)):
         if i == cue or cue in tree.ancestors(i):

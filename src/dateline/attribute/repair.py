@@ -25,6 +25,7 @@ from dateline.model import Article, Name, TimexSpan, Token
 _DATELINE = re.compile(r"(?=[^a-z(]*[A-Z]{3}|[^.!?]{0,40}\()[^.!?\n—–]{2,60}?(?:\.[^.!?\n—–]{0,20})?\s(?:—|–|--)\s")
 _NEAR = 4  # words behind a phrase among which its verb stands: auxiliaries and adverbs come between
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_PHRASE = ("flat", "compound", "nmod", "amod", "appos")  # relations inside of a noun's phrase
 
 
 def repaired(
@@ -37,10 +38,12 @@ def repaired(
     put_together(arcs, names, timexes)
     out = mended(arcs.tokens)
     children = _children(out)
+    spans = [name.span for name in names if name.label == "PER"]
+    persons = frozenset(i for i, t in enumerate(out) if any(s.start <= t.start < s.end for s in spans))
     for i in range(len(out)):
         _present_as_participle(out, children, i)
         _noun_as_participle(out, children, i)
-        _relative_as_complement(out, i)
+        _relative_as_complement(out, children, i, persons)
         _subject_after_subordinator(out, children, i)
         _subject_of_next_clause(out, children, i)
         _second_subject(out, children, i)
@@ -160,16 +163,27 @@ def _present_as_participle(tokens: list[Token], children: list[list[int]], i: in
         tokens[i] = replace(token, xpos="VBP")
 
 
-def _relative_as_complement(tokens: list[Token], i: int) -> None:
-    """ "Lee, who did not come, is expected to …": what relates to the name before its comma isn't what is expected."""
+def _relative_as_complement(tokens: list[Token], children: list[list[int]], i: int, persons: frozenset[int]) -> None:
+    """ "Lee, who did not come, is expected to …", "said Lee, who added that …": a clause with "who" behind a comma is
+    about the person before it; it is nothing that is expected or said."""
     verb = tokens[i].head
-    if i < 2 or not tokens[i].xpos.startswith("WP") or tokens[i - 1].text != "," or tokens[verb].deprel != "ccomp":
+    relation = tokens[verb].deprel
+    if i < 2 or verb <= i or tokens[i - 1].text != "," or relation not in ("ccomp", "advcl", "parataxis"):
+        return
+    if tokens[i].xpos not in ("WP", "WP$") or (relation != "ccomp" and not tokens[i].deprel.startswith("nsubj")):
         return
     noun = i - 2
-    while tokens[noun].deprel in ("flat", "compound") and abs(tokens[noun].head - noun) < _NEAR:
+    while (head := tokens[noun].head) < noun and tokens[noun].deprel.partition(":")[0] in _PHRASE:
+        if noun in persons and tokens[noun].deprel not in ("flat", "compound"):
+            break
+        noun = head
+    while tokens[noun].deprel in ("flat", "compound") and 0 < tokens[noun].head - noun < _NEAR:
         noun = tokens[noun].head
-    if tokens[noun].upos == "PROPN" and verb > i and tokens[verb].head > verb:
-        tokens[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
+    if tokens[noun].upos not in ("PROPN", "NOUN", "PRON") or noun in _below(children, verb):
+        return
+    children[tokens[verb].head].remove(verb)
+    children[noun].append(verb)
+    tokens[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
 
 
 def _noun_as_participle(tokens: list[Token], children: list[list[int]], i: int) -> None:

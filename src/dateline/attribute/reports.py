@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from dateline.attribute.cues import Report
 from dateline.attribute.floating import find_floating
+from dateline.attribute.going_on import find_going_on
 from dateline.attribute.marked import find_attitudes, from_reader
+from dateline.attribute.phrased import phrase_report
 from dateline.attribute.syntax import according_report, adverb_report, noun_report, passive_report, verb_report
 from dateline.attribute.tree import Tree
 
@@ -27,7 +29,7 @@ def find_reports(tree: Tree) -> list[Report]:
     for i in range(len(tree.tokens)):
         if i in covered:
             continue
-        for find in (verb_report, noun_report, according_report, adverb_report, passive_report):
+        for find in (verb_report, phrase_report, noun_report, according_report, adverb_report, passive_report):
             report = find(tree, i)
             if report is not None:
                 reports.append(report)
@@ -35,6 +37,7 @@ def find_reports(tree: Tree) -> list[Report]:
     reports = [r for r in reports if r.content]
     reports = _without_echoes(reports)
     reports += find_floating(tree, reports)
+    reports += find_going_on(tree, reports)
     return sorted(reports, key=lambda r: (min(r.content), -len(r.content), r.cue or 0))
 
 

@@ -30,6 +30,8 @@ def verb_report(tree: Tree, i: int) -> Report | None:
         return None  # "a vote to determine whether …": a purpose, nobody speaks
     content = {j for c in _said_heads(tree, i) for j in tree.subtree(c, frozenset({i}))}
     source = subject_of(tree, i)
+    if source is not None and (tree.relation(source) == "csubj" or tree.tokens[source].xpos == "WRB"):
+        return None  # "How it ends will determine whether …"
     if not content or (source is None and lemma not in words("speech", "cues.verbs.possible")):
         return None
     certain = certainty or Certainty.CERTAIN
@@ -143,6 +145,9 @@ def according_report(tree: Tree, i: int) -> Report | None:
     head = tree.head(i)
     if head is None or tree.relation(i) != "case" or tree.tokens[head].upos in VERBAL:
         return None
+    bare = tree.tokens[head].xpos == "NN" and tree.child(head, "det", "nmod:poss", "amod", "compound") is None
+    if bare and tree.lower(i) in words("speech", "cues.according.rates"):
+        return None  # "per month"
     clause = tree.head(head)
     if clause is None:
         return None
