@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.attribute.chains import speakers
 from dateline.attribute.name_spans import mended_names
+from dateline.attribute.nominals import open_rest
 from dateline.attribute.outlets import mark_outlets
 from dateline.attribute.register import Register
 from dateline.attribute.repair import repaired
@@ -39,4 +40,5 @@ def hear(article: Article, annotations: Annotations) -> Hearing:
     register = resolver.register
     mark_outlets(tree, reports, register)
     resolver.resolve_quoted(speakers(tree, reports, register))
+    open_rest(register)
     return Hearing(tree, register, register.referents(), reports)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from dateline.attribute.register import Register
+from dateline.attribute.gaps import gap_of
+from dateline.attribute.register import DraftMention, Register, counted_in, is_person_noun
+from dateline.attribute.roles import Roles
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Participant, Referent, Role
 
 _HYPHENS = ("-", "‑", "‐")
+_RELATIVES = ("WDT", "WP", "WP$")
+_BODIES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A phrase that takes part: tokens [first, last), its head, whom it means, and as what."""
+
+    first: int
+    last: int
+    head: int
+    draft: int
+    role: Role
 
 
 class Cast:
@@ -18,15 +34,22 @@ class Cast:
 
     def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
         self._tree, self._register, self._referents = tree, register, referents
+        self._roles = Roles(tree, register, referents)
 
     def of(self, unit: Unit) -> tuple[Participant, ...]:
         """The referents that the unit names or points to, each once, with the strongest role."""
         found: dict[str, Participant] = {}
-        if unit.subject is not None and unit.subject not in unit.own:
-            self._add(found, unit, self._register.name_head(unit.subject), self._role(unit, unit.subject), outside=True)
-        for i in unit.own:
-            self._add(found, unit, i, self._role(unit, i))
-        return tuple(sorted(found.values(), key=lambda p: (list(Role).index(p.role), p.span)))
+        order = list(Role)
+        parts = list(self._parts(unit))
+        for part in parts:
+            if self._is_less(part, parts) or self._is_apposition(part, parts) or self._is_label(part, parts):
+                continue
+            referent = self._referents[part.draft]
+            before = found.get(referent.id)
+            if before is None or order.index(part.role) < order.index(before.role):
+                span = self._tree.span(range(part.first, part.last))
+                found[referent.id] = Participant(referent.id, part.role, span)
+        return tuple(sorted(found.values(), key=lambda p: (order.index(p.role), p.span)))
 
     def is_named(self, participant: Participant) -> bool:
         """Whether a participant has a name, or is a group of those who have."""
@@ -37,27 +60,180 @@ class Cast:
         """Whether a token stands for somebody or something that the article speaks of."""
         return self._register.of.get(self._register.name_head(i)) in self._referents
 
-    def _add(self, found: dict[str, Participant], unit: Unit, i: int, role: Role, *, outside: bool = False) -> None:
-        draft = self._register.of.get(i)
-        if draft is None or draft not in self._referents or i == unit.head:
+    # -- the phrases
+
+    def _parts(self, unit: Unit) -> Iterator[_Part]:
+        """The phrases that take part, those outside of the unit's own words first."""
+        role = None
+        if unit.subject is not None:
+            role = self._roles.of(unit, unit.subject)
+            joined = [] if unit.subject in unit.own else self._joined(unit.subject)
+            for i in (unit.subject, *joined):
+                yield from self._part(unit, self._register.name_head(i), role, outside=True)
+        gap = gap_of(self._tree, unit)
+        if gap is not None:
+            stranded = self._tree.tokens[gap.after].upos == "ADP"
+            lacking = Role.PARTNER if stranded else Role.PATIENT
+            yield from self._part(unit, self._register.name_head(gap.noun), lacking, outside=True)
+        for i in unit.own:
+            if i in self._register.of or (i in self._register.voices and self._tree.relation(i) != "nmod"):
+                yield from self._part(unit, i, self._role(unit, i))
+        yield from self._told_beside(unit)
+
+    def _told_beside(self, unit: Unit) -> Iterator[_Part]:
+        """Persons and bodies that only a clause within the unit's words names: "after a defeat by Lee"."""
+        own = frozenset(unit.own)
+        for i in self._tree.within(unit.span):
+            draft = self._register.of.get(i)
+            if i in own or draft is None or draft not in self._referents or self._tree.tokens[i].upos == "ADJ":
+                continue
+            mention = self._mention(draft, i)
+            known = self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
+            if mention is not None and mention.form is Form.NAME and known:
+                yield from self._part(unit, i, Role.OTHER)
+
+    def _role(self, unit: Unit, i: int) -> Role | None:
+        """The role of a phrase of the unit; an owner is nobody who does it, whatever it was read as ("Lee’s plan")."""
+        role = self._roles.of(unit, i)
+        after = self._register.drafts[self._register.of[i]].mentions if i in self._register.of else []
+        last = next((m.last for m in after if m.head == i), i + 1)
+        owns = last < len(self._tree.tokens) and self._tree.tokens[last].xpos == "POS"
+        plain = role is not None and unit.kind != "noun" and i != unit.subject
+        return Role.OTHER if owns and plain else role
+
+    def _joined(self, i: int) -> list[int]:
+        """The others of several who do something, where the first of them stands for all."""
+        tree = self._tree
+        return [c for c in tree.kids(i, "conj") if tree.child(c, "nsubj", "cop", "aux") is None]
+
+    def _part(self, unit: Unit, i: int, role: Role | None, *, outside: bool = False) -> Iterator[_Part]:
+        draft = self._register.of.get(i, self._register.voices.get(i))
+        if role is None or draft is None or draft not in self._referents or i == unit.head:
             return
-        mention = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
-        if mention is None:
+        mention = self._mention(draft, i)
+        if mention is None or self._is_fragment(i, mention, unit, role):
             return
-        if mention.form is Form.NOMINAL and self._tree.relation(i) == "compound":
-            return  # "tax" of "tax relief"
-        if mention.form is Form.NOMINAL and i + 1 < len(self._tree.tokens) and self._glued(i):
-            return  # "game" of "game-changer"
+        if (i in self._register.of and self._relates(i)) or self._speaks_next(i, mention):
+            return
         if self._strays(unit, i, draft) or mention.first <= unit.head < mention.last:
             return  # the phrase holds what is told: a clause, and nobody
         span = self._tree.span(range(mention.first, mention.last))
-        if not outside and not (unit.span.start <= span.start and span.end <= unit.span.end):
-            return
-        referent = self._referents[draft]
-        order = list(Role)
-        before = found.get(referent.id)
-        if before is None or order.index(role) < order.index(before.role):
-            found[referent.id] = Participant(referent.id, role, span)
+        if outside or (unit.span.start <= span.start and span.end <= unit.span.end):
+            yield _Part(mention.first, mention.last, i, draft, role)
+
+    def _relates(self, i: int) -> bool:
+        """Whether a pronoun only ties its clause to the noun before it, which takes part instead."""
+        tree, verb = self._tree, self._tree.head(i)
+        tied = verb is not None and tree.tokens[verb].deprel == "acl:relcl" and i < verb
+        known = tree.lower(i) in words("people", "pronouns.relative")
+        if self._referents[self._register.of[i]].name.lower() != tree.lower(i):
+            return False  # "who" is Ann Lee
+        return tree.tokens[i].xpos in _RELATIVES or (known and tied and not tree.children[i])
+
+    def _speaks_next(self, i: int, mention: DraftMention) -> bool:
+        """Whether a name only says who speaks, as scripts have it: "LEE: You left." """
+        tree = self._tree
+        opens = mention.first == tree.sentence(i)[0] or tree.tokens[mention.first - 1].upos == "PUNCT"
+        return opens and mention.last < len(tree.tokens) and tree.tokens[mention.last].text == ":"
+
+    def _mention(self, draft: int, i: int) -> DraftMention | None:
+        """The mention at a token; the "we" of a speaker is one of the speaker."""
+        found = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
+        if found is None and i in self._register.voices:
+            found = DraftMention(i, i + 1, i, Form.PRONOUN)
+        if found is None or found.form is Form.NAME or counted_in(self._tree, i) is None:
+            return found
+        return DraftMention(*self._register.phrase(i), i, found.form)
+
+    def _is_fragment(self, i: int, mention: DraftMention, unit: Unit, role: Role) -> bool:
+        """Whether a mention is no phrase of its own: "tax" of "tax relief", "game" of "game-changer"."""
+        tree = self._tree
+        if mention.form is not Form.NOMINAL:
+            return False
+        if tree.relation(i) == "compound" or (i + 1 < len(tree.tokens) and self._glued(i)):
+            return True
+        return role is Role.OTHER and unit.kind != "noun" and not self._is_body(i)
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a noun is people or a body: the only ones without a name who take part besides the clause's own."""
+        draft = self._register.drafts[self._register.of[i]]
+        return draft.kind in _BODIES or draft.named or bool(draft.members) or is_person_noun(self._tree.lemma(i))
+
+    def _is_less(self, part: _Part, parts: list[_Part]) -> bool:
+        """Whether a phrase is only a piece of another one, or stands for the one right behind it."""
+        for other in parts:
+            if other.head == part.head:
+                continue
+            inside = other.first <= part.first and part.last <= other.last
+            if inside and self._is_counted(part, other):
+                return True
+            if part.last != other.first or other.role is Role.OTHER:
+                continue
+            if self._is_title(part.head) and self._is_name(other) and self._kind(other) is EntityKind.PERSON:
+                return True  # "Harrow’s former mayor Ann Lee"
+            if part.role is other.role and self._beside(part, other):
+                return True
+        return False
+
+    def _is_apposition(self, part: _Part, parts: list[_Part]) -> bool:
+        """Whether a description only says who another one is: "a research firm" behind "Harrow Data", or the other way
+        round; names that stand beside each other are a list."""
+        tree = self._tree
+        for other in parts:
+            if other.head == part.head or other.draft == part.draft or self._is_name(part):
+                continue
+            if tree.relation(part.head) == "appos" and tree.head(part.head) == other.head:
+                return True
+            if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):
+                return True
+        return False
+
+    def _is_label(self, part: _Part, parts: list[_Part]) -> bool:
+        """Whether a name only tells where somebody is from or what he is: "Ohio" of "Ohio Gov. Ann Lee", "(Fla.)"."""
+        tree, last = self._tree, part.last
+        mention = self._mention(part.draft, part.head)
+        if mention is None or mention.form is not Form.NAME:
+            return False
+        if part.first > 0 and tree.tokens[part.first - 1].text == "(" and self._closes(last):
+            return True
+        while last < len(tree.tokens) and self._is_title(last):
+            last += 1
+        if last > part.last and tree.tokens[part.last].upos == "NOUN" and self._kind(part) is not EntityKind.PERSON:
+            return True  # "U.S. senator"
+        return last > part.last and any(
+            other.first == last and self._is_name(other) and self._kind(other) is EntityKind.PERSON for other in parts
+        )
+
+    def _closes(self, last: int) -> bool:
+        after = self._tree.tokens[last : last + 2]
+        return any(token.text == ")" for token in after)
+
+    def _is_title(self, i: int) -> bool:
+        tree = self._tree
+        if tree.tokens[i].upos not in ("NOUN", "PROPN"):
+            return False
+        titled = any(tree.lower(i) in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
+        return titled or is_person_noun(tree.lemma(i))
+
+    def _kind(self, part: _Part) -> EntityKind:
+        return self._referents[part.draft].kind
+
+    def _is_name(self, part: _Part) -> bool:
+        mention = self._mention(part.draft, part.head)
+        return mention is not None and mention.form is not Form.NOMINAL
+
+    def _is_counted(self, part: _Part, other: _Part) -> bool:
+        """Whether a phrase is what another one counts: "voters" of "half of the voters"."""
+        whole = other.head < part.head and part.last == other.last
+        return whole and not self._is_name(part) and not self._register.drafts[part.draft].named
+
+    def _beside(self, part: _Part, other: _Part) -> bool:
+        """Whether two phrases side by side are one: "billionaire" and "Ann Lee" as two subjects."""
+        tree = self._tree
+        relation = tree.relation(part.head)
+        if relation != tree.relation(other.head) or tree.head(part.head) != tree.head(other.head):
+            return False
+        return relation == "nsubj" or (relation == "obj" and self._is_name(other) and not self._is_name(part))
 
     def _glued(self, i: int) -> bool:
         this, after = self._tree.tokens[i], self._tree.tokens[i + 1]
@@ -69,111 +245,3 @@ class Cast:
             return False
         assert unit.subject is not None
         return self._register.of.get(self._register.name_head(unit.subject)) != draft
-
-    def _role(self, unit: Unit, i: int) -> Role:
-        """The role of a token's phrase in the unit, by its path to the head."""
-        tree = self._tree
-        if i == unit.subject:
-            return Role.PATIENT if _passive(tree, unit.head) else Role.AGENT
-        if self._describes(unit, i):
-            return Role.OTHER
-        path = i
-        while (
-            tree.head(path) is not None
-            and tree.head(path) != unit.head
-            and not self._within(path)
-            and tree.relation(path) in ("conj", "flat", "compound", "appos")
-        ):
-            path = tree.tokens[path].head
-        if tree.head(path) != unit.head and unit.kind != "noun":
-            governor = tree.head(path)
-            complement = governor is not None and tree.relation(governor) == "xcomp"
-            if self._at_subject(unit, path, i):
-                return Role.PLACE
-            if not complement and not self._beside_object(unit, path, i):
-                return Role.OTHER
-        relation = tree.tokens[path].deprel
-        if relation == "obl:agent":
-            return Role.AGENT
-        if relation.startswith("nsubj"):
-            return Role.PATIENT if relation == "nsubj:pass" else Role.AGENT
-        if relation in ("obj", "iobj"):
-            return Role.PATIENT
-        if relation.startswith(("obl", "nmod")):
-            if relation == "nmod:poss":
-                return Role.AGENT if unit.kind == "noun" else Role.OTHER
-            if unit.kind != "noun" and self._belongs(path, i):
-                return Role.OTHER
-            draft = self._register.of.get(i)
-            place = draft is not None and draft in self._referents and self._referents[draft].kind is EntityKind.PLACE
-            return Role.PLACE if place else Role.PARTNER
-        return Role.OTHER
-
-    def _describes(self, unit: Unit, i: int) -> bool:
-        """Whether a name only describes another one: "Harrow" of "Harrow mayor Ann Lee"."""
-        above = self._tree.head(i)
-        part = self._tree.relation(i) in ("compound", "amod") or self._tree.tokens[i].deprel == "nmod:desc"
-        return part and above is not None and i < above and unit.kind != "noun"
-
-    def _within(self, i: int) -> bool:
-        """Whether a name is only a part of another mention: "Dunmere" of "the Dunmere clinic"."""
-        head = i
-        while self._tree.relation(head) == "compound":
-            head = self._tree.tokens[head].head
-        return head != i and head in self._register.of and self._register.of[head] != self._register.of.get(i)
-
-    def _beside_object(self, unit: Unit, i: int, name: int) -> bool:
-        """Whether a phrase with a preposition stands behind the predicate's object: whether "with Lee" of "signed a
-        deal with Lee" hangs on the verb or on the deal is the same to who takes part."""
-        tree = self._tree
-        if i < unit.head or tree.relation(i) != "nmod" or self._case(i, name) is None:
-            return False
-        for above in tree.ancestors(i):
-            if above == unit.head or tree.relation(above) == "xcomp":
-                return True
-            if above < unit.head or tree.relation(above) not in ("obj", "obl", "nmod"):
-                return False
-        return False
-
-    def _at_subject(self, unit: Unit, i: int, name: int) -> bool:
-        """Whether a phrase says where those are who do it: "voters in Harrow rejected it"."""
-        case, above = self._case(i, name), self._tree.head(i)
-        place = case is not None and self._tree.lower(case) in words("people", "places.cases")
-        known = self._referents.get(self._register.of.get(name, -1))
-        return place and above == unit.subject and known is not None and known.kind is EntityKind.PLACE
-
-    def _belongs(self, i: int, name: int) -> bool:
-        """Whether a phrase says whose or of what something is: "of the party"."""
-        case = self._case(i, name)
-        return case is not None and self._tree.lower(case) in words("speech", "roles.belonging")
-
-    def _case(self, i: int, name: int) -> int | None:
-        """The preposition of a phrase, which may hang on the first word of a name."""
-        on_phrase = self._tree.child(i, "case")
-        return on_phrase if on_phrase is not None else self._tree.child(name, "case")
-
-
-def _passive(tree: Tree, head: int) -> bool:
-    """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
-    convicted", "have him charged") or one joined to a passive ("was arrested and released")."""
-    if tree.tokens[head].xpos == "VBG" or _perfect(tree, head):
-        return False
-    if any(tree.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[head]):
-        return True
-    if tree.tokens[head].xpos != "VBN" or tree.kids(head, "aux", "cop"):
-        return False
-    above = tree.head(head)
-    if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
-        return _passive(tree, above)
-    return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")
-
-
-def _perfect(tree: Tree, head: int) -> bool:
-    """Whether a past form, with a subject and no passive auxiliary, has an object or nothing before it but "have": a
-    perfect, or a past that is tagged as a participle."""
-    if tree.tokens[head].xpos != "VBN" or any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head]):
-        return False
-    helping = tree.kids(head, "aux", "cop")
-    be = any(tree.lemma(c) in words("speech", "tense.be") for c in helping)
-    active = any(tree.tokens[c].deprel == "nsubj" for c in tree.children[head]) and not be
-    return active or (bool(helping) and tree.child(head, "obj") is not None)

@@ -10,6 +10,10 @@ from dateline.lang import words
 from dateline.model import EntityKind, Form, Mention, Referent
 
 _JOIN = " & "  # between the names of a group that the text has no word for
+_MARKS = frozenset('“”"«»„‟`')
+_QUOTES = frozenset({"``", "''", "“", "”", '"', "«", "»"})
+_LINKING = ("ADP", "PART", "PUNCT", "CCONJ", "SCONJ")
+_PARTING = ("(", ")", ";", ":", "—", "–", "--")
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Register:
         """A new draft for a noun that is spoken of again."""
         number = len(self.drafts)
         first, last = self.phrase(i)
-        name = self.tree.span(range(first, last)).of(self.tree.article.text)
+        name = self.said(first, last)
         lemma = self.tree.lemma(i)
         self.drafts.append(Draft(name, kind, noun_sex(lemma), self.plural(i), nouns={lemma}))
         self.add(number, first, last, i, Form.NOMINAL)
@@ -123,16 +127,65 @@ class Register:
         return self.tree.tokens[i].xpos in ("NNS", "NNPS")
 
     def phrase(self, i: int) -> tuple[int, int]:
-        """The noun phrase of head i without clauses, appositions and what follows the head: (first, last)."""
+        """The noun phrase of head i without clauses, appositions and what follows the head: (first, last); with what is
+        counted or measured, where the head only tells how much ("half of his advice")."""
         tree = self.tree
-        left = [
+        left = {
             j
             for c in tree.children[i]
-            if c < i and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
+            if c < i and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod") and not self._apart(c)
             for j in tree.subtree(c)
-        ]
+        }
         first = min((j for j in left if j < i), default=i)
-        return first, i + 1
+        cut = max((j + 1 for j in range(first, i) if self._parts(j, left)), default=first)
+        while cut > first and cut < i and tree.tokens[cut].upos in _LINKING:
+            cut += 1  # "built up this machine": only the machine
+        first = cut
+        while first < i and self._links(first):
+            first += 1
+        for back in (1, 2):
+            if first >= back and f"{tree.lower(first - back)} {tree.lower(first - back + 1)}" in _about():
+                first -= back
+                break
+        counted = counted_in(tree, i)
+        last = i + 1 if counted is None else self.phrase(counted)[1]
+        while tree.tokens[i].upos == "SYM" and last in tree.subtree(i) and tree.tokens[last].upos == "NUM":
+            last += 1  # "$5 million"
+        while counted is not None and self._hyphen(last):
+            last += 2  # "a handful of ticket-holders"
+        marks = [j for j in range(first, last) if tree.tokens[j].text in _QUOTES]
+        if len(marks) % 2 and last < len(tree.tokens) and tree.tokens[last].text in _QUOTES:
+            last += 1  # 'the "sharing economy"'
+        return first, last
+
+    def said(self, first: int, last: int) -> str:
+        """The words of some tokens as a name: without quotation marks."""
+        text = self.tree.span(range(first, last)).of(self.tree.article.text)
+        return " ".join("".join(c for c in text.replace("''", " ") if c not in _MARKS).split()) or text
+
+    def _hyphen(self, j: int) -> bool:
+        tokens = self.tree.tokens
+        glued = (
+            0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
+        )
+        return glued and tokens[j].text in ("-", "‑", "‐")
+
+    def _apart(self, c: int) -> bool:
+        """Whether a phrase before a noun has a preposition, and so is another phrase."""
+        relation = self.tree.tokens[c].deprel
+        return relation == "nmod:unmarked" or (relation == "nmod" and self.tree.child(c, "case") is not None)
+
+    def _parts(self, j: int, left: set[int]) -> bool:
+        """Whether a token can't stand inside of a noun phrase: another phrase or clause ends there."""
+        token = self.tree.tokens[j]
+        finite = token.upos == "AUX" or token.xpos in ("VBD", "VBZ", "VBP", "MD")
+        return finite or (j not in left and (token.upos in ("VERB", "SCONJ") or token.text in _PARTING))
+
+    def _links(self, j: int) -> bool:
+        """Whether a word at the beginning of a phrase only joins it to what stands before."""
+        token = self.tree.tokens[j]
+        joins = token.upos == "CCONJ" and token.text.lower() not in words("roles", "measures.words")
+        return joins or token.xpos == "POS" or (token.upos == "PUNCT" and token.text not in _QUOTES)
 
     def add(self, number: int, first: int, last: int, head: int, form: Form) -> None:
         self.of[head] = number
@@ -180,3 +233,19 @@ def noun_sex(lemma: str) -> str:
         if any(lemma in words("people", f"{group}.{key}") for group in ("nouns", "spouse", "kin")):
             return sex
     return ""
+
+
+def _about() -> frozenset[str]:
+    return words("roles", "measures.about")
+
+
+def counted_in(tree: Tree, i: int) -> int | None:
+    """What a word of measure or number measures: "voters" of "a majority of voters", of "most of the voters"."""
+    known = tree.lemma(i) in words("roles", "measures.nouns") or tree.lower(i) in words("roles", "measures.words")
+    if not known and tree.tokens[i].upos != "NUM":
+        return None
+    for c in tree.kids(i, "nmod", "obl"):
+        case = tree.child(c, "case")
+        if i < c and case is not None and case == i + 1 and tree.lower(case) in words("roles", "measures.of"):
+            return c
+    return None

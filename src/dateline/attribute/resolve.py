@@ -9,12 +9,13 @@ import re
 
 from dateline.attribute.names import NameCluster, NameMention, cluster_names, find_names, looks_like_outlet, sex_of
 from dateline.attribute.pronouns import Pronouns
-from dateline.attribute.register import Draft, Register, is_kin, is_person_noun, noun_sex
+from dateline.attribute.register import Draft, Register, counted_in, is_kin, is_person_noun, noun_sex
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
 from dateline.model import EntityKind, Form
 
 _BEFORE = 3  # words before a noun that tell whether it still holds
+_REACH = 8  # sentences back to bodies that "the two firms" may be
 _AGE = re.compile(r"(\d{1,3})-year-old")
 
 
@@ -312,22 +313,47 @@ class Resolver:
     def _organization_noun(self, i: int, lemma: str) -> None:
         """ "the company", "police": the organization described so before, or the only one with the word in its name."""
         register, definite = self.register, self.register.definite(i)
-        known = register.latest(i, lambda d: lemma in d.nouns, sentences=None) if definite else None
+        many = register.plural(i)
+        known = (
+            register.latest(i, lambda d: lemma in d.nouns and (d.named or d.plural == many), sentences=None)
+            if definite
+            else None
+        )
         if known is None and definite:
             named = [n for n, d in enumerate(register.drafts) if d.kind is EntityKind.ORGANIZATION and d.named]
             fits = [n for n in named if lemma in register.drafts[n].name.lower().split()]
             known = fits[0] if len(fits) == 1 else None
+        if known is None and definite and many:
+            known = self._bodies(i, lemma)
         if known is not None:
             self._describe(known, i, lemma)
         else:
             body = definite or self.tree.child(i, "det") is None
             self._thing(i, lemma, EntityKind.ORGANIZATION if body else EntityKind.OTHER)
 
+    def _bodies(self, i: int, lemma: str) -> int | None:
+        """ "The two airlines": those two that are called so, or the only two named before that may be."""
+        register, number = self.register, self.tree.child(i, "nummod")
+        if number is not None and self.tree.lower(number) not in words("people", "couple.nouns"):
+            return None
+        if self.tree.child(i, "nmod", "acl", "amod", "compound", "nmod:poss") is not None:
+            return None
+        drafts = register.drafts
+        bodies = [n for n, d in enumerate(drafts) if d.kind is EntityKind.ORGANIZATION and d.named]
+        bodies = [n for n in bodies if not looks_like_outlet(drafts[n].name)]
+        others = words("speech", "sources.organization") - {lemma}  # no Ministry is an airline
+        bodies = [n for n in bodies if drafts[n].name.lower().split()[-1] not in others]
+        called = [n for n in bodies if lemma in drafts[n].nouns]
+        if len(called) < 2:
+            reach = [n for n in bodies if any(0 <= register.distance(i, m.head) <= _REACH for m in drafts[n].mentions)]
+            called = [n for n in reach if any(m.head < i for m in drafts[n].mentions)]
+        return register.named_group(tuple(called)) if len(called) == 2 else None
+
     def _thing(self, i: int, lemma: str, kind: EntityKind) -> None:
         """Anything else that takes part in events; "the wall" is the wall spoken of before."""
         register = self.register
         known = None
-        if register.definite(i):
+        if register.definite(i) and counted_in(self.tree, i) is None:
             marks, many = self._marks(i), register.plural(i)
             known = register.latest(
                 i,
@@ -338,7 +364,7 @@ class Resolver:
             )
         if known is None:
             known = len(register.drafts)
-            name = self.tree.span(range(*register.phrase(i))).of(self.tree.article.text)
+            name = register.said(*register.phrase(i))
             register.drafts.append(Draft(name, kind, noun_sex(lemma), register.plural(i), nouns={lemma}))
         elif kind is EntityKind.PERSON and register.drafts[known].kind is EntityKind.OTHER:
             register.drafts[known].kind = kind

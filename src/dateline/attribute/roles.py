@@ -1,0 +1,238 @@
+"""As what a phrase takes part in what a unit tells, by its path to the predicate, the voice and the preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.attribute.nominals import is_object
+from dateline.attribute.register import Register, is_person_noun
+from dateline.attribute.tree import Tree
+from dateline.attribute.units import Unit
+from dateline.lang import words
+from dateline.model import EntityKind, Form, Referent, Role
+
+_PARTS = ("conj", "flat", "compound", "appos")
+
+
+class Roles:
+    """The roles of one article's phrases."""
+
+    def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
+        self._tree, self._register, self._referents = tree, register, referents
+
+    def of(self, unit: Unit, i: int) -> Role | None:
+        """The role of a token's phrase in the unit; None where it is no part in it."""
+        tree = self._tree
+        if i == unit.subject:
+            return self._subject(unit, i)
+        if self._describes(unit, i):
+            body = self._kind(i) in (EntityKind.PERSON, EntityKind.ORGANIZATION) and not self._names_body(i)
+            return Role.OTHER if body and tree.tokens[i].upos != "ADJ" else None
+        path = self._path(unit, i)
+        if self._is_being(unit, path, i) or self._is_aside(path, i):
+            return None
+        if tree.head(path) != unit.head and unit.kind != "noun":
+            governor = tree.head(path)
+            complement = governor is not None and tree.relation(governor) == "xcomp"
+            if self._at_subject(unit, path, i):
+                return Role.PLACE
+            if not complement and not self._beside_object(unit, path, i):
+                return Role.OTHER
+        return self._by_relation(unit, path, i)
+
+    def _subject(self, unit: Unit, i: int) -> Role:
+        tree = self._tree
+        if unit.kind != "noun":
+            return Role.PATIENT if is_done_to(tree, unit.head) else Role.AGENT
+        lemma = tree.lemma(unit.head)
+        if tree.tokens[i].deprel == "nmod:poss":
+            return Role.PATIENT if lemma in words("roles", "undergone.nouns") else Role.AGENT
+        return Role.PATIENT if lemma in words("roles", "undergone.nouns") else Role.AGENT
+
+    def _path(self, unit: Unit, i: int) -> int:
+        """The head of the phrase whose part a token is: "Ben" of "Ann and Ben"."""
+        tree, path = self._tree, i
+        while (
+            tree.head(path) is not None
+            and tree.head(path) != unit.head
+            and not self._within(path)
+            and tree.relation(path) in _PARTS
+        ):
+            path = tree.tokens[path].head
+        return path
+
+    def _by_relation(self, unit: Unit, path: int, i: int) -> Role:
+        tree = self._tree
+        relation = tree.tokens[path].deprel
+        if relation == "obl:agent":
+            return Role.AGENT
+        if relation.startswith("nsubj"):
+            if self._belongs(path, i):
+                return Role.OTHER
+            verb = tree.tokens[path].head
+            return Role.PATIENT if is_done_to(tree, verb) else Role.AGENT
+        if relation in ("obj", "iobj") or is_object(tree, path):
+            return Role.PATIENT
+        if not relation.startswith(("obl", "nmod")):
+            return Role.OTHER
+        if relation == "nmod:poss" or tree.tokens[path].xpos == "PRP$":
+            return self._owner(unit)
+        if unit.kind != "noun" and self._belongs(path, i):
+            return Role.OTHER
+        return self._oblique(unit, path, i)
+
+    def _owner(self, unit: Unit) -> Role:
+        if unit.kind != "noun":
+            return Role.OTHER
+        return Role.PATIENT if self._tree.lemma(unit.head) in words("roles", "undergone.nouns") else Role.AGENT
+
+    def _oblique(self, unit: Unit, path: int, i: int) -> Role:
+        """By the preposition: who does it in a passive, where it is done, else beside whom."""
+        case = self._case(path, i)
+        said = self._tree.lower(case) if case is not None else ""
+        kind = self._kind(i)
+        if kind is EntityKind.PLACE:
+            return Role.PLACE
+        governor = self._tree.tokens[path].head
+        if said in words("roles", "cases.by") and is_done_to(self._tree, governor):
+            return Role.AGENT
+        if said in words("roles", "cases.like"):
+            return Role.OTHER  # "states like Ohio"
+        known = "cases.at" if kind is EntityKind.ORGANIZATION else "cases.within"
+        somewhere = kind is not EntityKind.PERSON and self._tree.kind(i) in ("place", "event", "organization")
+        return Role.PLACE if somewhere and said in words("roles", known) else Role.PARTNER
+
+    def _kind(self, i: int) -> EntityKind | None:
+        draft = self._register.of.get(i)
+        return self._referents[draft].kind if draft is not None and draft in self._referents else None
+
+    def _is_being(self, unit: Unit, path: int, i: int) -> bool:
+        """Whether a phrase only says what somebody is: "as president", "ran for governor", "became a delegate"."""
+        tree = self._tree
+        if tree.child(i, "cop") is not None:
+            return True
+        if self._is_named(i):
+            return False  # "named the dead as Ann Lee", "a lender called Harrow Finance"
+        relation = tree.relation(path)
+        case = self._case(path, i)
+        if case is not None and tree.lower(case) in words("roles", "cases.being") and relation in ("obl", "nmod"):
+            return True
+        governor = tree.head(path)
+        becomes = governor is not None and tree.lemma(governor) in words("roles", "posts.becoming")
+        if relation == "xcomp" or (becomes and relation == "obj"):
+            return True
+        post = governor is not None and tree.lemma(governor) in words("roles", "posts.verbs")
+        return post and relation in ("obj", "obl", "nmod") and self._is_post(i)
+
+    def _is_aside(self, path: int, i: int) -> bool:
+        """ "without a deal", "unlike the robots": what is not there takes no part."""
+        case = self._case(path, i)
+        if case is None or self._tree.relation(path) not in ("obl", "nmod"):
+            return False
+        said = self._tree.lower(case)
+        alike = said in words("roles", "cases.like") and self._tree.relation(path) == "obl"
+        return alike or said in words("roles", "cases.without")
+
+    def _is_post(self, i: int) -> bool:
+        """Whether a noun is a post and nobody: a word for a person, in the singular, with nothing before it."""
+        tree = self._tree
+        bare = tree.child(i, "det", "nmod:poss", "nummod") is None and tree.tokens[i].xpos in ("NN", "NNP")
+        return bare and is_person_noun(tree.lemma(i))
+
+    def _is_named(self, i: int) -> bool:
+        draft = self._register.of.get(i)
+        return draft is not None and any(
+            m.head == i and m.form is Form.NAME for m in self._register.drafts[draft].mentions
+        )
+
+    def _describes(self, unit: Unit, i: int) -> bool:
+        """Whether a name only describes another one: "Harrow" of "Harrow mayor Ann Lee"."""
+        above = self._tree.head(i)
+        part = self._tree.relation(i) in ("compound", "amod") or self._tree.tokens[i].deprel == "nmod:desc"
+        return part and above is not None and i < above and unit.kind != "noun"
+
+    def _names_body(self, i: int) -> bool:
+        """Whether a name only tells which body is meant: "Dunmere" of "the Dunmere clinic"."""
+        head = self._tree.tokens[i].head
+        body = self._tree.lemma(head) in words("speech", "sources.organization")
+        return body or (self._within(i) and self._kind(head) is EntityKind.ORGANIZATION)
+
+    def _within(self, i: int) -> bool:
+        """Whether a name is only a part of another mention: "Dunmere" of "the Dunmere clinic"."""
+        head = i
+        while self._tree.relation(head) == "compound":
+            head = self._tree.tokens[head].head
+        return head != i and head in self._register.of and self._register.of[head] != self._register.of.get(i)
+
+    def _beside_object(self, unit: Unit, i: int, name: int) -> bool:
+        """Whether a phrase with a preposition stands behind the predicate's object: whether "with Lee" of "signed a
+        deal with Lee" hangs on the verb or on the deal is the same to who takes part."""
+        tree = self._tree
+        if i < unit.head or tree.relation(i) != "nmod" or self._case(i, name) is None:
+            return False
+        if self._kind(name) is EntityKind.PLACE:
+            return self._behind(unit, i)
+        above = tree.tokens[i].head
+        verb = tree.head(above)
+        if above < unit.head or verb is None or tree.relation(above) not in ("obj", "obl"):
+            return False
+        return verb == unit.head or tree.relation(verb) == "xcomp"
+
+    def _behind(self, unit: Unit, i: int) -> bool:
+        """Whether only phrases stand between one behind the predicate and it: a place is where it is done, on whatever
+        it hangs ("threw it at a man outside a bar in Harrow")."""
+        tree = self._tree
+        for above in tree.ancestors(i):
+            if above == unit.head or tree.relation(above) == "xcomp":
+                return True
+            if above < unit.head or tree.relation(above) not in ("obj", "obl", "nmod"):
+                return False
+        return False
+
+    def _at_subject(self, unit: Unit, i: int, name: int) -> bool:
+        """Whether a phrase says where those are who do it: "voters in Harrow rejected it"."""
+        case, above = self._case(i, name), self._tree.head(i)
+        place = case is not None and self._tree.lower(case) in words("people", "places.cases")
+        return place and above == unit.subject and self._kind(name) is EntityKind.PLACE
+
+    def _belongs(self, path: int, i: int) -> bool:
+        """Whether a phrase says whose or of what something is: "of the party"."""
+        case, above = self._case(path, i), self._tree.head(path)
+        complement = self._tree.relation(path) == "obl" and above is not None and case == above + 1  # "thought of Lee"
+        known = case is not None and self._tree.lower(case) in words("speech", "roles.belonging")
+        return known and not complement
+
+    def _case(self, path: int, i: int) -> int | None:
+        """The preposition of a phrase, which may hang on the first word of a name."""
+        on_phrase = self._tree.child(path, "case")
+        return on_phrase if on_phrase is not None else self._tree.child(i, "case")
+
+
+def is_done_to(tree: Tree, head: int) -> bool:
+    """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
+    convicted", "have him charged") or one joined to a passive ("was arrested and released")."""
+    if tree.tokens[head].xpos == "VBG" or _perfect(tree, head):
+        return False
+    said = {tree.tokens[c].deprel for c in tree.children[head]}
+    finite = tree.tokens[head].xpos in ("VBZ", "VBP", "VBD")
+    if "aux:pass" in said or ("nsubj:pass" in said and not finite):
+        return True
+    if tree.tokens[head].xpos != "VBN" or tree.kids(head, "aux", "cop"):
+        return False
+    above = tree.head(head)
+    if tree.relation(head) in ("ccomp", "parataxis") and tree.child(head, "obj") is not None:
+        return False
+    if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
+        return is_done_to(tree, above)
+    return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")
+
+
+def _perfect(tree: Tree, head: int) -> bool:
+    """Whether a past form, with a subject and no passive auxiliary, has an object or nothing before it but "have": a
+    perfect, or a past that is tagged as a participle."""
+    if tree.tokens[head].xpos != "VBN" or any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head]):
+        return False
+    helping = tree.kids(head, "aux", "cop")
+    be = any(tree.lemma(c) in words("speech", "tense.be") for c in helping)
+    active = any(tree.tokens[c].deprel == "nsubj" for c in tree.children[head]) and not be
+    return active or (bool(helping) and tree.child(head, "obj") is not None)

@@ -1,0 +1,227 @@
+"""Whom a clause names, each as what, and nobody beside them."""
+
+from __future__ import annotations
+
+from dateline.model import Role
+from tests.attribute.build import facts
+
+NAMES = "Ann Lee/PER, Harrow/LOC, Ohren/LOC, Ben Marsh/PER, Tideway/ORG"
+
+
+def cast(sentence: str, predicate: str) -> dict[str, Role]:
+    """The participants of a claim by the words that name them."""
+    article, said = facts(sentence, names=NAMES)
+    (claim,) = (c for c in said.claims if c.predicate == predicate)
+    return {p.span.of(article.text): p.role for p in claim.participants}
+
+
+def test_what_is_counted_is_one_participant_with_its_number() -> None:
+    found = cast(
+        """
+        Half NOUN/NN nsubj 6
+        of ADP/IN case 4
+        the DET/DT det 4
+        voters NOUN/NNS nmod 1
+        have AUX/VBP aux 6
+        left VERB/VBN root 0
+        Ann PROPN/NNP obj 6
+        Lee PROPN/NNP flat 7
+        _. PUNCT/. punct 6
+        """,
+        "left",
+    )
+    assert found == {"Half of the voters": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
+def test_what_a_number_counts_belongs_to_it_wherever_it_was_hung() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        won VERB/VBD root 0
+        two NUM/CD obj 3
+        of ADP/IN case 7
+        the DET/DT det 7
+        races NOUN/NNS obj 3
+        _. PUNCT/. punct 3
+        """,
+        "won",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "two of the races": Role.PATIENT}
+
+
+def test_a_sum_is_what_is_paid() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        paid VERB/VBD root 0
+        $ SYM/$ obj 3
+        _5 NUM/CD nummod 4
+        million NUM/CD nummod 4
+        _. PUNCT/. punct 3
+        """,
+        "paid",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "$5 million": Role.PATIENT}
+
+
+def test_each_of_several_takes_part() -> None:
+    found = cast(
+        """
+        Heat NOUN/NN nsubj 5
+        and CCONJ/CC cc 3
+        wind NOUN/NN conj 1
+        have AUX/VBP aux 5
+        delayed VERB/VBN root 0
+        Ann PROPN/NNP obj 5
+        Lee PROPN/NNP flat 6
+        _. PUNCT/. punct 5
+        """,
+        "delayed",
+    )
+    assert found == {"Heat": Role.AGENT, "wind": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
+def test_what_a_verb_without_an_object_is_about_takes_part() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        fought VERB/VBD root 0
+        for ADP/IN case 7
+        their PRON/PRP$ nmod:poss 7
+        old ADJ/JJ amod 7
+        bridge NOUN/NN obl 3
+        _. PUNCT/. punct 3
+        """,
+        "fought",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "their old bridge": Role.PARTNER}
+
+
+def test_a_post_is_nobody() -> None:
+    for case in ("as", "for"):
+        found = cast(
+            f"""
+            Ann PROPN/NNP nsubj 3
+            Lee PROPN/NNP flat 1
+            ran VERB/VBD root 0 run
+            {case} ADP/IN case 5
+            governor NOUN/NN obl 3
+            in ADP/IN case 7
+            Ohren PROPN/NNP obl 3
+            _. PUNCT/. punct 3
+            """,
+            "run",
+        )
+        assert found == {"Ann Lee": Role.AGENT, "Ohren": Role.PLACE}
+
+
+def test_where_somebody_is_from_takes_no_part() -> None:
+    found = cast(
+        """
+        Ohren PROPN/NNP nsubj 5
+        Gov. PROPN/NNP nmod:desc 3
+        Ann PROPN/NNP nsubj 5
+        Lee PROPN/NNP flat 3
+        left VERB/VBD root 0
+        Ben PROPN/NNP obj 5
+        Marsh PROPN/NNP flat 6
+        ( PUNCT/-LRB- punct 9
+        _Harrow PROPN/NNP appos 6
+        _) PUNCT/-RRB- punct 9
+        _. PUNCT/. punct 5
+        """,
+        "left",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Ben Marsh": Role.PATIENT}
+
+
+def test_a_description_between_commas_is_nobody_else() -> None:
+    found = cast(
+        """
+        Tideway PROPN/NNP nsubj 7
+        , PUNCT/, punct 5
+        a DET/DT det 5
+        ferry NOUN/NN compound 5
+        firm NOUN/NN nsubj 7
+        , PUNCT/, punct 5
+        sued VERB/VBD root 0
+        Ann PROPN/NNP obj 7
+        Lee PROPN/NNP flat 8
+        _. PUNCT/. punct 7
+        """,
+        "sued",
+    )
+    assert found == {"Tideway": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
+def test_who_does_it_in_a_passive_stands_behind_by() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj:pass 4
+        Lee PROPN/NNP flat 1
+        was AUX/VBD aux:pass 4
+        held VERB/VBN root 0
+        by ADP/IN case 7
+        four NUM/CD nummod 7
+        officers NOUN/NNS obl 4
+        _. PUNCT/. punct 4
+        """,
+        "held",
+    )
+    assert found == {"Ann Lee": Role.PATIENT, "four officers": Role.AGENT}
+
+
+def test_what_a_relative_clause_lacks_takes_part_in_it() -> None:
+    found = cast(
+        """
+        The DET/DT det 2
+        bridge NOUN/NN nsubj 6
+        Ann PROPN/NNP nsubj 5
+        Lee PROPN/NNP flat 3
+        sold VERB/VBD acl:relcl 2
+        fell VERB/VBD root 0
+        in ADP/IN case 8
+        May PROPN/NNP obl 6
+        _. PUNCT/. punct 6
+        """,
+        "sold",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "The bridge": Role.PATIENT}
+
+
+def test_who_is_joined_does_it_too_wherever_he_was_hung() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 1
+        and CCONJ/CC cc 4
+        Ben PROPN/NNP conj 7
+        Marsh PROPN/NNP flat 4
+        are AUX/VBP cop 7
+        newcomers NOUN/NNS root 0
+        in ADP/IN case 9
+        Harrow PROPN/NNP nmod 7
+        _. PUNCT/. punct 7
+        """,
+        "newcomers",
+    )
+    assert found["Ann Lee"] is found["Ben Marsh"] is Role.AGENT
+
+
+def test_a_sum_is_an_object_however_it_was_hung() -> None:
+    found = cast(
+        """
+        Tideway PROPN/NNP nsubj 2
+        fined VERB/VBD root 0
+        Ann PROPN/NNP obj 2
+        Lee PROPN/NNP flat 3
+        £ SYM/$ parataxis 2
+        _500 NUM/CD nummod 5
+        _. PUNCT/. punct 2
+        """,
+        "fined",
+    )
+    assert found == {"Tideway": Role.AGENT, "Ann Lee": Role.PATIENT, "£500": Role.PATIENT}
