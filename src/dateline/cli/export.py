@@ -19,22 +19,30 @@ if TYPE_CHECKING:
     from dateline.model import Story
     from dateline.tell import Selection
 
-_FORMS = "\n".join(f"  {each.name:<15}{each.about}" for each in EXPORTERS.values())
+_DOSSIER = "dossier"
+_FORMS = "\n".join(
+    f"  {name:<15}{about}"
+    for name, about in (
+        *((each.name, each.about) for each in EXPORTERS.values()),
+        (_DOSSIER, "a zip: report, tables, originals, manifest of hashes"),
+    )
+)
 _HELP = f"""Write a story in a form that other programs read, or that people do:
 
 \b
 {_FORMS}
 
-The reports (docx, md, wikitext, timelinejs) tell what the first view does, and --all of it where that is asked for. The
-other options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are
-quotations of the articles: their whole texts are in json alone.
+The reports (docx, md, wikitext, timelinejs) tell what the first view does, and --all of it where that is asked for. A
+dossier is a zip of report, tables and originals with a manifest of hashes, which 'dateline verify --dossier' checks.
+The other options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are
+quotations of the articles: their whole texts are in json and in dossiers alone.
 """
 
 
 @click.command(help=_HELP, short_help="Write the story as a page, a table, a report, citations or JSON.")
 @store_option
 @story_option
-@click.option("--format", "form", type=click.Choice(list(EXPORTERS)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice([*EXPORTERS, _DOSSIER]), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
 @click.option("--all", "whole", is_flag=True, help="In a report: every event, and not only the first view.")
 @selection_options(*SELECTION)
@@ -42,6 +50,8 @@ def export(store: str, one: str | None, form: str, output: str, whole: bool, **a
     """Write a story in one of the forms of EXPORTERS."""
     from dateline.pipeline import open_story
 
+    if form == _DOSSIER:
+        return _dossier(store, one, output, whole, asked)
     write = EXPORTERS[form]
     binary = write.binary
     if binary and output == "-" and sys.stdout.isatty():
@@ -59,6 +69,30 @@ def export(store: str, one: str | None, form: str, output: str, whole: bool, **a
     write_whole(output, store, save)
     click.echo(f"wrote {output}", err=True)
     return None
+
+
+def _dossier(store: str, one: str | None, output: str, whole: bool, asked: Mapping[str, Any]) -> None:
+    """Write the zip of a story with its originals, and say which of these are not there."""
+    from dateline.dossier import Kept, write_dossier
+    from dateline.pipeline import open_story
+
+    if output == "-":
+        raise OptionError("a dossier is a zip file: give a name with -o FILE.zip")
+    if whole:
+        raise OptionError("a dossier's tables always hold all: leave out --all")
+    story = open_story(store) if one is None else open_story(store, story=one)
+    chosen = _chosen(story, asked)
+    kept: list[Kept] = []
+
+    def save(place: Path) -> None:
+        with place.open("wb") as out:
+            kept.extend(write_dossier(store, story, out, *chosen))
+
+    write_whole(output, store, save)
+    for each in kept:
+        if not each.path:
+            click.echo(f"article {each.article}: {each.why}", err=True)
+    click.echo(f"wrote {output}", err=True)
 
 
 def _chosen(story: Story, asked: Mapping[str, Any]) -> tuple[Selection, ...]:
