@@ -186,7 +186,7 @@ def parting(store: Store, shelf: Shelf) -> tuple[int, int, int]:
 def sizes(first: int, most: int) -> list[int]:
     """From the first on twice as many each time, and that which is asked for."""
     doubled = [first * 2**n for n in range(most // first) if first * 2**n <= most]
-    return sorted({*doubled, *([ASKED] if first < ASKED < most else [])})
+    return sorted({*doubled, *([ASKED] if first < ASKED <= most else [])})
 
 
 def run(seed: int, wanted: Sequence[int]) -> tuple[dict[str, float], dict[int, float], dict[int, float]]:

@@ -36,7 +36,7 @@ class Docket:
 
 def docket(store: Store) -> Docket:
     """The judgements of a store that hold, with where they lead."""
-    held = active(store.judgements())
+    held = tuple(each for each in active(store.judgements()) if not each.purged)
     places = iter(store.places(anchor for each in held for anchor in each.anchors) if held else ())
     return Docket(held, {each.id: [next(places) for _ in each.anchors] for each in held})
 

@@ -124,7 +124,7 @@ def import_judgements(path: str | Path, lines: Iterable[str | bytes], name: str 
             try:
                 new = from_line(line)
                 other = known.get(new.id) or found.get(new.id)
-                if other is not None and other != new:
+                if other is not None and other != new and not (other.purged or new.purged):
                     raise OptionError(f"another judgement has its id {new.id} already")
                 if new.undoes is not None and new.undoes not in known and new.undoes not in found:
                     raise OptionError(f"it undoes {new.undoes}, which stands before it nowhere")
@@ -149,7 +149,11 @@ def _log(store: Store) -> Log:
             found = applied.get(each.id, ())
             records = tuple(dict.fromkeys(id for one in found for id in one.records))
             why = next((one.because for one in found if one.because), "") if not records else ""
-            line = replace(line, records=records, because=why or ("" if records else _no_article()))
+            if each.purged:
+                why = _unfit("purged")
+            elif not records and not why:
+                why = _unfit("no_article")
+            line = replace(line, records=records, because=why)
         lines.append(line)
     return tuple(lines)
 
@@ -162,7 +166,7 @@ def _undone(log: Sequence[Judgement]) -> set[str]:
     return undone
 
 
-def _no_article() -> str:
+def _unfit(why: str) -> str:
     from dateline.judge.anchors import unfit
 
-    return unfit("no_article")
+    return unfit(why)

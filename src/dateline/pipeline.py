@@ -27,7 +27,7 @@ from dateline.stages import File, Stages, default_stages
 from dateline.workers import Annotator
 
 if TYPE_CHECKING:
-    from dateline.store import Removed, Store
+    from dateline.store import Purged, Removed, Store
 
 __all__ = [
     "BuildReport",
@@ -42,6 +42,7 @@ __all__ = [
     "let_in_articles",
     "open_stories",
     "open_story",
+    "purge_articles",
     "remove_articles",
     "remove_background",
     "removed_articles",
@@ -182,6 +183,33 @@ def remove_articles(path: str | Path, names: Sequence[str], stages: Stages | Non
         found = tuple(store.remove_article(id) for id in ids)
         _build(store, [], {}, _silent, 1, True, stages)
         return found
+
+
+def purge_articles(path: str | Path, names: Sequence[str], stages: Stages | None = None) -> tuple[Purged, ...]:
+    """Take articles out so that no byte of their text is left in the store, and tell their stories anew.
+
+    `names` are ids, or names of files; of what was taken out before, too. The words of these articles that judgements
+    quote go as well, and the judgements stay; builds before this one can't be compared any more. Copies of the store,
+    exports and the files themselves are elsewhere. Raises UnknownIdError where a name fits nothing; then nothing goes.
+    """
+    from dateline.store import Store
+
+    with Store(path, write=True) as store:
+        ids = sorted({id for name in names for id in _there_or_out(store, name)})
+        found = tuple(store.purge_article(id) for id in ids)
+        _build(store, [], {}, _silent, 1, True, stages)
+        store.scrub()
+        return found
+
+
+def _there_or_out(store: Store, name: str) -> list[str]:
+    out = [each.article for each in store.removed() if name == each.article or name in each.paths]
+    try:
+        return [*out, *store.articles_named(name)]
+    except UnknownIdError:
+        if not out:
+            raise
+        return out
 
 
 def let_in_articles(path: str | Path, names: Sequence[str]) -> tuple[Removed, ...]:

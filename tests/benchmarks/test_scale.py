@@ -43,6 +43,7 @@ def test_every_size_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 def test_the_sizes_are_doubled_with_the_one_that_is_asked_for() -> None:
     assert scale.sizes(1000, 16000) == [1000, 2000, 4000, 8000, 10000, 16000]
+    assert scale.sizes(1000, 10000) == [1000, 2000, 4000, 8000, 10000]
     assert scale.sizes(500, 4000) == [500, 1000, 2000, 4000]
     assert scale.sizes(30, 100) == [30, 60]
 

@@ -82,6 +82,28 @@ def test_all_articles_can_be_held_together(news: Path, run: Run) -> None:
     assert len(records(run)) == 4
 
 
+def test_an_article_is_purged_and_what_that_comes_to_is_told(news: Path, run: Run) -> None:
+    (news / "b.txt").write_text("Cy ran.\nDee saw Cy.\nEve slept.")
+    run("build", "news")
+    newer = next(row["id"] for row in json.loads(run("export")[1])["articles"] if "Eve" in row["text"])
+    run("judge", "add", newer, "Dee saw Cy", "--by", "ann")
+    code, out, _ = run("remove", newer, "--purge")
+    first, *notes = out.splitlines()
+    assert (code, first.startswith(f"purged: {newer}  b.txt")) == (0, True)
+    told = " ".join(" ".join(notes).split())
+    assert "judgements that quoted them stay in the log without these words, and fit nothing: 1" in told
+    assert "articles that share words with them stay (copies, other texts of a file)" in told
+    assert "builds before this one can't be compared with it" in told
+    assert "(purged)" in run("judge", "list")[1]
+    assert "its article was purged, and the words that it quotes with it" in run("judge", "list", "--unfit")[1]
+    assert run("remove")[1] == f"{newer}  b.txt: purged\n"
+    assert run("remove", "--purge")[0] == run("remove", "b.txt", "--purge", "--undo")[0] == 2
+    assert json.loads(run("remove", "b.txt", "--purge", "--json")[1].splitlines()[0])["removed"]["purged"] in (
+        True,
+        False,
+    )
+
+
 def test_an_article_that_is_taken_out_stays_out_until_it_is_let_in(news: Path, run: Run) -> None:
     assert run("remove")[1] == "nothing was taken out\n"
     before = run("export")[1]

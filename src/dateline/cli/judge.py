@@ -257,7 +257,7 @@ def _words(line: Line) -> str:
     """A line of the log for people: '3  date 2013-11-08  “He left …” (ann, 2024-05-31)'."""
     each = line.judgement
     parts = [str(line.number).rjust(3), " ".join((each.kind.value, *each.values))]
-    parts += [f"“{_short(anchor.quote)}”" for anchor in each.anchors]
+    parts += [f"“{_short(anchor.quote)}”" if anchor.quote else "(purged)" for anchor in each.anchors]
     text = "  ".join([*parts, f"({each.by}, {each.at[:10]})"])
     if not line.holds:
         return f"{text}  undone"

@@ -12,7 +12,7 @@ from dateline.errors import OptionError
 
 if TYPE_CHECKING:
     from dateline.model import Story
-    from dateline.store import Removed
+    from dateline.store import Purged, Removed
     from dateline.tell.words import Words
 
 
@@ -89,19 +89,28 @@ def _json(id: str, story: Story, words: Words) -> str:
 @click.argument("names", metavar="[ARTICLE|FILE]...", nargs=-1)
 @store_option
 @click.option("--undo", is_flag=True, help="Let them in again: the next build of their files brings them back.")
+@click.option("--purge", is_flag=True, help="Leave no byte of their text in the store, in judgements neither.")
 @json_option
-def remove(names: Sequence[str], store: str, undo: bool, as_json: bool) -> None:
+def remove(names: Sequence[str], store: str, undo: bool, purge: bool, as_json: bool) -> None:
     """Take articles out, by their ids or by the files that hold them, and tell their stories anew without them.
 
     No later build of the same files brings them back, until --undo. The bytes of the files stay in the store, as
     evidence does. Without a name, what was taken out is listed.
 
+    With --purge nothing of their text stays: the bytes of their files go, earlier builds can't be compared any more,
+    and judgements that quote them stay in the log without these words. Copies and exports of the store are elsewhere.
+
     \b
     dateline remove 8ed4169691fae977 --store story.dateline
     dateline remove old/page.html --undo --store story.dateline
+    dateline remove old/page.html --purge --store story.dateline
     """
-    from dateline.pipeline import let_in_articles, remove_articles, removed_articles
+    from dateline.pipeline import let_in_articles, purge_articles, remove_articles, removed_articles
 
+    if purge:
+        if undo or not names:
+            raise OptionError("--purge needs the id or the file of an article, and --undo can't stand beside it")
+        return _show_purged(purge_articles(store, names), as_json)
     if undo:
         if not names:
             raise OptionError("--undo needs the id or the file of an article that was taken out")
@@ -112,6 +121,28 @@ def remove(names: Sequence[str], store: str, undo: bool, as_json: bool) -> None:
     return _show(removed_articles(store), "", as_json)
 
 
+def _show_purged(found: Sequence[Purged], as_json: bool) -> None:
+    import msgspec
+
+    from dateline.cli import layout
+
+    if as_json:
+        for each in found:
+            click.echo(msgspec.json.encode(each, order="sorted").decode())
+        return
+    _show([each.removed for each in found], "purged: ", as_json)
+    gone = {each.removed.article for each in found}
+    lines = sorted({line for each in found for line in each.judgements})
+    if lines:
+        numbers = ", ".join(map(str, lines))
+        layout.note(f"judgements that quoted them stay in the log without these words, and fit nothing: {numbers}")
+    if bare := sorted({id for each in found for id in each.bare} - gone):
+        layout.note(f"articles of the same files stay, without the bytes that they were read from: {', '.join(bare)}")
+    if alike := sorted({id for each in found for id in each.alike} - gone):
+        layout.note(f"articles that share words with them stay (copies, other texts of a file): {', '.join(alike)}")
+    layout.note("builds before this one can't be compared with it; copies and exports of the store are not reached")
+
+
 def _show(found: Sequence[Removed], what: str, as_json: bool) -> None:
     import msgspec
 
@@ -119,6 +150,7 @@ def _show(found: Sequence[Removed], what: str, as_json: bool) -> None:
         if as_json:
             click.echo(msgspec.json.encode(each, order="sorted").decode())
         else:
-            click.echo(f"{what}{each.article}  {', '.join(each.paths)}: {each.title}")
+            title = "purged" if each.purged else each.title
+            click.echo(f"{what}{each.article}  {', '.join(each.paths)}: {title}")
     if not found and not as_json:
         click.echo("nothing was taken out")

@@ -40,6 +40,8 @@ _DECODER = msgspec.json.Decoder(Judgement)
 
 def made(kind: Kind, anchors: tuple[Anchor, ...], values: tuple[str, ...], by: str, at: str, number: int) -> Judgement:
     """A judgement that is to be line `number` of a log: with an id of its own, and checked."""
+    for anchor in anchors:
+        _check_anchor(anchor)
     return _named(Judgement("", kind, anchors, values, by, at), number)
 
 
@@ -60,7 +62,7 @@ def to_line(judgement: Judgement) -> str:
 
 
 def from_line(line: str | bytes) -> Judgement:
-    """The judgement of a line of JSON.
+    """The judgement of a line of JSON; of one whose article was purged the words that it quotes are "".
 
     Raises OptionError where it is none.
     """
@@ -89,8 +91,12 @@ def checked(judgement: Judgement) -> Judgement:
         raise OptionError(f"'{judgement.kind}' can't be said of {found}: give {_allowed(judgement.kind)}")
     if (judgement.undoes is not None) != (judgement.kind is Kind.UNDO):
         raise OptionError("an undo names what it takes back, and nothing else does")
+    purged = [anchor for anchor in judgement.anchors if anchor == Anchor(anchor.record, anchor.article, "")]
     for anchor in judgement.anchors:
-        _check_anchor(anchor)
+        if anchor not in purged:
+            _check_anchor(anchor)
+    if purged and "" in judgement.values:
+        return judgement
     return replace(judgement, values=_values(judgement))
 
 

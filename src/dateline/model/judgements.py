@@ -86,6 +86,11 @@ class Judgement:
         """The only value, or ""."""
         return self.values[0] if self.values else ""
 
+    @property
+    def purged(self) -> bool:
+        """Whether words that it quotes went with their article, at a person's word: it holds, and fits nothing."""
+        return any(not anchor.quote for anchor in self.anchors)
+
 
 def active(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """The judgements that hold, in the order of the log: all but what was undone. An undo can be undone."""

@@ -8,12 +8,13 @@ in Datasette or any other SQLite tool as they are.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, case, delete, func, insert, literal, select
 
-from dateline.errors import UnknownIdError
+from dateline.errors import StoreError, UnknownIdError
 from dateline.model import (
     Anchor,
     Annotations,
@@ -31,15 +32,16 @@ from dateline.model import (
     with_published,
 )
 from dateline.model.changes import Kept, Snapshot, united
-from dateline.store import background, builds, files, judgements, meanings, removal, snapshots, stories
+from dateline.store import background, builds, files, judgements, meanings, purging, removal, snapshots, stories
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
-from dateline.store.database import MEMORY
+from dateline.store.database import MEMORY, named_errors
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
 from dateline.store.grouping import Grouping
 from dateline.store.links import read_copies, read_links, write_links
+from dateline.store.purging import Purged
 from dateline.store.removal import Removed
 from dateline.store.rows import chunks
 from dateline.store.search import Hit, search
@@ -55,6 +57,7 @@ __all__ = [
     "Linked",
     "Made",
     "Pending",
+    "Purged",
     "Reading",
     "Removed",
     "Store",
@@ -192,6 +195,24 @@ class Store(Grouping):
         """Take an article out, with what it says and the links of its story; no build brings it back."""
         with self._transaction() as connection:
             return removal.remove(connection, article)
+
+    def purge_article(self, article: str) -> Purged:
+        """Take an article out, if it isn't yet, and let go of all that has words of it; `scrub` is to follow."""
+        with self._transaction() as connection:
+            return purging.purge(connection, article)
+
+    def scrub(self) -> None:
+        """Leave no byte of what is gone in the file: SQLite else only marks what may be written over.
+
+        Raises StoreError where another program has the store open.
+        """
+        with self._transaction() as connection:
+            purging.scrub(connection)
+        with named_errors(self.path), contextlib.closing(self._engine.raw_connection()) as raw:
+            raw.cursor().execute("VACUUM")
+            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise StoreError(f"another program has {self.path} open, where old bytes stay till then: purge once more")
 
     def let_in(self, article: str) -> bool:
         """Forget that an article was taken out; whether it was. The next build of its files brings it back."""

@@ -13,6 +13,7 @@ from dateline.errors import StoreError, UnknownIdError
 from dateline.model import FileStatus, Unread
 from dateline.store import tables as t
 from dateline.store.articles import Reading, add_reading, settle
+from dateline.store.purging import is_purged
 from dateline.store.removal import is_removed
 from dateline.store.removal import unread as removed_unread
 from dateline.store.rows import Row, chunks, numbered, write
@@ -65,10 +66,13 @@ def add_file(connection: Connection, read: FileRead) -> set[str]:
     user took out stays out.
     """
     before = _sightings(connection, place=read.place)
-    out = [reading.record for reading in read.readings if is_removed(connection, reading.article.id)]
-    if out:
+    taken = {reading.article.id for reading in read.readings if is_removed(connection, reading.article.id)}
+    if taken:
+        out = [reading.record for reading in read.readings if reading.article.id in taken]
         kept = [reading for reading in read.readings if reading.record not in out]
         read = replace(read, readings=kept, unread=[*read.unread, *map(removed_unread, out)])
+        if is_purged(connection, taken):  # its words are in these bytes
+            read = replace(read, content=None, unwanted=False)
     unknown = _bytes_unknown(connection, read)
     _add_row(connection, read)
     found = {(reading.article.id, reading.record) for reading in read.readings}
@@ -230,6 +234,7 @@ def keep(connection: Connection, content: bytes) -> None:
     sha256 = hashlib.sha256(content).hexdigest()
     if connection.execute(select(t.ORIGINAL.c.sha256).where(t.ORIGINAL.c.sha256 == sha256)).first() is None:
         packed = zstandard.ZstdCompressor(level=_LEVEL).compress(content)
+        connection.execute(delete(t.PURGED_ORIGINAL).where(t.PURGED_ORIGINAL.c.sha256 == sha256))
         connection.execute(insert(t.ORIGINAL).values(sha256=sha256, size=len(content), content=packed))
 
 
@@ -242,8 +247,8 @@ def original(connection: Connection, name: str) -> bytes:
     row = connection.execute(select(t.ORIGINAL).where(t.ORIGINAL.c.sha256 == sha256)).mappings().first()
     if row is None:
         raise StoreError(
-            f"the bytes of {name} are not in the store (it was built with --no-copies, or they are over the limit); "
-            f"their SHA-256 is {sha256 or 'not known'}"
+            f"the bytes of {name} are not in the store (it was built with --no-copies, they are over the limit, or "
+            f"they were purged); their SHA-256 is {sha256 or 'not known'}"
         )
     content = unpacked(row)
     if content is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, select, text, update
 
 from dateline.model import Anchor, Applied, Aside, Claim, Facts, Judged, Judgement, Kind, Record
 from dateline.store import tables as t
@@ -41,6 +41,13 @@ def append(connection: Connection, judgements: Iterable[Judgement]) -> int:
     return added
 
 
+def rewrite(connection: Connection, each: Judgement) -> None:
+    """Let go of words that a judgement quotes; the file itself refuses any other change."""
+    row = _row(each)
+    values = {"anchors": row["anchors"], "values": row["values"], "purged": 1}
+    connection.execute(update(t.JUDGEMENT).where(t.JUDGEMENT.c.id == each.id).values(values))
+
+
 def _row(each: Judgement) -> Row:
     return {
         "id": each.id,
@@ -50,6 +57,7 @@ def _row(each: Judgement) -> Row:
         "by": each.by,
         "at": each.at,
         "undoes": each.undoes,
+        "purged": 0,
     }
 
 

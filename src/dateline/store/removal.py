@@ -1,6 +1,7 @@
 """Articles that the user took out: noted, so that no build brings them back, and let in again where it is asked.
 
-The bytes of their files stay, as evidence does; texts, what was seen in them, and all links go.
+The bytes of their files stay, as evidence does; texts, what was seen in them, and all links go. `purging` says what
+goes where not even they are to stay.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ from dateline.store.stories import drop_stories_of
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """An article that was taken out: its id, title, and the files that held it."""
+    """An article that was taken out: its id, title ("" where it was purged), and the files that held it."""
 
     article: str
     title: str
     paths: tuple[str, ...]
+    purged: bool = False
 
 
 def removed(connection: Connection) -> tuple[Removed, ...]:
     """All that was taken out, in id order."""
     rows = connection.execute(select(t.REMOVED).order_by(t.REMOVED.c.article)).mappings()
-    return tuple(Removed(row["article"], row["title"], tuple(row["paths"])) for row in rows)
+    return tuple(Removed(row["article"], row["title"], tuple(row["paths"]), bool(row["purged"])) for row in rows)
 
 
 def is_removed(connection: Connection, article: str) -> bool:
@@ -52,7 +54,7 @@ def remove(connection: Connection, article: str) -> Removed:
         _list(connection, row)
     drop_stories_of(connection, [article])
     connection.execute(delete(t.ARTICLE).where(t.ARTICLE.c.id == article))
-    connection.execute(insert(t.REMOVED).values(article=article, title=title, paths=list(paths)))
+    connection.execute(insert(t.REMOVED).values(article=article, title=title, paths=list(paths), purged=0))
     return Removed(article, title, tuple(paths))
 
 

@@ -88,6 +88,21 @@ def read(connection: Connection, build: int) -> dict[str, Snapshot]:
     return {story: decoder.decode(unpack.decompress(content)) for story, content in found if content is not None}
 
 
+def purge(connection: Connection, article: str) -> None:
+    """Forget all that names an article. Builds before the one that is under way can't be compared any more then."""
+    import zstandard
+
+    unpack, decoder = zstandard.ZstdDecompressor(), msgspec.msgpack.Decoder(Snapshot)
+    c, build, found = t.SNAPSHOT.c, next_build(connection), False
+    for row in connection.execute(select(c.story, c.build, c.content).where(c.content.is_not(None))).all():
+        seen = decoder.decode(unpack.decompress(row.content))
+        if any(each.id == article for each in seen.articles):
+            connection.execute(delete(t.SNAPSHOT).where(c.story == row.story, c.build == row.build))
+            found = True
+    if found:
+        _let_go(connection, build)
+
+
 def _last(connection: Connection, build: int) -> dict[str, bytes | None]:
     """The last row of each story up to a build."""
     c = t.SNAPSHOT.c

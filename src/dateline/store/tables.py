@@ -156,7 +156,8 @@ TOUCHED = _table("touched", _text("article"))
 STORY = _table("story", _text("id", "key", "links"))
 STORY_ARTICLE = _table("story_article", _text("article", "story"))
 SETTING = _table("setting", _text("name", "value"))
-REMOVED = _table("removed", _text("article", "title"), _json("paths"))
+REMOVED = _table("removed", _text("article", "title"), _json("paths"), _whole("purged"))
+PURGED_ORIGINAL = _table("purged_original", _text("sha256"))
 
 # What holds over articles; `story` is the story that a row belongs to, and goes with.
 ENTITY = _table(
@@ -240,6 +241,7 @@ JUDGEMENT = Table(
     *_json("anchors", "values"),
     *_text("by", "at"),
     *_maybe("undoes"),
+    *_whole("purged"),
 )
 APPLIED = _table(
     "applied",
