@@ -78,7 +78,6 @@ FAILING = {
     ("order", "Foss & Sons"): KIND,
     ("source", "Striker Deon"): KIND,
     ("negation", "Striker Deon"): KIND,
-    ("source", "Candidate Joan"): TREE,
     ("order", "Zenith Rail"): TREE,
     ("order", "Coach Stig"): TREE,
     ("order", "The chief executive of Tidewater"): SCENE,

@@ -99,6 +99,15 @@ def arguments_beside(tree: Tree, i: int) -> list[int]:
     return said if unsaid is None or unsaid in said else [*said, unsaid]
 
 
+def governed(tree: Tree, i: int) -> list[int]:
+    """What stands behind a subject in its clause and below: none of it is the subject (Chomsky 1981, principle C)."""
+    verb = tree.head(i)
+    if verb is None or tree.relation(i) != "nsubj":
+        return []
+    apart = frozenset(c for c in tree.children[verb] if tree.relation(c) in ("parataxis", "conj"))
+    return [j for j in tree.subtree(verb, apart) if j > i]
+
+
 def joined_owner(tree: Tree, i: int) -> int | None:
     """Whose "his" is in "the mayor and his wife": the one before, joined to what he owns."""
     owned = tree.head(i)

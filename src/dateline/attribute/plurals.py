@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.attribute.binding import arguments_beside, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.binding import arguments_beside, joined_owner, looks_ahead, own_subject, owns, subject_above
 from dateline.attribute.names import looks_like_outlet
 from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
 from dateline.attribute.tree import subject_of
@@ -47,6 +47,10 @@ class Plurals:
         teller = self._teller(i)
         if teller is not None and self._many(teller):
             return teller
+        first = joined_owner(self.tree, i)
+        if first is not None and self._plural_noun(first) and self.register.name_head(first) == first:
+            known = self.register.of.get(first)
+            return known if known is not None else self.register.open_noun(first)
         own = self._own(i)
         scored = [(s, c.at, c) for c in self._candidates(i, speaker) if (s := self._score(i, c, own)) is not None]
         scored.sort(key=lambda each: (-each[0], -each[1]))

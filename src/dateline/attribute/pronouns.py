@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dateline.attribute.binding import (
     arguments_beside,
+    governed,
     joined_owner,
     looks_ahead,
     own_subject,
@@ -33,6 +34,8 @@ _JUST_SPOKE = 3  # how much more it counts to have spoken in the sentence before
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
 _OWN = 1.25  # what it counts to be the subject of the owner's own clause ("Lee sold his house")
 _LINKED = 0.75  # and to be in one chain with the pronoun, as the reader sees it
+_BESIDE = 0.75  # to be told in the sentence of the owner
+_WHOSE = 0.25  # to own the thing that is the subject ("Lee's plan")
 _ABOVE = 0.9  # and of the clause above a pronoun that is a subject ("Lee left before he spoke")
 
 
@@ -173,7 +176,8 @@ class Pronouns:
             if (s := self._score(i, at, reach=reach)) is not None
         ]
         scores += [s - _IN_GROUP for at in grouped if (s := self._score(i, at, reach=reach)) is not None]
-        return max(scores, default=None)
+        owner = _BESIDE if owns(self.tree, i) and any(self.register.distance(i, at) == 0 for at in own) else 0.0
+        return max(scores) + owner if scores else None
 
     def _speaks(self, i: int) -> bool:
         """Whether a token is the subject of a verb of saying."""
@@ -228,7 +232,9 @@ class Pronouns:
             else 0.0
         )
         if self.tree.tokens[at].deprel == "nmod:poss" and self.tree.tokens[at].upos == "PROPN":
-            place = -_MARGIN  # whose thing it is, is seldom who is spoken of next
+            owned = self.tree.head(at)
+            thing = owned is not None and self.tree.relation(owned) in _SUBJECT and self.tree.kind(owned) != "person"
+            place = _WHOSE if thing else -_MARGIN  # whose thing it is, is else seldom who is spoken of next
         nearness = (3.0, 2.25, 1.25, 0.5, 0.0)[distance]
         return nearness + place + 0.001 * min(at, 500) * (distance == 0)
 
@@ -239,4 +245,6 @@ class Pronouns:
         """Who a pronoun can't be: another argument of the same verb (Chomsky 1981, principle B)."""
         known = self.register.named | self.register.of  # names to the right count too: "he praised Lee"
         beside = [self.register.name_head(a) for a in arguments_beside(self.tree, i)]
-        return {known[a] for a in beside if a in known}
+        quotation = self.tree.quotation(i)
+        below = [j for j in governed(self.tree, i) if self.tree.quotation(j) == quotation]
+        return {known[a] for a in beside if a in known} | {known[j] for j in below if j in self.register.named}

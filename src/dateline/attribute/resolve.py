@@ -5,8 +5,7 @@ Unresolved beats wrong: a description ("the athlete") joins a person only where 
 
 from __future__ import annotations
 
-import re
-
+from dateline.attribute.descriptions import Descriptions
 from dateline.attribute.names import NameCluster, NameMention, cluster_names, find_names, looks_like_outlet, sex_of
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, Register, counted_in, is_kin, is_person_noun, noun_sex
@@ -14,9 +13,7 @@ from dateline.attribute.tree import Tree
 from dateline.lang import table, words
 from dateline.model import EntityKind, Form
 
-_BEFORE = 3  # words before a noun that tell whether it still holds
 _REACH = 8  # sentences back to bodies that "the two firms" may be
-_AGE = re.compile(r"(\d{1,3})-year-old")
 
 
 class Resolver:
@@ -26,6 +23,7 @@ class Resolver:
         self.tree = tree
         self.register = Register(tree)
         self._pronouns = Pronouns(self.register)
+        self._descriptions = Descriptions(self.register, self._pronouns)
         self._names: dict[int, tuple[NameMention, int]] = {}
         self._kin: dict[tuple[int, str], int] = {}
         # "three years" takes part in nothing
@@ -71,6 +69,8 @@ class Resolver:
             self.register.named[mention.head] = number
             for i in range(mention.first, mention.last):
                 self.register.inside[i] = mention.head
+            if mention.title and cluster.kind is EntityKind.PERSON:
+                self._call(draft, mention.first - 1, mention.title)
 
     def _words(self, mention: NameMention) -> list[str]:
         """The name as it stands in the text, white space as there."""
@@ -90,8 +90,6 @@ class Resolver:
         after = mention.last
         if after + 1 < len(tree.tokens) and tree.lower(after) == "," and tree.tokens[after + 1].text.isdigit():
             draft.age = draft.age or int(tree.tokens[after + 1].text)
-        if mention.title:
-            self._call(draft, mention.first - 1, mention.title)
         for j in (*range(max(mention.first - 4, tree.sentence(i)[0]), mention.first), *tree.kids(i, "appos")):
             if tree.tokens[j].upos == "NOUN" and self._is_called(i, j):
                 self._call(draft, j, tree.lemma(j))
@@ -112,16 +110,12 @@ class Resolver:
     def _call(self, draft: Draft, at: int, lemma: str) -> None:
         """Note what a person is, or was ("former mayor Ann Lee")."""
         lemma = table("people")["titles"]["spelled"].get(lemma, lemma)
+        if lemma.rstrip(".") in words("people", "titles.short"):
+            return  # "Mr"
         if at > 0 and self.tree.lower(at - 1) in words("people", "titles.lesser"):
             return  # "Vice President Ann Lee" is no president
-        (draft.was if self._former(at) else draft.nouns).add(lemma)
+        (draft.was if self._descriptions.over(at) else draft.nouns).add(lemma)
         draft.sex = draft.sex or noun_sex(lemma)
-
-    def _former(self, at: int) -> bool:
-        """Whether what a noun says is over: "the former Harrow mayor"."""
-        tree = self.tree
-        near = (*tree.children[at], *range(max(at - _BEFORE, tree.sentence(at)[0]), at))
-        return any(tree.lower(j) in words("people", "titles.former") for j in near if j < at)
 
     def _family(self, mention: NameMention) -> int | None:
         """The group that a plural family name means: the persons of that name, or the couple one of them belongs to."""
@@ -184,6 +178,8 @@ class Resolver:
             known = self.register.latest(i, lambda d: d.kind is EntityKind.ORGANIZATION and looks_like_outlet(d.name))
             if known is not None:
                 self.register.add(known, *self.register.phrase(i), i, Form.NOMINAL)
+        elif self.register.definite(i) and (place := self._descriptions.place(i, lemma)) is not None:
+            self.register.add(place, *self.register.phrase(i), i, Form.NOMINAL)
         elif lemma in words("speech", "sources.organization"):
             self._organization_noun(i, lemma)
         elif (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel in ("obl:agent",)) and i not in self._timed:
@@ -251,7 +247,8 @@ class Resolver:
         head = tree.head(i)
         if head in self._names and tree.relation(i) in ("compound", "flat", "amod", "nmod"):
             return  # a title before a name: part of that name's description
-        if head is not None and tree.relation(i) == "appos" and head in self.register.of:
+        beside = tree.relation(i) == "appos" and tree.child(i, "case") is None
+        if head is not None and beside and head in self.register.of:
             self._describe(self.register.of[head], i, lemma)
             return
         if (
@@ -265,65 +262,23 @@ class Resolver:
             voice = lemma in words("speech", "sources.spokesman") and not self.register.plural(i)
             self._thing(i, lemma, EntityKind.PERSON if voice else EntityKind.OTHER)  # "she" may be a spokeswoman
             return
-        known = self.register.latest(i, lambda d: lemma in d.nouns and not d.plural, sentences=None)
-        named = tree.child(i, "nmod", "appos", "acl") is not None  # "the president of the club": told apart by itself
-        title = any(lemma in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
-        if known is None and not named and (title or lemma not in words("speech", "sources.anonymous")):
-            known = self._described(i)
+        known = self._descriptions.person(i, lemma)
         if known is not None:
             self._describe(known, i, lemma)
         else:
             self._thing(i, lemma, EntityKind.PERSON)
 
     def _describe(self, number: int, i: int, lemma: str) -> None:
-        self.register.drafts[number].nouns.add(lemma)
-        self.register.drafts[number].sex = self.register.drafts[number].sex or noun_sex(lemma)
+        draft = self.register.drafts[number]
+        (draft.was if self._descriptions.over(i) else draft.nouns).add(lemma)
+        draft.sex = draft.sex or noun_sex(lemma)
         self.register.add(number, *self.register.phrase(i), i, Form.NOMINAL)
-
-    def _described(self, i: int) -> int | None:
-        """The person whom a new definite description means: the only one in reach, or the subject before it."""
-        phrase = range(*self.register.phrase(i))
-        text = self.tree.span(phrase).of(self.tree.article.text)
-        age = int(found.group(1)) if (found := _AGE.search(text)) else None
-        sex = noun_sex(self.tree.lemma(i))
-        tellers = self._tellers(i)
-        spoken_for = {d for t in tellers for d in self._spoken_for(t, sex)}
-        if len(spoken_for) == 1:
-            return spoken_for.pop()
-        banned = {self.register.of[t] for t in tellers if t in self.register.of}
-        return self._pronouns.antecedent(i, sex, age=age, banned=banned, reach=2, strict=age is None)
-
-    def _tellers(self, i: int) -> set[int]:
-        """Who tells what a description stands in: "a spokeswoman said the singer …" is about somebody else (Chomsky
-        1981, principle C)."""
-        tree = self.tree
-        above = [tree.tokens[a].head for a in (i, *tree.ancestors(i)) if tree.relation(a) == "ccomp"]
-        subjects = [tree.child(a, "nsubj") for a in above]
-        return {self.register.name_head(s) for s in subjects if s is not None}
-
-    def _spoken_for(self, teller: int, sex: str) -> set[int]:
-        """The persons whom an unnamed teller belongs to: "a spokeswoman for Ann Lee said the singer …"."""
-        kids = self.tree.kids(teller, "nmod", "nmod:poss")
-        near = {self.register.of[h] for h in map(self.register.name_head, kids) if h in self.register.of}
-        drafts = self.register.drafts
-        people = {d for d in near if drafts[d].named and drafts[d].kind is EntityKind.PERSON}
-        named = self.tree.tokens[teller].upos == "PROPN"
-        return set() if named else {d for d in people if not sex or drafts[d].sex in ("", sex)}
 
     def _organization_noun(self, i: int, lemma: str) -> None:
         """ "the company", "police": the organization described so before, or the only one with the word in its name."""
-        register, definite = self.register, self.register.definite(i)
-        many = register.plural(i)
-        known = (
-            register.latest(i, lambda d: lemma in d.nouns and (d.named or d.plural == many), sentences=None)
-            if definite
-            else None
-        )
-        if known is None and definite:
-            named = [n for n, d in enumerate(register.drafts) if d.kind is EntityKind.ORGANIZATION and d.named]
-            fits = [n for n in named if lemma in register.drafts[n].name.lower().split()]
-            known = fits[0] if len(fits) == 1 else None
-        if known is None and definite and many:
+        definite = self.register.definite(i)
+        known = self._descriptions.body(i, lemma) if definite else None
+        if known is None and definite and self.register.plural(i):
             known = self._bodies(i, lemma)
         if known is not None:
             self._describe(known, i, lemma)
@@ -352,27 +307,17 @@ class Resolver:
     def _thing(self, i: int, lemma: str, kind: EntityKind) -> None:
         """Anything else that takes part in events; "the wall" is the wall spoken of before."""
         register = self.register
-        known = None
-        if register.definite(i) and counted_in(self.tree, i) is None:
-            marks, many = self._marks(i), register.plural(i)
-            known = register.latest(
-                i,
-                lambda d: (
-                    lemma in d.nouns and not d.named and d.plural == many and marks <= set(d.name.lower().split())
-                ),
-                sentences=None,
-            )
+        known = self._descriptions.thing(i, lemma) if counted_in(self.tree, i) is None else None
         if known is None:
             known = len(register.drafts)
             name = register.said(*register.phrase(i))
-            register.drafts.append(Draft(name, kind, noun_sex(lemma), register.plural(i), nouns={lemma}))
+            draft = Draft(name, kind, noun_sex(lemma), register.plural(i), nouns={lemma})
+            if self._descriptions.over(i):
+                draft.was.add(lemma)
+            register.drafts.append(draft)
         elif kind is EntityKind.PERSON and register.drafts[known].kind is EntityKind.OTHER:
             register.drafts[known].kind = kind
         register.add(known, *register.phrase(i), i, Form.NOMINAL)
-
-    def _marks(self, i: int) -> set[str]:
-        """What a description adds to its noun: "the second half" is not "the first half"."""
-        return {self.tree.lower(c) for c in self.tree.kids(i, "amod", "nummod", "compound")}
 
     def _couple(self, i: int) -> int | None:
         """The two persons that "the couple" means: those last joined by "and" or by marriage, else the only two."""

@@ -1,0 +1,144 @@
+"""Whom definite descriptions mean: persons by what they are called, bodies by their kind, places by what they are."""
+
+from __future__ import annotations
+
+from dateline.attribute.hearing import hear
+from tests.attribute.build import article
+
+NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Harrow Airways/ORG, Quill Air/ORG, Ohio/LOC, Iowa/LOC, Chad/LOC"
+
+
+def described(noun: str, *paragraphs: str, names: str = NAMES) -> list[str | None]:
+    """What each occurrence of a noun means."""
+    made, annotations = article(*paragraphs, names=names)
+    heard = hear(made, annotations)
+    places = [i for i, t in enumerate(heard.tree.tokens) if t.text.lower() == noun]
+    assert places, f"no '{noun}' in the text"
+    return [heard.register.drafts[heard.register.of[i]].name if i in heard.register.of else None for i in places]
+
+
+def spoke(title: str, given: str, family: str) -> str:
+    return f"""
+    {title} PROPN/NNP nmod:desc 2
+    {given} PROPN/NNP nsubj 4
+    {family} PROPN/NNP flat 2
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 4
+    """
+
+
+def the(noun: str, modifier: str = "", tag: str = "NN") -> str:
+    more = f"{modifier} ADJ/JJ amod 3\n" if modifier else ""
+    at = 3 if modifier else 2
+    return f"""
+    The DET/DT det {at}
+    {more}{noun} NOUN/{tag} nsubj {at + 1} {noun.removesuffix("s")}
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct {at + 1}
+    """
+
+
+TALKED = """
+Ben PROPN/NNP nsubj 3
+Fox PROPN/NNP flat 1
+talked VERB/VBD root 0 talk
+_. PUNCT/. punct 3
+"""
+
+
+def test_the_senator_is_the_one_who_has_the_title() -> None:
+    assert described("senator", spoke("Sen.", "Ann", "Lee"), TALKED, the("senator")) == ["Ann Lee"]
+
+
+def test_of_two_senators_just_told_of_none_is_taken() -> None:
+    both = """
+    Senators NOUN/NNS root 0 senator
+    Ann PROPN/NNP obj 1
+    Lee PROPN/NNP flat 2
+    Tom PROPN/NNP obj 1
+    Reddy PROPN/NNP flat 4
+    _. PUNCT/. punct 1
+    """
+    found = described("senator", spoke("Sen.", "Ann", "Lee"), spoke("Sen.", "Tom", "Reddy"), both, the("senator"))
+    assert found == ["The senator"]
+
+
+def test_who_was_mayor_is_the_former_mayor_and_not_the_mayor() -> None:
+    was = """
+    Former ADJ/JJ amod 3
+    mayor NOUN/NN nmod:desc 3
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 3
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 5
+    """
+    assert described("mayor", was, the("mayor", "former")) == ["Ann Lee", "Ann Lee"]
+    assert described("mayor", was, the("mayor")) == ["Ann Lee", "The mayor"]
+
+
+def test_nobody_is_the_pope_for_being_near() -> None:
+    assert described("pope", TALKED, the("pope")) == ["The pope"]
+
+
+def test_any_other_mayor_is_not_the_mayor() -> None:
+    other = """
+    Any DET/DT det 3
+    other ADJ/JJ amod 3
+    mayor NOUN/NN nsubj 4
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 4
+    """
+    assert described("mayor", other, the("mayor")) == ["Any other mayor", "The mayor"]
+
+
+FLEW = """
+Harrow PROPN/NNP compound 2
+Airways PROPN/NNP nsubj 3
+flew VERB/VBD root 0 fly
+_. PUNCT/. punct 3
+"""
+
+
+def test_the_airline_is_the_only_one_in_reach() -> None:
+    assert described("airline", FLEW, the("airline")) == ["Harrow Airways"]
+
+
+def test_one_company_is_not_several() -> None:
+    many = """
+    Other ADJ/JJ amod 2
+    airlines NOUN/NNS nsubj 3 airline
+    grew VERB/VBD root 0 grow
+    _. PUNCT/. punct 3
+    """
+    assert described("airline", FLEW, many, the("airline")) == ["Harrow Airways"]
+
+
+def test_the_two_airlines_are_the_two_that_are_named() -> None:
+    second = FLEW.replace("Harrow", "Quill").replace("Airways", "Air")
+    made, annotations = article(
+        FLEW, second, the("airlines", "two", "NNS").replace("ADJ/JJ amod", "NUM/CD nummod"), names=NAMES
+    )
+    heard = hear(made, annotations)
+    group = next(d for d in heard.register.drafts if d.members)
+    assert [heard.register.drafts[m].name for m in group.members] == ["Harrow Airways", "Quill Air"]
+
+
+def within(place: str) -> str:
+    return f"""
+    It PRON/PRP expl 2
+    rained VERB/VBD root 0 rain
+    in ADP/IN case 4
+    {place} PROPN/NNP obl 2
+    _. PUNCT/. punct 2
+    """
+
+
+def test_the_state_is_the_only_one_near() -> None:
+    assert described("state", within("Ohio"), the("state")) == ["Ohio"]
+    assert described("state", within("Ohio"), within("Iowa"), the("state")) != ["Ohio"]
+    assert described("state", within("Chad"), the("state")) == ["The state"]
+
+
+def test_a_country_is_told_of_more_than_once() -> None:
+    assert described("country", within("Chad"), the("country")) != ["Chad"]
+    assert described("country", within("Chad"), within("Chad"), the("country")) == ["Chad"]
