@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from dateline.attribute.alone import stands_alone
 from dateline.attribute.chains import Chains
 from dateline.attribute.comments import is_comment, is_sourcing
 from dateline.attribute.fragments import expletive, is_asked, is_general, is_order, is_remark, is_torn
@@ -35,6 +36,9 @@ class Worth:
             return self._of_somebody(unit)
         reported = bool(self._chains.covering(head))
         if is_asked(tree, unit) or is_torn(tree, unit, self._heads):
+            return False
+        cues = {cue for c in self._chains.covering(head) if (cue := c.report.cue) is not None}
+        if not stands_alone(tree, unit, self._timed, cues):
             return False
         auxiliaries = {tree.lower(c) for c in tree.kids(head, "aux")}
         if auxiliaries & words("speech", "advice.modals") and not reported and not self._due(unit):
