@@ -126,3 +126,69 @@ def test_courtesy_gives_way_to_the_full_name() -> None:
         names="Ann Lee/PER, Lee/PER",
     )
     assert told[-1] == "Ann Lee left Paris"
+
+
+def test_a_noun_that_happens_is_told_with_its_clause() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    denied VERB/VBD root 0 deny
+    reports NOUN/NNS obj 3 report
+    of ADP/IN case 7
+    a DET/DT det 7
+    divorce NOUN/NN nmod 4
+    _. PUNCT/. punct 3
+    """
+    )
+    assert all("denied" in title for title in told)
+
+
+def test_a_stranded_preposition_is_told_with_its_noun() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    is AUX/VBZ cop 5 be
+    the DET/DT det 5
+    mayor NOUN/NN root 0
+    that PRON/WDT obl 8
+    voters NOUN/NNS nsubj 8
+    waited VERB/VBD acl:relcl 5 wait
+    for ADP/IN case 6
+    _. PUNCT/. punct 5
+    """
+    )
+    assert not any(title.lower() == "voters waited for" for title in told)
+
+
+def test_a_pronoun_of_nobody_known_is_no_claim_of_its_own() -> None:
+    told = titles(
+        """
+    She PRON/PRP nsubj 2
+    placed VERB/VBD root 0 place
+    flowers NOUN/NNS obj 2
+    there ADV/RB advmod 2
+    _. PUNCT/. punct 2
+    """,
+        names="",
+    )
+    assert told == []
+
+
+def test_a_clause_whose_noun_stands_in_the_bracket_keeps_what_ties_them() -> None:
+    told = titles(
+        """
+    Ben PROPN/NNP nsubj 3
+    Fox PROPN/NNP flat 1
+    cited VERB/VBD root 0 cite
+    the DET/DT det 5
+    allegation NOUN/NN obj 3
+    Ann PROPN/NNP nsubj 8
+    Lee PROPN/NNP flat 6
+    lied VERB/VBD acl 5 lie
+    _. PUNCT/. punct 3
+    """,
+        names="Ann Lee/PER, Ben Fox/PER",
+    )
+    assert not any(title.startswith("[Allegation]") for title in told)

@@ -47,6 +47,7 @@ class ClaimMaker:
         # "every year" dates nothing: a habit is no happening
         self._timed = {i for t in timexes if t.type is not TimexType.SET for i in tree.within(t.span)}
         self._cast = Cast(tree, register, referents)
+        self._unsound: set[int] = set()  # heads of units whose titles can't be understood by themselves
         self._worth = Worth(tree, self._cast, referents, chains, self._timed, units)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -64,7 +65,18 @@ class ClaimMaker:
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.head)))
 
     def _is_told(self, unit: Unit, claim: Claim) -> bool:
+        """Whether a claim's title tells something by itself."""
+        if self._is_nobodys(unit, claim):
+            return False
         return _says_enough(claim) and not is_headless(self._tree, unit, claim.title)
+
+    def _is_nobodys(self, unit: Unit, claim: Claim) -> bool:
+        """Whether a claim can't be understood by itself, and nothing is to be had from it: of nobody with a name, at no
+        time, said by nobody. What several did is told though the text doesn't tell who they are."""
+        if unit.head not in self._unsound or unit.kind != "clause" or self._timed & set(unit.own):
+            return False
+        plural = unit.subject is not None and self._tree.lower(unit.subject) in words("people", "pronouns.plural")
+        return not plural and not claim.attribution and not any(map(self._cast.is_named, claim.participants))
 
     def of_all(self) -> tuple[Claim, ...]:
         """A claim for each unit in text order, whatever it tells."""
@@ -76,7 +88,9 @@ class ClaimMaker:
         tree = self._tree
         unit = replace(unit, span=whole_span(tree, unit))
         covering = self._chains.covering(unit.head)
-        told = title(tree, unit, self._register, self._referents, covering)
+        made = title(tree, unit, self._register, self._referents, covering)
+        if not made.sound:
+            self._unsound.add(unit.head)
         modality = judge(tree, unit, covering, past_speech=self._past_speech(covering, unit))
         when = self._dater.when(unit, modality.phase, covering)
         head_span = tree.span([unit.head])
@@ -88,7 +102,7 @@ class ClaimMaker:
             span=unit.span,
             head=head_span,
             predicate=self._predicate(unit.head),
-            title=told,
+            title=made.text,
             participants=self._cast.of(unit),
             when=when,
             certainty=modality.certainty,

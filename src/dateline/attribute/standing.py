@@ -21,6 +21,7 @@ _WIDE = 36  # words of a title that is told with more of its sentence, where the
 _WIDEST = 50  # else
 _BARE = ("VBG", "VBN")
 _MARKS = "\"“”'‘’`«»"
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CLOSING = (")", "%")
 _ENDS = (".", ";", ":", "!", "?", "…", "...")
 _RELATIVES = ("WDT", "WP", "WP$")
@@ -35,14 +36,18 @@ def is_doubtful(
 ) -> bool:
     """Whether the words of a unit (`body`), with those that stand in brackets before and behind it, don't make a
     sentence of their own or say another thing than the text."""
+    if unit.kind == "noun":
+        return True  # "a fall in sales": no sentence
     if unit.kind != "clause":
         return False
-    if _is_misread(tree, unit, body) or _says_nothing(tree, body[-1]):
-        return True
+    shown = {*front, *body, *back}
     return (
-        is_cut(tree, unit, max([*body, *back]), {*front, *body, *back})
+        _is_misread(tree, unit, body, shown)
+        or not any(tree.tokens[i].xpos in _FINITE for i in shown)
+        or _ends_open(tree, unit, body[-1], shown)
+        or is_cut(tree, unit, max([*body, *back]), shown)
         or _is_opened(tree, unit, body, front)
-        or _is_torn_bracket(tree, unit, body, front, found)
+        or _is_torn_bracket(tree, body, front, found)
         or _tells_which(tree, unit, body)
         or _is_bare(tree, unit)
     )
@@ -76,7 +81,7 @@ def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
         return False
     if tree.lower(begin) in words("speech", "governors.when"):
         return False  # whatever the parser hangs it on
-    return not _is_beside(tree, top)
+    return not _is_beside(tree, top, begin)
 
 
 def _top(tree: Tree, i: int, last: int) -> int:
@@ -86,9 +91,9 @@ def _top(tree: Tree, i: int, last: int) -> int:
     return i
 
 
-def _is_beside(tree: Tree, top: int) -> bool:
+def _is_beside(tree: Tree, top: int, begin: int) -> bool:
     """Whether a clause of time or reason begins there, which tells something of its own."""
-    if tree.relation(top) != "advcl" or not is_finite(tree, top):
+    if tree.relation(top) != "advcl" or not is_finite(tree, top) or tree.tokens[begin].xpos in _RELATIVES:
         return False
     marks = [c for c in tree.kids(top, "mark", "advmod") if c < top]
     tied = words("speech", "relatives.comparing") | words("speech", "governors.plain_marks")
@@ -150,16 +155,23 @@ def _opens(tree: Tree, i: int) -> bool:
     return tree.tokens[i].upos in ("SCONJ", "ADP") or tree.tokens[i].xpos in ("WRB", "IN", *_RELATIVES)
 
 
-def _is_torn_bracket(tree: Tree, unit: Unit, body: Sequence[int], front: Sequence[int], found: Governors) -> bool:
+def _is_torn_bracket(tree: Tree, body: Sequence[int], front: Sequence[int], found: Governors) -> bool:
     """Whether the bracket before a title leaves out words of its own, or tells a verb without who does it."""
     if not front:
         return False
+    last = tree.tokens[front[-1]].upos
+    if (last == "NOUN" and front[-1] not in found.raised) or (last in ("ADV", "PART") and body[0] > front[-1] + 1):
+        return True  # "[the fact] he left", "[not] she was ill": what tied the two isn't told
     kept = [i for i in range(front[0], body[0]) if tree.relation(i) not in ("punct", "cc")]
     left_out = [i for i in kept if i not in front and not _is_light(tree, i)]
-    frames = [f for f in found.frames if f in front and f not in found.raised]
+    frames = [f for f in front if f not in found.raised and (f in found.frames or tree.tokens[f].upos == "VERB")]
     frames = [f for f in frames if tree.tokens[f].upos in ("VERB", "ADJ", "AUX")]
-    alone = [f for f in frames if (own := tree.child(f, *_OWN)) is None or own not in {*front, *body}]
-    return bool(alone) or (bool(frames) and bool(left_out)) or _phrase_cut(tree, front, kept)
+    relative = words("people", "pronouns.relative")
+    owned = [f for f in frames if (own := tree.child(f, *_OWN)) in {*front, *body} and own is not None
+             and tree.lower(own) not in relative]  # fmt: skip
+    alone = set(frames) - set(owned)
+    over = [f for f in frames if f in found.frames]
+    return bool(alone) or (bool(over) and bool(left_out)) or _phrase_cut(tree, front, kept)
 
 
 def _is_light(tree: Tree, i: int) -> bool:
@@ -176,6 +188,12 @@ def _phrase_cut(tree: Tree, front: Sequence[int], kept: Sequence[int]) -> bool:
     )  # fmt: skip
 
 
+def _is_relative(tree: Tree, clause: int) -> bool:
+    own = tree.child(clause, *_OWN)
+    who = own is not None and tree.lower(own) in words("people", "pronouns.personal_relative")
+    return tree.tokens[clause].deprel == "acl:relcl" or (tree.relation(clause) == "acl" and who)
+
+
 def _tells_which(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
     """Whether a relative clause only tells which ones are meant: of several, of one of a kind, of those counted or
     denied. Without its noun's clause it would be told of all of them, or of none that there are."""
@@ -183,7 +201,7 @@ def _tells_which(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
     while tree.relation(clause) == "conj" and tree.child(clause, *_OWN) is None and tree.head(clause) is not None:
         clause = tree.tokens[clause].head
     noun = tree.head(clause)
-    if noun is None or tree.tokens[clause].deprel != "acl:relcl" or not is_finite(tree, clause) or noun in body:
+    if noun is None or not _is_relative(tree, clause) or not is_finite(tree, clause) or noun in body:
         return False
     first = min(tree.subtree(clause))
     if tree.tokens[first].upos == "ADP" and tree.tokens[first + 1].xpos in _RELATIVES:
@@ -204,19 +222,39 @@ def _tells_which(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
     return not (single and chosen) or described or tree.child(noun, "nsubj", "cop") is not None
 
 
-def _is_misread(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
-    """Whether the tree can't be right: a clause on a noun behind it, or a verb among the words of another clause whose
-    subject stands before them."""
-    head = unit.head
+def _is_misread(tree: Tree, unit: Unit, body: Sequence[int], shown: Collection[int]) -> bool:
+    """Whether the tree can't be right: a clause on a noun behind it, a verb among the words of another clause whose
+    subject stands before them, a noun right before a clause that lacks its subject and isn't on that noun."""
+    head, first = unit.head, body[0]
     if tree.relation(head) == "acl" and tree.tokens[head].head > head:
         return True
+    denied = any(tree.lower(c) in words("speech", "negation.not") for c in tree.kids(head, "advmod") if c < head)
+    if denied and tree.tokens[head].xpos == "VBD" and not tree.kids(head, "aux", "cop"):
+        return True  # "a claim not recognized abroad" has no verb with tense
     for i in body:
         if i == head or not is_finite(tree, i) or tree.tokens[i].upos not in ("VERB", "AUX"):
             continue
         own = tree.child(i, *_OWN)
-        if own is not None and own < body[0] and i in tree.ancestors(head):
+        if own is not None and own < first and i in tree.ancestors(head):
             return True
-    return False
+    if tree.child(head, *_OWN) is not None or not is_finite(tree, head) or first - 1 not in tree.sentence(head):
+        return False
+    beside = first - 1
+    told = unit.subject is not None and beside in tree.subtree(unit.subject)
+    return tree.tokens[beside].upos in ("NOUN", "PROPN") and beside not in shown and not told
+
+
+def _ends_open(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
+    """Whether the last word needs another: a preposition without its noun, an auxiliary, "saying" with nothing said."""
+    token = tree.tokens[last]
+    if token.xpos in ("MD", "DT", "TO", "CC", "PRP$"):
+        return last != unit.head and token.head > last and token.head not in shown
+    if token.upos == "ADP" and tree.relation(last) in ("case", "obl", "advmod", "mark") and not tree.children[last]:
+        gap = gap_of(tree, unit)
+        return gap is None or gap.after != last
+    after = last + 1
+    tied = after in tree.sentence(last) and tree.lower(after) in words("speech", "governors.plain_marks")
+    return (tied and token.upos == "VERB") or _says_nothing(tree, last)
 
 
 def _says_nothing(tree: Tree, last: int) -> bool:
@@ -227,13 +265,18 @@ def _says_nothing(tree: Tree, last: int) -> bool:
 
 
 def _is_bare(tree: Tree, unit: Unit) -> bool:
-    """Whether a unit is a participle or an infinitive that hangs on another clause: "…, leaving two behind"."""
-    if is_finite(tree, unit.head) or tree.tokens[unit.head].upos != "VERB":
+    """Whether a unit is a participle or an infinitive that hangs on another clause ("…, leaving two behind", "to meet
+    and draw in voters"), or nothing tells who does it."""
+    head = unit.head
+    if tree.tokens[head].upos != "VERB" or is_finite(tree, head):
         return False
-    clause = unit.head
+    if unit.subject is None and tree.child(head, *_OWN, "aux:pass") is None:
+        return True
+    clause = head
     while tree.relation(clause) == "conj" and tree.child(clause, *_OWN) is None and tree.head(clause) is not None:
         clause = tree.tokens[clause].head
-    return tree.relation(clause) in _HUNG and not is_finite(tree, clause) and tree.tokens[clause].xpos in _BARE
+    joined = clause != head or tree.tokens[clause].xpos in _BARE
+    return joined and tree.relation(clause) in _HUNG and not is_finite(tree, clause)
 
 
 # ---- wider stretches ----

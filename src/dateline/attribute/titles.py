@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from dateline.attribute.chains import Chain
 from dateline.attribute.gaps import gap_of
@@ -36,9 +37,17 @@ _DASHES = ("—", "–", "-", "--")
 _EDGES = " ,;:.–—-‑…/*_•·"
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody unknown."""
+
+    text: str
+    sound: bool
+
+
 def title(
     tree: Tree, unit: Unit, register: Register, referents: Mapping[int, Referent], covering: Sequence[Chain]
-) -> str:
+) -> Title:
     """The title of a unit; `covering` are the chains of those who say it, shown beside it and so not in it."""
     found = governors(tree, unit.head)
     body = _body(tree, unit, covering, found.tokens)
@@ -57,7 +66,7 @@ def title(
     short = _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
     doubtful = is_doubtful(tree, unit, body, front, back, found)
     if not naming.unclear and not doubtful:
-        return short
+        return Title(short, sound=True)
     shown = {*body, *outside}
     told, unclear = short, len(naming.unclear) - (not doubtful)
     for stretch in stretches(tree, unit, shown, covering):
@@ -65,10 +74,10 @@ def title(
         naming.coming = frozenset(stretch)
         wide = _upper(_clean(_within(tree, naming, stretch, body)))
         if not naming.unclear:
-            return wide
+            return Title(wide, sound=True)
         if len(naming.unclear) <= unclear:
             told, unclear = wide, len(naming.unclear) - 1
-    return told
+    return Title(told, sound=False)
 
 
 def _within(tree: Tree, naming: Naming, stretch: Sequence[int], body: Sequence[int]) -> str:
@@ -227,7 +236,7 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
             continue  # "a report says": the report stands beside the title
         doubtful = chain.report.denied or chain.report.certainty is not Certainty.CERTAIN
         if cue is not None and doubtful and cue not in wanted:
-            wanted |= cluster(tree, cue)
+            wanted |= cluster(tree, cue) | (_subject_phrase(tree, cue) if tree.tokens[cue].upos == "VERB" else set())
             elsewhere |= cluster(tree, cue) if chain.report.denied else set()
     if (relative := _after_nobody(tree, unit)) is not None:
         wanted.add(relative)
