@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dateline.link import link
 from dateline.model import AnswerKind, Facts, Links, Story
 from dateline.pipeline import build_story
+from dateline.understand import Embedder
 from tests.link.build import ORG, Told, article, claim, links
 
 DENIAL, WITHDRAWAL = AnswerKind.DENIAL, AnswerKind.WITHDRAWAL
@@ -179,7 +180,7 @@ def test_what_is_no_answer(court: Story, allegation: str, words: str) -> None:
 
 
 def test_the_order_of_the_facts_changes_nothing(court: Story) -> None:
-    again = link(tuple(reversed(court.articles)), tuple(reversed(court.facts)))
+    again = link(tuple(reversed(court.articles)), tuple(reversed(court.facts)), Embedder.load().embed)
     assert again.answers == court.links.answers
     assert list(again.answers) == sorted(again.answers, key=lambda answer: (answer.claim, answer.allegation))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,11 @@ import pytest
 
 from dateline.errors import ModelError
 from dateline.link import link, trees
-from dateline.link.compare import FEATURES
+from dateline.link.compare import FEATURES, Comparer
+from dateline.link.entities import link_entities
+from dateline.link.events import group_claims
+from dateline.link.material import Material
+from dateline.link.propositions import propositions
 from dateline.link.trees import Trees
 from tests.link.build import Said, article, claim
 
@@ -23,8 +27,8 @@ def embed(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     return np.array(rows, np.float32).reshape(len(texts), 2)
 
 
-def joined(left: Said, right: Said, published: str = "") -> bool:
-    told = [article("a", left, published=published), article("b", right, published=published)]
+def joined(left: Said, right: Said, published: str = "", later: str = "") -> bool:
+    told = [article("a", left, published=published), article("b", right, published=later or published)]
     events = link([t.article for t in told], [t.facts for t in told], embed).events
     return len(events) == 1
 
@@ -46,9 +50,41 @@ def test_other_words_for_the_same() -> None:
     assert not joined(nabbed(), praised())
 
 
-def test_where_articles_are_dated_both_claims_must_say_when() -> None:
+def test_where_articles_are_dated_both_claims_say_when_or_both_are_news() -> None:
     assert joined(nabbed("2018-02-10"), seized("2018-02-10"), published="2018-02-12")
-    assert not joined(nabbed(), seized(), published="2018-02-12")
+    assert joined(nabbed(), seized(), published="2018-02-12", later="2018-02-14")
+    assert not joined(nabbed(), seized(), published="2018-02-12", later="2018-05-14")
+    assert not joined(nabbed("2017-02"), seized(), published="2018-02-12")
+
+
+class Likely(Comparer):
+    """Finds any two claims likely to be one, and no two verbs near in meaning."""
+
+    def __init__(self) -> None:
+        super().__init__({}, embed)
+
+    def chances(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [0.9] * len(pairs)
+
+    def called_alike(self, left: str, right: str) -> bool:
+        return True
+
+    def limit(self, left: str, right: str) -> float:
+        return 0.0
+
+    def near(self, texts: Iterable[str], limit: float) -> dict[str, list[str]]:
+        return {}
+
+    def undated(self, ids: Iterable[str]) -> bool:
+        return True
+
+
+def test_in_a_small_story_claims_are_compared_that_share_no_word() -> None:
+    one = article("a", claim("nab", "Ann Lee nabbed four men", agent="Ann Lee"))
+    other = article("b", claim("seize", "smugglers were seized off Hesk"))
+    material = Material.of([one.article, other.article], [one.facts, other.facts])
+    said = propositions(material, link_entities(material))
+    assert len(group_claims(said, (), Likely()).groups) == 1
 
 
 def test_days_that_cannot_meet_are_never_one() -> None:

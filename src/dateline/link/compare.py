@@ -15,6 +15,7 @@ from dateline.link import trees
 from dateline.link.pairs import overlap, phases_fit, sharp
 from dateline.link.sides import Side
 from dateline.link.text import stem
+from dateline.when import When
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +35,7 @@ FEATURES = (
     "predicate_meaning", "word_meaning", "phrase_meaning", "window_meaning",
 )  # fmt: skip
 SURE = 0.85  # chance from which claims of dated articles may be one
+SAME_DAYS = 7  # articles of so many days tell the same news
 _NOT_ASKED = 2.0
 _TEXTS = 4  # of a side, that are embedded
 
@@ -67,14 +69,18 @@ class Comparer:
 
         What was learned, was learned of reports of the same days, which share their people and their words; a story
         that runs for months tells alike of many things. So where any article has a date, both claims must say when and
-        have something in common. Where none has, only words can tell; but of what is wanted or needed, rules decide.
+        have something in common, or neither says when and both articles are of the same days: what says when may be
+        long past, and what doesn't is news. Where no article has a date, only words can tell. But of what is wanted or
+        needed, rules decide.
         """
         a, b = self._sides[left], self._sides[right]
+        wished = {a.said.claim.predicate, b.said.claim.predicate} & words("link", "words.wishing")
         if not self._dated:
-            wished = {a.said.claim.predicate, b.said.claim.predicate} & words("link", "words.wishing")
             return _NOT_ASKED if wished else 0.0
-        dated = sharp(a.said.when) and sharp(b.said.when) and a.said.when.meets(b.said.when)
-        return SURE if dated and _in_common(a, b) else _NOT_ASKED
+        if sharp(a.said.when) and sharp(b.said.when):
+            return SURE if a.said.when.meets(b.said.when) and _in_common(a, b) else _NOT_ASKED
+        news = not sharp(a.said.when) and not sharp(b.said.when) and _of_same_days(a.published, b.published)
+        return SURE if news and not wished else _NOT_ASKED
 
     def undated(self, ids: Iterable[str]) -> bool:
         """Whether it isn't known of any of these claims' articles when they are of."""
@@ -118,6 +124,13 @@ class Comparer:
         for text, vector in zip(new, self._embed(new), strict=True):
             self._row[text] = len(self._vectors)
             self._vectors.append(vector)
+
+
+def _of_same_days(left: When, right: When) -> bool:
+    """Whether two dates are known to be less than SAME_DAYS days apart."""
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return False
+    return (max(left.latest, right.latest) - min(left.earliest, right.earliest)).days < SAME_DAYS
 
 
 def _in_common(left: Side, right: Side) -> bool:

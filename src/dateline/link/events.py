@@ -26,6 +26,7 @@ _NEVER = 2.0  # chance that nothing has
 _LONGEST = 3  # words that stand for a clause in a key
 _WINDOW = 24  # neighbours compared in a large block: the sorted-neighbourhood method (Hernández & Stolfo 1995)
 _BLOCK = 48  # a block of more claims is large
+_FEW = 200  # claims of a story whose pairs are all compared where meanings are known
 _NEAR = 0.4  # cosine of predicates that may mean the same
 _POSSIBLE = 0.2  # chance from which two claims are in one heap
 _HEAP = 100  # claims of a heap whose pairs are all compared
@@ -133,7 +134,12 @@ def _as_decided(
 
 
 def _candidates(said: Mapping[str, Proposition], comparer: Comparer | None) -> Iterable[Pair]:
-    """Pairs of claims that share a key. In a large block only neighbours in time are compared."""
+    """Pairs of claims that share a key. In a large block only neighbours in time are compared.
+
+    All pairs of a few claims where meanings are known, for other words may tell the same, and share no key.
+    """
+    if comparer and len(said) <= _FEW:
+        return itertools.combinations(sorted(said), 2)
     blocks: dict[tuple[str, ...], list[Proposition]] = defaultdict(list)
     near = comparer.near({each.claim.predicate for each in said.values()}, _NEAR) if comparer else {}
     for each in said.values():
