@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.link.answers import find_answers
 from dateline.link.compare import Comparer, Embed
 from dateline.link.conflicts import find_conflicts
+from dateline.link.contrary import find_contrary
 from dateline.link.copies import find_copies, find_stubs
 from dateline.link.corrections import set_right, with_corrections
 from dateline.link.decided import Claims, put_aside, said_without, traced_without
@@ -72,10 +73,11 @@ def link(
     material, said, reuse, grouping = claims.material, claims.said, claims.reuse, claims.grouping
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
-    outcomes = find_outcomes(material, said, grouping, comparer.meanings if comparer else None)
-    conflicts, corrections = set_right(
-        material, sources, find_conflicts(material, said, grouping, origins, told.evidence, outcomes)
-    )
+    meanings = comparer.meanings if comparer else None
+    outcomes = find_outcomes(material, said, grouping, meanings)
+    contrary = find_contrary(material, entities, said, grouping, origins, meanings)
+    found = find_conflicts(material, said, grouping, origins, told.evidence, outcomes, contrary)
+    conflicts, corrections = set_right(material, sources, found)
     answers = (*find_answers(material, entities, said, grouping, sources), *as_answers(outcomes))
     return Links(
         entities=entities.entities,

@@ -36,6 +36,12 @@ def is_told(material: Material, each: Proposition) -> bool:
     )
 
 
+def is_narrower(material: Material, denial: Proposition, other: Proposition) -> bool:
+    """Whether a denial speaks of another time, reason or way than what it is held against ("not since May")."""
+    said, told = ({*tokens(material.words_of(each.claim))} for each in (denial, other))
+    return bool((said - told) & words("link", "denial.narrowing"))
+
+
 def content(each: Proposition) -> str:
     """What a claim tells, without names, dates and small words, in its own order: what its meaning is compared by."""
     kept = each.words | each.things | {word for verb in each.verbs for word in verb}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.lang import table, words
+from dateline.link.contrary import Contrary
 from dateline.link.counts import differing, find_set_right, find_tolls
 from dateline.link.denials import contradicts, find_denied
 from dateline.link.events import Grouping
@@ -46,10 +47,11 @@ def find_conflicts(
     origins: Origins,
     evidence: Sequence[Evidence],
     outcomes: Sequence[Outcome] = (),
+    contrary: Iterable[Contrary] = (),
 ) -> tuple[Conflict, ...]:
     """The conflicts of a story, in claim order, one for every two origins of what they are about.
 
-    What was told ahead of a day contradicts what tells after it that it hasn't come.
+    What was told ahead of a day contradicts what tells after it that it hasn't come; `contrary` are others.
     """
     found: list[_Found] = []
     for members in grouping.groups.values():
@@ -63,6 +65,7 @@ def find_conflicts(
     found += (_Found(e.left, e.right, "amount", e.because) for e in numbers)
     found += (_Found(e.denied, e.denial, "polarity", e.because) for e in find_denied(material, said, grouping, origins))
     found += (_Found(e.ahead, e.claim, "polarity", e.because) for e in outcomes if not e.kept)
+    found += (_Found(e.left, e.right, e.about, e.because) for e in contrary)
     unique: dict[tuple[str, str], Conflict] = {}
     for each in found:
         left, right = sorted((each.left, each.right))

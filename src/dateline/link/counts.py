@@ -18,11 +18,11 @@ from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.pairs import verbatim
 from dateline.link.propositions import Proposition
+from dateline.link.quantities import is_far
 from dateline.link.text import stem, tokens
 from dateline.model import Amount, Claim, Phase, Polarity
 
 _BESIDE = 24  # characters before a number in which a word makes it no exact number
-_NEAR = Decimal("0.1")  # part by which a number said to be about so much may be off
 _BETWEEN = 5  # words between a number and the word that says what became of so many
 _YEAR = 4  # digits of a year
 _BEHIND_WRONG = 3  # words before a number in which a word says that it is wrong
@@ -95,9 +95,8 @@ def _durations() -> frozenset[str]:
 
 
 def _differ(material: Material, left: Amount, right: Amount) -> bool:
-    a, b = Decimal(left.value), Decimal(right.value)
     rough = _rough(material, left) or _rough(material, right)
-    return a != b and (not rough or abs(a - b) > _NEAR * max(abs(a), abs(b)))
+    return is_far(Decimal(left.value), Decimal(right.value), rough=rough)
 
 
 def _rough(material: Material, amount: Amount) -> bool:

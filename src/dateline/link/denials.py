@@ -14,16 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.lang import table, words
-from dateline.link.asserted import is_conditional, is_told, opening, text_of
+from dateline.link.asserted import is_conditional, is_narrower, is_told, opening, text_of
 from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.origins import Origins
+from dateline.link.pairs import overlap
 from dateline.link.propositions import Proposition, fits, pattern_of
 from dateline.link.text import own_words, stem, tokens
 from dateline.model import Phase, Polarity
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
 _NEAR = 1500  # characters of an article in which a denial looks for what it denies
+_RETOLD, _NEARLY_ALL = 3, 0.8  # of the further words of two clauses that say the same, but for the denial
 _BESIDE = 3  # words after a quantifier among which what it speaks of stands
 _ELSEWHERE = 3  # of other articles, the claims with different origins that one denial is held against
 
@@ -101,8 +103,23 @@ def contradicts(material: Material, negative: Proposition, positive: Proposition
     called = words("link", "denial.cues") & {*_cues(material, negative), *opening(negative)}
     if not is_told(material, positive) or is_conditional(material, negative):
         return False
+    narrower = is_narrower(material, negative, positive) or _of_others(negative, positive)
+    if narrower and not called and not _is_retold(negative, positive):
+        return False
     limits = _limits(tokens(negative.claim.span.of(text)), negative)
     return bool(called) or 2 * len(limits - positive.clause) <= len(limits)
+
+
+def _is_retold(negative: Proposition, positive: Proposition) -> bool:
+    """Whether a denial has nearly all the words of what it denies, where a word more or less is the cut of a clause."""
+    common = len(negative.words & positive.words)
+    return common >= _RETOLD and overlap(negative.words, positive.words) >= _NEARLY_ALL
+
+
+def _of_others(negative: Proposition, positive: Proposition) -> bool:
+    """Whether a denial names whom or where what it denies doesn't tell of: he sold it, and not there."""
+    named = (negative.who | negative.places) - (positive.who | positive.places)
+    return bool(named) and bool((negative.who | negative.places) & (positive.who | positive.places))
 
 
 def denial_of(material: Material, each: Proposition) -> Denial | None:

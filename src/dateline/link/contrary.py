@@ -1,0 +1,361 @@
+"""What sources tell otherwise though no event holds both: a deed and its denial, other numbers of the same, other days.
+
+Two claims are set against each other where they have different origins, somebody or something in common and the same
+deed, by its class, by its verb or by meaning, and nothing tells them apart: no other doer, place, thing or time. A
+denial that leaves something out contradicts nothing ("not in March"). Precision comes before recall.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.lang import table, words
+from dateline.link.asserted import Meanings, is_conditional, is_narrower, is_told, likenesses
+from dateline.link.entities import Entities
+from dateline.link.events import Grouping
+from dateline.link.material import Material
+from dateline.link.origins import Origins
+from dateline.link.pairs import ONCE_DAYS, opposed, other_parts, overlap
+from dateline.link.propositions import Proposition
+from dateline.link.quantities import Measured, measured, measures_differ
+from dateline.link.text import own_words, stem, tokens
+from dateline.model import Phase, Polarity
+
+_REAL = (Phase.HAPPENED, Phase.ONGOING)
+_ALIKE = 0.5  # cosine of contents from which the same deed is of the same matter
+_LIGHT_ALIKE = 0.65  # … from which a verb that says little alone is
+_MEANT, _VERBS_ALIKE = 0.6, 0.4  # cosines of contents and of predicates from which another verb tells the same deed
+_TOLD_ALIKE = 0.7  # cosine of whole titles from which a denial is of what is told of the same people and thing
+_MEASURED_ALIKE = 0.8  # cosine of contents from which numbers are of the same in whatever words
+_NOW = 3  # days that what goes on keeps its number
+_CROWD = 32  # claims with a word, above which it brings none together
+_SOON = 31  # days for which somebody speaks of a plan
+
+
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """Two claims (ids) that can't both hold."""
+
+    left: str
+    right: str
+    about: str
+    because: str
+
+
+Pair = tuple[Proposition, Proposition]
+Keys = Callable[[Proposition], frozenset[str]]
+
+
+class Opponents:
+    """The claims of a story that may be set against each other, and how alike they are."""
+
+    def __init__(
+        self,
+        material: Material,
+        entities: Entities,
+        said: Mapping[str, Proposition],
+        grouping: Grouping,
+        origins: Origins,
+        meanings: Meanings | None,
+    ) -> None:
+        self._material, self._entities, self._grouping, self._origins = material, entities, grouping, origins
+        self._said, self._meanings = said, meanings
+        self._speakers = {id: self._speaking(each) for id, each in said.items()}
+
+    def _speaking(self, each: Proposition) -> frozenset[str]:
+        return frozenset(
+            self._entities.of[h.referent] for h in each.claim.attribution if h.referent in self._entities.of
+        )
+
+    def find(self) -> Iterator[Contrary]:
+        """All contradictions, the most alike first among those of the same two events and origins."""
+        yield from self._once(self._denied())
+        yield from self._once(self._counted())
+        yield from self._once(self._dated())
+
+    def _once(self, found: Iterable[tuple[float, Contrary]]) -> Iterator[Contrary]:
+        told: set[frozenset[str]] = set()
+        ordered = sorted(found, key=lambda each: (-each[0], each[1].left, each[1].right))
+        for _, each in ordered:
+            sides = frozenset({*self._place(each.left), *self._place(each.right)})
+            if sides not in told:
+                told.add(sides)
+                yield each
+
+    def _place(self, id: str) -> tuple[str, str]:
+        return f"event {self._grouping.of[id]}", f"origin {self._origins.of[id]}"
+
+    # -- which are compared
+
+    def _pairs(
+        self, lefts: Sequence[Proposition], rights: Sequence[Proposition], more: Keys | None = None
+    ) -> list[Pair]:
+        """Pairs of both with somebody or something in common (or a rarer key of `more`), of different origins."""
+        keyed: dict[str, set[str]] = defaultdict(set)
+        rare: dict[str, set[str]] = defaultdict(set)
+        for each in rights:
+            for key in self._anchors(each):
+                keyed[key].add(each.id)
+            for key in more(each) if more else ():
+                rare[key].add(each.id)
+        pairs = []
+        for left in lefts:
+            near = {id for key in self._anchors(left) for id in keyed.get(key, ())}
+            near |= {id for key in (more(left) if more else ()) if len(rare[key]) <= _CROWD for id in rare[key]}
+            near -= {left.id}
+            pairs += [(left, self._said[id]) for id in sorted(near) if self._may_differ(left, self._said[id])]
+        return pairs
+
+    def _anchors(self, each: Proposition) -> frozenset[str]:
+        return each.who | each.things | each.places | self._speakers[each.id]
+
+    def _may_differ(self, left: Proposition, right: Proposition) -> bool:
+        if self._origins.of[left.id] == self._origins.of[right.id]:
+            return False
+        a, b = left.claim.span, right.claim.span
+        inside = a.article == b.article and (a.contains(b) or b.contains(a))
+        return not inside and not other_parts(left, right)
+
+    def _is_one_event(self, left: Proposition, right: Proposition) -> bool:
+        return self._grouping.of[left.id] == self._grouping.of[right.id]
+
+    def _alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
+        """How alike the contents of pairs are; without meanings, by their words."""
+        if self._meanings is not None:
+            return likenesses(pairs, self._meanings)
+        return {(a.id, b.id): overlap(a.words | a.things, b.words | b.things) for a, b in pairs}
+
+    def _verbs_alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
+        if self._meanings is None or not pairs:
+            return {}
+        texts = sorted({(a.claim.predicate, b.claim.predicate) for a, b in pairs})
+        found = dict(zip(texts, self._meanings(texts), strict=True))
+        return {(a.id, b.id): float(found[a.claim.predicate, b.claim.predicate]) for a, b in pairs}
+
+    def _titles_alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
+        if self._meanings is None or not pairs:
+            return {}
+        found = self._meanings([(_plain(a), _plain(b)) for a, b in pairs])
+        return {(a.id, b.id): float(value) for (a, b), value in zip(pairs, found, strict=True)}
+
+    # -- denials
+
+    def _denied(self) -> Iterator[tuple[float, Contrary]]:
+        told = [each for each in self._said.values() if self._is_told(each)]
+        denials = [each for each in self._said.values() if _denies(self._material, each)]
+        pairs = [(n, p) for n, p in self._pairs(denials, told) if self._may_be_denied(n, p)]
+        alike = self._alike(pairs)
+        verbs = self._verbs_alike([pair for pair in pairs if alike[pair[0].id, pair[1].id] >= _MEANT])
+        titles = self._titles_alike([pair for pair in pairs if _share_both(*pair)])
+        for n, p in pairs:
+            key = (n.id, p.id)
+            if self._one_matter(n, p, alike[key], verbs.get(key, 0.0)) or titles.get(key, 0.0) >= _TOLD_ALIKE:
+                because = f"one says it and the other denies it: '{p.claim.title}', '{n.claim.title}'"
+                yield alike[key], Contrary(p.id, n.id, "polarity", because)
+
+    def _is_told(self, each: Proposition) -> bool:
+        claim = each.claim
+        told = claim.polarity is Polarity.POSITIVE and claim.phase is not Phase.HYPOTHETICAL
+        return told and is_told(self._material, each)
+
+    def _may_be_denied(self, denial: Proposition, other: Proposition) -> bool:
+        ahead = Phase.EXPECTED in (denial.claim.phase, other.claim.phase)
+        if not opposed(denial, other) or self._is_one_event(denial, other):
+            return False
+        if ahead and denial.claim.phase is not other.claim.phase and not self._of_plan(denial, other):
+            return False
+        if not self._of_one_time(denial, other) or not self._anchored(denial, other):
+            return False
+        named = other.who | other.places
+        if named and (denial.who | denial.places) - named - self._speakers[denial.id]:
+            return False  # of somebody or a place besides: it denies less
+        return not things_apart(denial, other) and not _narrows(self._material, denial, other)
+
+    def _of_one_time(self, denial: Proposition, other: Proposition) -> bool:
+        """Whether times meet, or a denial in the present is soon said of what was told by then."""
+        if denial.when.meets(other.when):
+            return True
+        last, told = denial.when.latest, other.when.latest
+        known = last is not None and told is not None and told <= last
+        now = denial.claim.phase is Phase.ONGOING and Phase.EXPECTED is not other.claim.phase
+        return now and known and self._are_near(denial, other, _SOON)
+
+    def _of_plan(self, denial: Proposition, other: Proposition) -> bool:
+        """Whether a plan is denied that is told of now: "has no plans to sell"."""
+        named = bool({verb[0] for verb in other.verbs} & denial.clause)
+        return other.claim.phase is Phase.EXPECTED and named and self._are_near(denial, other, _SOON)
+
+    def _are_near(self, left: Proposition, right: Proposition, days: int) -> bool:
+        """Whether both are told within so many days."""
+        told = [self._material.article[each.claim.span.article].published.earliest for each in (left, right)]
+        return told[0] is not None and told[1] is not None and abs((told[0] - told[1]).days) <= days
+
+    def _anchored(self, denial: Proposition, other: Proposition) -> bool:
+        people = denial.who & other.who or self._speakers[denial.id] & other.who
+        return bool(people or denial.things & other.things)
+
+    def _one_matter(self, denial: Proposition, other: Proposition, alike: float, verbs: float) -> bool:
+        deed = same_deed(denial, other)
+        if deed is None:
+            return alike >= _LIGHT_ALIKE
+        if deed:
+            return alike >= _ALIKE or denial.words - _negating() <= other.clause
+        if named_in(denial, other) or named_in(other, denial) or self._of_plan(denial, other):
+            return alike >= _MEANT
+        return bool(denial.kind and other.kind) and alike >= _MEANT and verbs >= _VERBS_ALIKE
+
+    # -- numbers
+
+    def _counted(self) -> Iterator[tuple[float, Contrary]]:
+        told = {each.id: found for each in self._said.values() if (found := measured(self._material, each))}
+        counted = [self._said[id] for id in told if self._is_told(self._said[id])]
+        pairs = [(a, b) for a, b in self._pairs(counted, counted, _by_words) if a.id < b.id and self._may_count(a, b)]
+        alike, titles = self._alike(pairs), self._titles_alike(pairs)
+        units = self._units([(x, y) for a, b in pairs for x in told[a.id] for y in told[b.id]])
+        for a, b in pairs:
+            near, told_alike = alike[a.id, b.id], titles.get((a.id, b.id), 0.0) >= _TOLD_ALIKE
+            deed = same_deed(a, b) or named_in(a, b) or named_in(b, a)
+            known = bool(self._anchored(a, b) or a.places & b.places)
+            if not (deed and near >= _ALIKE and (known or told_alike)) and not (known and near >= _MEASURED_ALIKE):
+                continue
+            for about, because in measures_differ(told[a.id], told[b.id], a, b, units, bool(deed)):
+                yield near, Contrary(a.id, b.id, about, because)
+
+    def _may_count(self, left: Proposition, right: Proposition) -> bool:
+        if left.claim.span.article == right.claim.span.article:
+            return False
+        units = {amount.unit for amount in left.claim.amounts} & {amount.unit for amount in right.claim.amounts}
+        if units and self._is_one_event(left, right):
+            return False  # compared as one event
+        phases = {left.claim.phase, right.claim.phase}
+        if Phase.EXPECTED in phases and Phase.HAPPENED in phases:
+            return False
+        if phases == {Phase.HAPPENED}:
+            return left.when.meets(right.when)
+        return self._are_near(left, right, _NOW)
+
+    def _units(self, pairs: Sequence[tuple[Measured, Measured]]) -> Mapping[tuple[str, str], float]:
+        texts = sorted({(a.unit, b.unit) for a, b in pairs})
+        if self._meanings is None or not texts:
+            return {}
+        return {key: float(value) for key, value in zip(texts, self._meanings(texts), strict=True)}
+
+    # -- days
+
+    def _dated(self) -> Iterator[tuple[float, Contrary]]:
+        done = [each for each in self._said.values() if self._is_told(each) and _is_once(each)]
+        pairs = [(a, b) for a, b in self._pairs(done, done) if a.id < b.id and self._may_be_one(a, b)]
+        alike = self._alike(pairs)
+        for a, b in pairs:
+            near = alike[a.id, b.id]
+            if same_deed(a, b) and (near >= _ALIKE or a.words <= b.clause or b.words <= a.clause):
+                because = f"it can happen once only: {a.when.edtf} and {b.when.edtf}"
+                yield near, Contrary(a.id, b.id, "date", because)
+
+    def _may_be_one(self, left: Proposition, right: Proposition) -> bool:
+        one, other = left.when.earliest, right.when.earliest
+        if one is None or other is None or not 0 < abs((one - other).days) <= ONCE_DAYS:
+            return False
+        if left.claim.span.article == right.claim.span.article or self._is_one_event(left, right):
+            return False
+        done = _undergoing(left) & _undergoing(right)
+        return bool(done) and not (things_apart(left, right) and not left.who & right.who)
+
+
+def find_contrary(
+    material: Material,
+    entities: Entities,
+    said: Mapping[str, Proposition],
+    grouping: Grouping,
+    origins: Origins,
+    meanings: Meanings | None = None,
+) -> Iterator[Contrary]:
+    """What claims of different origins tell otherwise, beyond their events. Without `meanings` words are compared."""
+    return Opponents(material, entities, said, grouping, origins, meanings).find()
+
+
+def same_deed(left: Proposition, right: Proposition) -> bool | None:
+    """Whether both tell the same deed, by class or verb; None where it is one verb that says little alone."""
+    if left.event_class is not None and left.event_class is right.event_class:
+        return True
+    common = {verb[0] for verb in left.verbs} & {verb[0] for verb in right.verbs}
+    if not common:
+        return False
+    particles = {verb[1:] for verb in left.verbs} & {verb[1:] for verb in right.verbs}
+    if not particles:
+        return False
+    return True if common - _light() else None
+
+
+def named_in(left: Proposition, right: Proposition) -> bool:
+    """Whether what the one tells by its verb stands in the other by another word of it: "a fine", "went missing"."""
+    return bool(({verb[0] for verb in left.verbs} - _light()) & right.clause) and not same_deed(left, right)
+
+
+def things_apart(left: Proposition, right: Proposition) -> bool:
+    """Whether both tell of things, and neither of the other's."""
+    return bool(left.things - right.clause and right.things - left.clause)
+
+
+@functools.cache
+def _light() -> frozenset[str]:
+    return frozenset(stem(word) for word in (*words("link", "words.light"), *words("link", "words.ahead")))
+
+
+def _denies(material: Material, each: Proposition) -> bool:
+    """Whether a claim says that something is not so, whole: no condition, no comparison, no part of it left."""
+    claim = each.claim
+    if claim.polarity is not Polarity.NEGATIVE or claim.phase is Phase.HYPOTHETICAL:
+        return False
+    left = {*tokens(material.words_of(claim))} & (words("link", "denial.except") | words("link", "denial.compared"))
+    return not left and not is_conditional(material, each)
+
+
+def _narrows(material: Material, denial: Proposition, other: Proposition) -> bool:
+    """Whether a denial brings up what the other doesn't tell of, so that both may hold."""
+    if is_narrower(material, denial, other):
+        return True
+    new = denial.words - other.clause - _negating() - denial.things
+    return len(new) > 1
+
+
+def _by_words(each: Proposition) -> frozenset[str]:
+    return each.words
+
+
+def _share_both(denial: Proposition, other: Proposition) -> bool:
+    """Whether somebody denies what is told of the same people and the same thing."""
+    said = bool(denial.claim.attribution) and other.claim.phase is Phase.HAPPENED
+    return said and bool(denial.who & other.who and denial.things & other.things)
+
+
+def _plain(each: Proposition) -> str:
+    """A title without its brackets, and without what a long one holds of its sentence."""
+    return own_words(each.claim.title).replace("[", "").replace("]", "")
+
+
+@functools.cache
+def _negating() -> frozenset[str]:
+    cues = words("link", "denial.cues") | words("link", "denial.sweeping") | words("link", "words.light")
+    return frozenset(stem(word) for word in cues | words("link", "words.placeholders"))
+
+
+def _is_once(each: Proposition) -> bool:
+    """Whether a claim tells of one day, as done, what happens once to the same in a short time."""
+    if each.claim.phase is not Phase.HAPPENED or each.when.days != 1:
+        return False
+    once = each.event_class is not None and each.event_class.once
+    return once or bool({verb[0] for verb in each.verbs} & _once_verbs())
+
+
+@functools.cache
+def _once_verbs() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("link")["once"]["verbs"])
+
+
+def _undergoing(each: Proposition) -> frozenset[str]:
+    """To whom or what it happens: who is named, and things."""
+    return (each.patients or each.agents) | each.things
