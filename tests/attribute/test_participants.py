@@ -178,14 +178,17 @@ def test_what_a_relative_clause_lacks_takes_part_in_it() -> None:
     found = cast(
         """
         The DET/DT det 2
-        bridge NOUN/NN nsubj 6
-        Ann PROPN/NNP nsubj 5
-        Lee PROPN/NNP flat 3
+        bridge NOUN/NN nsubj 9
+        , PUNCT/, punct 7
+        which PRON/WDT obj 7
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 5
         sold VERB/VBD acl:relcl 2
+        , PUNCT/, punct 7
         fell VERB/VBD root 0
-        in ADP/IN case 8
-        May PROPN/NNP obl 6
-        _. PUNCT/. punct 6
+        in ADP/IN case 11
+        Harrow PROPN/NNP obl 9
+        _. PUNCT/. punct 9
         """,
         "sold",
     )
@@ -225,3 +228,39 @@ def test_a_sum_is_an_object_however_it_was_hung() -> None:
         "fined",
     )
     assert found == {"Tideway": Role.AGENT, "Ann Lee": Role.PATIENT, "£500": Role.PATIENT}
+
+
+def test_who_is_joined_by_and_is_somebody_else() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 1
+        and CCONJ/CC cc 5
+        other ADJ/JJ amod 5
+        leaders NOUN/NNS appos 1 leader
+        shunned VERB/VBD root 0
+        Ben PROPN/NNP obj 6
+        Marsh PROPN/NNP flat 7
+        _. PUNCT/. punct 6
+        """,
+        "shunned",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "other leaders": Role.AGENT, "Ben Marsh": Role.PATIENT}
+
+
+def test_a_relative_pronoun_stands_for_its_noun() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 8
+        Lee PROPN/NNP flat 1
+        , PUNCT/, punct 5
+        who NOUN/WP nsubj 5
+        lost VERB/VBD acl 1
+        Ben PROPN/NNP obj 5
+        Marsh PROPN/NNP flat 6
+        left VERB/VBD root 0
+        _. PUNCT/. punct 8
+        """,
+        "lost",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Ben Marsh": Role.PATIENT}

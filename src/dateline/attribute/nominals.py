@@ -24,7 +24,7 @@ def open_rest(register: Register) -> None:
     for i in range(len(tree.tokens)):
         if i in register.of or register.name_head(i) != i or i in timed:
             continue
-        if not takes_part(tree, i) and not (i in doing and _names_something(tree, i)):
+        if not takes_part(tree, i) and not (i in doing and _is_noun(tree, i)):
             continue
         again = register.definite(i) and tree.tokens[i].upos == "NOUN" and counted_in(tree, i) is None
         known = _told_before(register, i) if again else None
@@ -87,10 +87,17 @@ def _names_something(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     if token.upos in _WORDS and (tree.lower(i) in words("roles", "people.some") or counted_in(tree, i) is not None):
         return True
-    if token.upos not in _NOUNS or token.xpos == "POS" or not any(c.isalnum() or c in "$£€%" for c in token.text):
+    return _is_noun(tree, i) and tree.child(i, "cop") is None
+
+
+def _is_noun(tree: Tree, i: int) -> bool:
+    """Whether a word is a noun or a number, no question word and no part of a word with a hyphen."""
+    token = tree.tokens[i]
+    if token.upos not in _NOUNS or token.xpos.startswith(("POS", "W")):
         return False
-    glued = i + 1 < len(tree.tokens) and tree.tokens[i + 1].start == token.end and tree.tokens[i + 1].text in _HYPHENS
-    return not glued and tree.child(i, "cop") is None
+    after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    glued = after is not None and after.start == token.end and after.text in _HYPHENS
+    return not glued and any(c.isalnum() or c in "$£€%" for c in token.text)
 
 
 def is_object(tree: Tree, i: int) -> bool:

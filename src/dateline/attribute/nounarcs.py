@@ -82,6 +82,14 @@ def pronoun_behind_its_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+def joined_and_not_apposed(arcs: Arcs, i: int) -> None:
+    """ "Lee and other leaders", where "leaders" is said to be who Lee is: what begins with "and" is joined."""
+    joiner = next((c for c in arcs.kids(i, "cc") if c < i), None)
+    first = arcs.tokens[i].head
+    if arcs.relation(i) == "appos" and joiner is not None and joiner == arcs.reach(i)[0] and first < joiner:
+        arcs.give(i, first, "conj")
+
+
 def sum_behind_its_verb(arcs: Arcs, i: int) -> None:
     """ "fined the club £50,000", where the sum is hung as a clause of its own: a sum behind a verb, without a
     preposition, is its object."""
@@ -97,5 +105,5 @@ def sum_behind_its_verb(arcs: Arcs, i: int) -> None:
 
 MENDS = (
     counted_behind_its_number, joined_to_what_follows, owner_beside_what_it_owns, subject_between_commas,
-    pronoun_behind_its_verb, sum_behind_its_verb,
+    pronoun_behind_its_verb, sum_behind_its_verb, joined_and_not_apposed,
 )  # fmt: skip

@@ -64,11 +64,11 @@ class Cast:
 
     def _parts(self, unit: Unit) -> Iterator[_Part]:
         """The phrases that take part, those outside of the unit's own words first."""
-        role = None
-        if unit.subject is not None:
+        subject = self._subject(unit)
+        if subject is not None and unit.subject is not None:
             role = self._roles.of(unit, unit.subject)
-            joined = [] if unit.subject in unit.own else self._joined(unit.subject)
-            for i in (unit.subject, *joined):
+            joined = [] if subject in unit.own else self._joined(subject)
+            for i in (subject, *joined):
                 yield from self._part(unit, self._register.name_head(i), role, outside=True)
         gap = gap_of(self._tree, unit)
         if gap is not None:
@@ -80,6 +80,21 @@ class Cast:
                 yield from self._part(unit, i, self._role(unit, i))
         yield from self._told_beside(unit)
 
+    def _subject(self, unit: Unit) -> int | None:
+        """The subject of a unit; of a clause on a noun, the noun that its relative pronoun stands for."""
+        tree, subject = self._tree, unit.subject
+        noun = tree.head(unit.head)
+        relative = subject is not None and tree.tokens[subject].xpos in _RELATIVES and not self._means(subject)
+        on_noun = noun is not None and tree.relation(unit.head) == "acl"
+        return noun if relative and on_noun else subject
+
+    def _goes_on(self, unit: Unit, i: int) -> bool:
+        """Whether a word is the object of a verb that goes on with the unit's, in its words: "came and sold it"."""
+        tree = self._tree
+        verb = tree.head(i)
+        joined = verb is not None and tree.relation(verb) == "conj" and tree.head(verb) == unit.head
+        return joined and verb is not None and tree.relation(i) == "obj" and tree.child(verb, "nsubj") is None
+
     def _told_beside(self, unit: Unit) -> Iterator[_Part]:
         """Persons and bodies that only a clause within the unit's words names: "after a defeat by Lee"."""
         own = frozenset(unit.own)
@@ -88,7 +103,11 @@ class Cast:
             if i in own or draft is None or draft not in self._referents or self._tree.tokens[i].upos == "ADJ":
                 continue
             mention = self._mention(draft, i)
-            known = self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
+            if self._goes_on(unit, i):
+                yield from self._part(unit, i, Role.PATIENT)
+                continue
+            people = self._tree.tokens[i].xpos == "NNPS" and self._referents[draft].kind is not EntityKind.PLACE
+            known = people or self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
             if mention is not None and mention.form is Form.NAME and known:
                 yield from self._part(unit, i, Role.OTHER)
 
@@ -126,9 +145,15 @@ class Cast:
         tree, verb = self._tree, self._tree.head(i)
         tied = verb is not None and tree.tokens[verb].deprel == "acl:relcl" and i < verb
         known = tree.lower(i) in words("people", "pronouns.relative")
-        if self._referents[self._register.of[i]].name.lower() != tree.lower(i):
+        if self._means(i):
             return False  # "who" is Ann Lee
         return tree.tokens[i].xpos in _RELATIVES or (known and tied and not tree.children[i])
+
+    def _means(self, i: int) -> bool:
+        """Whether a pronoun stands for somebody with another name than the word itself."""
+        draft = self._register.of.get(i)
+        known = self._referents.get(draft) if draft is not None else None
+        return known is not None and known.name.lower() != self._tree.lower(i)
 
     def _speaks_next(self, i: int, mention: DraftMention) -> bool:
         """Whether a name only says who speaks, as scripts have it: "LEE: You left." """
