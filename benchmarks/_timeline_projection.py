@@ -2,9 +2,9 @@
 
 A story keeps intervals, the task wants one date at one granularity: so a projection has to choose. What it chooses:
 
-- **Entity**: each entity of the story that a name or a word with a capital calls so: the same last word, and all words
-  of the one among those of the other ("Jobs", "Apple Corps" for "Beatles Apple Corps", "iTunes Music Store" for "iTunes
-  store").
+- **Entity**: what `dateline timeline --about` selects by the id of each entity of the story that a name or a word with
+  a capital calls so: the same last word, and all words of the one among those of the other ("Jobs", "Apple Corps" for
+  "Beatles Apple Corps", "iTunes Music Store" for "iTunes store").
 - **Events**: claims in which the entity acts or is acted upon; the words that report what it says; what it does in
   clauses without a subject of their own ("chose to step down", "began by hinting"); nouns of events that it has ("his
   resignation"). Denied, uncertain, expected and supposed ones are no events of the task, nor are
@@ -28,6 +28,7 @@ from pathlib import PurePath
 from benchmarks._story_gold import letters
 from benchmarks._temporal_awareness import Timeline, normal_date, ordered
 from benchmarks._timeline_data import Document
+from dateline.errors import OptionError
 from dateline.link.text import stems
 from dateline.model import (
     Annotations,
@@ -44,6 +45,9 @@ from dateline.model import (
     Token,
 )
 from dateline.span import Span
+from dateline.tell.asked import asked
+from dateline.tell.index import Index
+from dateline.tell.selection import Selection, has_part
 from dateline.when import Basis, When
 
 UNKNOWN_DATE = "XXXX-XX-XX"
@@ -153,8 +157,9 @@ def called(name: str, target: str) -> bool:
     return few <= many and (ours[-1] == theirs[-1] or few == many)
 
 
-def referents_of(story: Story, target: str) -> frozenset[str]:
-    """The referents of the entities that a name calls as the target."""
+def selections(index: Index, target: str) -> tuple[Selection, ...]:
+    """What is asked for: for each entity that a name calls as the target, what `--about` with its id asks for."""
+    story = index.story
     texts = {article.id: article.text for article in story.articles}
     entity_of = story.links.entity_of
     named = {
@@ -163,8 +168,22 @@ def referents_of(story: Story, target: str) -> frozenset[str]:
         for referent in facts.referents
         if any(_is_name(m, texts) and called(m.span.of(texts[m.span.article]), target) for m in referent.mentions)
     }
-    every = (referent.id for facts in story.facts for referent in facts.referents)
-    return frozenset(id for id in every if entity_of.get(id, id) in named)
+    return tuple(Selection(about=(id,)) for id in sorted(named))
+
+
+def by_name(index: Index, target: str) -> tuple[Selection, ...]:
+    """What `--about` with the target's name asks for; nothing where that means nobody, or several."""
+    try:
+        return (asked(index, about=(target,)),)
+    except OptionError:
+        return ()
+
+
+def referents_of(index: Index, wanted: Sequence[Selection]) -> frozenset[str]:
+    """The referents of all who have part in what is asked for, themselves or as a group that they are of."""
+    entity_of = index.story.links.entity_of
+    every = {referent.id for facts in index.story.facts for referent in facts.referents}
+    return frozenset(id for id in every if any(has_part([entity_of.get(id, id)], each.about, index) for each in wanted))
 
 
 def _is_name(mention: Mention, texts: Mapping[str, str]) -> bool:
@@ -308,10 +327,12 @@ def _common(earliest: str, latest: str) -> str:
 # ---- the timeline ----------------------------------------------------------------------------------------------------
 
 
-def events_of(story: Story, read: Sequence[Page], target: str) -> list[Found]:
-    """All event words in which a target takes part, with their dates; those of one event share the sharpest."""
-    referents = referents_of(story, target)
-    found = [each for page in read for each in _Finder(page, story, referents).run()]
+def events_of(index: Index, read: Sequence[Page], wanted: Sequence[Selection]) -> list[Found]:
+    """All event words in which those take part who are asked for, with their dates; those of one event share the
+    sharpest.
+    """
+    referents = referents_of(index, wanted)
+    found = [each for page in read for each in _Finder(page, index.story, referents).run()]
     return share_dates(found, {each.id: each.key for each in found if each.key})
 
 

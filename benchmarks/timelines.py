@@ -9,6 +9,8 @@ text of a part's articles is built into a story; `_timeline_projection` says how
     events_f1, …_precision, …_recall         event words of the timelines, whatever their dates and order
     dates_right_pct                          of the gold's dated events that were found, those with exactly its date
 
+    name_alone_micro_f1         of the events that `--about NAME` gives: one entity has the name, and others like it not
+
 What a step loses is what the figure gains when the gold does that step:
 
     gold_dates_micro_f1         the events found, where they are the gold's with its dates and order
@@ -30,9 +32,20 @@ from pathlib import Path
 from benchmarks._run import Counts, Errors, Figures, show
 from benchmarks._temporal_awareness import Awareness, Timeline, awareness, micro, normal_date, ordered
 from benchmarks._timeline_data import Document, Part, parts
-from benchmarks._timeline_projection import Found, Page, anchored, events_of, pages, share_dates, timeline
+from benchmarks._timeline_projection import (
+    Found,
+    Page,
+    anchored,
+    by_name,
+    events_of,
+    pages,
+    selections,
+    share_dates,
+    timeline,
+)
 from dateline.model import Annotations, Article, Facts, Story, TimeExpression
 from dateline.pipeline import build_story, default_stages
+from dateline.tell.index import Index
 
 
 def read(documents: Sequence[Document]) -> tuple[Story, list[Page]]:
@@ -60,6 +73,7 @@ class Entity:
     gold: Timeline
     found: tuple[Found, ...]
     pages: tuple[Page, ...]
+    named: tuple[Found, ...] = ()  # what `--about` with the name alone gives
 
     @property
     def score(self) -> Awareness:
@@ -74,7 +88,13 @@ class Entity:
 def entities(part: Part) -> list[Entity]:
     """The timelines of a part, built from its articles."""
     story, made = read(part.documents)
-    return [Entity(gold, tuple(events_of(story, made, gold.entity)), tuple(made)) for gold in part.timelines]
+    index = Index(story)
+    return [_entity(index, made, gold) for gold in part.timelines]
+
+
+def _entity(index: Index, made: Sequence[Page], gold: Timeline) -> Entity:
+    found = events_of(index, made, selections(index, gold.entity))
+    return Entity(gold, tuple(found), tuple(made), tuple(events_of(index, made, by_name(index, gold.entity))))
 
 
 # ---- what a step loses -----------------------------------------------------------------------------------------------
@@ -108,6 +128,11 @@ def with_gold_coreference(entity: Entity) -> Awareness:
     return awareness(timeline(entity.gold.entity, share_dates(entity.found, row_of)), entity.gold)
 
 
+def with_name_alone(entity: Entity) -> Awareness:
+    """What a user gets who asks for the name as the task has it."""
+    return awareness(timeline(entity.gold.entity, entity.named), entity.gold)
+
+
 def with_gold_words(entity: Entity) -> Awareness:
     """What was found, without words that the annotation of the articles has not as events."""
     known = {page.document.event_id(*event) for page in entity.pages for event in page.document.events}
@@ -135,6 +160,7 @@ def with_gold_events_and_dates(entity: Entity) -> Awareness:
 
 
 _STEPS = {
+    "name_alone": with_name_alone,
     "gold_dates": with_gold_dates,
     "gold_coreference": with_gold_coreference,
     "gold_words": with_gold_words,

@@ -8,7 +8,18 @@ import pytest
 
 from benchmarks import timelines
 from benchmarks._timeline_data import document, parts
-from benchmarks._timeline_projection import Found, called, share_dates, timeline
+from benchmarks._timeline_projection import (
+    Found,
+    by_name,
+    called,
+    referents_of,
+    selections,
+    share_dates,
+    timeline,
+)
+from dateline.tell import tell
+from dateline.tell.index import Index
+from tests.export.story import ferry_story
 
 ARTICLE = """Harbour chief Ada Brennock resigns
 March 9 , 2011
@@ -54,6 +65,18 @@ def test_a_folder_is_a_part_or_holds_parts(tmp_path: Path) -> None:
     assert parts(tmp_path / "one")[0].timelines[0].entity == "Ada Brennock"
     with pytest.raises(SystemExit, match="no part in"):
         parts(tmp_path / "one" / "articles")
+
+
+def test_whose_events_are_told_is_what_about_selects() -> None:
+    index = Index(tell(ferry_story()))
+    people = [entity for entity in index.story.links.entities if index.share_of.get(entity.id, 0) > 0.1]
+    assert people
+    for entity in people:
+        told = referents_of(index, selections(index, entity.name))
+        assert told >= {id for id in index.story.links.entity_of if index.story.links.entity_of[id] == entity.id}
+        assert referents_of(index, by_name(index, entity.name)) <= told
+    assert selections(index, "Nobody Known") == by_name(index, "Nobody Known") == ()
+    assert referents_of(index, ()) == frozenset()
 
 
 @pytest.mark.parametrize("name", ["Ada Brennock", "Brennock", "Ada M. Brennock", "brennock's"])
