@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.attribute.hearing import hear
-from tests.attribute.build import article
+from tests.attribute.build import article, facts
 
 NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Harrow Airways/ORG, Quill Air/ORG, Ohio/LOC, Iowa/LOC, Chad/LOC"
 
@@ -142,3 +142,26 @@ def test_the_state_is_the_only_one_near() -> None:
 def test_a_country_is_told_of_more_than_once() -> None:
     assert described("country", within("Chad"), the("country")) != ["Chad"]
     assert described("country", within("Chad"), within("Chad"), the("country")) == ["Chad"]
+
+
+def test_a_title_tells_the_name_of_whom_it_only_describes() -> None:
+    _, told = facts(spoke("Sen.", "Ann", "Lee"), the("senator"), names=NAMES)
+    assert [c.title for c in told.claims][-1] == "The senator [Ann Lee] left"
+
+
+def test_a_guess_is_not_told_in_a_title() -> None:
+    _, told = facts(TALKED, the("singer"), names=NAMES)
+    assert [c.title for c in told.claims][-1] == "The singer left"
+
+
+def test_of_two_just_named_a_description_alone_means_none() -> None:
+    met = """
+    Ben PROPN/NNP nsubj 3
+    Fox PROPN/NNP flat 1
+    met VERB/VBD root 0 meet
+    Tom PROPN/NNP obj 3
+    Reddy PROPN/NNP flat 4
+    _. PUNCT/. punct 3
+    """
+    assert described("singer", TALKED, the("singer")) == ["Ben Fox"]
+    assert described("singer", met, the("singer")) == ["The singer"]

@@ -29,6 +29,7 @@ class Descriptions:
     def __init__(self, register: Register, pronouns: Pronouns) -> None:
         self.register, self.tree = register, register.tree
         self._pronouns = pronouns
+        self._guessed: set[tuple[int, str]] = set()  # who is taken to be called so for being near
 
     def person(self, i: int, lemma: str) -> int | None:
         """The person told before whom "the mayor" means: who is called so, else the only one in reach."""
@@ -38,13 +39,19 @@ class Descriptions:
         tree = self.tree
         whose = tree.child(i, "nmod", "appos", "acl") is not None  # "the president of the club": told apart by itself
         if named:
-            return self._nearest(i, [*self._fitting(i, lemma, named), *(n for n in called if self._definite(n))])
+            found = self._nearest(i, [*self._fitting(i, lemma, named), *(n for n in called if self._definite(n))])
+            if found in named and not self._guessed & {(found, lemma)}:
+                self.register.called.add(i)
+            return found
         if called and not whose:
             return max(called, key=lambda n: (self._latest(i, n), n))
         office = lemma in words("people", "titles.offices")
         if whose or office or lemma in words("speech", "sources.anonymous"):
             return None
-        return self._in_reach(i)
+        found = self._in_reach(i)
+        if found is not None:
+            self._guessed.add((found, lemma))
+        return found
 
     def _fitting(self, i: int, lemma: str, named: Sequence[int]) -> list[int]:
         """Of persons called alike those whom what is added to a description fits, or doesn't tell apart."""
@@ -53,7 +60,7 @@ class Descriptions:
         if not marks:
             return fits if self.tree.child(i, "nmod", "acl") is None else []
         near = [n for n in fits if self._near(n, marks)]
-        alone = len(named) == 1 and lemma not in words("people", "titles.heads")
+        alone = len(named) == 1 and lemma not in words("people", "titles.heads") and not self.over(i)
         return near or (fits if alone else [])
 
     def _definite(self, number: int) -> bool:
@@ -217,7 +224,16 @@ class Descriptions:
         if len(spoken_for) == 1:
             return spoken_for.pop()
         banned = {self.register.of[t] for t in tellers if t in self.register.of}
+        if age is None and not self._alone(i, sex, banned):
+            return None
         return self._pronouns.antecedent(i, sex, age=age, banned=banned, reach=2, strict=age is None)
+
+    def _alone(self, i: int, sex: str, banned: set[int]) -> bool:
+        """Whether one person at most is named shortly before a new description, which is not "the same guy"."""
+        people = [(n, d) for n, d in self._said(i) if d.named and d.kind is EntityKind.PERSON and n not in banned]
+        near = [n for n, d in people if self._distance(i, n) <= 1 and (not sex or d.sex in ("", sex))]
+        other = any(self.tree.lower(c) in words("people", "determiners.ones") for c in self.tree.children[i])
+        return len(near) <= 1 and not other
 
     def _tellers(self, i: int) -> set[int]:
         """Who tells what a description stands in: "a spokeswoman said the singer …" is about somebody else (Chomsky

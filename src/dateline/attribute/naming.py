@@ -14,6 +14,7 @@ from dateline.model import EntityKind, Form, Referent
 
 _MARKS = frozenset('“”"«»„‟')
 _QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
+_STANDS_ALONE = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "xcomp")
 _LONGEST = 12  # words of a subject that is told in brackets
 _LONGEST_NOUN = 6  # words of a description that stands for a pronoun
 _PRONOUNS = ("male", "female", "plural", "neuter", "first", "first_plural", "second")
@@ -89,8 +90,9 @@ class Naming:
         if draft is None or draft not in self._referents:
             return said, ""
         fuller = self._fuller(i, draft, bracketed)
+        bearer = "" if fuller or bracketed else self._bearer(i, draft)
         self._tell(draft)
-        return fuller or said, ""
+        return (f"{said} {bearer}", "") if bearer and not self._contracted(i) else (fuller or said, bearer)
 
     def _pronoun(self, i: int, draft: int | None, said: str, bracketed: bool) -> tuple[str, str]:
         lower = self._tree.lower(i)
@@ -294,6 +296,17 @@ class Naming:
             return " ".join((*before, word, *after))
         parts = (f"[{' '.join(before)}]" if before else "", word, f"[{' '.join(after)}]" if after else "")
         return " ".join(filter(None, parts))
+
+    def _bearer(self, i: int, draft: int) -> str:
+        """The name of the one who is called so elsewhere in the article: "the senator [Ann Lee]"."""
+        tree, mention = self._tree, self._mention(draft, i)
+        if mention is None or mention.form is not Form.NOMINAL or draft in self._told or i not in self._register.called:
+            return ""
+        alone = tree.relation(i) in _STANDS_ALONE and tree.lower(mention.first) in words("people", "determiners.told")
+        if not alone or tree.kids(i, "appos", "flat", "nmod", "acl"):
+            return ""
+        name = _inside(self._referents[draft].name)
+        return f"[{_possessive(name) if tree.tokens[i].deprel == 'nmod:poss' else name}]"
 
     def _tellable(self, draft: int) -> bool:
         """Whether a referent has a name that can stand for a pronoun: its own, its members', or a definite one."""
