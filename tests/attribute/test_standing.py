@@ -192,3 +192,22 @@ def test_a_clause_whose_noun_stands_in_the_bracket_keeps_what_ties_them() -> Non
         names="Ann Lee/PER, Ben Fox/PER",
     )
     assert not any(title.startswith("[Allegation]") for title in told)
+
+
+def test_a_title_does_not_end_with_a_word_that_needs_another() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    left VERB/VBD root 0 leave
+    Paris PROPN/NNP obj 3
+    _, PUNCT/, punct 6
+    meaning VERB/VBG advcl 3 mean
+    Ben PROPN/NNP nsubj 9
+    Fox PROPN/NNP flat 7
+    won VERB/VBD ccomp 6 win
+    _. PUNCT/. punct 3
+    """,
+        names="Ann Lee/PER, Ben Fox/PER",
+    )
+    assert not any(title.endswith("meaning") for title in told)

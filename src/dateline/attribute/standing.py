@@ -201,8 +201,10 @@ def _tells_which(tree: Tree, unit: Unit, body: Sequence[int]) -> bool:
     while tree.relation(clause) == "conj" and tree.child(clause, *_OWN) is None and tree.head(clause) is not None:
         clause = tree.tokens[clause].head
     noun = tree.head(clause)
-    if noun is None or not _is_relative(tree, clause) or not is_finite(tree, clause) or noun in body:
+    if noun is None or not _is_relative(tree, clause) or not is_finite(tree, clause):
         return False
+    if noun in body:
+        return noun < clause and tree.relation(noun) not in ("root", "ccomp")  # "the insults he sprays": no sentence
     first = min(tree.subtree(clause))
     if tree.tokens[first].upos == "ADP" and tree.tokens[first + 1].xpos in _RELATIVES:
         return False  # "breaches in which they took files": whole
@@ -237,6 +239,8 @@ def _is_misread(tree: Tree, unit: Unit, body: Sequence[int], shown: Collection[i
         own = tree.child(i, *_OWN)
         if own is not None and own < first and i in tree.ancestors(head):
             return True
+        if own is None and tree.relation(i) == "ccomp" and tree.tokens[i].upos == "VERB":
+            return True  # "which he hoped would spark a revival"
     if tree.child(head, *_OWN) is not None or not is_finite(tree, head) or first - 1 not in tree.sentence(head):
         return False
     beside = first - 1
@@ -253,6 +257,11 @@ def _ends_open(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> boo
         gap = gap_of(tree, unit)
         return gap is None or gap.after != last
     after = last + 1
+    goes_on = after in tree.sentence(last) and tree.tokens[after].upos not in ("PUNCT", "CCONJ")
+    if goes_on and (token.xpos == "VBG" or tree.relation(last) in ("aux", "cop")):
+        return True
+    if tree.tokens[last - 1].xpos == "WRB" and token.upos in ("ADJ", "ADV"):
+        return True  # "on how much | and how soon they sell"
     tied = after in tree.sentence(last) and tree.lower(after) in words("speech", "governors.plain_marks")
     return (tied and token.upos == "VERB") or _says_nothing(tree, last)
 
