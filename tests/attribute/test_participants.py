@@ -264,3 +264,20 @@ def test_a_relative_pronoun_stands_for_its_noun() -> None:
         "lost",
     )
     assert found == {"Ann Lee": Role.AGENT, "Ben Marsh": Role.PATIENT}
+
+
+def test_a_day_takes_no_part() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        met VERB/VBD root 0
+        Ben PROPN/NNP obj 3
+        Marsh PROPN/NNP flat 4
+        in ADP/IN case 7
+        mid-May PROPN/NNP obl 3
+        _. PUNCT/. punct 3
+        """,
+        "met",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Ben Marsh": Role.PATIENT}

@@ -80,7 +80,8 @@ def takes_part(tree: Tree, i: int) -> bool:
 
 
 def _is_calendar(word: str) -> bool:
-    return word in words("numbers", "months") or word in table("time")["class"]["weekday"]
+    last = word.rpartition("-")[2]  # "mid-May"
+    return last in words("numbers", "months") or last in table("time")["class"]["weekday"]
 
 
 def _names_something(tree: Tree, i: int) -> bool:

@@ -54,7 +54,6 @@ class Register:
         self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
         self.voices: dict[int, int] = {}  # a "we" of several who aren't known → draft of the one who says it
-        self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
 
@@ -144,6 +143,8 @@ class Register:
         first = cut
         while first < i and self._links(first):
             first += 1
+        if first + 1 < i and f"{tree.lower(first)} {tree.lower(first + 1)}" in words("roles", "cases.such_as"):
+            first += 2
         for back in (1, 2):
             if first >= back and f"{tree.lower(first - back)} {tree.lower(first - back + 1)}" in _about():
                 first -= back
