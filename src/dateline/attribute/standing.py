@@ -251,8 +251,8 @@ def _is_misread(tree: Tree, unit: Unit, body: Sequence[int], shown: Collection[i
 def _ends_open(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     """Whether the last word needs another: a preposition without its noun, an auxiliary, "saying" with nothing said."""
     token = tree.tokens[last]
-    if token.xpos in ("MD", "DT", "TO", "CC", "PRP$"):
-        return last != unit.head and token.head > last and token.head not in shown
+    if token.xpos in ("MD", "DT", "TO", "CC", "PRP$") and token.head > last and token.head not in shown:
+        return True
     if token.upos == "ADP" and tree.relation(last) in ("case", "obl", "advmod", "mark") and not tree.children[last]:
         gap = gap_of(tree, unit)
         return gap is None or gap.after != last
