@@ -54,6 +54,7 @@ class Register:
         self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
         self.voices: dict[int, int] = {}  # a "we" of several who aren't known → draft of the one who says it
+        self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
 
