@@ -76,7 +76,7 @@ def takes_part(tree: Tree, i: int) -> bool:
         return True
     if case is None or tree.kind(i) == "time" or tree.lemma(i) in words("roles", "cases.adverbial"):
         return False
-    return _complements(tree, top)
+    return complements(tree, top)
 
 
 def _is_calendar(word: str) -> bool:
@@ -112,7 +112,7 @@ def is_object(tree: Tree, i: int) -> bool:
     return first == verb + 1 and tree.kind(i) != "time"
 
 
-def _complements(tree: Tree, i: int) -> bool:
+def complements(tree: Tree, i: int) -> bool:
     """Whether a phrase with a preposition right behind a verb without an object is what the verb is about."""
     verb, case = tree.head(i), tree.child(i, "case")
     if verb is None or case is None or tree.tokens[verb].upos != "VERB" or i < verb:

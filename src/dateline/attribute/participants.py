@@ -104,7 +104,7 @@ class Cast:
                 continue
             mention = self._mention(draft, i)
             if self._goes_on(unit, i):
-                yield from self._part(unit, i, Role.PATIENT)
+                yield from self._part(unit, i, Role.OTHER)
                 continue
             people = self._tree.tokens[i].xpos == "NNPS" and self._referents[draft].kind is not EntityKind.PLACE
             known = people or self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.attribute.nominals import is_object
+from dateline.attribute.nominals import complements, is_object
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
@@ -99,7 +99,11 @@ class Roles:
         if said in words("roles", "cases.like"):
             return Role.OTHER  # "states like Ohio"
         known = "cases.at" if kind is EntityKind.ORGANIZATION else "cases.within"
+        told = self._tree.tokens[i].upos == "NOUN" and self._tree.child(i, "acl") is not None
+        if told and kind is EntityKind.OTHER and not complements(self._tree, path):
+            return Role.OTHER  # "on the day that …": only the clause on it tells of it
         somewhere = kind is not EntityKind.PERSON and self._tree.kind(i) in ("place", "event", "organization")
+        somewhere = somewhere or (self._tree.tokens[i].upos == "PROPN" and kind is EntityKind.OTHER)
         return Role.PLACE if somewhere and said in words("roles", known) else Role.PARTNER
 
     def _kind(self, i: int) -> EntityKind | None:
