@@ -159,6 +159,27 @@ def test_how_something_ends_says_nothing() -> None:
     assert all(not c.attribution for c in said.claims)
 
 
+HEARS = """
+The DET/DT det 3
+Harrow PROPN/NNP compound 3
+Gazette PROPN/NNP nsubj 4
+hears VERB/VBZ root 0 hear
+that SCONJ/IN mark 8
+Ann PROPN/NNP nsubj 8
+Lee PROPN/NNP flat 6
+sold VERB/VBD ccomp 4 sell
+ships NOUN/NNS obj 8
+_. PUNCT/. punct 4
+"""
+
+
+def test_what_an_outlet_hears_is_its_report() -> None:
+    _, said = facts(HEARS, names="Ann Lee/PER, Harrow Gazette/ORG")
+    (claim,) = [c for c in said.claims if c.predicate == "sell"]
+    assert [kind for _, kind in chain(claim)] == ["outlet"]
+    assert claim.certainty.value == "probable"
+
+
 # ---- what the reader marks ----
 
 SAVED = """

@@ -69,7 +69,8 @@ class Chains:
         Hearsay is its origin where nobody is named, or where somebody repeats it ("a source said she reportedly left");
         an outlet, a body or a text that says so is itself who reports it ("she reportedly left, the Gazette said").
         """
-        hops = [hop for chain in self.covering(i) for hop in chain.hops]
+        over = self.covering(i)
+        hops = [hop for n, chain in enumerate(over) for hop in chain.hops if not (n and self._is_speaker(chain))]
         named = [h for h in hops if h.kind is not SourceKind.HEARSAY]
         if len(named) < len(hops) and hops[0].kind is SourceKind.HEARSAY and self._told_of_telling(i):
             named = hops[:1] + named  # "Lee reportedly told friends that …"
@@ -80,6 +81,13 @@ class Chains:
             if hop.key not in {h.key for h in out} and _called(hop) not in {_called(h) for h in out}:
                 out.append(hop)
         return tuple(out)
+
+    def _is_speaker(self, chain: Chain) -> bool:
+        """“We think …,” she said: who says "we" in a speech is the one who speaks, for her body too."""
+        source = chain.report.source
+        if source is None or self._tree.quotation(source) is None:
+            return False
+        return any(self._tree.lower(source) in words("people", f"pronouns.{p}") for p in ("first", "first_plural"))
 
     def _repeated(self, i: int) -> Hop | None:
         """The hearsay that somebody repeats: said of what stands in a person's words, by an adverb in them."""

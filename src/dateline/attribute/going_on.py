@@ -16,12 +16,7 @@ _FEWEST = 3  # turns that make a transcript
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
 
-def find_going_on(tree: Tree, reports: list[Report]) -> list[Report]:
-    """What is said without a cue of its own, beside the reports that are known."""
-    return [*_turns(tree), *_backshifted(tree, reports)]
-
-
-def _turns(tree: Tree) -> list[Report]:
+def find_turns(tree: Tree) -> list[Report]:
     """ "LEE: …" and the paragraphs up to the next turn: what follows the last turn may be the author's again."""
     labels = {n: found for n, b in enumerate(tree.article.blocks) if (found := _label(tree, n)) and b.kind in _SPOKEN}
     if len(labels) < _FEWEST:
@@ -46,7 +41,7 @@ def _label(tree: Tree, number: int) -> int | None:
     return i if i is not None and tree.tokens[i].upos in ("PROPN", "NOUN") else None
 
 
-def _backshifted(tree: Tree, reports: list[Report]) -> list[Report]:
+def find_backshifted(tree: Tree, reports: list[Report]) -> list[Report]:
     """The sentence after reported speech, where it has the same shifted tense: "had" after "had", "would" after
     "would", with a pronoun or a known noun for its subject. (Free indirect speech: Banfield 1982.)"""
     out: list[Report] = []
@@ -74,8 +69,8 @@ def _backshifted(tree: Tree, reports: list[Report]) -> list[Report]:
 
 
 def _told_in(tree: Tree, reports: list[Report], first: int, last: int) -> tuple[Report, str] | None:
-    """The report in the past that a sentence mainly is, and the tense of what it tells."""
-    for r in reports:
+    """The report in the past that a sentence mainly is, and the tense of what it tells: of nested ones the outer."""
+    for r in sorted(reports, key=lambda r: -len(r.content)):
         if r.kind != "verb" or r.cue is None or r.source is None or not first <= r.cue < last:
             continue
         main = tree.top(range(first, last))

@@ -47,6 +47,8 @@ class Sources:
         if not known and self._tree.lemma(i) in words("speech", "sources.outlet") and register.definite(i):
             last = register.latest(i, lambda d: d.outlet)  # "told the magazine": the one just named
             known = [(i, last)] if last is not None else []
+        if not known and self._tree.lemma(i) in words("speech", "sources.outlet") and not register.plural(i):
+            return self._unnamed(report, i, SourceKind.OUTLET)  # "told a local paper"
         if not known or self._own(register.drafts[known[0][1]]):
             return None  # told to the page's own outlet: no step
         head, draft = known[0]
@@ -144,7 +146,8 @@ class Sources:
     def _behind_thing(self, report: Report, head: int) -> Hop | None:
         """A thing says nothing: of "the mayor's challenge, while arguing that …" its owner does, if somebody is."""
         cue = report.cue
-        if cue is not None and self._tree.lemma(cue) in words("speech", "sources.reading"):
+        says = cue is not None and self._tree.head(head) == cue and self._tree.relation(head) == "nsubj"
+        if cue is not None and says and self._tree.lemma(cue) in words("speech", "sources.reading"):
             return self._unnamed(report, head, SourceKind.DOCUMENT)  # "the card said"
         owner = self._tree.child(head, "nmod:poss")
         known = self._register.of.get(mention_head(self._tree, self._register, owner)) if owner is not None else None

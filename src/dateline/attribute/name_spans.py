@@ -159,6 +159,7 @@ class _Mending:
         first, last = each.first, each.last
         if _NOTE.fullmatch(self._article.text[self._tokens[first].start : self._tokens[last - 1].end]):
             return None if self._opened(first) else each
+        first = self._behind_description(first, last)
         if each.label == _PERSON:
             last = self._person_end(first, last)
         elif each.label in (_BODY, _PLACE):
@@ -169,6 +170,17 @@ class _Mending:
             if last < each.last and not any(self._tokens[i].text[:1].isupper() for i in range(first, last)):
                 return None
         return replace(each, first=first, last=last) if first < last else None
+
+    def _behind_description(self, first: int, last: int) -> int:
+        """Where a name begins that its sentence opens with a common noun: "Retailer | Marlow", "Hedge fund | Arrow"."""
+        opens = first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence
+        if not opens:
+            return first
+        after = first + 1
+        while after < last and self._tokens[after].upos == "NOUN" and self._lower(after):
+            after += 1
+        told = after > first + 1 or self._tokens[first].text.lower() in words("people", "nouns.before_names")
+        return after if told and after < last and self._tokens[after].text[:1].isupper() else first
 
     def _lower(self, i: int) -> bool:
         return self._tokens[i].text.islower()

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.attribute.cues import Report
 from dateline.attribute.floating import find_floating
-from dateline.attribute.going_on import find_going_on
+from dateline.attribute.going_on import find_backshifted, find_turns
 from dateline.attribute.marked import find_attitudes, from_reader
 from dateline.attribute.phrased import phrase_report
 from dateline.attribute.syntax import according_report, adverb_report, noun_report, passive_report, verb_report
@@ -37,7 +37,9 @@ def find_reports(tree: Tree) -> list[Report]:
     reports = [r for r in reports if r.content]
     reports = _without_echoes(reports)
     reports += find_floating(tree, reports)
-    reports += find_going_on(tree, reports)
+    turns = find_turns(tree)
+    reports = [*_outside(tree, reports, turns), *turns]
+    reports += find_backshifted(tree, reports)
     return sorted(reports, key=lambda r: (min(r.content), -len(r.content), r.cue or 0))
 
 
@@ -49,6 +51,23 @@ def _with_own_clause(tree: Tree, report: Report) -> Report:
         return report
     own = verb_report(tree, cue) if tree.relation(cue) == "parataxis" else None
     return report if own is None or own.source is None else replace(report, content=report.content | own.content)
+
+
+def _outside(tree: Tree, reports: list[Report], turns: list[Report]) -> list[Report]:
+    """The reports without the turns of a transcript that stand in other paragraphs than who says it: "The transcript
+    follows:" says none of them."""
+    said: dict[int, frozenset[int]] = {}
+    for t in turns:
+        block = tree.block_index(tree.tokens[min(t.content)].start)
+        said[block] = said.get(block, frozenset()) | t.content
+    out = []
+    for r in reports:
+        home = tree.block_index(tree.tokens[r.source].start) if r.source is not None else -1
+        others = frozenset().union(*(content for block, content in said.items() if block != home))
+        rest = r.content - others if r.source is not None else r.content
+        if rest:
+            out.append(r if rest == r.content else replace(r, content=rest, said=()))
+    return out
 
 
 def _without_echoes(reports: list[Report]) -> list[Report]:

@@ -91,6 +91,8 @@ class Roles:
         case = self._case(path, i)
         said = self._tree.lower(case) if case is not None else ""
         kind = self._kind(i)
+        if self._gives(path, i):
+            return Role.PARTNER
         if kind is EntityKind.PLACE:
             return Role.PLACE
         governor = self._tree.tokens[path].head
@@ -198,6 +200,14 @@ class Roles:
         case, above = self._case(i, name), self._tree.head(i)
         place = case is not None and self._tree.lower(case) in words("people", "places.cases")
         return place and above == unit.subject and self._kind(name) is EntityKind.PLACE
+
+    def _gives(self, path: int, i: int) -> bool:
+        """Whether somebody is who gives what is spoken of, whatever kind of name it is and wherever it hangs: "an offer
+        from Halden"."""
+        case, above = self._case(path, i), self._tree.head(path)
+        if not case or self._tree.lower(case) not in words("speech", "roles.givers"):
+            return False
+        return any(self._tree.lemma(j) in words("speech", "roles.given") for j in (case - 1, above) if j is not None)
 
     def _belongs(self, path: int, i: int) -> bool:
         """Whether a phrase says whose or of what something is: "of the party"."""

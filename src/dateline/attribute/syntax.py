@@ -23,7 +23,7 @@ from dateline.model import Certainty
 def verb_report(tree: Tree, i: int) -> Report | None:
     """ "X said that …", "…, X said", "reports X": a reporting verb with its complement or its quotation."""
     lemma = tree.lemma(i)
-    certainty = verb_certainty(lemma)
+    certainty = verb_certainty(lemma) or _heard_by_outlet(tree, i)
     if tree.tokens[i].upos != "VERB" or (certainty is None and not denies(lemma)) or is_passive(tree, i):
         return None
     if tree.tokens[i].xpos == "VB" and tree.relation(i) == "acl" and tree.child(i, "nsubj") is None:
@@ -38,6 +38,14 @@ def verb_report(tree: Tree, i: int) -> Report | None:
     return Report(
         frozenset(content), source, i, "verb", certain, denies(lemma), hearers_of(tree, i), cue_span=word_span(tree, i)
     )
+
+
+def _heard_by_outlet(tree: Tree, i: int) -> Certainty | None:
+    """ "The Gazette hears that …": what an outlet has heard from it doesn't say whom."""
+    subject = tree.child(i, "nsubj")
+    told = tree.lemma(i) in words("speech", "sources.outlet_verbs") and tree.tokens[i].xpos == "VBZ"
+    named = subject is not None and tree.tokens[subject].upos == "PROPN"
+    return Certainty.PROBABLE if told and named and tree.child(i, "ccomp") is not None else None
 
 
 def _said_heads(tree: Tree, i: int) -> list[int]:
