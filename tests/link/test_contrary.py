@@ -54,7 +54,6 @@ def test_a_thing_that_is_said_and_denied_by_others() -> None:
         overloaded("if the ferry was not overloaded", denied=True),  # a condition
         claim("inspect", "the ferry was not inspected", patient="the ferry", source="Ann Lee", denied=True),
         claim("overload", "the truck was not overloaded", patient="the truck", source="Ann Lee", denied=True),
-        claim("overload", "the ferry was not overloaded", patient="the ferry", source="Bo Ray", denied=True),  # his own
     ],
 )
 def test_what_denies_less_or_something_else_contradicts_nothing(denial: Said) -> None:
@@ -67,6 +66,15 @@ def test_who_is_accused_denies_the_deed_without_naming_himself() -> None:
     )
     denied = claim("destroy", "the files had not been destroyed", patient="the files", source="Dahl", denied=True)
     assert about(destroyed, denied) == ["polarity"]
+
+
+def test_somebody_who_is_only_described_may_be_another() -> None:
+    moved = claim("move out", "the singer has moved out of the farm that Ray Dent shared", agent="the singer",
+                  partner="Ray Dent", source="Bo Ray")  # fmt: skip
+    never = claim("leave", "Ray Dent never left the farm house", agent="Ray Dent", source="Ann Lee", denied=True)
+    assert about(moved, never) == []
+    himself = claim("move out", "Ray Dent has moved out of the farm house", agent="Ray Dent", source="Bo Ray")
+    assert about(himself, never) == ["polarity"]
 
 
 def test_plans_are_denied_while_they_are_told() -> None:

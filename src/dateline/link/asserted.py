@@ -8,6 +8,7 @@ from dateline.lang import words
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition
 from dateline.link.text import own_words, stem, tokens
+from dateline.model import Role
 
 Meanings = Callable[[Sequence[tuple[str, str]]], Iterable[float]]  # cosine of the two texts of each pair
 
@@ -40,6 +41,18 @@ def is_narrower(material: Material, denial: Proposition, other: Proposition) -> 
     """Whether a denial speaks of another time, reason or way than what it is held against ("not since May")."""
     said, told = ({*tokens(material.words_of(each.claim))} for each in (denial, other))
     return bool((said - told) & words("link", "denial.narrowing"))
+
+
+def things_apart(left: Proposition, right: Proposition) -> bool:
+    """Whether both tell of things, and neither of the other's."""
+    meant = {stem(word) for word in words("link", "words.placeholders")}
+    return bool(left.things - right.clause - meant and right.things - left.clause - meant)
+
+
+def other_doer(left: Proposition, right: Proposition) -> bool:
+    """Whether the one names who does it, and the other only describes somebody who does it: perhaps another."""
+    described = any(part.role is Role.AGENT for part in right.claim.participants) and not right.agents
+    return bool(left.agents) and described
 
 
 def content(each: Proposition) -> str:

@@ -13,7 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.lang import table, words
-from dateline.link.asserted import Meanings, is_conditional, is_narrower, is_told, likenesses
+from dateline.link.asserted import (
+    Meanings,
+    is_conditional,
+    is_narrower,
+    is_told,
+    likenesses,
+    other_doer,
+    things_apart,
+)
 from dateline.link.entities import Entities
 from dateline.link.events import Grouping
 from dateline.link.material import Material
@@ -172,6 +180,8 @@ class Opponents:
         named = other.who | other.places
         if named and (denial.who | denial.places) - named - self._speakers[denial.id]:
             return False  # of somebody or a place besides: it denies less
+        if other_doer(denial, other) or other_doer(other, denial):
+            return False
         return not things_apart(denial, other) and not _narrows(self._material, denial, other)
 
     def _of_one_time(self, denial: Proposition, other: Proposition) -> bool:
@@ -293,11 +303,6 @@ def same_deed(left: Proposition, right: Proposition) -> bool | None:
 def named_in(left: Proposition, right: Proposition) -> bool:
     """Whether what the one tells by its verb stands in the other by another word of it: "a fine", "went missing"."""
     return bool(({verb[0] for verb in left.verbs} - _light()) & right.clause) and not same_deed(left, right)
-
-
-def things_apart(left: Proposition, right: Proposition) -> bool:
-    """Whether both tell of things, and neither of the other's."""
-    return bool(left.things - right.clause and right.things - left.clause)
 
 
 @functools.cache

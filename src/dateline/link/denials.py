@@ -14,7 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.lang import table, words
-from dateline.link.asserted import is_conditional, is_narrower, is_told, opening, text_of
+from dateline.link.asserted import (
+    is_conditional,
+    is_narrower,
+    is_told,
+    opening,
+    other_doer,
+    text_of,
+    things_apart,
+)
 from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.origins import Origins
@@ -103,8 +111,13 @@ def contradicts(material: Material, negative: Proposition, positive: Proposition
     called = words("link", "denial.cues") & {*_cues(material, negative), *opening(negative)}
     if not is_told(material, positive) or is_conditional(material, negative):
         return False
-    narrower = is_narrower(material, negative, positive) or _of_others(negative, positive)
-    if narrower and not called and not _is_retold(negative, positive):
+    if _is_retold(negative, positive):
+        narrower = False
+    elif things_apart(negative, positive) or other_doer(negative, positive) or other_doer(positive, negative):
+        return False
+    else:
+        narrower = is_narrower(material, negative, positive) or _of_others(negative, positive)
+    if narrower and not called:
         return False
     limits = _limits(tokens(negative.claim.span.of(text)), negative)
     return bool(called) or 2 * len(limits - positive.clause) <= len(limits)
