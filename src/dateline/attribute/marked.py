@@ -25,7 +25,7 @@ from dateline.span import Span
 _KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
 # Chance from which on what the reader marks is taken for somebody's without a word of saying: below, one in three is.
 SURE_OF_ATTITUDE = 0.6
-_SINGLE = ("‘", "'", "’", "`")
+_SINGLE = ("‘", "'", "’", "`", '"', "''", "“")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _MARKS = "“”„«»\"'‘’,:.—– \t"
 
