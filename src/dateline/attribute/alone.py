@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words
+from dateline.attribute.sure import joins_an_aim
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
@@ -23,7 +24,7 @@ def stands_alone(tree: Tree, unit: Unit, timed: Collection[int], cues: Collectio
     """Whether a clause may be a claim of its own; `timed` are the tokens of time expressions, `cues` the words that
     introduce what the unit reports."""
     first = _first(tree, unit.head)
-    if not _goes_with(tree, unit.head, first):
+    if not _goes_with(tree, unit.head, first) or joins_an_aim(tree, unit.head):
         return False
     above, dated = tree.head(first), bool(set(timed) & set(unit.own))
     if above is None:

@@ -95,13 +95,25 @@ def verb_beside_its_like(arcs: Arcs, i: int) -> None:
     subjects = arcs.subjects(above)
     wrong = bool(subjects) and arcs.tokens[subjects[-1]].upos == "NOUN" and not arcs.kids(subjects[-1], "conj")
     wrong = wrong and not _fits(arcs, subjects[-1], _number(arcs, i))
-    if not modal and not wrong:
+    if not modal and not wrong and not _goes_with_the_nearer(arcs, i):
         return
     for verb in range(i - 1, above, -1):
         like = arcs.tokens[verb].upos == "VERB" and arcs.tokens[verb].xpos == arcs.tokens[i].xpos
         if like and above in arcs.above(verb) and i not in arcs.above(verb):
             arcs.give(i, verb, "conj")
             return
+
+
+def _goes_with_the_nearer(arcs: Arcs, i: int) -> bool:
+    """ "People were yawning as she named Fox and praised Lee": no comma sets the last verb apart, and it has the form
+    of the verb before it, which has a subject, but not of the one that it is joined to."""
+    above, form = arcs.tokens[i].head, arcs.tokens[i].xpos
+    joiner = next((c for c in arcs.kids(i, "cc") if c < i), None)
+    if joiner is None or arcs.tokens[above].xpos == form or arcs.tokens[joiner - 1].text == ",":
+        return False
+    likes = [j for j in range(above + 1, joiner) if arcs.tokens[j].xpos == form and arcs.tokens[j].upos == "VERB"]
+    own = arcs.subjects(likes[-1]) if likes else []
+    return bool(own) and own[-1] > above and arcs.tokens[own[-1]].xpos not in _RELATIVES
 
 
 def subject_joined_to_a_verb(arcs: Arcs, i: int) -> None:

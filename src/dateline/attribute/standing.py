@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dateline.attribute.chains import Chain
 from dateline.attribute.gaps import gap_of
 from dateline.attribute.governors import Governors
+from dateline.attribute.sure import lacks_subject
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, after_dateline, is_finite
 from dateline.lang import words
@@ -50,6 +51,7 @@ def is_doubtful(
         or _is_torn_bracket(tree, body, front, found)
         or _tells_which(tree, unit, body)
         or _is_bare(tree, unit)
+        or lacks_subject(tree, unit.head)
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dateline.attribute.governors import governors, is_clitic
 from dateline.attribute.reports import Report
+from dateline.attribute.sure import sure_subject
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import BlockKind
@@ -60,7 +61,7 @@ def find_units(tree: Tree, reports: Sequence[Report]) -> list[Unit]:
     for head in sorted(clauses):
         own = _own(tree, head, cut)
         if own:
-            subject = subject_of(tree, head)
+            subject = sure_subject(tree, head)
             out.append(Unit(head, own, _reached(tree, head, _trimmed(tree, head, own), subject), subject, "clause"))
     for head in sorted(nouns):
         own = _noun_own(tree, head, cut | frozenset(nouns))
