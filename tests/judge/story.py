@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from dateline import open_story
@@ -47,9 +48,14 @@ def write(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
     return folder
 
 
+def own_words(title: str) -> str:
+    """A title without what it adds in brackets from the rest of its sentence."""
+    return re.sub(r"\[[^]]*\]", "", title)
+
+
 def claim(story: Story, words: str) -> Claim:
-    """The claim whose title holds these words."""
-    found = [each for each in story.claims if words in each.title]
+    """The claim whose title holds these words, outside brackets."""
+    found = [each for each in story.claims if words in own_words(each.title)]
     assert len(found) == 1, (words, [each.title for each in found])
     return found[0]
 

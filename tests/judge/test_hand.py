@@ -13,7 +13,7 @@ import pytest
 from dateline import open_story
 from dateline.cli import main
 from dateline.model import Standing, Story
-from tests.judge.story import claim, entity, event
+from tests.judge.story import claim, entity, event, own_words
 
 
 @dataclass
@@ -89,19 +89,19 @@ def test_what_is_hidden_is_in_no_view_and_can_be_kept_again(hand: Hand) -> None:
 
 
 def test_what_is_wrong_is_no_evidence(hand: Hand) -> None:
-    killed = event(hand.story, "Four people were killed")
+    killed = claim(hand.story, "Four people were killed")
     origins = {origin for each in hand.story.links.events for origin in each.origins}
     hand.does("wrong", f"claim:{killed.id}")
-    assert all("Four people" not in each.title for each in hand.story.claims)
+    assert all("Four people" not in own_words(each.title) for each in hand.story.claims)
     assert {origin for each in hand.story.links.events for origin in each.origins} < origins
     assert hand.verified()
 
 
 def test_two_events_are_one_and_one_is_two(hand: Hand) -> None:
-    left, right = event(hand.story, "Three people died"), event(hand.story, "Four people were killed")
+    left, right = event(hand.story, "caught fire"), event(hand.story, "started in the engine room")
     assert left.id != right.id
     hand.does("same", left.id, right.id)
-    now = event(hand.story, "Three people died")
+    now = event(hand.story, "caught fire")
     assert set(now.claims) == {*left.claims, *right.claims}
     assert now.standing is not Standing.REPORTED  # what follows from its claims is asked anew
     assert by_id(hand.json()["events"], now.id)["judged"] == ["same"]
@@ -115,10 +115,10 @@ def test_two_events_are_one_and_one_is_two(hand: Hand) -> None:
 
 
 def test_what_speaks_against_an_earlier_judgement_takes_its_place(hand: Hand) -> None:
-    left, right = event(hand.story, "Three people died"), event(hand.story, "Four people were killed")
+    left, right = event(hand.story, "caught fire"), event(hand.story, "started in the engine room")
     hand.does("same", left.id, right.id)
     hand.does("different", f"claim:{left.claims[0]}", f"claim:{right.claims[0]}")
-    assert event(hand.story, "Three people died").claims == left.claims
+    assert event(hand.story, "caught fire").claims == left.claims
     assert "does not fit: a later judgement says otherwise" in hand("list")[1]
 
 
@@ -268,7 +268,7 @@ def test_evidence_is_not_changed(hand: Hand) -> None:
     before = evidence(hand.store)
     story = hand.story
     for arguments in (
-        ("wrong", event(story, "Four people were killed").id),
+        ("wrong", f"claim:{claim(story, 'Four people were killed').id}"),
         ("hide", event(story, "arrested").id),
         ("source", claim(story, "stepped down").id, "Tom Arkle"),
         ("who", claim(story, "met the families").id, "He", entity(story, "Mick Dorn")),

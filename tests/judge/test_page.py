@@ -20,8 +20,8 @@ def test_the_commands_of_the_page(
 ) -> None:
     story = open_story(store)
     names = {
-        "EVENT": event(story, "Three people died").id,
-        "EVENT2": event(story, "Four people were killed").id,
+        "EVENT": event(story, "started in the engine room").id,
+        "EVENT2": event(story, "caught fire").id,
         "claim:CLAIM": f"claim:{claim(story, 'promised an inquiry').id}",
         "CLAIM": claim(story, "released without charge").id,
         "CLAIM2": claim(story, "stepped down").id,

@@ -78,7 +78,7 @@ class Article(msgspec.Struct, frozen=True):
     rendition: Literal["page", "amp", "print"]
     version_of: str | None
     judged: list[Decision]
-    pages: list[Page]
+    pages: list[Page] = []  # not in files of an earlier program
 
 
 class File(msgspec.Struct, frozen=True):
