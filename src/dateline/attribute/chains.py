@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.attribute.hops import Chain, Sources, mention_head
+from dateline.attribute.outlets import keeper
 from dateline.attribute.register import Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
@@ -123,7 +124,8 @@ class Chains:
         tree = self._tree
         source = _speaking(tree, report)
         speaker = self._sources.hop(report, source) if source is not None else None
-        outlet = next((h for t in report.hearers if (h := self._sources.outlet(report, t))), None)
+        told = report.hearers if (has := keeper(tree, report)) is None else (*report.hearers, has)
+        outlet = next((h for t in told if (h := self._sources.outlet(report, t))), None)
         if speaker is not None and speaker.kind is SourceKind.ANONYMOUS:
             speaker, outlet = self._same_anonymous(report, speaker, outlet)
         elif speaker is not None and outlet is None and self._goes_on(report, speaker):

@@ -151,8 +151,10 @@ def is_general(tree: Tree, unit: Unit) -> bool:
 
 
 def _tells_hearer(tree: Tree, unit: Unit) -> bool:
-    """ "told a young woman", with what was told left out."""
+    """ "told a young woman", with what was told left out; "never told his wife" leaves out nothing."""
     head, inside = unit.head, tree.within(unit.span)
+    if any(tree.lower(c) in words("speech", "negation.words") for c in tree.kids(head, "advmod")):
+        return False
     teller = tree.lemma(head) in words("speech", "cues.hearer_first") and tree.child(head, "nsubj:pass") is None
     return teller and not any(c in inside and c > head for c in tree.kids(head, "ccomp", "xcomp", "obl", "parataxis"))
 

@@ -16,7 +16,7 @@ def mark_outlets(tree: Tree, reports: Sequence[Report], register: Register) -> N
     """Mark the drafts that are outlets; one that the reader took for a person becomes an organization.
 
     The text treats a name as an outlet where it "reports that …", where a source without a name tells it something,
-    and where the page names it as a relay.
+    where it is called one, and where the page names it as a relay.
     """
     used = {register.of.get(register.name_head(i)) for report in reports for i in _treated_as_outlets(tree, report)}
     relays = {relay.name.lower() for relay in tree.article.via}
@@ -25,9 +25,33 @@ def mark_outlets(tree: Tree, reports: Sequence[Report], register: Register) -> N
             continue
         if looks_like_outlet(draft.name) and draft.kind is not EntityKind.PERSON:
             draft.outlet = True
-        elif draft.name.lower() in relays or (number in used and _may_be_outlet(draft)):
+        elif (
+            draft.name.lower() in relays
+            or (number in used and _may_be_outlet(draft))
+            or any(m.form is Form.NAME and is_called_outlet(tree, m.head) for m in draft.mentions)
+        ):
             draft.outlet = True
             draft.kind = EntityKind.ORGANIZATION
+
+
+def is_called_outlet(tree: Tree, i: int) -> bool:
+    """ "Vantry, a magazine that …", "Vantry is a weekly": whether the noun beside a name makes its bearer an outlet."""
+    above = tree.head(i)
+    nouns = [c for c in tree.kids(i, "appos") if tree.child(c, "case") is None]
+    if above is not None and tree.relation(i) == "nsubj" and tree.child(above, "cop") is not None:
+        nouns.append(above)
+    return any(tree.tokens[c].xpos == "NN" and tree.lemma(c) in words("speech", "sources.periodical") for c in nouns)
+
+
+def keeper(tree: Tree, report: Report) -> int | None:
+    """Whose source it is that speaks: the subject of "Vantry has an insider who says that …", "quotes a man who …"."""
+    if report.cue is None or tree.tokens[report.cue].deprel != "acl:relcl":
+        return None
+    noun = tree.head(report.cue)
+    verb = tree.head(noun) if noun is not None and tree.relation(noun) == "obj" else None
+    if verb is None or tree.lemma(verb) not in words("speech", "sources.keeping"):
+        return None
+    return tree.child(verb, "nsubj") if tree.child(report.cue, "nsubj") is not None else None
 
 
 def _treated_as_outlets(tree: Tree, report: Report) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dateline.attribute.descriptions import Descriptions
 from dateline.attribute.names import NameCluster, NameMention, cluster_names, find_names, looks_like_outlet, sex_of
+from dateline.attribute.outlets import is_called_outlet
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, Register, counted_in, is_kin, is_person_noun, noun_sex
 from dateline.attribute.tree import Tree
@@ -61,7 +62,9 @@ class Resolver:
     def _open_name(self, cluster: NameCluster) -> None:
         """A draft for a name-bearer; plural family names ("the Odoms") are groups and wait for their members."""
         full = cluster.full
-        draft = Draft(" ".join(self._words(full)), cluster.kind, sex_of(cluster), named=True)
+        name = " ".join(self._words(full))
+        kind = EntityKind.ORGANIZATION if self._is_outlet(cluster, name) else cluster.kind
+        draft = Draft(name, kind, sex_of(cluster), named=True)
         number = len(self.register.drafts)
         self.register.drafts.append(draft)
         for mention in cluster.mentions:
@@ -69,8 +72,16 @@ class Resolver:
             self.register.named[mention.head] = number
             for i in range(mention.first, mention.last):
                 self.register.inside[i] = mention.head
-            if mention.title and cluster.kind is EntityKind.PERSON:
+            if mention.title and kind is EntityKind.PERSON:
                 self._call(draft, mention.first - 1, mention.title)
+
+    def _is_outlet(self, cluster: NameCluster, name: str) -> bool:
+        """Whether a name that the reader takes for a person's is an outlet's, as the page or the text says: nobody is
+        "he" who is a relay or a magazine."""
+        if cluster.kind is not EntityKind.PERSON or any(m.title for m in cluster.mentions):
+            return False
+        relayed = name.lower() in {relay.name.lower() for relay in self.tree.article.via}
+        return relayed or any(is_called_outlet(self.tree, m.head) for m in cluster.mentions)
 
     def _words(self, mention: NameMention) -> list[str]:
         """The name as it stands in the text, white space as there."""

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.governors import governors, is_clitic
+from dateline.attribute.paired import in_one_breath
 from dateline.attribute.reports import Report
 from dateline.attribute.sure import sure_subject
 from dateline.attribute.tree import Tree, subject_of
@@ -124,6 +125,7 @@ def _is_clause(tree: Tree, i: int, cues: set[int], contents: set[int]) -> bool:
             head is not None
             and (head in cues or _is_clause(tree, head, cues, contents))
             and (is_finite(tree, i) or token.upos == "VERB")
+            and not in_one_breath(tree, i)
         )
     if relation == "ccomp":
         return is_finite(tree, i) or i in contents
