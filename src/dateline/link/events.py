@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dateline.link.clusters import clustered
 from dateline.link.compare import Comparer
-from dateline.link.pairs import Likeness, barred, likeness, other_parts, threshold
+from dateline.link.pairs import Likeness, barred, likeness, other_parts, phases_fit, threshold
 from dateline.link.partition import Partition
 from dateline.link.propositions import Proposition
 from dateline.link.reuse import Reuse
@@ -59,7 +59,7 @@ def group_claims(
     links = [
         Link("event", min(r.left, r.right), max(r.left, r.right), r.score, r.because)
         for r in reuse
-        if partition.join(r.left, r.right)
+        if _told_as_one(said[r.left], said[r.right], r) and partition.join(r.left, r.right)
     ]
     repeated = partition.groups()
     judge = _Judge(said, comparer)
@@ -90,6 +90,11 @@ def group_claims(
     groups = {id: groups[id] for id in sorted(groups)}
     of = {member: id for id, members in groups.items() for member in members}
     return Grouping(groups, dict(sorted(of.items())), tuple(sorted(links, key=lambda k: (k.left, k.right))))
+
+
+def _told_as_one(left: Proposition, right: Proposition, reuse: Reuse) -> bool:
+    """Whether the same words in two articles tell one happening: changed ones may tell of a plan and of a fact."""
+    return reuse.score == 1.0 or phases_fit(left, right)
 
 
 def _apart(said: Mapping[str, Proposition], decided: Decided) -> list[Pair]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.link.material import Material
-from dateline.link.text import letters, tokens
+from dateline.link.text import letters, stems, tokens
 from dateline.model import Claim, Copy
 from dateline.span import Span
 
@@ -66,11 +66,24 @@ def _copied(material: Material, copies: Sequence[Copy]) -> Iterable[Reuse]:
         for claim in material.claims_of.get(copy.article, ()):
             said = letters(material.words_of(claim))
             scored = [(fuzz.ratio(said, letters(material.words_of(o))), o) for o in open_]
-            best = max(scored, key=lambda pair: (pair[0], pair[1].predicate == claim.predicate), default=None)
-            if best and best[0] >= COPY_RATIO and best[1].polarity is claim.polarity:
+            alike = [pair for pair in scored if pair[0] >= COPY_RATIO and _of_one_word(material, pair[1], claim)]
+            best = max(alike, key=lambda pair: (pair[0], pair[1].predicate == claim.predicate), default=None)
+            if best and best[1].polarity is claim.polarity:
                 open_.remove(best[1])
                 because = "the same sentence, in a text that is for the most part the same"
                 yield Reuse(best[1].id, claim.id, How.COPY, round(best[0] / 100, 3), because)
+
+
+def _of_one_word(material: Material, left: Claim, right: Claim) -> bool:
+    """Whether the head of the one claim is the other's, or was put for it.
+
+    A clause may tell of two happenings ("foiled an attack"), in nearly the same words for both claims: there the head
+    of the one is a further word of the other's.
+    """
+    here, there = (set(stems(c.head.of(material.article[c.span.article].text))) for c in (left, right))
+    if left.predicate == right.predicate or here == there:
+        return True
+    return not here & {*stems(material.words_of(right))} and not there & {*stems(material.words_of(left))}
 
 
 def _sentences(material: Material) -> Iterable[Reuse]:
