@@ -97,7 +97,7 @@ def _of_noun(tree: Tree, noun: int) -> Certainty | None:
         sure = lemma in words("speech", "negation.doubting")  # "no doubt that"
         none = Certainty.CERTAIN if sure else Certainty.PROBABLE
         return none if _is_none(tree, noun) else Certainty.POSSIBLE
-    if lemma in words("speech", "governors.thoughts"):
+    if lemma in words("speech", "governors.thoughts") | words("speech", "governors.signs"):
         return Certainty.PROBABLE
     return Certainty.PROBABLE if lemma in words("speech", "governors.grounds") and _is_none(tree, noun) else None
 

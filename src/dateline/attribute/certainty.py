@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
+from dateline.attribute.moods import full_form, is_demanded, is_habit
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
 from dateline.lang import words
@@ -243,7 +244,9 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         ahead = [a for a in adjectives if a in words("speech", "future.adjectives")]
         return (Phase.EXPECTED, f"adjective {ahead[0]}") if ahead else (Phase.HAPPENED, "noun")
     head = unit.head
-    auxiliaries = [tree.lower(c) for c in (*tree.kids(head, "aux", "cop"), *shared_auxiliaries(tree, head))]
+    auxiliaries = [full_form(tree, c) for c in (*tree.kids(head, "aux", "cop"), *shared_auxiliaries(tree, head))]
+    if is_demanded(tree, head):
+        return Phase.EXPECTED, "demanded"
     if is_supposed(tree, head):
         return Phase.HYPOTHETICAL, "supposed"
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
@@ -279,7 +282,10 @@ def _would(
     tree: Tree, head: int, auxiliaries: Sequence[str], chains: Sequence[Chain], past_speech: bool
 ) -> tuple[Phase, str]:
     """ "would": supposed, but the future of the past where a verb in the past or a promise reports it."""
-    if _has_condition(tree, head) or not chains or _any(auxiliaries, "tense.infinitive_have"):
+    conditional = _has_condition(tree, head) or _any(auxiliaries, "tense.infinitive_have")
+    if not conditional and is_habit(tree, head, past_speech=past_speech):
+        return Phase.HAPPENED, "would of habit"
+    if conditional or not chains:
         return Phase.HYPOTHETICAL, "would"
     cue = chains[-1].report.cue
     promised = cue is not None and tree.lemma(cue) in words("speech", "cues.future.verbs")
@@ -328,7 +334,7 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
         governor = tree.head(head)
         if governor is not None and tree.relation(head) in ("advcl", "conj", "acl", "parataxis"):
             return (
-                _aspect(tree, governor, [tree.lower(c) for c in tree.kids(governor, "aux", "cop")], past_speech)
+                _aspect(tree, governor, [full_form(tree, c) for c in tree.kids(governor, "aux", "cop")], past_speech)
                 if tree.tokens[governor].upos in ("VERB", "ADJ", "NOUN")
                 else (Phase.HAPPENED, "participle")
             )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.attribute.amounts import find_amounts
 from dateline.attribute.certainty import judge
 from dateline.attribute.chains import Chain, Chains
+from dateline.attribute.comments import is_bare_saying
 from dateline.attribute.dating import Dater
 from dateline.attribute.eventuality import eventuality
 from dateline.attribute.fragments import is_headless
@@ -133,6 +134,10 @@ class ClaimMaker:
         claim = self._claim(spoken)
         if not _says_enough(claim) or not claim.participants:
             return None
+        top = self._tree.top(chain.report.content)
+        told = top is not None and self._tree.tokens[top].text in claim.title
+        if not (told or chain.report.denied) and is_bare_saying(self._tree, unit):
+            return None  # "Lee said last week"
         known = {hop.key for hop in claim.attribution}
         return replace(
             claim,

@@ -10,6 +10,7 @@ from dateline.attribute.units import Unit
 from dateline.lang import words
 
 _LOOKING = ("xcomp", "ccomp")
+_AROUND = ("nsubj", "aux", "advmod", "obl", "punct", "mark", "cc", "advcl")  # what may stand around a verb of saying
 
 
 def is_sourcing(tree: Tree, unit: Unit) -> bool:
@@ -25,6 +26,27 @@ def is_sourcing(tree: Tree, unit: Unit) -> bool:
     asked = tree.lemma(unit.head) in words("speech", "sourcing.asking") | words("speech", "sourcing.named")
     allowed = forms & words("speech", "sourcing.allowed") and forms & words("speech", "sourcing.speaking")
     return bool((named and asked) or allowed)
+
+
+def is_bare_saying(tree: Tree, unit: Unit) -> bool:
+    """ "People say", "Lee told reporters last week": a verb of saying in the active with nothing of what is said."""
+    head = unit.head
+    if tree.lemma(head) not in words("speech", "cues.verbs.bare") or tree.kids(head, "aux:pass", "nsubj:pass", "cop"):
+        return False
+    if any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[head]):
+        return False  # "Lee never told the board": that it was kept from them
+    hearer = tree.child(head, "obj", "iobj") if tree.lemma(head) in words("speech", "cues.hearer_first") else None
+    return all(
+        c == hearer
+        or (tree.relation(c) in _AROUND and tree.quotation(c) == tree.quotation(head) and not _of_what(tree, c))
+        for c in tree.children[head]
+        if c in unit.own and tree.relation(c) != "punct"
+    )
+
+
+def _of_what(tree: Tree, i: int) -> bool:
+    """ "wrote about the mill", "argued for a sale"."""
+    return any(tree.lower(c) in words("speech", "cues.verbs.about") for c in tree.kids(i, "case"))
 
 
 def is_comment(tree: Tree, unit: Unit) -> bool:

@@ -13,18 +13,23 @@ from dateline.model import BlockKind
 
 _LABEL = re.compile(r"[\"“]?([A-Z][A-Z.'’\- ]{1,40}):\s")
 _FEWEST = 3  # turns that make a transcript
+_PERSON = "PER"
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
 
 def find_turns(tree: Tree) -> list[Report]:
-    """ "LEE: …" and the paragraphs up to the next turn: what follows the last turn may be the author's again."""
+    """ "LEE: …" and the paragraphs up to the next turn: what follows the last turn may be the author's again.
+
+    Where a text has one turn or two, the label must be the name of somebody whom it tells of, and only their own
+    paragraph is said."""
     labels = {n: found for n, b in enumerate(tree.article.blocks) if (found := _label(tree, n)) and b.kind in _SPOKEN}
-    if len(labels) < _FEWEST:
-        return []
+    alone = len(labels) < _FEWEST
+    if alone:
+        labels = {n: i for n, i in labels.items() if _is_named(tree, i)}
     out: list[Report] = []
     for number, source in labels.items():
         later = [n for n in labels if n > number]
-        for block in range(number, later[0] if later else number + 1):
+        for block in range(number, later[0] if later and not alone else number + 1):
             b = tree.article.blocks[block]
             inside = tree.within(tree.article.span(b.start, b.end)) if b.end > b.start else range(0)
             content = frozenset(i for i in inside if block != number or i > source + 1)
@@ -38,7 +43,16 @@ def _label(tree: Tree, number: int) -> int | None:
     block = tree.article.blocks[number]
     found = _LABEL.match(tree.article.text, block.start, block.end)
     i = tree.at(found.end(1) - 1) if found is not None else None
-    return i if i is not None and tree.tokens[i].upos in ("PROPN", "NOUN") else None
+    if i is None:
+        return None
+    return i if tree.tokens[i].upos in ("PROPN", "NOUN") or _is_named(tree, i) else None
+
+
+def _is_named(tree: Tree, label: int) -> bool:
+    """Whether a label is the family name of a person whom the article names elsewhere in more words than one."""
+    people = [tree.within(name.span) for name in tree.annotations.names if name.label == _PERSON]
+    whole = [inside for inside in people if len(inside) > 1 and label not in inside]
+    return any(tree.lower(inside[-1]) == tree.lower(label) for inside in whole)
 
 
 def find_backshifted(tree: Tree, reports: list[Report]) -> list[Report]:

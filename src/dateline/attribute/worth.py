@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dateline.attribute.alone import stands_alone
 from dateline.attribute.chains import Chains
-from dateline.attribute.comments import is_comment, is_sourcing
+from dateline.attribute.comments import is_bare_saying, is_comment, is_sourcing
 from dateline.attribute.fragments import expletive, is_asked, is_general, is_order, is_remark, is_torn
 from dateline.attribute.governors import is_taken_back
+from dateline.attribute.moods import full_form
 from dateline.attribute.participants import Cast
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
@@ -45,7 +46,7 @@ class Worth:
             return False
         if not reported and (is_remark(tree, unit) or is_sourcing(tree, unit) or is_comment(tree, unit)):
             return False
-        if is_order(tree, unit) or self._of_nobody(unit) or self._tells_of_words(unit):
+        if is_bare_saying(tree, unit) or is_order(tree, unit) or self._of_nobody(unit) or self._tells_of_words(unit):
             return False
         if is_general(tree, unit) and not self._named(unit) and not self._timed & set(unit.own):
             return False
@@ -218,7 +219,7 @@ class Worth:
         return tree.tokens[head].xpos in ("VBD", "VBN") or "VBD" in tags
 
     def _perfect(self, head: int) -> bool:
-        return any(self._tree.lower(c) in words("speech", "tense.have") for c in self._tree.kids(head, "aux"))
+        return any(full_form(self._tree, c) in words("speech", "tense.have") for c in self._tree.kids(head, "aux"))
 
     def _kind(self, participant: Participant) -> EntityKind:
         return self._kinds[participant.referent]

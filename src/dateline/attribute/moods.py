@@ -1,0 +1,79 @@
+"""Forms of the verb that look like others: short auxiliaries, "would" of habit, and what is demanded.
+
+"He's late" holds no perfect and "he'd go" no pluperfect; "she would often stop" tells what happened again and again;
+"insisted that he go" tells what is wanted and not what was done (Huddleston & Pullum 2002, chapters 3 and 11).
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.tree import Tree
+from dateline.lang import table, words
+
+_SINGULAR = ("NN", "NNP")
+
+
+def full_form(tree: Tree, i: int) -> str:
+    """An auxiliary or copula, lower case; a short one that may stand for two is written out by what it helps."""
+    short, head = tree.lower(i), tree.head(i)
+    if head is None:
+        return short
+    forms = table("speech")["short"]
+    if short in forms["be_or_have"]:
+        been = any(tree.tokens[c].xpos == "VBN" for c in tree.kids(head, "aux", "cop") if c > i)
+        active = tree.tokens[i].deprel == "aux" or tree.child(head, "obj") is not None or _is_be(tree, head)
+        perfect = been or (tree.tokens[head].xpos in ("VBN", "VBD", "VB") and active)
+        return str(forms["have" if perfect else "be"])
+    if short in forms["had_or_would"]:
+        bare = any(tree.tokens[c].xpos == "VB" for c in (head, *tree.kids(head, "aux", "cop")) if c > i)
+        better = any(tree.lower(c) in words("speech", "advice.better") for c in tree.kids(head, "advmod", "aux"))
+        return str(forms["would" if bare and not better else "had"])
+    return short
+
+
+def _is_be(tree: Tree, i: int) -> bool:
+    return tree.lemma(i) in words("speech", "tense.be") or tree.lower(i) in words("speech", "short.been")
+
+
+def is_habit(tree: Tree, head: int, *, past_speech: bool) -> bool:
+    """Whether "would" tells what was done again and again: with a word for how often, beside a clause of time in the
+    past, or where the paragraph tells what "used to" be. What was said of the future may be said to be often too."""
+    if past_speech:
+        return False
+    aside = tree.kids(head, "advmod", "obl")
+    if any(tree.lower(i) in words("speech", "habit.often") for i in aside):
+        return True
+    every = [c for i in aside for c in tree.kids(i, "det") if tree.lower(c) in words("speech", "habit.every")]
+    if every or any(_past_time(tree, c) for c in tree.kids(head, "advcl")):
+        return True
+    block = tree.block(head)
+    return any(
+        tree.lower(i) in words("speech", "habit.used")
+        and tree.tokens[i].xpos in ("VBD", "VBN")
+        and any(tree.tokens[c].xpos == "VB" for c in tree.kids(i, "xcomp"))
+        and tree.child(i, "aux:pass") is None
+        for i in tree.within(tree.article.span(block.start, block.end))
+        if tree.quotation(i) == tree.quotation(head)
+    )
+
+
+def _past_time(tree: Tree, i: int) -> bool:
+    """ "Whenever she came": a clause of time in the past."""
+    opened = [c for c in tree.kids(i, "mark", "advmod") if c < i and tree.lower(c) in words("speech", "governors.when")]
+    return bool(opened) and any(tree.tokens[c].xpos == "VBD" for c in (i, *tree.kids(i, "aux", "cop")))
+
+
+def is_demanded(tree: Tree, head: int) -> bool:
+    """Whether a clause is what somebody insists, urges or recommends that be done: a verb without tense, though it may
+    look like a present that doesn't go with its subject."""
+    above, subject = tree.head(head), tree.child(head, "nsubj")
+    if above is None or subject is None or tree.relation(head) not in ("ccomp", "acl"):
+        return False
+    if tree.lemma(above) not in words("speech", "advice.urging") or subject < above:
+        return False
+    verbs = sorted((*tree.kids(head, "aux", "cop"), head))
+    first = verbs[0]
+    if tree.tokens[first].xpos == "VB":
+        return True
+    one = tree.tokens[subject].xpos in _SINGULAR and tree.child(subject, "conj") is None
+    one = one or tree.lower(subject) in words("people", "pronouns.male") | words("people", "pronouns.female")
+    return one and first == head and tree.tokens[head].xpos == "VBP"
