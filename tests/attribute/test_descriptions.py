@@ -165,3 +165,74 @@ def test_of_two_just_named_a_description_alone_means_none() -> None:
     """
     assert described("singer", TALKED, the("singer")) == ["Ben Fox"]
     assert described("singer", met, the("singer")) == ["The singer"]
+
+
+def full(given: str, family: str, verb: str = "spoke", *middle: str) -> str:
+    more = "".join(f"{each} PROPN/NNP flat 1\n" for each in middle)
+    at = 3 + len(middle)
+    return f"""
+    {given} PROPN/NNP nsubj {at}
+    {more}{family} PROPN/NNP flat 1
+    {verb} VERB/VBD root 0 speak
+    _. PUNCT/. punct {at}
+    """
+
+
+def test_the_office_before_a_family_name_tells_which_of_its_bearers_is_meant() -> None:
+    alone = """
+    President PROPN/NNP compound 2
+    Lee PROPN/NNP nsubj 3
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 3
+    """
+    told = (spoke("President", "Ben", "Lee"), full("Ann", "Lee"), full("Ann", "Lee"), alone)
+    assert described("lee", *told, names="Ann Lee/PER, Ben Lee/PER, Lee/PER")[-1] in (None, "Ben Lee")
+    made, annotations = article(*told, names="Ann Lee/PER, Ben Lee/PER, Lee/PER")
+    register = hear(made, annotations).register
+    assert register.drafts[register.of[len(annotations.tokens) - 3]].name == "Ben Lee"
+
+
+def test_two_with_another_name_in_the_middle_are_two() -> None:
+    told = (full("Ann", "Lee", "spoke", "B."), full("Ann", "Lee", "spoke", "C."), full("Ann", "Lee"))
+    found = described("ann", *told, names="Ann B. Lee/PER, Ann C. Lee/PER, Ann Lee/PER")
+    assert found[:2] == ["Ann B. Lee", "Ann C. Lee"]
+
+
+def test_several_are_not_the_one_of_them_who_is_named() -> None:
+    told = """
+    Two NUM/CD nummod 2
+    senators NOUN/NNS nsubj 8 senator
+    _, PUNCT/, punct 2
+    Ann PROPN/NNP appos 2
+    Lee PROPN/NNP flat 4
+    and CCONJ/CC cc 7
+    Fox PROPN/NNP conj 4
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 8
+    """
+    assert described("senators", told, names="Ann Lee/PER, Fox/PER") != ["Ann Lee"]
+
+
+def test_a_body_right_before_a_name_is_nobody() -> None:
+    told = """
+    The DET/DT det 2
+    administration NOUN/NN nsubj 4
+    Lee PROPN/NNP flat 2
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 4
+    """
+    assert described("administration", full("Ann", "Lee"), told, names="Ann Lee/PER, Lee/PER") != ["Ann Lee"]
+
+
+def test_what_an_outlet_makes_is_not_the_outlet() -> None:
+    told = """
+    The DET/DT det 3
+    Harrow PROPN/NNP compound 3
+    Gazette PROPN/NNP nsubj 4
+    wrote VERB/VBD root 0 write
+    _. PUNCT/. punct 4
+    """
+    names = "Harrow Gazette/ORG"
+    assert described("newspaper", told, the("newspaper"), names=names) == ["Harrow Gazette"]
+    assert described("podcast", told, the("podcast"), names=names) != ["Harrow Gazette"]
+    assert described("newspaper", told, the("newspaper", "rival"), names=names) != ["Harrow Gazette"]

@@ -100,3 +100,21 @@ def test_the_family_name_of_a_person_is_not_short_for_his_firm() -> None:
     """
     _, told = facts(full, firm, short, names="Tom Reddy/PER, Reddy Towers/ORG, Reddy left/PER")
     assert {r.name for r in told.referents if r.kind.value == "person"} == {"Tom Reddy"}
+
+
+def test_a_name_is_as_long_as_it_is_marked_elsewhere() -> None:
+    whole = sentence("Dao/PROPN", "Vinh/PROPN", "Mai/PROPN", "Loc/PROPN", "spoke/VERB")
+    page, annotations = article(whole, whole, names="Dao Vinh Mai Loc/PER")
+    first, second = annotations.names
+    pieces = [
+        Name(page.span(second.span.start, second.span.start + len("Dao Vinh")), "PER", 1.0),
+        Name(page.span(second.span.start + len("Dao Vinh "), second.span.end), "PER", 1.0),
+    ]
+    found = mended_names(page, annotations.tokens, [first, *pieces])
+    assert [n.span for n in found] == [first.span, second.span]
+
+
+@pytest.mark.parametrize("names", ["Tom “Teddy/PER, Reddy/PER", "Tom/PER, Teddy” Reddy/PER", "Tom “Teddy” Reddy/PER"])
+def test_a_nickname_in_marks_parts_no_name(names: str) -> None:
+    told = sentence("Tom/PROPN", "“/PUNCT", "_Teddy/PROPN", "_”/PUNCT", "Reddy/PROPN", "spoke/VERB")
+    assert named(article(told, names=names)) == [("Tom “Teddy” Reddy", "PER")]

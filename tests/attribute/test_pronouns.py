@@ -336,3 +336,27 @@ def test_either_of_two_is_nobody_in_particular() -> None:
     _. PUNCT/. punct 3
     """
     assert all("“" not in title for title in titles(either))
+
+
+def test_two_who_were_told_of_long_before_are_not_who_they_are() -> None:
+    pair = """
+    Ann PROPN/NNP nsubj 6
+    Lee PROPN/NNP flat 1
+    and CCONJ/CC cc 4
+    Tom PROPN/NNP conj 1
+    Reddy PROPN/NNP flat 4
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 6
+    """
+    they = """
+    They PRON/PRP nsubj 2
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 2
+    """
+    rain = """
+    Rain NOUN/NN nsubj 2
+    fell VERB/VBD root 0 fall
+    _. PUNCT/. punct 2
+    """
+    near, far = meant("they", pair, they, *[rain] * 6, they)
+    assert near == "Ann Lee & Tom Reddy" and far is None

@@ -209,8 +209,20 @@ class Descriptions:
             sentence = self.tree.sentence(mention.head)
             if mention.form is Form.NAME:
                 span = range(max(mention.first - _NEAR, sentence[0]), min(mention.last + _NEAR, sentence[-1] + 1))
-                near.update(self.tree.lower(j).strip(".").split("-")[-1] for j in span)
+                own = (j for j in span if not self._of_another(j, mention.head))
+                near.update(self.tree.lower(j).strip(".").split("-")[-1] for j in own)
         return bool(marks) and all(any(_alike(mark, word) for word in near) for mark in marks)
+
+    def _of_another(self, j: int, head: int) -> bool:
+        """Whether a word belongs to the name of somebody else: "Ohio" of "Ohio Gov. Ann Lee"."""
+        tree = self.tree
+        for above in (j, *tree.ancestors(j)):
+            if tree.tokens[above].upos in ("VERB", "AUX"):
+                return False
+            bearer = self.register.named.get(self.register.name_head(above))
+            if bearer is not None and self.register.drafts[bearer].kind is EntityKind.PERSON:
+                return self.register.name_head(above) != head
+        return False
 
     # -- by reach alone
 

@@ -17,6 +17,9 @@ from dateline.model import Article, Name, Token
 from dateline.span import Span
 
 _PERSON, _PLACE, _BODY, _OTHER = "PER", "LOC", "ORG", "MISC"
+_NICK = frozenset({'"', "“", "”", "``", "''"})
+_NICKNAMED = 6  # tokens of a name with a nickname in marks
+_PIECES = 2  # words of a name that may be cut in pieces
 _NOTE = re.compile(r"[A-Z]-[A-Z][\w.]*")  # party and state: "D-N.C."
 _SAYS = ("VERB", "AUX", "ADV", "SCONJ", "PRON")  # no part of a body's name in lower case
 
@@ -54,6 +57,7 @@ class _Mending:
 
     def mended(self, names: Sequence[Name]) -> tuple[Name, ...]:
         ranges = [r for n in sorted(names, key=lambda n: n.span) if (r := self._range(n)) is not None]
+        ranges = self._completed(ranges)
         self._begun = frozenset(r.first for r in ranges)
         whole = [cut for r in self._joined(ranges) for part in self._parts(r) if (cut := self._cut(part)) is not None]
         known = _Known(self, whole)
@@ -78,16 +82,49 @@ class _Mending:
 
     # -- one bearer a span
 
+    def _completed(self, ranges: Sequence[_Marked]) -> list[_Marked]:
+        """Names of which the reader marked the beginning only, or pieces, as long as they are marked elsewhere."""
+        longer = {self.text(r): r.label for r in ranges if r.last - r.first > _PIECES}
+        out: list[_Marked] = []
+        for each in ranges:
+            if out and each.first < out[-1].last:
+                if each.last > out[-1].last:
+                    out.append(each)
+                continue
+            own = self.text(each)
+            here = [w for w in longer if len(w) > len(own) and w[: len(own)] == own and self._stands(each.first, w)]
+            best = max(here, key=len, default=None)
+            out.append(replace(each, last=each.first + len(best), label=longer[best]) if best is not None else each)
+        return out
+
+    def _stands(self, first: int, name: tuple[str, ...]) -> bool:
+        """Whether the words of a name stand from a token on, in one sentence."""
+        here = self._tokens[first : first + len(name)]
+        return tuple(t.text for t in here) == name and here[0].sentence == here[-1].sentence
+
     def _joined(self, ranges: Sequence[_Marked]) -> list[_Marked]:
         """Names that the reader cut in two, joined: a given name and the family name, the parts of a body's name."""
         out: list[_Marked] = []
         for each in ranges:
             before = out[-1] if out else None
-            if before is not None and before.last == each.first and self._one(before, each):
+            if before is not None and (
+                (before.last == each.first and self._one(before, each)) or self._around_nickname(before, each)
+            ):
                 out[-1] = replace(before, last=each.last)
             else:
                 out.append(each)
         return out
+
+    def _around_nickname(self, left: _Marked, right: _Marked) -> bool:
+        """Whether a mark of a nickname parts what is one name: 'Ann "Nan | " Lee', 'Ann " | Nan" Lee'."""
+        between = self._tokens[left.last : right.first]
+        persons = left.label == right.label == _PERSON and right.last - left.first <= _NICKNAMED
+        apart = self._tokens[left.first].sentence != self._tokens[right.first].sentence
+        if not persons or apart or any(t.text not in _NICK for t in between):
+            return False
+        marks = sum(t.text in _NICK for t in self._tokens[left.first : right.last])
+        inside = any(t.text in _NICK for t in self._tokens[left.first : left.last]) or left.last - left.first == 1
+        return marks == 2 and inside and self._tokens[right.last - 1].text not in _NICK
 
     def _one(self, left: _Marked, right: _Marked) -> bool:
         apart = self._tokens[left.first].sentence != self._tokens[right.first].sentence

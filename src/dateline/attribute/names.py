@@ -18,6 +18,7 @@ from dateline.lang import table, words
 from dateline.model import BlockKind, EntityKind, Name
 
 _ABOUT = 2  # how much oftener one of two bearers of a family name is named, for the name alone to be his
+_QUOTING = frozenset({'"', "“", "”", "``", "''"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _KINDS = {
     "PER": EntityKind.PERSON,
@@ -45,8 +46,8 @@ class NameMention:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The words in lower case, straight apostrophes."""
-        return tuple(w.lower().replace("’", "'") for w in self.words)
+        """The words in lower case, straight apostrophes, without the marks around a nickname."""
+        return tuple(w.lower().replace("’", "'") for w in self.words if w not in _QUOTING)
 
 
 @dataclass
@@ -100,8 +101,11 @@ def find_names(tree: Tree) -> list[NameMention]:
 def _job_of_next(tree: Tree, mention: NameMention, found: Sequence[NameMention]) -> bool:
     """Whether a "name" is what the bearer of the next one is: "Swimmer" right before "Ann Lee"."""
     job = is_person_noun(tree.lower(mention.first)) or tree.tokens[mention.first].deprel == "nmod:desc"
-    one = mention.last - mention.first == 1 and job
-    return one and any(m.first == mention.last and m.label == "PER" for m in found)
+    one = mention.last - mention.first == 1
+    after = next((m for m in found if m.first == mention.last and m.label == "PER"), None)
+    if after is None or not one:
+        return False
+    return job or (mention.label == "MISC" and tree.head(mention.first) == after.head)  # "Democrat Ann Lee"
 
 
 def _opens_dateline(tree: Tree, mention: NameMention) -> bool:
@@ -163,6 +167,7 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
     for mention in sorted(mentions, key=lambda m: (m.headline, -len(m.words), m.first)):
         kind = votes[mention.key]
         fits = [c for c in clusters if _same(c, mention, kind) and _may_be_called(c, mention)]
+        fits = _by_office(fits, mention) or fits
         exact = [c for c in fits if any(m.key == mention.key for m in c.mentions)]
         if len(exact) == 1:
             exact[0].mentions.append(mention)
@@ -256,7 +261,7 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
         last -= 1  # "the Harrow clinic": a description, the name in it is Harrow
     while first < last and _goes_on(tree, last):
         last += 1
-    while last - first > 1 and _describes(tree, first):
+    while last - first > 1 and (_describes(tree, first) or (label == "PER" and _beside(tree, first))):
         first += 1  # "Swimmer Ann Lee"
     if label == "PER":
         while last - first > 1 and is_title(tree.lower(first)):
@@ -278,6 +283,11 @@ def _describes(tree: Tree, i: int) -> bool:
         tree.tokens[i].deprel == "nmod:desc" or (tree.tokens[i].deprel == "compound" and tree.tokens[i].xpos == "NN")
     )
     return noun and (opens or is_person_noun(tree.lemma(i)))
+
+
+def _beside(tree: Tree, i: int) -> bool:
+    """Whether a word that a person's name begins with is no part of it: "Former Lee", "Greens Lee"."""
+    return tree.tokens[i].xpos == "NNPS" or tree.lower(i) in words("people", "titles.former")
 
 
 def _goes_on(tree: Tree, last: int) -> bool:
@@ -398,12 +408,19 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
         if 1 < len(key) < len(family) and key == family[-len(key) :]:
             return True  # "Holtz-Marrow" of "Ann Holtz-Marrow"
         # "Ann B. Lee" and "Ann Lee": same first and last word
-        return len(family) > 2 and key[0] == family[0] and _without_suffix(key)[-1] == family[-1]
+        ends = len(family) > 2 and key[0] == family[0] and _without_suffix(key)[-1] == family[-1]
+        return ends and _middle_fits(_without_suffix(key), family)
     if cluster.kind == EntityKind.ORGANIZATION and kind in (EntityKind.ORGANIZATION, EntityKind.OTHER):
         if len(key) == 1 and len(full) > 2 and key[0] == _initials(full):
             return True
         return len(full) > len(key) and key in (full[-len(key) :], full[: len(key)])
     return False
+
+
+def _middle_fits(key: tuple[str, ...], family: tuple[str, ...]) -> bool:
+    """Whether what stands between a given and a family name isn't another's: "Ann B. Lee" is not "Ann C. Lee"."""
+    one, two = key[1:-1], family[1:-1]
+    return not one or not two or any(a[0] == b[0] for a in one for b in two)
 
 
 def _without_suffix(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -414,6 +431,19 @@ def _without_suffix(key: tuple[str, ...]) -> tuple[str, ...]:
 def _initials(words_: tuple[str, ...]) -> str:
     """The letters of an acronym: "National Transport Board" → "ntb"."""
     return "".join(w[0] for w in words_ if w not in words("people", "conjunctions.in_names"))
+
+
+def _by_office(fits: list[NameCluster], mention: NameMention) -> list[NameCluster]:
+    """Of several bearers, the only one who is told of with the office before the name: "President Lee"."""
+    office = _office(mention)
+    held = [c for c in fits if office and any(len(m.key) > 1 and _office(m) == office for m in c.mentions)]
+    return held if len(held) == 1 < len(fits) else []
+
+
+def _office(mention: NameMention) -> str:
+    """What a title says of its bearer, written in full; "Mr" says nothing."""
+    title = table("people")["titles"]["spelled"].get(mention.title, mention.title)
+    return "" if title in words("people", "titles.courtesy") else title
 
 
 def _by_family_name(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:

@@ -75,7 +75,9 @@ class Plurals:
         acting = self.tree.relation(i) in ("nsubj", "nmod")
         if len(couples) != 1 or not acting or speaker in self.register.drafts[couples[0]].members:
             return None
-        return couples[0]
+        told = (couples[0], *self.register.drafts[couples[0]].members)
+        near = (self.register.distance(i, m.head) for n in told for m in self.register.drafts[n].mentions if m.head < i)
+        return couples[0] if any(distance < len(_NEARNESS) for distance in near) else None
 
     def we(self, i: int, speaker: int | None) -> int | None:
         """A speaker's "we": the couple of the speaker, where the article knows one, or whom a spokeswoman speaks for;

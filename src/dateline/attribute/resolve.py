@@ -62,7 +62,7 @@ class Resolver:
     def _open_name(self, cluster: NameCluster) -> None:
         """A draft for a name-bearer; plural family names ("the Odoms") are groups and wait for their members."""
         full = cluster.full
-        name = " ".join(self._words(full))
+        name = _paired(" ".join(self._words(full)))
         kind = EntityKind.ORGANIZATION if self._is_outlet(cluster, name) else cluster.kind
         draft = Draft(name, kind, sex_of(cluster), named=True)
         number = len(self.register.drafts)
@@ -108,12 +108,18 @@ class Resolver:
         head = tree.head(i)
         if head is not None and tree.relation(i) in ("appos", "flat") and head in self.register.of:
             gone = self.register.of[head]
+            body = self.register.drafts[gone].kind is EntityKind.ORGANIZATION
+            if (self.register.plural(head) and not draft.plural) or body:
+                return  # "two senators, Ann Lee and Tom Reddy": one of them; "the administration Lee"
             if self.register.merge(gone, number):
                 self._kin = {key: number if known == gone else known for key, known in self._kin.items()}
 
     def _is_called(self, i: int, j: int) -> bool:
-        """Whether a noun says what the bearer of a name is: "the painter Ann Lee", no "talks with Ann Lee"."""
+        """Whether a noun says what the bearer of a name is: "the painter Ann Lee", no "talks with Ann Lee", no "rivals
+        like Ann Lee"."""
         tree = self.tree
+        if self.register.plural(j):
+            return False
         if tree.head(j) == i:
             return tree.relation(j) in ("compound", "flat", "amod", "nmod", "appos") and tree.child(j, "case") is None
         return tree.head(i) == j and tree.relation(i) in ("appos", "flat") and tree.child(i, "case") is None
@@ -187,7 +193,7 @@ class Resolver:
             self._person_noun(i, lemma)
         elif lemma in words("speech", "sources.outlet") and self.register.definite(i):
             known = self.register.latest(i, lambda d: d.kind is EntityKind.ORGANIZATION and looks_like_outlet(d.name))
-            if known is not None:
+            if known is not None and self._may_be_outlet(i, lemma, self.register.drafts[known]):
                 self.register.add(known, *self.register.phrase(i), i, Form.NOMINAL)
         elif self.register.definite(i) and (place := self._descriptions.place(i, lemma)) is not None:
             self.register.add(place, *self.register.phrase(i), i, Form.NOMINAL)
@@ -196,11 +202,32 @@ class Resolver:
         elif (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel in ("obl:agent",)) and i not in self._timed:
             self._thing(i, lemma, EntityKind.OTHER)
 
+    def _may_be_outlet(self, i: int, lemma: str, outlet: Draft) -> bool:
+        """Whether an outlet may be meant by a noun: by that of a work ("the show") only where its name has it, and not
+        where the noun is told apart ("the original site")."""
+        own = outlet.name.lower().split()
+        work = lemma in words("speech", "sources.outlet_works") and lemma not in own
+        return not work and all(self.tree.lower(c) in own for c in self.tree.kids(i, "amod", "nummod"))
+
     def _before_name(self, i: int, name: NameMention) -> bool:
         """Whether a noun right before a name says what its bearer is: "oil trader Ann Lee", "the carmaker Harrow"."""
         tree = self.tree
         bound = tree.head(i) == name.head or (tree.head(name.head) == i and tree.child(name.head, "case") is None)
+        if self.register.drafts[self._names[name.head][1]].kind is EntityKind.PERSON:
+            bound = bound and self._may_be_person(i, name.head)
         return name.first == i + 1 and bound and not self.register.plural(i)
+
+    def _may_be_person(self, i: int, name: int) -> bool:
+        """Whether a noun right before a person's name may say what he is: no body ("the Lee administration"), no noun
+        that he does something about ("the level Lee reached"), none inside of another ("secretary of state")."""
+        tree, lemma = self.tree, self.tree.lemma(i)
+        if is_person_noun(lemma):
+            return True
+        inner, outer = (i, name) if tree.head(i) == name else (name, i)
+        beside = tree.relation(inner) in ("compound", "flat", "amod", "nmod", "appos") and tree.head(inner) == outer
+        body = lemma in words("speech", "sources.organization")
+        inside = tree.relation(i) == "nmod" and tree.child(i, "case") is not None
+        return beside and not body and not inside and tree.tokens[i].text[:1].isalpha()
 
     def _relative(self, i: int, owner: int, lemma: str) -> None:
         """ "his wife", "Odom's friend": a spouse may be known; any other relative is one of that owner."""
@@ -260,8 +287,10 @@ class Resolver:
             return  # a title before a name: part of that name's description
         beside = tree.relation(i) == "appos" and tree.child(i, "case") is None
         if head is not None and beside and head in self.register.of:
-            self._describe(self.register.of[head], i, lemma)
-            return
+            bearer = self.register.drafts[self.register.of[head]]
+            if bearer.kind is not EntityKind.PERSON or bearer.plural or not self.register.plural(i):
+                self._describe(self.register.of[head], i, lemma)
+                return
         if (
             tree.child(i, "cop") is not None
             and (subject := tree.child(i, "nsubj")) is not None
@@ -346,6 +375,13 @@ class Resolver:
             return None
         register.pairs.append((i, persons))
         return register.named_group(persons)
+
+
+def _paired(name: str) -> str:
+    """A name without a quotation mark whose other half is no part of it."""
+    if name.count("“") != name.count("”"):
+        name = name.replace("“", "").replace("”", "")
+    return (name if name.count('"') % 2 == 0 else name.replace('"', "")).strip() or name
 
 
 def _spouses() -> frozenset[str]:
