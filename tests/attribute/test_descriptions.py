@@ -236,3 +236,28 @@ def test_what_an_outlet_makes_is_not_the_outlet() -> None:
     assert described("newspaper", told, the("newspaper"), names=names) == ["Harrow Gazette"]
     assert described("podcast", told, the("podcast"), names=names) != ["Harrow Gazette"]
     assert described("newspaper", told, the("newspaper", "rival"), names=names) != ["Harrow Gazette"]
+
+
+WED = """
+Delphine PROPN/NNP nsubj 5
+Lee PROPN/NNP flat 1
+and CCONJ/CC cc 4
+{other} PROPN/NNP conj 1
+married VERB/VBD root 0 marry
+_. PUNCT/. punct 5
+"""
+GROOM = """
+The DET/DT det 2
+groom NOUN/NN nsubj 7 groom
+_, PUNCT/, punct 5
+who PRON/WP nsubj 5
+limped VERB/VBD acl:relcl 2 limp
+_, PUNCT/, punct 5
+danced VERB/VBD root 0 dance
+_. PUNCT/. punct 7
+"""
+
+
+def test_the_groom_is_the_one_who_can_be_though_more_is_told_of_him() -> None:
+    names = "Delphine Lee/PER, Tobin/PER, Edda/PER"
+    assert described("groom", WED.format(other="Tobin"), GROOM, names=names) == ["Tobin"]

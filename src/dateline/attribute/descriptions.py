@@ -37,7 +37,7 @@ class Descriptions:
         called = [n for n, d in self._said(i) if not d.plural and lemma in (d.was if over else d.nouns)]
         named = [n for n in called if self.register.drafts[n].named]
         tree = self.tree
-        whose = tree.child(i, "nmod", "appos", "acl") is not None  # "the president of the club": told apart by itself
+        whose = self._told_apart(i)
         if named:
             found = self._nearest(i, [*self._fitting(i, lemma, named), *(n for n in called if self._definite(n))])
             if found in named and not self._guessed & {(found, lemma)}:
@@ -52,6 +52,15 @@ class Descriptions:
         if found is not None:
             self._guessed.add((found, lemma))
         return found
+
+    def _told_apart(self, i: int) -> bool:
+        """Whether what is added tells which one is meant: "the president of the club", not "the groom, who …"."""
+        tree = self.tree
+        clause = tree.child(i, "acl")
+        added = clause is not None and tree.lower(min(tree.subtree(clause))) != ","
+        if added and clause is not None:
+            added = tree.lower(min(tree.subtree(clause)) - 1) != ","
+        return added or tree.child(i, "nmod", "appos") is not None
 
     def _fitting(self, i: int, lemma: str, named: Sequence[int]) -> list[int]:
         """Of persons called alike those whom what is added to a description fits, or doesn't tell apart."""
