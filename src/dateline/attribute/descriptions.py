@@ -36,7 +36,6 @@ class Descriptions:
         over = self.over(i)
         called = [n for n, d in self._said(i) if not d.plural and lemma in (d.was if over else d.nouns)]
         named = [n for n in called if self.register.drafts[n].named]
-        tree = self.tree
         whose = self._told_apart(i)
         if named:
             found = self._nearest(i, [*self._fitting(i, lemma, named), *(n for n in called if self._definite(n))])
