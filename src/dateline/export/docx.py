@@ -12,6 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape
 
+from dateline.export.clean import for_xml, plain
 from dateline.export.web import plain_address
 from dateline.model import Story
 from dateline.tell import ALL, Item, Line, Note, Report, Selection, report
@@ -26,8 +27,6 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _FOOTNOTE_SIZE = 17  # half points
-# What XML 1.0 has no place for, halves of characters, and what turns the direction of writing.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def write(story: Story, out: BinaryIO, selection: Selection = ALL, *, whole: bool = False) -> None:
@@ -145,7 +144,7 @@ def note_text(note: Note, words: Words) -> str:
 
 def _clean(text: str) -> str:
     """The words without what the format has no place for; white space in a row is one space."""
-    return re.sub(r"\s+", " ", _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))
+    return re.sub(r"\s+", " ", for_xml(plain(text)))
 
 
 def _without_dates(made: io.BytesIO, out: BinaryIO) -> None:

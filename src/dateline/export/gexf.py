@@ -6,12 +6,12 @@ claims as go that way.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TextIO
 from xml.etree import ElementTree
 
+from dateline.export.clean import for_xml
 from dateline.model import Story
 from dateline.tell import ALL, Selection
 from dateline.tell.chain import Step, StepKind, chain
@@ -20,7 +20,6 @@ from dateline.tell.selection import claims_of
 from dateline.tell.words import Words
 
 _NAMESPACE = "http://gexf.net/1.3"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OUTLETS = (StepKind.PAGE, StepKind.RELAY, StepKind.OUTLET)
 
 Node = tuple[str, str]  # name and kind
@@ -66,4 +65,4 @@ def _xml(nodes: Counter[Node], edges: Counter[tuple[Node, Node]]) -> str:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return for_xml(text)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from dateline.export.clean import plain
 from dateline.model import Story
 from dateline.tell import ALL, Entry, Selection, overview, timeline
 from dateline.tell.words import Words
 
-_OCTETS = 75  # of a line, without its end
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_OCTETS = 75
 
 
 def write(story: Story, out: TextIO, selection: Selection = ALL) -> None:
@@ -57,7 +57,7 @@ def _event(entry: Entry) -> Iterator[str]:
 
 def value(text: str) -> str:
     """A text as the format escapes it: no line of it can begin a property."""
-    clean = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    clean = plain(text)
     escaped = clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return re.sub(r"\r\n|[\r\n\u2028\u2029\x85]", r"\\n", escaped)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from dateline.export.clean import plain
 from dateline.export.web import plain_address
 from dateline.model import Story
 from dateline.tell import ALL, Item, Line, Note, Report, Selection, report
@@ -13,8 +14,7 @@ from dateline.tell.words import Words
 
 # Every character that CommonMark lets a backslash take the meaning from, but for those that mean nothing in a line.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$^@&!]|:(?=//)|(?<=www)\.)")
-_LIST = re.compile(r"^(\d*)([-+=.)])")  # "- ", "1. ", and the line under a heading
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_LIST = re.compile(r"^(\d*)([-+=.)])")
 
 
 def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool = False) -> None:
@@ -27,7 +27,7 @@ def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool 
 
 def text(words: str) -> str:
     """The words as Markdown that shows them as they are, in one line: no mark, link, tag or list begins in them."""
-    line = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    line = plain(" ".join(words.split()))
     return _LIST.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line))
 
 

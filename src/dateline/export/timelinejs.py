@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import datetime
 import html
-import re
 from typing import Any, TextIO
 
 import msgspec
 
+from dateline.export.clean import plain
 from dateline.export.web import web_address
 from dateline.model import Story
 from dateline.tell import ALL, Entry, Selection, overview, timeline
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool = False) -> None:
@@ -54,7 +52,7 @@ def slide(entry: Entry) -> dict[str, Any]:
 
 def safe(text: str) -> str:
     """Words as HTML, which TimelineJS takes its texts for: no mark of theirs means anything."""
-    return html.escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split())))
+    return html.escape(plain(" ".join(text.split())))
 
 
 def _date(day: datetime.date | None) -> dict[str, int]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from dateline.export.clean import plain
 from dateline.export.references import Reference, references
 from dateline.export.web import plain_address
 from dateline.model import Story
@@ -21,8 +22,7 @@ from dateline.tell.index import Index
 from dateline.tell.words import Words
 
 _MARKS = re.compile(r"[\[\]{}|<>&~=*#:;'\"_]")  # what wikitext or a template takes for its own
-_QUOTE_WORDS = 40  # of the text: a quotation in a reference is short
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_QUOTE_WORDS = 40
 
 
 def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool = False) -> None:
@@ -35,7 +35,7 @@ def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool 
 
 def text(words: str) -> str:
     """The words as wikitext that shows them as they are, in one line: marks become character references."""
-    line = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    line = plain(" ".join(words.split()))
     return re.sub(r"(?i)\b(https?|ftp)(?=&#58;)", r"\1", _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", line))
 
 

@@ -7,11 +7,11 @@ and nothing in the file tells when it was made: the same story gives the same by
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, BinaryIO
 
+from dateline.export.clean import for_xml
 from dateline.model import Story
 from dateline.tell import ALL, ClaimRow, EventRow, Selection, claim_rows, event_rows, overview
 from dateline.tell.overview import ArticleRow, SourceRow
@@ -26,8 +26,6 @@ _LONGEST = 32_767  # characters that a cell can hold (Excel's specification)
 _CUT = "…"
 _NARROW, _WIDE = 14, 60  # characters across
 _WIDE_COLUMNS = frozenset({"event_title", "title", "quote", "date_because", "chain", "participants", "name", "url"})
-# What XML 1.0 has no place for, and halves of characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _SOURCES = ("source", "name", "kind", "claims", "origin_of")
 _ARTICLES = (
@@ -72,7 +70,7 @@ def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Iterable[Seq
 
 
 def _cell(text: str) -> str:
-    clean = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    clean = for_xml(text)
     return clean if len(clean) <= _LONGEST else clean[: _LONGEST - len(_CUT)] + _CUT
 
 
