@@ -22,6 +22,7 @@ from dateline.cli.folder import FolderOrCommand
 from dateline.cli.judge import judge
 from dateline.cli.quotes import quotes
 from dateline.cli.search import search
+from dateline.cli.serve import serve
 from dateline.cli.show import show
 from dateline.cli.stories import remove, stories
 from dateline.cli.verify import verify
@@ -79,6 +80,7 @@ for command in (
     files,
     show,
     search,
+    serve,
     verify,
     export,
     annotate,

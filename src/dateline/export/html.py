@@ -11,6 +11,7 @@ import base64
 import hashlib
 import importlib.resources
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 import dateline
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TITLE_CHARS = 300  # above it a "title" is a whole page run together; it is cut, and says so
-_CONFLICTS_SHOWN = 2  # both sides of so many stand open in an entry; further ones fold
+CONFLICTS_SHOWN = 2  # both sides of so many stand open in an entry; further ones fold
 _NAMES_SHOWN = 24  # people, sources and articles in the first view of their lists
 _STATES_SHOWN = 12
 _STANDINGS = tuple(standing.value for standing in Standing)
@@ -43,8 +44,8 @@ def write(story: Story, out: TextIO, selection: Selection | None = None) -> None
     """
     told, around = timeline(story, selection=selection or Selection()), overview(story)
     words = Words()
-    style, script = _asset("page.css"), _asset("page.js")
-    page = _environment(words).get_template("page.html.j2")
+    style, script = asset("page.css"), asset("page.js")
+    page = environment(words, asset).get_template("page.html.j2")
     for piece in page.generate(
         version=dateline.__version__,
         language=words.language,
@@ -62,18 +63,26 @@ def write(story: Story, out: TextIO, selection: Selection | None = None) -> None
         labels=_LABELS,
         names_shown=_NAMES_SHOWN,
         states_shown=_STATES_SHOWN,
-        conflicts_shown=_CONFLICTS_SHOWN,
+        conflicts_shown=CONFLICTS_SHOWN,
         unread=story.unread,
         titles={entry.event.id: entry for entry in told.entries},
+        to_event=lambda id: "#" + anchor(id, "e"),
+        to_article=lambda id: "#" + anchor(id, "a"),
     ):
         out.write(piece)
 
 
-def _environment(words: Words) -> Environment:
+def environment(words: Words, load: Callable[[str], str | None]) -> Environment:
+    """How pages are filled in: everything escaped and cleaned, a name that nobody gave is an error.
+
+    `load` gives a template's text by its name, or None. The macros of parts.html.j2 ask their page for `words`, `page`
+    (the section of that name), `language`, `titles` (entries by the ids of events), `conflicts_shown`, and for
+    `to_event` and `to_article`, which make the address of what has an id.
+    """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -82,14 +91,15 @@ def _environment(words: Words) -> Environment:
         finalize=_clean,
     )
     environment.filters.update(
-        anchor=_anchor, web=web_address, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
+        anchor=anchor, web=web_address, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
     )
     environment.tests["fold"] = lambda part: isinstance(part, Fold)
     environment.globals.update(bar=bar, counted=words.counted, plural=plural)
     return environment
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A template, the style or the script of the page."""
     return (importlib.resources.files("dateline.export") / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -116,7 +126,7 @@ def _cut(text: str, ending: str) -> str:
     return text if len(text) <= _TITLE_CHARS else text[:_TITLE_CHARS].rstrip() + ending
 
 
-def _anchor(id: str, prefix: str) -> str:
+def anchor(id: str, prefix: str) -> str:
     """An id as an HTML id and link target: letters, digits and '-', other characters by their code."""
     return prefix + "-" + re.sub(r"[^A-Za-z0-9]", lambda m: "-" if m[0] in ":-_." else f"-{ord(m[0]):x}-", id)
 

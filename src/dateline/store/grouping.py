@@ -119,6 +119,11 @@ class Grouping(Opened):
         with self._transaction() as connection:
             return stories.story_id(connection, name)
 
+    def story_version(self, story: str) -> str:
+        """A key of all that a story is told from, which changes when any of it does; "" where it isn't there."""
+        with self._transaction() as connection:
+            return stories.version(connection, story)
+
     def articles_in(self, story: str) -> list[str]:
         """The articles of a story, in order."""
         with self._transaction() as connection:

@@ -6,6 +6,7 @@ until stories are made of them again.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -159,6 +160,22 @@ def stories(connection: Connection) -> list[Linked]:
         members[story].append(article)
     rows = connection.execute(select(t.STORY.c.id, t.STORY.c.key, t.STORY.c.links).order_by(t.STORY.c.id))
     return [Linked(row.id, row.key, row.links, tuple(members[row.id])) for row in rows]
+
+
+def version(connection: Connection, story: str) -> str:
+    """A key of all that a story is told from, which changes when any of it does; "" where there is no such story."""
+    row = connection.execute(select(t.STORY.c.key, t.STORY.c.links).where(t.STORY.c.id == story)).first()
+    if row is None:
+        return ""
+    total = hashlib.sha256(f"{row.key} {row.links}".encode())
+    members = select(t.STORY_ARTICLE.c.article).where(t.STORY_ARTICLE.c.story == story)
+    c, p = t.ARTICLE_METADATA.c, t.ARTICLE_PATH.c
+    metadata = select(c.article, c.hash).where(c.article.in_(members)).order_by(c.article)
+    paths = select(p.article, p.path).where(p.article.in_(members)).order_by(p.article, p.path)
+    for query in (metadata, paths):
+        for each in connection.execute(query):
+            total.update(repr(tuple(each)).encode())
+    return total.hexdigest()[:32]
 
 
 def articles_of(connection: Connection, story: str) -> list[str]:

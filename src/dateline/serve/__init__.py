@@ -1,0 +1,5 @@
+"""The page of a store in a browser: every view is a link, nothing needs a script, no request leaves the machine."""
+
+from dateline.serve.app import application
+
+__all__ = ["application"]

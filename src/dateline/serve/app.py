@@ -1,0 +1,93 @@
+"""The application: a plain table of views, security headers around it, and errors as pages that say what to do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dateline.errors import DatelineError, StoreError, UnknownIdError
+from dateline.serve.pages import Pages, static
+from dateline.serve.paths import PATHS
+from dateline.serve.safety import Form, Guard, RefusedError, Secured, posted
+from dateline.serve.shelf import Shelf
+from dateline.serve.views.stories import stories
+from dateline.serve.views.timeline import timeline
+
+log = logging.getLogger(__name__)
+
+View = Callable[[Request], Response]
+Change = Callable[[Request, Form], Response]
+
+# What is shown, by the names of PATHS: functions from a request to a response, each run in a thread.
+VIEWS: dict[str, View] = {
+    "stories": stories,
+    "timeline": timeline,
+    "static": static,
+}
+# What changes something: functions from a request and its form, which was checked, to a response.
+CHANGES: dict[str, Change] = {}
+
+
+def application(store: Path, *, by: str = "", host: str = "127.0.0.1") -> Starlette:
+    """The pages of a store as an ASGI application; `by` is who decides, `host` the name or address it is asked at.
+
+    A view finds in `request.app.state`: `shelf`, `pages`, `guard`, `by`. Raises StoreError where there is no store.
+    """
+    guard = Guard(host)
+    routes = [Route(PATHS[name], _named(name, view), methods=["GET"]) for name, view in VIEWS.items()]
+    routes += [Route(PATHS[name], posted(change), methods=["POST"]) for name, change in CHANGES.items()]
+    errors = {DatelineError: _error, RefusedError: _error, HTTPException: _error, Exception: _defect}
+    app = Starlette(routes=routes, middleware=[Middleware(Secured, guard=guard)], exception_handlers=errors)
+    app.router.redirect_slashes = False
+    app.state.shelf = Shelf(store)
+    app.state.guard = guard
+    app.state.pages = Pages(guard, frozenset({*VIEWS, *CHANGES}), by)
+    app.state.by = by
+    return app
+
+
+def _named(name: str, view: View) -> Callable[[Request], Awaitable[Response]]:
+    """A view in a thread of its own, whose pages know what it is called."""
+
+    async def show(request: Request) -> Response:
+        request.scope["view"] = name
+        return await run_in_threadpool(view, request)
+
+    return show
+
+
+def _error(request: Request, error: Exception) -> Response:
+    """What went wrong, as a page that says what to do."""
+    status = _status(error)
+    pages: Pages = request.app.state.pages
+    headers = {"retry-after": "2"} if status == 503 else None
+    known = isinstance(error, HTTPException)
+    said = pages.phrases["error"].get(str(status), str(error)) if known else str(error)
+    return pages.page(request, "error.html.j2", status=status, headers=headers, said=said, code=status)
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.status_code
+    if isinstance(error, UnknownIdError):
+        return 404
+    if isinstance(error, StoreError):
+        return 503
+    return 403 if isinstance(error, RefusedError) else 400
+
+
+def _defect(request: Request, error: Exception) -> Response:
+    """A defect of this program: named to the user; its traceback goes to the log."""
+    log.error("a defect at %s", request.url.path, exc_info=error)
+    pages: Pages = request.app.state.pages
+    said = pages.phrases["error"]["defect"].format(kind=type(error).__name__)
+    return pages.page(request, "error.html.j2", status=500, said=said, code=500)

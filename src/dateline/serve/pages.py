@@ -1,0 +1,120 @@
+"""Templates filled in: those of the exported page and those of here, with the words and addresses that all need."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.resources
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from dateline import __version__
+from dateline.export.html import CONFLICTS_SHOWN, asset, environment
+from dateline.lang import table
+from dateline.serve.asking import Query
+from dateline.serve.paths import PATHS, at
+from dateline.serve.safety import TOKEN, Guard
+from dateline.tell.words import Words
+
+if TYPE_CHECKING:
+    from dateline.serve.shelf import Told
+
+_OURS = importlib.resources.files("dateline.serve")
+_KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+SHARED = ("page.css",)  # files of the exported page
+_STORY_VIEWS = ("timeline", "entities", "sources", "articles", "conflicts", "states", "changes", "review", "mine")
+
+
+class Pages:
+    """Fills in templates. `there` are the names of the views that are there: no page links to another."""
+
+    def __init__(self, guard: Guard, there: frozenset[str], by: str = "") -> None:
+        words = Words()
+        self.words = words
+        self.phrases = table("serve")
+        self._environment = environment(words, _template)
+        self._environment.auto_reload = False
+        self._environment.globals.update(
+            words=words,
+            page=words["page"],
+            serve=self.phrases,
+            language=words.language,
+            version=__version__,
+            conflicts_shown=CONFLICTS_SHOWN,
+            at=at,
+            static=static_address,
+            there=there,
+            story_views=[name for name in _STORY_VIEWS if name in there],
+            token=guard.token,
+            token_field=TOKEN,
+            by=by,
+        )
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        *,
+        told: Told | None = None,
+        query: Query | None = None,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **values: object,
+    ) -> Response:
+        """The page of a template. `told` is the story that it is of: templates see it, and links keep to it.
+
+        Templates see also `query`, `view` (its name), `ids` (what its address names), `back` (that address).
+        """
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        story = told.id if told else ""
+        text = self._environment.get_template(template).render(
+            told=told,
+            story=story,
+            query=query or Query(),
+            view=request.scope.get("view", ""),
+            back=path,
+            ids=request.path_params,
+            titles=told.entries if told else {},
+            to_event=lambda id: at("event", story=story, event=id),
+            to_article=lambda id: at("article", story=story, article=id),
+            **values,
+        )
+        return HTMLResponse(text, status, headers)
+
+
+def static_address(file: str) -> str:
+    """The address of a file of style or script; it changes with its bytes, so that browsers may keep it."""
+    digest = hashlib.sha256(_static(file)).hexdigest()[:12]
+    return at("static", f"?v={digest}", file=file)
+
+
+def static(request: Request) -> Response:
+    """A file of style or script."""
+    name = request.path_params["file"]
+    kind = _KINDS.get(name.rpartition(".")[2])
+    try:
+        content = _static(name) if kind else None
+    except FileNotFoundError:
+        content = None
+    if content is None:
+        return Response("no such file\n", 404, media_type="text/plain")
+    return Response(content, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+def _static(name: str) -> bytes:
+    if name in SHARED:
+        return asset(name).encode()
+    if "/" in name or "\\" in name or name.startswith("."):
+        raise FileNotFoundError(name)
+    return (_OURS / "static" / name).read_bytes()
+
+
+def _template(name: str) -> str | None:
+    """A template of here, else of the exported page."""
+    ours = _OURS / "templates" / name
+    return ours.read_text(encoding="utf-8") if ours.is_file() else asset(name)
+
+
+__all__ = ["PATHS", "Pages", "static", "static_address"]

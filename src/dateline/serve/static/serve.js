@@ -1,0 +1,3 @@
+"use strict";
+// Every page is whole without this.
+(() => {})();
