@@ -63,6 +63,8 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("timelinejs", "timelinejs", "the first view, for TimelineJS", reports=True),
         Exporter("webannotation", "webannotation", "the claims as W3C Web Annotations"),
         Exporter("jsonld", "jsonld", "articles and claims in schema.org's words, chains in PROV-O's"),
+        Exporter("ftm", "ftm", "FollowTheMoney entities, one a line"),
+        Exporter("ftm-statements", "statements", "the same as FollowTheMoney statements (CSV): each value's evidence"),
         Exporter("ical", "ical", "what lies on a known day, as a calendar"),
         Exporter("gexf", "gexf", "who relays whom, as a network"),
         Exporter("jsonl", "jsonl", "the records of dateline/1, one a line, without the articles' texts", chooses=False),
