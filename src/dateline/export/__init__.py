@@ -54,6 +54,7 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("json", "json", "the form dateline/1, with a JSON Schema", chooses=False),
         Exporter("html", "html", "one page for a browser"),
         Exporter("csv", "csv", "a table, a row a claim"),
+        Exporter("parquet", "parquet", "the same table for data frames (needs pyarrow)", binary=True),
         Exporter("xlsx", "xlsx", "a workbook: claims, events, sources, articles", binary=True),
         Exporter("docx", "docx", "a report with footnotes", binary=True, reports=True),
         Exporter("md", "markdown", "the same report as Markdown", reports=True),
