@@ -249,7 +249,7 @@ def test_an_article_in_another_language_is_kept_and_not_read(
     with Store(tmp_path / "s") as store:
         assert [hit.id for hit in store.search("rise")] == [italian.id]
 
-    for code in ("dateline.pipeline", "dateline.store.statuses"):
+    for code in ("dateline.extraction", "dateline.store.statuses"):
         monkeypatch.setattr(f"{code}.languages", lambda: {"en", "it"})
     report = build([folder], tmp_path / "s", stages=toy.stages(reader))
     assert reader.seen[4:] == [italian.id], "a language that is learned later is read, and nothing else is read again"

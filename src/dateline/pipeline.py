@@ -11,20 +11,18 @@ import datetime
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.deciding import dated, docket, unfit
-from dateline.errors import DatelineError, StoreError, UnknownIdError, UnreadableError
-from dateline.intake import Progress, defect, read_new
-from dateline.lang import languages
-from dateline.linking import annotations_key, digest, hold_together, link_stories, links_among
-from dateline.model import Article, Background, Facts, FileRecord, FileStatus, Story, Unread, as_judged, with_dates
+from dateline.errors import StoreError, UnknownIdError
+from dateline.extraction import extract_pending
+from dateline.intake import Progress, read_new
+from dateline.linking import hold_together, link_stories, links_among
+from dateline.model import Background, FileRecord, FileStatus, Story, Unread, as_judged, with_dates
 from dateline.stages import File, Stages, default_stages
-from dateline.workers import Annotator
 
 if TYPE_CHECKING:
     from dateline.store import Purged, Removed, Store
@@ -49,8 +47,6 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
-
-_NOT_UNDERSTOOD = "not understood"  # in the place of the rules that facts rest on
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +269,7 @@ def known_background(path: str | Path) -> tuple[Background, ...]:
 def relink(store: Store) -> None:
     """Tell the stories of an open store anew that rest on what is no longer so; no file is looked at."""
     stages = default_stages()
-    _extract_pending(store, stages, 1, _silent)
+    extract_pending(store, stages, 1, _silent)
     link_stories(store, stages, _silent)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
@@ -307,7 +303,7 @@ def _build(
 ) -> BuildReport:
     stages = stages or default_stages()
     tally = read_new(store, stages, paths, published, progress, copies=copies)
-    _extract_pending(store, stages, workers, progress)
+    extract_pending(store, stages, workers, progress)
     link_stories(store, stages, progress)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
@@ -326,62 +322,6 @@ def _build(
         store.files(tally.places),
         unfit(store),
     )
-
-
-# ---- understand, date, attribute ----
-
-
-def _extract_pending(store: Store, stages: Stages, workers: int, progress: Progress) -> None:
-    """Annotations and facts of each article that has none, or whose own rest on what is no longer so."""
-    waiting = store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
-    for each in waiting:
-        if not _understood(each.language):
-            store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
-    waiting = [each for each in waiting if _understood(each.language)]
-    done = 0
-    with Annotator(stages.load_reader, workers) as annotator:
-        for first in range(0, len(waiting), annotator.batch):
-            batch = waiting[first : first + annotator.batch]
-            articles = store.articles([each.article for each in batch])  # in id order, as `waiting` is
-            seen = {article.id: annotations_key(article, stages) for article in articles}
-            kept = {article.id: store.annotations(article.id, seen[article.id]) for article in articles}
-            fresh = annotator.annotate([article for article in articles if kept[article.id] is None])
-            for each, article in zip(batch, articles, strict=True):
-                progress("understanding", done, len(waiting), article.paths[0])
-                annotations = kept[article.id] or next(fresh)
-                with _defects_listed(store, article):
-                    if isinstance(annotations, Exception):
-                        raise annotations
-                    if kept[article.id] is None:
-                        store.set_annotations(annotations, seen[article.id])
-                    facts = stages.attribute(article, annotations, stages.date(article, annotations))
-                    store.set_facts(facts, each.facts_key)
-                done += 1
-    progress("understanding", len(waiting), len(waiting))
-
-
-@contextmanager
-def _defects_listed(store: Store, article: Article) -> Iterator[None]:
-    """What goes wrong with one article is listed with it, and the others go on; a store that fails stops the build."""
-    try:
-        yield
-    except UnreadableError as error:
-        store.set_failed(article.id, str(error))
-    except DatelineError:
-        raise
-    except Exception as error:
-        log.error("article %s (%s) could not be digested", article.id, ", ".join(article.paths), exc_info=error)
-        store.set_failed(article.id, defect(error))
-
-
-def _understood(language: str) -> bool:
-    """Whether an article in this language is read; where its language isn't known, it is tried."""
-    return not language or language in languages()
-
-
-def facts_rules(stages: Stages) -> str:
-    """What the facts of an article rest on beside its text and metadata."""
-    return digest(stages.versions.reader, stages.versions.rules)
 
 
 # ---- as it was known ----

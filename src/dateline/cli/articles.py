@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
@@ -59,16 +58,14 @@ def annotated(articles: Iterable[Article], workers: int) -> Annotated:
     """Articles with what the reader sees in them, in order; one that it fails on is named, and the rest goes on."""
     from dateline.intake import defect
     from dateline.understand import Reader
-    from dateline.workers import Annotator
+    from dateline.workers import Annotate, Workers
 
-    coming = iter(articles)
-    with Annotator(Reader.load, workers) as annotator:
-        while batch := list(islice(coming, annotator.batch if workers > 1 else 1)):
-            for article, seen in zip(batch, annotator.annotate(batch), strict=True):
-                if isinstance(seen, Exception):
-                    say(article.paths[0], defect(seen))
-                else:
-                    yield article, seen
+    with Workers(workers) as pool:
+        for article, seen in pool.map(Annotate(Reader.load), articles):
+            if isinstance(seen, Exception):
+                say(article.paths[0], defect(seen))
+            else:
+                yield article, seen
 
 
 class Line(Protocol[_Found]):

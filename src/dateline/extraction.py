@@ -1,0 +1,136 @@
+"""What each article says: understand → date → attribute, of articles that wait for it, on one process or several."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.errors import DatelineError, UnreadableError
+from dateline.intake import Progress, defect
+from dateline.lang import languages
+from dateline.linking import annotations_key, digest
+from dateline.model import Annotations, Article, Facts, TimeExpression
+from dateline.stages import Stages
+from dateline.workers import Reader, Workers
+
+if TYPE_CHECKING:
+    from dateline.store import Pending, Store
+
+log = logging.getLogger(__name__)
+
+_NOT_UNDERSTOOD = "not understood"  # in the place of the rules that facts rest on
+_AT_ONCE = 32  # articles read from the store at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article whose facts are wanted, the keys under which they are kept, and what the reader saw, where known."""
+
+    article: Article
+    facts_key: str
+    annotations_key: str
+    annotations: Annotations | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in an article: what the reader saw, where it was asked; its facts, or why there are none."""
+
+    annotations: Annotations | None = None
+    facts: Facts | None = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The stages from an article to its facts. Each is a function of a module, where there are several processes."""
+
+    load_reader: Callable[[], Reader]
+    date: Callable[[Article, Annotations], tuple[TimeExpression, ...]]
+    attribute: Callable[[Article, Annotations, tuple[TimeExpression, ...]], Facts]
+
+    def prepare(self) -> Callable[[Task], Found]:
+        return _Extractor(self).found
+
+
+class _Extractor:
+    def __init__(self, stages: Extract) -> None:
+        self._stages = stages
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """Loaded when the first article is understood: new rules alone need none."""
+        return self._stages.load_reader()
+
+    def found(self, task: Task) -> Found:
+        """A defect in one article is told with it; a reader that can't be loaded is an error of all."""
+        article, seen = task.article, task.annotations
+        reader = None if seen else self._reader
+        fresh = None
+        try:
+            if reader:
+                seen = fresh = reader.annotate(article)
+            assert seen is not None
+            facts = self._stages.attribute(article, seen, self._stages.date(article, seen))
+        except Exception as error:
+            return Found(fresh, error=error)
+        return Found(fresh, facts)
+
+
+def extract_pending(store: Store, stages: Stages, workers: int, progress: Progress) -> None:
+    """Annotations and facts of each article that has none, or whose own rest on what is no longer so.
+
+    Each is written as soon as those before it are: a build that is killed goes on where it stood.
+    """
+    waiting = store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
+    for each in waiting:
+        if not _understood(each.language):
+            store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
+    waiting = [each for each in waiting if _understood(each.language)]
+    work = Extract(stages.load_reader, stages.date, stages.attribute)
+    with Workers(workers) as pool:
+        for done, (task, found) in enumerate(pool.map(work, _tasks(store, stages, waiting))):
+            progress("understanding", done, len(waiting), task.article.paths[0])
+            _keep(store, task, found if isinstance(found, Found) else Found(error=found))
+    progress("understanding", len(waiting), len(waiting))
+
+
+def facts_rules(stages: Stages) -> str:
+    """What the facts of an article rest on beside its text and metadata."""
+    return digest(stages.versions.reader, stages.versions.rules)
+
+
+def _tasks(store: Store, stages: Stages, waiting: Sequence[Pending]) -> Iterator[Task]:
+    for first in range(0, len(waiting), _AT_ONCE):
+        some = waiting[first : first + _AT_ONCE]
+        articles = store.articles([each.article for each in some])  # in id order, as `waiting` is
+        for each, article in zip(some, articles, strict=True):
+            key = annotations_key(article, stages)
+            yield Task(article, each.facts_key, key, store.annotations(article.id, key))
+
+
+def _keep(store: Store, task: Task, found: Found) -> None:
+    """What goes wrong with one article is listed with it, and the others go on; a store that fails stops the build."""
+    article = task.article
+    try:
+        if found.annotations is not None:
+            store.set_annotations(found.annotations, task.annotations_key)
+        if found.error is not None:
+            raise found.error
+        if found.facts is not None:
+            store.set_facts(found.facts, task.facts_key)
+    except UnreadableError as error:
+        store.set_failed(article.id, str(error))
+    except DatelineError:
+        raise
+    except Exception as error:
+        log.error("article %s (%s) could not be digested", article.id, ", ".join(article.paths), exc_info=error)
+        store.set_failed(article.id, defect(error))
+
+
+def _understood(language: str) -> bool:
+    """Whether an article in this language is read; where its language isn't known, it is tried."""
+    return not language or language in languages()

@@ -1,0 +1,65 @@
+"""Items in order, whatever process they are worked on; a process that dies takes no other item with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from dateline.errors import UnreadableError
+from dateline.workers import Workers
+
+
+@dataclass(frozen=True)
+class Double:
+    """Doubles numbers; dies of one, and fails on another."""
+
+    poison: int = -1
+    wrong: int = -1
+
+    def prepare(self) -> Callable[[int], int]:
+        return self.double
+
+    def double(self, number: int) -> int:
+        if number == self.poison:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if number == self.wrong:
+            raise ZeroDivisionError("not this one")
+        return 2 * number
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_results_come_in_the_order_of_the_items(count: int) -> None:
+    with Workers(count) as pool:
+        assert list(pool.map(Double(), range(40))) == [(n, 2 * n) for n in range(40)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_items_are_taken_as_they_are_needed(count: int) -> None:
+    taken = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    with Workers(count) as pool:
+        assert next(pool.map(Double(), numbers())) == (0, 0)
+        assert len(taken) <= 8 * count
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_error_of_the_work_is_raised(count: int) -> None:
+    with Workers(count) as pool, pytest.raises(ZeroDivisionError, match="not this one"):
+        list(pool.map(Double(wrong=3), range(9)))
+
+
+@pytest.mark.parametrize("poison", [0, 5, 19])
+def test_an_item_that_kills_its_process_is_told_and_the_others_are_done(poison: int) -> None:
+    with Workers(2) as pool:
+        results = dict(pool.map(Double(poison=poison), range(20)))
+    assert isinstance(results.pop(poison), UnreadableError)
+    assert results == {n: 2 * n for n in range(20) if n != poison}
