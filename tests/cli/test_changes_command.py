@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from tests.cli.conftest import Run
@@ -123,3 +124,25 @@ def test_a_build_that_is_not_there(grown: Path, run: Run, arguments: tuple[str, 
     code, out, err = run("changes", *arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_as_a_feed(grown: Path, run: Run) -> None:
+    code, out, err = run("export", "--format", "atom")
+    assert (code, err) == (0, "")
+    read = feedparser.parse(out)
+    assert [entry.title.partition(":")[0] for entry in read.entries] == ["Build 2", "Build 1"]
+    assert "Ed wept" in out
+    assert str(grown) not in out
+
+
+def test_a_feed_chooses_no_events(grown: Path, run: Run) -> None:
+    code, _, err = run("export", "--format", "atom", "--min-origins", "2")
+    assert code != 0
+    assert "leave out what chooses" in err
+
+
+def test_a_feed_of_one_story_has_its_own_id(grown: Path, run: Run) -> None:
+    (story, *_) = run("stories")[1].splitlines()[1].split()
+    one, every = (feedparser.parse(run("export", "--format", "atom", *asked)[1]) for asked in (("--story", story), ()))
+    assert one.feed.id.startswith(every.feed.id + ":")
+    assert one.entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -391,3 +392,15 @@ def test_list_as_json(hand: Hand) -> None:
     record = json.loads(line)
     assert (record["number"], record["kind"], record["by"], record["holds"]) == (1, "keep", "ann", True)
     assert record["records"] == [kept.id] and record["because"] == ""
+
+
+def test_no_feed_of_changes_tells_what_is_hidden(hand: Hand) -> None:
+    def feed() -> str:
+        with pytest.raises(SystemExit):
+            main(["export", "--format", "atom", "--all", "--store", str(hand.store)])
+        return html.unescape(html.unescape(hand.capsys.readouterr().out))
+
+    hidden = event(hand.story, "arrested")
+    assert hidden.title in feed()
+    hand.does("hide", hidden.id)
+    assert hidden.title not in feed()

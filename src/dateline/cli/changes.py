@@ -11,9 +11,11 @@ from dateline.cli.options import store_option, story_option
 from dateline.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from dateline.export.atom import Built
     from dateline.model.changes import Kept, Snapshot
+    from dateline.store import Store
 
 LAST = "last"
 _MOST = 12  # lines of a kind, where not all are asked for
@@ -70,6 +72,28 @@ def _compared(
         return whole
     articles = articles_of(named(one, after), before.values(), after)
     return within(whole[0], articles), within(whole[1], articles)
+
+
+def builds(store: Store, one: str | None) -> Iterator[Built]:
+    """Each build that can be compared with the one before it, in order: all of the store, or what concerns a story.
+
+    Raises OptionError where there is none, UnknownIdError where the newest has no such story.
+    """
+    from dateline.export.atom import Built
+    from dateline.model.changes import Snapshot, united
+    from dateline.tell.within import articles_of, named, within
+
+    kept = store.snapshots()
+    newest = store.story_snapshots(_newest(kept))
+    earlier = (story for each in kept for story in store.story_snapshots(each.build).values())
+    articles = None if one is None else articles_of(named(one, newest), earlier, newest)
+    before = Snapshot() if kept[0].build == 1 else None
+    for each in kept:
+        whole = united(store.story_snapshots(each.build).values())
+        after = whole if articles is None else within(whole, articles)
+        if before is not None:
+            yield Built(each.build, before, after)
+        before = after
 
 
 def _list(kept: tuple[Kept, ...]) -> None:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from dateline.model import Story
     from dateline.tell import Selection
 
-_DOSSIER = "dossier"
+_DOSSIER, _FEED = "dossier", "atom"
 _FORMS = "\n".join(
     f"  {name:<15}{about}"
     for name, about in (
         *((each.name, each.about) for each in EXPORTERS.values()),
         (_DOSSIER, "a zip: report, tables, originals, manifest of hashes"),
+        (_FEED, "what changed from build to build, as a feed"),
     )
 )
 _HELP = f"""Write a story in a form that other programs read, or that people do:
@@ -34,6 +35,7 @@ _HELP = f"""Write a story in a form that other programs read, or that people do:
 
 The reports (docx, md, wikitext, timelinejs) tell what the first view does, and --all of it where that is asked for. A
 dossier is a zip of report, tables and originals with a manifest of hashes, which 'dateline verify --dossier' checks.
+A feed has an entry for each of the builds that 'dateline changes' can compare, and chooses no events.
 The other options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are
 quotations of the articles: their whole texts are in json and in dossiers alone.
 """
@@ -42,7 +44,7 @@ quotations of the articles: their whole texts are in json and in dossiers alone.
 @click.command(help=_HELP, short_help="Write the story as a page, a table, a report, citations or JSON.")
 @store_option
 @story_option
-@click.option("--format", "form", type=click.Choice([*EXPORTERS, _DOSSIER]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice([*EXPORTERS, _DOSSIER, _FEED]), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
 @click.option("--all", "whole", is_flag=True, help="In a report: every event, and not only the first view.")
 @selection_options(*SELECTION)
@@ -52,6 +54,8 @@ def export(store: str, one: str | None, form: str, output: str, whole: bool, **a
 
     if form == _DOSSIER:
         return _dossier(store, one, output, whole, asked)
+    if form == _FEED:
+        return _feed(store, one, output, whole, asked)
     write = EXPORTERS[form]
     binary = write.binary
     if binary and output == "-" and sys.stdout.isatty():
@@ -93,6 +97,40 @@ def _dossier(store: str, one: str | None, output: str, whole: bool, asked: Mappi
         if not each.path:
             click.echo(f"article {each.article}: {each.why}", err=True)
     click.echo(f"wrote {output}", err=True)
+
+
+def _feed(store: str, one: str | None, output: str, whole: bool, asked: Mapping[str, Any]) -> None:
+    """Write the changes of all builds that can be compared."""
+    from dateline.cli.changes import builds
+    from dateline.export.atom import write
+    from dateline.pipeline import open_story
+    from dateline.store import Store
+    from dateline.tell import overview
+    from dateline.tell.asked import asked as read
+    from dateline.tell.index import Index
+
+    story = open_story(store) if one is None else open_story(store, story=one)
+    if not read(Index(story), **asked).is_open:
+        raise OptionError(
+            f"the form {_FEED} tells what changed in a whole story: leave out what chooses among its events"
+        )
+    aside = {each.claim.id for each in story.links.judged.aside}
+    with Store(store) as opened:
+        key = ":".join((opened.build_log()[0].key, *([] if one is None else [min(a.id for a in story.articles)])))
+
+        def save(out: TextIO) -> None:
+            write(builds(opened, one), out, name=overview(story).name, key=key, aside=aside, whole=whole)
+
+        if output == "-":
+            return save(utf8_stdout())
+
+        def place(where: Path) -> None:
+            with where.open("w", encoding="utf-8", newline="") as out:
+                save(out)
+
+        write_whole(output, store, place)
+    click.echo(f"wrote {output}", err=True)
+    return None
 
 
 def _chosen(story: Story, asked: Mapping[str, Any]) -> tuple[Selection, ...]:

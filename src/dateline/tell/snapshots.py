@@ -96,7 +96,7 @@ def _claim(claim: Claim, told: bool, starts: Sequence[int], index: Index, words:
 def _mark(*parts: str) -> str:
     """Stands for words, whatever their case and the white space between them."""
     words = "\n".join(" ".join(part.casefold().split()) for part in parts)
-    return hashlib.sha256(words.encode()).hexdigest()[: 2 * _MARK]
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[: 2 * _MARK]
 
 
 def _event(id: str, index: Index, words: Words) -> SeenEvent:
