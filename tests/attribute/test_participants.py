@@ -281,3 +281,124 @@ def test_a_day_takes_no_part() -> None:
         "met",
     )
     assert found == {"Ann Lee": Role.AGENT, "Ben Marsh": Role.PATIENT}
+
+
+def test_people_and_bodies_in_obliques_take_part() -> None:
+    """Nouns with a determiner or in the plural that mean people, the second of two as well."""
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        quarrelled VERB/VBD root 0
+        with ADP/IN case 5
+        officials NOUN/NNS obl 3 official
+        and CCONJ/CC cc 8
+        a DET/DT det 8
+        lawyer NOUN/NN conj 5
+        at ADP/IN case 11
+        the DET/DT det 11
+        start NOUN/NN obl 3
+        _. PUNCT/. punct 3
+        """,
+        "quarrelled",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "officials": Role.PARTNER, "a lawyer": Role.PARTNER}
+
+
+def test_an_object_that_joined_verbs_share_is_that_of_each() -> None:
+    article, said = facts(
+        """
+        Ann PROPN/NNP nsubj 5
+        Lee PROPN/NNP flat 1
+        did AUX/VBD aux 5
+        not PART/RB advmod 5
+        seek VERB/VB root 0
+        or CCONJ/CC cc 7
+        receive VERB/VB conj 5
+        Tideway PROPN/NNP nmod:poss 10
+        _'s PART/POS case 8
+        help NOUN/NN obj 5
+        _. PUNCT/. punct 5
+        """,
+        names=NAMES,
+    )
+    roles = {c.predicate: {p.span.of(article.text): p.role for p in c.participants} for c in said.claims}
+    assert roles["seek"]["Tideway's help"] is Role.PATIENT
+    assert roles["receive"]["Tideway's help"] is Role.PATIENT
+
+
+def test_what_ends_a_title_takes_no_part() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        met VERB/VBD root 0
+        the DET/DT det 5
+        secretary NOUN/NN obj 3
+        of ADP/IN case 7
+        state NOUN/NN nmod 5
+        _. PUNCT/. punct 3
+        """,
+        "met",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "the secretary": Role.PATIENT}
+
+
+def test_what_is_done_in_the_same_breath_has_its_object() -> None:
+    """And who has a part of his own in the clause keeps it."""
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        worked VERB/VBD root 0
+        with ADP/IN case 5
+        Tideway PROPN/NNP obl 3
+        to PART/TO mark 7
+        close VERB/VB advcl 3
+        the DET/DT det 9
+        yard NOUN/NN obj 7
+        _. PUNCT/. punct 3
+        """,
+        "worked",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Tideway": Role.PARTNER, "the yard": Role.PATIENT}
+
+
+def test_who_is_one_of_a_kind_is_nobody_else() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 1
+        _, PUNCT/, punct 5
+        a DET/DT det 5
+        Ohren PROPN/NNP appos 1
+        _, PUNCT/, punct 5
+        left VERB/VBD root 0
+        Harrow PROPN/NNP obj 7
+        _. PUNCT/. punct 7
+        """,
+        "left",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT}
+
+
+def test_i_is_who_says_it() -> None:
+    article, said = facts(
+        """
+        “ PUNCT/`` punct 3
+        _We PRON/PRP nsubj 3 we
+        lost VERB/VBD ccomp 9
+        the DET/DT det 5
+        yard NOUN/NN obj 3
+        _, PUNCT/, punct 3
+        _” PUNCT/'' punct 3
+        Ann PROPN/NNP nsubj 9
+        said VERB/VBD root 0 say
+        in ADP/IN case 11
+        Harrow PROPN/NNP obl 9
+        _. PUNCT/. punct 9
+        """,
+        names="Ann/PER, Harrow/LOC",
+    )
+    (claim,) = (c for c in said.claims if c.predicate == "lost")
+    assert {p.span.of(article.text): p.role for p in claim.participants} == {"We": Role.AGENT, "the yard": Role.PATIENT}

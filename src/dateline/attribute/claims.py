@@ -104,7 +104,7 @@ class ClaimMaker:
             head=head_span,
             predicate=self._predicate(unit.head),
             title=made.text,
-            participants=self._cast.of(unit),
+            participants=self._cast.of(unit, _speaker(covering)),
             when=when,
             certainty=modality.certainty,
             polarity=modality.polarity,
@@ -163,6 +163,12 @@ class ClaimMaker:
         """The lemma of the head with its particle ("move in", "take back")."""
         particle = self._tree.child(head, "compound:prt")
         return self._tree.lemma(head) + (f" {self._tree.lower(particle)}" if particle is not None else "")
+
+
+def _speaker(covering: Sequence[Chain]) -> str | None:
+    """The referent of the person whose words they are."""
+    hops = [hop for chain in covering for hop in chain.hops]
+    return hops[-1].referent if hops and hops[-1].kind is SourceKind.PERSON else None
 
 
 def _says_enough(claim: Claim) -> bool:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dateline.attribute.name_spans import is_title
 from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.persons import is_title
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, DraftMention, Register, noun_sex
 from dateline.lang import table, words

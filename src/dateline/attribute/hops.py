@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.attribute.names import find_outlet
 from dateline.attribute.outlets import named_in
+from dateline.attribute.persons import is_title
 from dateline.attribute.register import Draft, Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
@@ -279,7 +280,7 @@ class Sources:
         """Whether a title or a noun for a person stands where a name goes on: "Sen.", "nominee" before it."""
         known = self._register.of.get(head)
         title = known is None or not self._register.drafts[known].named
-        title = title or (known is not None and _is_title(self._register.drafts[known].name.lower()))
+        title = title or (known is not None and is_title(self._register.drafts[known].name.lower()))
         return title and self._tree.tokens[head].upos in ("NOUN", "PROPN")
 
     def _joined_bearer(self, head: int) -> int | None:
@@ -300,7 +301,7 @@ class Sources:
         if found is None or found == head or not self._names_person(found):
             return None
         apart = self._tree.relation(found) == "nsubj" and self._tree.head(head) != found
-        apart = apart and not _is_title(self._tree.lower(head))
+        apart = apart and not is_title(self._tree.lower(head))
         return None if apart else found  # "the lawyer Lee hired said"
 
     def _body_of(self, head: int) -> int | None:
@@ -347,10 +348,6 @@ class Sources:
 def _plain(text: str) -> list[str]:
     """The words of a name, lower case, without an article."""
     return [w for w in text.lower().split() if w not in words("people", "determiners.definite")]
-
-
-def _is_title(lemma: str) -> bool:
-    return any(lemma in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
 
 
 def _is_body(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.attribute.persons import is_title
 from dateline.lang import words
 from dateline.model import Article, Name, Token
 from dateline.span import Span
@@ -37,11 +38,6 @@ class _Marked:
 def mended_names(article: Article, tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]:
     """The names of an article, in the order of their spans."""
     return _Mending(article, tokens).mended(names)
-
-
-def is_title(word: str) -> bool:
-    """Whether a word is what stands before a person's name: "Mr.", "senator"."""
-    return any(word.lower() in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
 
 
 def _is_written_short(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.attribute.name_spans import is_title
+from dateline.attribute.persons import is_title
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words

@@ -4,7 +4,7 @@ an object is about ("fought for their land"), in the text's own words."""
 from __future__ import annotations
 
 from dateline.attribute.cues import is_passive
-from dateline.attribute.register import Register, counted_in
+from dateline.attribute.register import Register, counted_in, is_person_noun
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import table, words
 from dateline.model import EntityKind, Form
@@ -14,6 +14,7 @@ _NOUNS = ("NOUN", "PROPN", "NUM", "SYM")
 _JOINED = (*_NOUNS, "PRON", "ADJ")
 _WORDS = ("PRON", "DET", "ADJ", "ADV", "NUM")
 _HYPHENS = ("-", "‑", "‐")
+_SOMEBODY = ("person", "organization")  # as the reader sees a noun
 
 
 def open_rest(register: Register) -> None:
@@ -61,7 +62,8 @@ def takes_part(tree: Tree, i: int) -> bool:
     if tree.child(i, "acl") is not None:
         return True  # what is told of it in a clause of its own
     named = tree.tokens[i].upos == "PROPN" and tree.kind(i) != "time" and not _is_calendar(tree.lower(i))
-    if named and tree.relation(top) in ("obl", "nmod") and tree.child(top, "case") is not None:
+    beside = tree.relation(top) in ("obl", "nmod") and tree.child(top, "case") is not None
+    if beside and (named or is_somebody(tree, i)):
         return True
     if tree.relation(top) in _CORE or relation == "obl:agent":
         return tree.child(top, "cop") is None
@@ -77,6 +79,21 @@ def takes_part(tree: Tree, i: int) -> bool:
     if case is None or tree.kind(i) == "time" or tree.lemma(i) in words("roles", "cases.adverbial"):
         return False
     return complements(tree, top)
+
+
+def is_somebody(tree: Tree, i: int) -> bool:
+    """Whether a noun means people or a body: told of as some or as known ("with voters", "against the council"), and no
+    word of a title ("secretary of state")."""
+    token = tree.tokens[i]
+    if token.upos != "NOUN" or tree.kind(i) == "time":
+        return False
+    lemma = tree.lemma(i)
+    if tree.kind(i) not in _SOMEBODY and not is_person_noun(lemma):
+        return False
+    if lemma in words("speech", "sources.document") or lemma in words("roles", "people.never"):
+        return False
+    told = tree.child(i, "det", "nmod:poss", "nummod") is not None
+    return token.xpos == "NNS" or told or lemma in words("speech", "sources.organization")
 
 
 def _is_calendar(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.attribute.persons import stands_for_person
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 
@@ -46,4 +47,4 @@ def _is_bare_state(tree: Tree, head: int, without: set[int]) -> bool:
 
 
 def _is_person(tree: Tree, i: int) -> bool:
-    return any(tree.lemma(i) in words("people", f"nouns.{sex}") for sex in ("male", "female", "either"))
+    return stands_for_person(tree.lemma(i), "nouns")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.attribute.gaps import gap_of
+from dateline.attribute.nominals import is_somebody
+from dateline.attribute.persons import is_title
 from dateline.attribute.register import DraftMention, Register, counted_in, is_person_noun
 from dateline.attribute.roles import Roles
 from dateline.attribute.tree import Tree
@@ -15,6 +17,7 @@ from dateline.model import EntityKind, Form, Participant, Referent, Role
 
 _HYPHENS = ("-", "‑", "‐")
 _RELATIVES = ("WDT", "WP", "WP$")
+_PHRASES = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
 _BODIES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
 
 
@@ -27,6 +30,7 @@ class _Part:
     head: int
     draft: int
     role: Role
+    beside: bool = False  # of another verb than the clause's own
 
 
 class Cast:
@@ -35,9 +39,13 @@ class Cast:
     def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
         self._tree, self._register, self._referents = tree, register, referents
         self._roles = Roles(tree, register, referents)
+        self._drafts = {referent.id: number for number, referent in referents.items()}
+        self._speaker: int | None = None  # the draft of who says the unit that is being read
 
-    def of(self, unit: Unit) -> tuple[Participant, ...]:
-        """The referents that the unit names or points to, each once, with the strongest role."""
+    def of(self, unit: Unit, speaker: str | None = None) -> tuple[Participant, ...]:
+        """The referents that the unit names or points to, each once, with the strongest role; `speaker` is the referent
+        whose words they are, and who is meant by an "I" or "we" that nobody else is."""
+        self._speaker = self._drafts.get(speaker) if speaker is not None else None
         found: dict[str, Participant] = {}
         order = list(Role)
         parts = list(self._parts(unit))
@@ -46,7 +54,8 @@ class Cast:
                 continue
             referent = self._referents[part.draft]
             before = found.get(referent.id)
-            if before is None or order.index(part.role) < order.index(before.role):
+            stronger = before is None or order.index(part.role) < order.index(before.role)
+            if stronger and (before is None or not part.beside or before.role is Role.OTHER):
                 span = self._tree.span(range(part.first, part.last))
                 found[referent.id] = Participant(referent.id, part.role, span)
         return tuple(sorted(found.values(), key=lambda p: (order.index(p.role), p.span)))
@@ -76,7 +85,8 @@ class Cast:
             lacking = Role.PARTNER if stranded else Role.PATIENT
             yield from self._part(unit, self._register.name_head(gap.noun), lacking, outside=True)
         for i in unit.own:
-            if i in self._register.of or (i in self._register.voices and self._tree.relation(i) != "nmod"):
+            owner = self._tree.relation(i) == "nmod"
+            if i in self._register.of or (self._draft(i) is not None and not owner):
                 yield from self._part(unit, i, self._role(unit, i))
         yield from self._told_beside(unit)
 
@@ -99,17 +109,37 @@ class Cast:
         """Persons and bodies that only a clause within the unit's words names: "after a defeat by Lee"."""
         own = frozenset(unit.own)
         for i in self._tree.within(unit.span):
-            draft = self._register.of.get(i)
+            draft = self._draft(i)
             if i in own or draft is None or draft not in self._referents or self._tree.tokens[i].upos == "ADJ":
                 continue
             mention = self._mention(draft, i)
-            if self._goes_on(unit, i):
-                yield from self._part(unit, i, Role.OTHER)
+            role = self._roles.from_outside(unit, i)
+            if role is not None or self._goes_on(unit, i):
+                yield from self._part(unit, i, role or Role.OTHER)
                 continue
-            people = self._tree.tokens[i].xpos == "NNPS" and self._referents[draft].kind is not EntityKind.PLACE
-            known = people or self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
-            if mention is not None and mention.form is Form.NAME and known:
+            if mention is not None and self._is_told(unit, i, draft, mention.form):
                 yield from self._part(unit, i, Role.OTHER)
+
+    def _is_told(self, unit: Unit, i: int, draft: int, form: Form) -> bool:
+        """Whether a phrase that only stands within the unit's words is somebody told of there: a name, a pronoun that
+        the title gives a name for, people or a body."""
+        tree, register = self._tree, self._register
+        if form is Form.NAME:
+            known = self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
+            return known or (tree.tokens[i].upos == "PROPN" and tree.relation(i) in _PHRASES)
+        if form is Form.PRONOUN:
+            return register.drafts[draft].named or bool(register.drafts[draft].members)
+        return is_somebody(tree, i) and not self._roles.is_being(unit, i)
+
+    def _draft(self, i: int) -> int | None:
+        """Whom a token means: what the article says of it, else whoever says "I" or "we"."""
+        draft = self._register.of.get(i, self._register.voices.get(i))
+        return self._speaker if draft is None and self._is_first(i) else draft
+
+    def _is_first(self, i: int) -> bool:
+        tree = self._tree
+        said = any(tree.lower(i) in words("people", f"pronouns.{person}") for person in ("first", "first_plural"))
+        return said and tree.tokens[i].upos == "PRON" and tree.quotation(i) is not None
 
     def _role(self, unit: Unit, i: int) -> Role | None:
         """The role of a phrase of the unit; an owner is nobody who does it, whatever it was read as ("Lee’s plan")."""
@@ -126,7 +156,7 @@ class Cast:
         return [c for c in tree.kids(i, "conj") if tree.child(c, "nsubj", "cop", "aux") is None]
 
     def _part(self, unit: Unit, i: int, role: Role | None, *, outside: bool = False) -> Iterator[_Part]:
-        draft = self._register.of.get(i, self._register.voices.get(i))
+        draft = self._draft(i)
         if role is None or draft is None or draft not in self._referents or i == unit.head:
             return
         mention = self._mention(draft, i)
@@ -138,7 +168,7 @@ class Cast:
             return  # the phrase holds what is told: a clause, and nobody
         span = self._tree.span(range(mention.first, mention.last))
         if outside or (unit.span.start <= span.start and span.end <= unit.span.end):
-            yield _Part(mention.first, mention.last, i, draft, role)
+            yield _Part(mention.first, mention.last, i, draft, role, not outside and self._roles.beside(unit, i))
 
     def _relates(self, i: int) -> bool:
         """Whether a pronoun only ties its clause to the noun before it, which takes part instead."""
@@ -164,7 +194,7 @@ class Cast:
     def _mention(self, draft: int, i: int) -> DraftMention | None:
         """The mention at a token; the "we" of a speaker is one of the speaker."""
         found = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
-        if found is None and i in self._register.voices:
+        if found is None and i not in self._register.of:
             found = DraftMention(i, i + 1, i, Form.PRONOUN)
         if found is None or found.form is Form.NAME or counted_in(self._tree, i) is None:
             return found
@@ -177,12 +207,14 @@ class Cast:
             return False
         if tree.relation(i) == "compound" or (i + 1 < len(tree.tokens) and self._glued(i)):
             return True
-        return role is Role.OTHER and unit.kind != "noun" and not self._is_body(i)
+        named = tree.tokens[i].upos == "PROPN" and tree.relation(i) in _PHRASES
+        return role is Role.OTHER and unit.kind != "noun" and not named and not self._is_body(i)
 
     def _is_body(self, i: int) -> bool:
         """Whether a noun is people or a body: the only ones without a name who take part besides the clause's own."""
         draft = self._register.drafts[self._register.of[i]]
-        return draft.kind in _BODIES or draft.named or bool(draft.members) or is_person_noun(self._tree.lemma(i))
+        known = draft.kind in _BODIES or draft.named or bool(draft.members)
+        return known or is_person_noun(self._tree.lemma(i)) or is_somebody(self._tree, i)
 
     def _is_less(self, part: _Part, parts: list[_Part]) -> bool:
         """Whether a phrase is only a piece of another one, or stands for the one right behind it."""
@@ -205,13 +237,18 @@ class Cast:
         round; names that stand beside each other are a list."""
         tree = self._tree
         for other in parts:
-            if other.head == part.head or other.draft == part.draft or self._is_name(part):
+            if other.head == part.head or other.draft == part.draft or (self._is_name(part) and not self._is_one(part)):
                 continue
             if tree.relation(part.head) == "appos" and tree.head(part.head) == other.head:
                 return True
             if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):
                 return True
         return False
+
+    def _is_one(self, part: _Part) -> bool:
+        """Whether a name stands for one of a kind: "a Harrow Democrat"."""
+        tree, before = self._tree, part.first - 1
+        return before >= 0 and tree.lower(before) in words("people", "determiners.indefinite")
 
     def _is_label(self, part: _Part, parts: list[_Part]) -> bool:
         """Whether a name only tells where somebody is from or what he is: "Ohio" of "Ohio Gov. Ann Lee", "(Fla.)"."""
@@ -237,7 +274,7 @@ class Cast:
         tree = self._tree
         if tree.tokens[i].upos not in ("NOUN", "PROPN"):
             return False
-        titled = any(tree.lower(i) in words("people", f"titles.{sex}") for sex in ("male", "female", "either"))
+        titled = is_title(tree.lower(i))
         return titled or is_person_noun(tree.lemma(i))
 
     def _kind(self, part: _Part) -> EntityKind:

@@ -8,6 +8,7 @@ Universal Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.persons import stands_for_person
 from dateline.lang import words
 
 _HUNG = ("obj", "iobj", "nmod", "obl")
@@ -55,7 +56,7 @@ def name_between_commas(arcs: Arcs, i: int) -> None:
     if arcs.tokens[first - 1].text != "," or arcs.tokens[last + 1].text != ",":
         return
     person = noun if arcs.relation(i) == "nmod" else arcs.tokens[noun].head
-    told = any(arcs.lemma(person) in words("people", f"nouns.{sex}") for sex in ("male", "female", "either"))
+    told = stands_for_person(arcs.lemma(person), "nouns")
     if arcs.tokens[person].upos == "NOUN" and told and (person == noun or arcs.relation(noun) == "nmod"):
         arcs.give(i, person, "appos")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.persons import is_title
 from dateline.lang import words
 from dateline.model import Name, TimexSpan
 from dateline.span import Span
@@ -20,7 +21,6 @@ _INNER = ("compound", "flat", "amod", "nummod", "det")
 _DESCRIBING = ("ADJ", "NUM", "VERB")
 _PERSON, _OTHER = "PER", "MISC"
 _HYPHENS = ("-", "‑", "‐")
-_SEXES = ("male", "female", "either")
 
 
 def put_together(arcs: Arcs, names: Iterable[Name], timexes: Iterable[TimexSpan]) -> None:
@@ -95,11 +95,7 @@ def _main(arcs: Arcs, outer: list[int], label: str) -> int:
     """Of a person the first word that is no title, else the last word."""
     if label != _PERSON:
         return outer[-1]
-    return next((i for i in outer if not _is_title(arcs, i)), outer[-1])
-
-
-def _is_title(arcs: Arcs, i: int) -> bool:
-    return any(arcs.lower(i) in words("people", f"titles.{sex}") for sex in _SEXES)
+    return next((i for i in outer if not is_title(arcs.lower(i))), outer[-1])
 
 
 # ---- phrases ----

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from dateline.attribute.persons import stands_for_person
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Mention, Referent
@@ -213,17 +214,11 @@ class Register:
 
 
 def is_kin(lemma: str) -> bool:
-    return any(
-        lemma in words("people", f"{group}.{sex}")
-        for group in ("spouse", "kin")
-        for sex in ("male", "female", "either")
-    )
+    return stands_for_person(lemma, "spouse", "kin")
 
 
 def is_person_noun(lemma: str) -> bool:
-    return lemma in words("speech", "sources.anonymous") or any(
-        lemma in words("people", f"nouns.{sex}") for sex in ("male", "female", "either")
-    )
+    return lemma in words("speech", "sources.anonymous") or stands_for_person(lemma, "nouns")
 
 
 def speaks_for(lemma: str) -> bool:

@@ -8,6 +8,7 @@ Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import FINITE, Arcs
+from dateline.attribute.persons import stands_for_person
 from dateline.lang import words
 
 _IN_PHRASE = ("nmod", "conj", "appos", "flat", "compound")
@@ -80,7 +81,7 @@ def _of_person(arcs: Arcs, noun: int) -> bool:
         return True
     forms = {arcs.lemma(noun), arcs.lower(noun)}
     known = forms & words("speech", "sources.anonymous")
-    return bool(known) or any(forms & words("people", f"nouns.{sex}") for sex in ("male", "female", "either"))
+    return bool(known) or any(stands_for_person(form, "nouns") for form in forms)
 
 
 def verb_beside_its_like(arcs: Arcs, i: int) -> None:

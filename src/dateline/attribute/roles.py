@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.attribute.nominals import complements, is_object
+from dateline.attribute.persons import is_title
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
@@ -25,6 +26,8 @@ class Roles:
         tree = self._tree
         if i == unit.subject:
             return self._subject(unit, i)
+        if self._in_title(i):
+            return None
         if self._describes(unit, i):
             body = self._kind(i) in (EntityKind.PERSON, EntityKind.ORGANIZATION) and not self._names_body(i)
             return Role.OTHER if body and tree.tokens[i].upos != "ADJ" else None
@@ -33,12 +36,53 @@ class Roles:
             return None
         if tree.head(path) != unit.head and unit.kind != "noun":
             governor = tree.head(path)
-            complement = governor is not None and tree.relation(governor) == "xcomp"
+            complement = governor is not None and (
+                tree.relation(governor) == "xcomp" or self._does_too(unit, governor, path)
+            )
             if self._at_subject(unit, path, i):
                 return Role.PLACE
             if not complement and not self._beside_object(unit, path, i):
                 return Role.OTHER
         return self._by_relation(unit, path, i)
+
+    def _does_too(self, unit: Unit, verb: int, path: int) -> bool:
+        """Whether a phrase is the object of what the subject does in the same breath: "left, taking the papers", "used
+        it to pay a lawyer"."""
+        tree = self._tree
+        if tree.relation(path) not in ("obj", "iobj") or tree.relation(verb) not in ("advcl", "conj"):
+            return False
+        bare = tree.child(verb, "nsubj", "csubj", "aux", "cop") is None and tree.tokens[verb].xpos in ("VB", "VBG")
+        return bare and tree.tokens[verb].upos == "VERB" and tree.head(verb) == unit.head
+
+    def beside(self, unit: Unit, i: int) -> bool:
+        """Whether a phrase hangs on another verb than the unit's own."""
+        return self._tree.head(self._path(unit, i)) != unit.head
+
+    def _in_title(self, i: int) -> bool:
+        """Whether a word only ends what somebody is: "secretary of state", "chief of staff"."""
+        tree, above, case = self._tree, self._tree.head(i), self._tree.child(i, "case")
+        if above is None or case is None or self._is_named(i) or tree.relation(i) != "nmod":
+            return False
+        bare = tree.tokens[i].xpos in ("NN", "NNP") and all(tree.relation(c) == "case" for c in tree.children[i])
+        of = tree.lower(case) in words("speech", "roles.belonging") and case == above + 1
+        return bare and of and (is_title(tree.lower(above)) or is_person_noun(tree.lemma(above)))
+
+    def from_outside(self, unit: Unit, i: int) -> Role | None:
+        """The role of a phrase in the unit's words that hangs on a verb outside of them: an object that joined verbs
+        share ("sought or received help"), or one hung too far off."""
+        tree, path = self._tree, self._path(unit, i)
+        governor = tree.head(path)
+        if governor is None or governor in tree.within(unit.span) or path < unit.head or unit.kind == "noun":
+            return None
+        if tree.tokens[governor].upos != "VERB" or self._is_being(unit, path, i) or self._is_aside(path, i):
+            return None
+        direct = tree.relation(path) == "obj" and tree.tokens[path].upos != "PRON"
+        adjunct = tree.relation(path) == "obl" and self._case(path, i) is not None
+        return self._by_relation(unit, path, i) if direct or adjunct else None
+
+    def is_being(self, unit: Unit, i: int) -> bool:
+        """Whether a phrase only says what somebody is: "as president"."""
+        return self._is_being(unit, self._path(unit, i), i)
 
     def _subject(self, unit: Unit, i: int) -> Role:
         tree = self._tree

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dateline.attribute.governors import governors, is_clitic
 from dateline.attribute.paired import in_one_breath
+from dateline.attribute.persons import stands_for_person
 from dateline.attribute.reports import Report
 from dateline.attribute.sure import sure_subject
 from dateline.attribute.tree import Tree, subject_of
@@ -216,9 +217,7 @@ def _of_person(tree: Tree, i: int) -> bool:
     if head is None or tree.child(i, "mark") is not None or "," in (tree.lower(first), tree.lower(first - 1)):
         return False
     lemma = tree.lemma(head)
-    return tree.tokens[head].upos == "PROPN" or any(
-        lemma in words("people", f"nouns.{sex}") for sex in ("male", "female", "either")
-    )
+    return tree.tokens[head].upos == "PROPN" or stands_for_person(lemma, "nouns")
 
 
 def _is_frame(tree: Tree, i: int) -> bool:

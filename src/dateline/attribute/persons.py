@@ -1,0 +1,18 @@
+"""Words that stand for people: titles, nouns, spouses and kin. The lists tell them apart by the sex that they show."""
+
+from __future__ import annotations
+
+from dateline.lang import words
+
+_SEXES = ("male", "female", "either")
+
+
+def stands_for_person(word: str, *lists: str) -> bool:
+    """Whether a word, lower case, stands in one of the lists of people ("titles", "nouns", "spouse", "kin"), whatever
+    its sex."""
+    return any(word in words("people", f"{name}.{sex}") for name in lists for sex in _SEXES)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title that stands before a name: "Mr.", "mayor"."""
+    return stands_for_person(word.lower(), "titles")
