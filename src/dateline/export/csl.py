@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from dateline.export.lines import whole
 from dateline.export.references import Reference, references
 from dateline.model import Story
 from dateline.tell import ALL, Selection
@@ -39,7 +40,7 @@ def item(cited: Reference) -> dict[str, Any]:
         "archive_location": cited.archive_url,
         "language": cited.language,
     }
-    return {name: value for name, value in told.items() if value}
+    return whole({name: value for name, value in told.items() if value})
 
 
 def date_parts(when: When) -> list[list[int]]:

@@ -12,7 +12,7 @@ def line(record: dict[str, Any]) -> str:
     try:
         text = msgspec.json.encode(record, order="sorted")
     except UnicodeEncodeError:  # half a character (a lone surrogate, in a text or a file's name) has no bytes
-        text = msgspec.json.encode(_whole(record), order="sorted")
+        text = msgspec.json.encode(whole(record), order="sorted")
     return text.decode() + "\n"
 
 
@@ -21,10 +21,10 @@ def whole_text(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def _whole(value: Any) -> Any:
-    """The same with U+FFFD in place of each half of a character."""
+def whole(value: Any) -> Any:
+    """The same value with U+FFFD in place of each half of a character."""
     if isinstance(value, str):
         return whole_text(value)
     if isinstance(value, dict):
-        return {name: _whole(each) for name, each in value.items()}
-    return [_whole(each) for each in value] if isinstance(value, list) else value
+        return {name: whole(each) for name, each in value.items()}
+    return [whole(each) for each in value] if isinstance(value, list) else value

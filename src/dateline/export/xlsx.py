@@ -24,8 +24,11 @@ Cell = str | int | float
 _MADE = datetime.datetime(1980, 1, 1)  # the first day that a zip file can tell
 _LONGEST = 32_767  # characters that a cell can hold (Excel's specification)
 _CUT = "…"
-_NARROW, _WIDE = 14, 60  # characters across
+_ID, _NARROW, _MIDDLE, _WIDE = 8, 14, 32, 60  # characters across
+_LINE, _MOST_LINES = 15, 8  # the height of a line in points; lines of a row that are shown at once
+_IDS = frozenset({"event", "claim", "article", "origin_id", "source", "text_sha256", "copy_of", "version_of"})
 _WIDE_COLUMNS = frozenset({"event_title", "title", "quote", "date_because", "chain", "participants", "name", "url"})
+_MIDDLE_COLUMNS = frozenset({"event_said_by", "said_by", "date_words", "outlet", "article_title", "file"})
 
 _SOURCES = ("source", "name", "kind", "claims", "origin_of")
 _ARTICLES = (
@@ -51,22 +54,42 @@ def write(story: Story, out: BinaryIO, selection: Selection = ALL) -> None:
 
 
 def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """One table: a head that stays in view, columns as wide as what they hold, a filter over all."""
+    """One table: a head that stays in view, columns as wide as what they hold, a filter over all.
+
+    Only wide columns wrap, and a row is as high as they need: not every program works that out by itself.
+    """
     sheet = book.add_worksheet(name)
-    head, plain = book.add_format({"bold": True, "bottom": 1}), book.add_format({"valign": "top", "text_wrap": True})
+    head, plain = book.add_format({"bold": True, "bottom": 1}), book.add_format({"valign": "top"})
+    wrapped = book.add_format({"valign": "top", "text_wrap": True})
+    looks = [wrapped if column in _WIDE_COLUMNS else plain for column in columns]
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, _WIDE if column in _WIDE_COLUMNS else _NARROW, plain)
-    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _width(column), looks[place])
         sheet.write_string(0, place, column, head)
     last = 0
     for last, row in enumerate(rows, 1):
+        sheet.set_row(
+            last, _LINE * max(_lines(value) for value, look in zip(row, looks, strict=True) if look is wrapped)
+        )
         for place, value in enumerate(row):
             if isinstance(value, str):
-                sheet.write_string(last, place, _cell(value), plain)
+                sheet.write_string(last, place, _cell(value), looks[place])
             else:
-                sheet.write_number(last, place, value, plain)
+                sheet.write_number(last, place, value, looks[place])
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _width(column: str) -> int:
+    widths = ((_WIDE_COLUMNS, _WIDE), (_MIDDLE_COLUMNS, _MIDDLE), (_IDS, _ID))
+    return next((width for columns, width in widths if column in columns), _NARROW)
+
+
+def _lines(value: Cell) -> int:
+    """How many lines a cell of a wide column takes, as far as they are shown at once."""
+    lines = (-(-len(line) // _WIDE) or 1 for line in str(value).split("\n"))
+    return min(_MOST_LINES, sum(lines))
 
 
 def _cell(text: str) -> str:
