@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -70,6 +71,72 @@ class Result:
     left: int = 0
 
 
+@dataclass
+class Memory:
+    """What a process that searches often keeps: the encoder, and the vectors of a store as long as that stands still.
+
+    Any thread may search with it.
+    """
+
+    load: Callable[[], Embeds] | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    _embedder: Embeds | None = None
+    _key: object = None
+    _vectors: _Vectors | None = None
+
+    def embedder(self) -> Embeds:
+        """The encoder, loaded when it is first needed."""
+        if self._embedder is None:
+            self._embedder = (self.load or _embedder)()
+        return self._embedder
+
+    def vectors(self, store: Store, embedder: Embeds) -> _Vectors:
+        """The vectors that a store keeps, read again where it was written to since."""
+        key = (store.path, embedder.version, _stamp(store.path))
+        if self._vectors is None or key != self._key:
+            self._vectors, self._key = _vectors(store, embedder), key
+        return self._vectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Vectors:
+    """Titles of claims that have a vector, in the order of the rows of a matrix; those that have none (`missing`); and
+    the claims (ids, in order) by their titles.
+    """
+
+    titles: tuple[str, ...]
+    matrix: Vectors | None
+    missing: tuple[str, ...]
+    claims: dict[str, list[str]]
+    title_of: dict[str, str]
+
+    def with_fresh(self, fresh: Mapping[str, bytes]) -> _Vectors:
+        """With vectors that were made just now."""
+        import numpy as np
+
+        if not fresh:
+            return self
+        added = unpacked(fresh.values())
+        matrix = added if self.matrix is None else np.concatenate([self.matrix, added])
+        missing = tuple(title for title in self.missing if title not in fresh)
+        return replace(self, titles=(*self.titles, *fresh), matrix=matrix, missing=missing)
+
+
+def _vectors(store: Store, embedder: Embeds) -> _Vectors:
+    kept, title_of = store.meanings(embedder.version), store.titles()
+    claims: dict[str, list[str]] = {}
+    for id, title in title_of.items():
+        claims.setdefault(title, []).append(id)
+    missing = tuple(title for title in claims if title not in kept)
+    return _Vectors(tuple(kept), unpacked(kept.values()) if kept else None, missing, claims, title_of)
+
+
+def _stamp(path: str) -> object:
+    """What changes when a store is written to: the sizes and times of its files."""
+    files = (Path(path), Path(f"{path}-wal"))
+    return tuple((each.stat().st_mtime_ns, each.stat().st_size) if each.exists() else None for each in files)
+
+
 def search(
     path: str,
     asked: str,
@@ -78,9 +145,12 @@ def search(
     limit: int = 20,
     tell: Callable[[int], None] = lambda new: None,
     load: Callable[[], Embeds] | None = None,
+    memory: Memory | None = None,
+    new: int | None = None,
 ) -> Result:
     """What a store tells of what is asked. `tell` is called with the number of claims that are first embedded now.
 
+    `memory` is for a process that searches again; of what is not embedded yet, at most `new` claims are now (NEW).
     Raises OptionError where nothing is asked, StoreError where there is no store.
     """
     from dateline.store import Store
@@ -88,10 +158,12 @@ def search(
     asked = " ".join(asked.split())
     if not any(char.isalnum() for char in asked):
         raise OptionError('nothing is asked for: give words, such as dateline search "who was arrested"')
-    with Store(path) as store:
+    memory = memory or Memory(load)
+    with Store(path) as store, memory.lock:
         held = store.search(asked, max(limit, DEPTH)) if by is not By.MEANING else []
         first = [hit.id for hit in held]
-        alike, fresh, left = _alike(store, asked, first, tell, load) if by is not By.WORDS else ([], None, 0)
+        most = NEW if new is None else new
+        alike, fresh, left = _alike(store, asked, first, tell, memory, most) if by is not By.WORDS else ([], None, 0)
     if fresh is not None:
         _keep(path, fresh)
     claims = [hit.id for hit in held if hit.kind == "claim"]
@@ -114,7 +186,8 @@ def _alike(
     asked: str,
     first: Sequence[str],
     tell: Callable[[int], None],
-    load: Callable[[], Embeds] | None,
+    memory: Memory,
+    most: int,
 ) -> tuple[list[tuple[str, float]], tuple[str, dict[str, bytes]] | None, int]:
     """The claims (id, cosine) that mean something like it, the most alike first; what was embedded; what is left.
 
@@ -122,24 +195,23 @@ def _alike(
     """
     import numpy as np
 
-    embedder = (load or _embedder)()
-    titles = store.titles()
-    kept = store.meanings(embedder.version)
-    waiting = dict.fromkeys(titles[id] for id in (*(id for id in first if id in titles), *titles))
-    new = [title for title in waiting if title not in kept][:NEW]
+    embedder = memory.embedder()
+    known = memory.vectors(store, embedder)
+    missing = set(known.missing)
+    held = (known.title_of[id] for id in first if id in known.title_of)
+    new = list(dict.fromkeys((*(title for title in held if title in missing), *known.missing)))[:most]
+    fresh: dict[str, bytes] = {}
     if new:
         tell(len(new))
-    fresh = {title: packed(vector) for title, vector in zip(new, embedder.embed(new), strict=True)}
-    known = kept | fresh
-    ids = [id for id, title in titles.items() if title in known]
-    if not ids:
-        return [], None, 0
-    claims = unpacked([known[titles[id]] for id in ids])
-    cosines = np.round((claims @ embedder.embed([asked])[0]).astype(np.float64), 3)
-    order = np.argsort(-cosines, kind="stable")
-    found = [(ids[n], float(cosines[n])) for n in order if cosines[n] >= LEAST]
-    left = len({title for title in titles.values() if title not in known})
-    return found, (embedder.version, fresh) if fresh else None, left
+        fresh = {title: packed(vector) for title, vector in zip(new, embedder.embed(new), strict=True)}
+        known = known.with_fresh(fresh)
+    if known.matrix is None:
+        return [], None, len(known.missing)
+    said = np.round((known.matrix @ embedder.embed([asked])[0]).astype(np.float64), 3)
+    near = [(known.titles[n], float(said[n])) for n in np.flatnonzero(said >= LEAST)]
+    found = [(id, cosine) for title, cosine in near for id in known.claims.get(title, ())]
+    found.sort(key=lambda each: (-each[1], each[0]))
+    return found, (embedder.version, fresh) if fresh else None, len(known.missing)
 
 
 def packed(vector: Vectors) -> bytes:
@@ -147,7 +219,7 @@ def packed(vector: Vectors) -> bytes:
     import numpy as np
 
     most = float(np.abs(vector).max())
-    scaled = np.round(vector * (127 / most)) if most else vector
+    scaled = np.round(vector / most * 127) if most else vector
     return scaled.astype(np.int8).tobytes()
 
 

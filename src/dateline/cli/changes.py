@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import store_option, story_option
-from dateline.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from dateline.comparing import Compared
     from dateline.export.atom import Built
-    from dateline.model.changes import Kept, Snapshot
+    from dateline.model.changes import Kept
     from dateline.store import Store
 
 LAST = "last"
@@ -44,34 +43,14 @@ def changes(store: str, one: str | None, since: str, until: str | None, whole: b
     the articles told it by then (those surely published) is compared with that of now. With --story what concerns this
     story alone is told: its articles as it stands, and those that it had and no other story has now.
     """
+    from dateline.comparing import compared
     from dateline.store import Store
 
     with Store(store) as opened:
-        kept = opened.snapshots()
         if listed:
-            return _list(kept)
-        newest = _number(until, kept) if until else _newest(kept)
-        after = opened.story_snapshots(newest)
-        if since == LAST or since.isdigit():
-            earlier = _before(newest, kept) if since == LAST else _number(since, kept)
-            since, before = str(earlier), opened.story_snapshots(earlier) if earlier else {}
-        else:
-            before = {"": _known(store, since)}
-    _show(*_compared(before, after, one), since, newest, whole, form)
-
-
-def _compared(
-    before: Mapping[str, Snapshot], after: Mapping[str, Snapshot], one: str | None
-) -> tuple[Snapshot, Snapshot]:
-    """Both builds, or of both what concerns one story."""
-    from dateline.model.changes import united
-    from dateline.tell.within import articles_of, named, within
-
-    whole = united(before.values()), united(after.values())
-    if one is None:
-        return whole
-    articles = articles_of(named(one, after), before.values(), after)
-    return within(whole[0], articles), within(whole[1], articles)
+            return _list(opened.snapshots())
+        found = compared(opened, since, until or "", one)
+    _show(found, whole, form)
 
 
 def builds(store: Store, one: str | None) -> Iterator[Built]:
@@ -79,12 +58,13 @@ def builds(store: Store, one: str | None) -> Iterator[Built]:
 
     Raises OptionError where there is none, UnknownIdError where the newest has no such story.
     """
+    from dateline.comparing import newest_build
     from dateline.export.atom import Built
     from dateline.model.changes import Snapshot, united
     from dateline.tell.within import articles_of, named, within
 
     kept = store.snapshots()
-    newest = store.story_snapshots(_newest(kept))
+    newest = store.story_snapshots(newest_build(kept))
     earlier = (story for each in kept for story in store.story_snapshots(each.build).values())
     articles = None if one is None else articles_of(named(one, newest), earlier, newest)
     before = Snapshot() if kept[0].build == 1 else None
@@ -102,71 +82,32 @@ def _list(kept: tuple[Kept, ...]) -> None:
     layout.rows([("build", "articles"), *((str(each.build), str(each.articles)) for each in kept)])
 
 
-def _newest(kept: tuple[Kept, ...]) -> int:
-    if not kept:
-        raise OptionError("this store keeps no builds to compare: run 'dateline build' with this version first")
-    return kept[-1].build
-
-
-def _before(build: int, kept: tuple[Kept, ...]) -> int:
-    """The build before another; where that is the first of the store, the empty one."""
-    earlier = [each.build for each in kept if each.build < build]
-    if earlier:
-        return earlier[-1]
-    if build == 1:
-        return 0
-    raise OptionError(f"of what was before build {build} nothing is kept: {_there(kept)}")
-
-
-def _number(text: str, kept: tuple[Kept, ...]) -> int:
-    if text == LAST:
-        return _newest(kept)
-    if not re.fullmatch(r"\d{1,9}", text):
-        raise OptionError(f"'{text}' is no build: give its number, or '{LAST}'; {_there(kept)}")
-    number = int(text)
-    if number not in {each.build for each in kept} and not (number == 0 and kept and kept[0].build == 1):
-        raise OptionError(f"build {number} can't be compared: {_there(kept)}")
-    return number
-
-
-def _there(kept: tuple[Kept, ...]) -> str:
-    if not kept:
-        return "this store keeps no builds to compare"
-    first, last = kept[0].build, kept[-1].build
-    return f"only build {first} is kept" if first == last else f"builds {first} to {last} are kept"
-
-
-def _known(store: str, text: str) -> Snapshot:
-    """The story as the articles told it that were surely published by a day."""
-    from dateline.pipeline import open_story
-    from dateline.tell.snapshots import snapshot
-    from dateline.when import parse_prefix
-
-    return snapshot(open_story(store, known_on=parse_prefix(text)[1]))
-
-
-def _show(before: Snapshot, after: Snapshot, since: str, newest: int, whole: bool, form: str) -> None:
+def _show(found: Compared, whole: bool, form: str) -> None:
     from dateline.tell.changed import changed, summary
-    from dateline.tell.changes import changes as compare
     from dateline.tell.words import Words
 
-    found = compare(before, after)
     if form == "json":
         import msgspec
 
-        record = {"format": "dateline-changes/1", "since": since, "build": newest, "changes": list(found)}
+        record = {
+            "format": "dateline-changes/1",
+            "since": found.since,
+            "build": found.until,
+            "changes": list(found.changes),
+        }
         click.echo(msgspec.json.encode(record, order="sorted").decode())
         return
     from dateline.cli import layout
 
     words = Words()
-    numbers = [len(snapshot.articles) for snapshot in (before, after)]
-    articles = [words.counted("article", n) for n in numbers]
-    from_there = f"build {since}" if since.isdigit() else f"what was known on {since}"
-    began = f"In build {newest}" if since == "0" else f"Since {from_there} ({articles[0]}), in build {newest}"
-    layout.heading(f"{began} ({articles[1]})")
-    layout.note(summary(found, words) or "nothing changed")
-    for section in changed(found, words, None if whole else _MOST):
+    before, after = (words.counted("article", n) for n in (found.before, found.after))
+    from_there = f"build {found.since}" if found.since.isdigit() else f"what was known on {found.since}"
+    began = (
+        f"In build {found.until}" if found.since == "0" else f"Since {from_there} ({before}), in build {found.until}"
+    )
+    layout.heading(f"{began} ({after})")
+    layout.note(summary(found.changes, words) or "nothing changed")
+    for section in changed(found.changes, words, None if whole else _MOST):
         layout.heading(section.heading)
         for line in section.lines:
             layout.entry(line.when, line.title, (*line.notes, line.id), byline=line.byline)

@@ -32,7 +32,18 @@ from dateline.model import (
     with_published,
 )
 from dateline.model.changes import Kept, Snapshot, united
-from dateline.store import background, builds, files, judgements, meanings, purging, removal, snapshots, stories
+from dateline.store import (
+    background,
+    builds,
+    excerpt,
+    files,
+    judgements,
+    meanings,
+    purging,
+    removal,
+    snapshots,
+    stories,
+)
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
@@ -431,6 +442,16 @@ class Store(Grouping):
         """Claims and articles that hold all these words, the best first (BM25)."""
         with self._transaction() as connection:
             return search(connection, words, limit)
+
+    def stories_telling(self, claims: Collection[str]) -> dict[str, str]:
+        """The story of each of these claims that is in one, by the claim's id."""
+        with self._transaction() as connection:
+            return excerpt.stories_telling(connection, claims)
+
+    def excerpt(self, claims: Collection[str]) -> Story:
+        """These claims as a story of their own, read without the rest of theirs; see `dateline.store.excerpt`."""
+        with self._transaction() as connection:
+            return excerpt.excerpt(connection, claims)
 
     def titles(self) -> dict[str, str]:
         """The title of each claim, by its id, in id order."""

@@ -132,6 +132,25 @@ def read_facts(connection: Connection, ids: Sequence[str] | None = None) -> Iter
         )
 
 
+def read_claims(connection: Connection, ids: Collection[str]) -> list[Claim]:
+    """These claims, in id order; what no article says is left out."""
+    found: list[Claim] = []
+    for some in chunks(ids):
+        query = select(t.CLAIM).where(t.CLAIM.c.id.in_(some)).order_by(t.CLAIM.c.id)
+        parts = [
+            grouped(
+                connection.execute(
+                    select(table).where(table.c.claim.in_(some)).order_by(table.c.claim, table.c.seq)
+                ).mappings(),
+                "claim",
+            )
+            for table in (t.PARTICIPANT, t.HOP, t.AMOUNT)
+        ]
+        for row in connection.execute(query).mappings():
+            found.append(_claim(row, *(part.get(row["id"], []) for part in parts)))
+    return found
+
+
 def _of_articles(connection: Connection, table: Table, ids: Sequence[str] | None) -> dict[str, list[Row]]:
     query = select(table).order_by(table.c.article, table.c.seq)
     if ids is not None:

@@ -84,10 +84,10 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
     for row in rows(t.SOURCE, "story", "seq"):
         sources.setdefault(row["id"], row)
     return Links(
-        entities=tuple(_entity(row, mentions.get(row["id"], [])) for row in rows(t.ENTITY, "story", "seq")),
-        sources=tuple(map(_source, sources.values())),
-        events=tuple(_event(row) for row in rows(t.EVENT, "story", "seq")),
-        origins=tuple(_origin(row) for row in rows(t.ORIGIN, "story", "seq")),
+        entities=tuple(entity(row, mentions.get(row["id"], [])) for row in rows(t.ENTITY, "story", "seq")),
+        sources=tuple(map(source, sources.values())),
+        events=tuple(event(row) for row in rows(t.EVENT, "story", "seq")),
+        origins=tuple(origin(row) for row in rows(t.ORIGIN, "story", "seq")),
         states=tuple(_state(row) for row in rows(t.STATE, "story", "seq")),
         conflicts=tuple(
             Conflict((row["left"], row["right"]), row["about"], row["because"])
@@ -138,7 +138,7 @@ def _entity_row(entity: Entity) -> Row:
     }
 
 
-def _entity(row: Row, mentions: Iterable[Row]) -> Entity:
+def entity(row: Row, mentions: Iterable[Row]) -> Entity:
     return Entity(
         id=row["id"],
         name=row["name"],
@@ -160,7 +160,7 @@ def _source_row(source: Source) -> Row:
     return {"id": source.id, "name": source.name, "kind": source.kind.value, "entity": source.entity}
 
 
-def _source(row: Row) -> Source:
+def source(row: Row) -> Source:
     return Source(row["id"], row["name"], SourceKind(row["kind"]), row["entity"])
 
 
@@ -168,7 +168,7 @@ def _origin_row(origin: Origin) -> Row:
     return {"id": origin.id, "source": origin.source, "because": origin.because, "claims": list(origin.claims)}
 
 
-def _origin(row: Row) -> Origin:
+def origin(row: Row) -> Origin:
     return Origin(row["id"], row["source"], tuple(row["claims"]), row["because"])
 
 
@@ -186,7 +186,7 @@ def _event_row(event: Event) -> Row:
     }
 
 
-def _event(row: Row) -> Event:
+def event(row: Row) -> Event:
     return Event(
         id=row["id"],
         title=row["title"],

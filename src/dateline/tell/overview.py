@@ -126,7 +126,7 @@ def name_of(story: Story, *, language: str = "en") -> str:
         if others and index.share_of[others[0].id] * 2 >= index.share_of[first.id]:
             return str(words["story"]["join"]).format(first=first.name, second=others[0].name)
         return first.name
-    titles = [a.title for a in sorted(story.articles, key=_publication) if a.title]
+    titles = [a.title for a in sorted(story.articles, key=by_publication) if a.title]
     return titles[0] if titles else str(words["story"]["untitled"])
 
 
@@ -135,7 +135,8 @@ def _named(entity: Entity) -> bool:
     return entity.name[:1].isupper()
 
 
-def _publication(article: Article) -> tuple[str, str]:
+def by_publication(article: Article) -> tuple[str, str]:
+    """Articles in the order of their publication, those without a date last."""
     day = article.published.earliest or article.published.latest
     return (day.isoformat() if day else "9999", article.id)
 
@@ -225,7 +226,7 @@ def _articles(index: Index, words: Words) -> tuple[ArticleRow, ...]:
             "".join(language_names([article.language], words)) if is_foreign(article) else "",
             claims[article.id],
         )
-        for article in sorted(index.story.articles, key=_publication)
+        for article in sorted(index.story.articles, key=by_publication)
     )
 
 
