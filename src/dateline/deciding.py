@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dateline.model import Annotations, Article, Facts, Judgement, active
+from dateline.model import Annotations, Applied, Article, Facts, Judgement, Kind, Links, active
 from dateline.stages import Stages
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 See = Callable[[Article], Annotations | None]
 
+_REMARKS = (Kind.KEEP, Kind.RETITLE, Kind.NOTE)  # links rest on them only where one takes back what was put aside
 _LINKED = "linked_judgements"  # the setting: what judgements led to when the stories were last looked through
 
 
@@ -41,16 +42,41 @@ def docket(store: Store) -> Docket:
     return Docket(held, {each.id: [next(places) for _ in each.anchors] for each in held})
 
 
-def drop_judged(store: Store, known: Docket) -> None:
-    """Take back the stories of which something else was decided than when they were made."""
+def drop_judged(store: Store, known: Docket) -> dict[str, set[str]]:
+    """Take back the stories of which something else was decided than when they were made.
+
+    Those of which only remarks changed stay: their ids, each with the remarks that came or went, are returned.
+    """
     now = {each.id: [id for places in known.places[each.id] for id in places] for each in known.judgements}
     then: dict[str, list[str]] = json.loads(store.setting(_LINKED) or "{}")
     if list(now.items()) == list(then.items()):
-        return
+        return {}
     order = [id for id in now if id in then] == [id for id in then if id in now]
     changed = {id for id in (*now, *then) if now.get(id) != then.get(id) or not order}
-    articles = {article for id in changed for article in (*now.get(id, ()), *then.get(id, ()))}
-    store.set_setting(_LINKED, json.dumps(now), set(store.stories_of(articles).values()))
+    remarks = {each.id for each in store.judgements() if each.kind in _REMARKS} if order else set()
+    stories = {id: set(store.stories_of({*now.get(id, ()), *then.get(id, ())}).values()) for id in changed}
+    gone = {story for id in changed - remarks for story in stories[id]}
+    store.set_setting(_LINKED, json.dumps(now), gone)
+    left = sorted({story for found in stories.values() for story in found} - gone)
+    return {story: {id for id in changed if story in stories[id]} for story in left}
+
+
+def remarked(links: Links, case: Case, changed: Collection[str]) -> tuple[Applied, ...] | None:
+    """What judgements come to in a story whose links are made, where only these remarks came or went.
+
+    None where that may change the links: where one that came is on what is put aside (and may bring it back), where one
+    fits no more, or where one went that may have kept something from being put aside.
+    """
+    from dateline.judge import settled
+
+    now = settled(links, case).judged
+    held = {each.id for each in case.judgements}
+    if replace(now, applied=links.judged.applied) != links.judged:
+        return None
+    if any(each.judgement in changed and not each.records for each in now.applied):
+        return None
+    idle = any(each.kind in (Kind.HIDE, Kind.WRONG) and not each.records for each in now.applied)
+    return None if idle and not held.issuperset(changed) else now.applied
 
 
 def heard(stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], known: Docket, see: See) -> Case:

@@ -16,6 +16,7 @@ from dateline.model import Judgement, Kind, active
 from dateline.pipeline import relink
 
 if TYPE_CHECKING:
+    from dateline.stages import Stages
     from dateline.store import Store
 
 Log = tuple["Line", ...]
@@ -36,30 +37,40 @@ class Line:
 
 
 def judge(
-    path: str | Path, kind: Kind | str, *ids: str, words: str = "", values: Sequence[str] = (), by: str, at: str
+    path: str | Path,
+    kind: Kind | str,
+    *ids: str,
+    words: str = "",
+    values: Sequence[str] = (),
+    by: str,
+    at: str,
+    story: str | None = None,
+    stages: Stages | None = None,
 ) -> Line:
-    """Decide something in a store, and tell its stories anew.
+    """Decide something in a store, and tell its stories anew. Who reads meanwhile sees them as they were.
 
     `ids` are those of the records that it is about (or the start of one that no other has): one, for SAME and
     DIFFERENT two, for WHO the claim or article and the entity. `words` are the quoted ones of ADD and WHO; `values` the
-    date, title, note or names that it gives. `at` is ISO 8601 in UTC ("2024-05-31T09:30:00Z").
+    date, title, note or names that it gives. `at` is ISO 8601 in UTC ("2024-05-31T09:30:00Z"). With `story` (its id)
+    the records are looked for in that story alone. `stages` are those of a program that stays (`lasting_stages`).
     Raises UnknownIdError, OptionError (what is judged so, or a quote, is not clear), DateFormatError, StoreError.
     """
     from dateline.judge.lines import made
     from dateline.naming import anchors_of
     from dateline.store import Store
 
-    with Store(path, write=True) as store:
-        anchors = anchors_of(store, Kind(kind), ids, words)
+    with Store(path, write=True) as store, store.at_once():
+        told = store.story(None if story is None else store.story_id(story))
+        anchors = anchors_of(told, Kind(kind), ids, words)
         new = made(Kind(kind), anchors, tuple(values), by, at, len(store.judgements()) + 1)
-        known = {claim.id for claim in store.story().claims} if new.kind is Kind.ADD else set()
+        known = {claim.id for claim in told.claims} if new.kind is Kind.ADD else set()
         store.add_judgements([new])
-        relink(store)
+        relink(store, stages)
         line = _log(store)[-1]
         return replace(line, found=bool(known.intersection(line.records)))
 
 
-def undo(path: str | Path, number: int | None = None, *, by: str, at: str) -> Line:
+def undo(path: str | Path, number: int | None = None, *, by: str, at: str, stages: Stages | None = None) -> Line:
     """Take back a line of the log, the last that holds where none is named; to undo an undo brings back what it undid.
 
     Returns the line that was taken back. Raises OptionError where there is none, or it was taken back already.
@@ -67,11 +78,11 @@ def undo(path: str | Path, number: int | None = None, *, by: str, at: str) -> Li
     from dateline.judge.lines import undo_of
     from dateline.store import Store
 
-    with Store(path, write=True) as store:
+    with Store(path, write=True) as store, store.at_once():
         lines = _log(store)
         undone = _to_undo(lines, number)
         store.add_judgements([undo_of(undone.judgement, by, at, len(lines) + 1)])
-        relink(store)
+        relink(store, stages)
         return undone
 
 
@@ -116,7 +127,7 @@ def import_judgements(path: str | Path, lines: Iterable[str | bytes], name: str 
     from dateline.store import Store
 
     found: dict[str, Judgement] = {}
-    with Store(path, write=True) as store:
+    with Store(path, write=True) as store, store.at_once():
         known = {each.id: each for each in store.judgements()}
         for number, line in enumerate(lines, 1):
             if not line.strip():

@@ -15,10 +15,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import __version__
-from dateline.deciding import Docket, docket, drop_judged, heard
+from dateline.deciding import Docket, See, docket, drop_judged, heard, remarked
 from dateline.intake import Progress
 from dateline.model import (
-    Annotations,
     Article,
     Background,
     Facts,
@@ -52,7 +51,8 @@ def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
     store.drop_stories(store.stories_of_other_rules(versions.links))
     _drop_named(store, stages)
     judgements = docket(store)
-    drop_judged(store, judgements)
+    for story, changed in drop_judged(store, judgements).items():
+        _remark(store, stages, story, changed, judgements)
     _sketch(store, stages)
     groups = _groups(store, stages)
     for done, (members, joined) in enumerate(groups):
@@ -71,15 +71,40 @@ def hold_together(store: Store, whole: bool) -> None:
         store.set_setting(WHOLE, value, drop=None)
 
 
+def _remark(store: Store, stages: Stages, story: str, changed: Collection[str], judgements: Docket) -> None:
+    """Note what remarks come to that leave the links of a story as they are; else take it back."""
+    from dateline.store import Linked
+
+    members = store.articles_in(story)
+    known = _known(store, stages, members)
+    case = heard(stages, store.articles(members), store.facts(members), judgements, _seen(store, stages))
+    applied = remarked(store.links(story), case, changed)
+    if applied is None:
+        store.drop_stories([story])
+        return
+    key = _key(store, stages, members, known, judgements)
+    store.set_applied(Linked(story, key, stages.versions.links, tuple(members)), applied)
+
+
+def _key(store: Store, stages: Stages, members: Sequence[str], known: Sequence[Background], judgements: Docket) -> str:
+    """Stands for all that a story's links rest on."""
+    rests_on = [f"{article}:{key}" for article, key in store.facts_keys(members).items()]
+    given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
+    decided = [each.id for each in judgements.of(members)]
+    return digest(*rests_on, *given, *decided, stages.versions.links)
+
+
+def _seen(store: Store, stages: Stages) -> See:
+    """What was seen in an article, by what is kept of it."""
+    return lambda article: store.annotations(article.id, annotations_key(article, stages))
+
+
 def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequence[Link], judgements: Docket) -> None:
     from dateline.store import Linked
 
     articles, facts = store.articles(members), store.facts(members)
     known = _known(store, stages, members)
-    rests_on = [f"{article}:{key}" for article, key in store.facts_keys(members).items()]
-    given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
-    decided = [each.id for each in judgements.of(members)]
-    key = digest(*rests_on, *given, *decided, stages.versions.links)
+    key = _key(store, stages, members, known, judgements)
     links = make_links(store, stages, articles, facts, known, judgements)
     links = replace(links, links=(*links.links, *joined))
     told = with_dates(as_judged(facts, links.judged), links.dates)
@@ -98,10 +123,7 @@ def make_links(
     """All that holds over the articles of a story, as judgements have it, with dates and salience of its events."""
     from dateline.judge import settled, shown, with_days
 
-    def see(article: Article) -> Annotations | None:
-        return store.annotations(article.id, annotations_key(article, stages))
-
-    case = heard(stages, articles, facts, judgements, see)
+    case = heard(stages, articles, facts, judgements, _seen(store, stages))
     links = with_days(stages.link(case.articles, case.facts, case.decided), case)
     articles, facts = case.articles, shown(case, links)
     links = stages.bound(articles, facts, links, known)

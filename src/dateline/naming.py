@@ -12,20 +12,19 @@ from dateline.model import VERDICTS, Anchor, Article, Claim, Entity, Event, Form
 from dateline.span import Span
 
 if TYPE_CHECKING:
-    from dateline.store import Store
     from dateline.tell.index import Index
 
 _CLAIM = "claim:"  # before an id: the claim, and not the event that it names
 _SHOWN = 3
 
 
-def anchors_of(store: Store, kind: Kind, ids: Sequence[str], words: str) -> tuple[Anchor, ...]:
+def anchors_of(story: Story, kind: Kind, ids: Sequence[str], words: str) -> tuple[Anchor, ...]:
     """The anchors of a judgement.
 
     Raises UnknownIdError where an id names nothing, OptionError where it names what can't be judged so, or where words
     stand nowhere or more than once.
     """
-    named = _Names(store.story())
+    named = _Names(story)
     if kind in (Kind.SAME, Kind.DIFFERENT):
         return named.pair(*ids, apart=kind is Kind.DIFFERENT)
     if kind is Kind.WHO:

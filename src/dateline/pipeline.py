@@ -266,9 +266,9 @@ def known_background(path: str | Path) -> tuple[Background, ...]:
         return store.background()
 
 
-def relink(store: Store) -> None:
+def relink(store: Store, stages: Stages | None = None) -> None:
     """Tell the stories of an open store anew that rest on what is no longer so; no file is looked at."""
-    stages = default_stages()
+    stages = stages or default_stages()
     extract_pending(store, stages, 1, _silent)
     link_stories(store, stages, _silent)
     made = stages.versions

@@ -178,10 +178,11 @@ def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeEx
 def _link_articles(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
     from dateline.link import link
 
-    return link(articles, facts, _embed, decided)
+    return link(articles, facts, embed, decided)
 
 
-def _embed(texts: Sequence[str]) -> Vectors:
+def embed(texts: Sequence[str]) -> Vectors:
+    """What texts mean, by the shipped embedder: a row of length 1 for each."""
     return _embedder().embed(texts)
 
 

@@ -7,6 +7,7 @@ things is a `Link` with its score and its reason. Pair scores use the two sides 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.link.answers import find_answers
 from dateline.link.compare import Comparer, Embed
@@ -15,7 +16,7 @@ from dateline.link.contrary import find_contrary
 from dateline.link.copies import find_copies, find_stubs
 from dateline.link.corrections import set_right, with_corrections
 from dateline.link.decided import Claims, put_aside, said_without, traced_without
-from dateline.link.entities import link_entities
+from dateline.link.entities import Entities, link_entities
 from dateline.link.events import group_claims
 from dateline.link.happenings import make_events, with_disputed
 from dateline.link.material import Material
@@ -56,6 +57,25 @@ def link(
     What a person decided goes before what rules find; claims that are put aside are in no event and have no origin, and
     are told in `judged`.
     """
+    return linked(grouped(articles, facts, embed, decided), decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What linking finds before it asks what is put aside: who is who, and which claims tell one happening."""
+
+    copies: tuple[Copy, ...]
+    copy_links: tuple[Link, ...]
+    versions: tuple[Version, ...]
+    entities: Entities
+    comparer: Comparer | None
+    claims: Claims
+
+
+def grouped(
+    articles: Sequence[Article], facts: Sequence[Facts], embed: Embed | None, decided: Decided = NOTHING_DECIDED
+) -> Grouped:
+    """The first half of `link`, which no verdict and nothing hidden (of `decided`) enters."""
     copies, copy_links = find_copies(sorted(articles, key=lambda a: a.id))
     material = Material.of([a for a in articles if understood(a)], facts)
     versions = find_versions(material.articles)
@@ -64,6 +84,12 @@ def link(
     said = propositions(material, entities)
     comparer = Comparer(sides(material, entities, said), embed) if embed else None
     claims = Claims(material, said, reuse, group_claims(said, reuse, comparer, decided))
+    return Grouped(tuple(copies), tuple(copy_links), tuple(versions), entities, comparer, claims)
+
+
+def linked(before: Grouped, decided: Decided = NOTHING_DECIDED) -> Links:
+    """The second half of `link`: what holds once a person's verdicts are heard."""
+    entities, comparer, claims = before.entities, before.comparer, before.claims
     aside = put_aside(claims, decided)
     claims = claims.without({each.claim.id for each in aside if each.kind is Kind.WRONG})
     sources = find_sources(claims.material, entities)
@@ -86,10 +112,10 @@ def link(
         origins=origins.origins,
         states=find_states(told, material),
         conflicts=conflicts,
-        copies=copies,
-        versions=versions,
+        copies=before.copies,
+        versions=before.versions,
         answers=with_corrections(answers, corrections),
-        links=(*copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
+        links=(*before.copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
         entity_of=entities.of,
         sources_of=sources.of,
         event_of=grouping.of,

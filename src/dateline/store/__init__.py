@@ -367,6 +367,12 @@ class Store(Grouping):
             if snapshot is not None:
                 snapshots.keep(connection, story.id, snapshot)
 
+    def set_applied(self, story: Linked, applied: Iterable[Applied]) -> None:
+        """Replace what judgements come to in a story whose links rest on nothing else than before, and its key."""
+        with self._transaction() as connection:
+            judgements.write_applied(connection, story.id, applied)
+            stories.set_key(connection, story)
+
     def set_build(self, build: Build) -> None:
         """Note that the links of all stories are made, and by what."""
         with self._transaction() as connection:
@@ -416,6 +422,11 @@ class Store(Grouping):
             if ids is not None:  # their files may hold other articles, too
                 records = tuple(record for record in records if record.article in told)
             return Story(tuple(a for a in known if a.id in told), facts, links, unread, records)
+
+    def links(self, story: str) -> Links:
+        """What holds over the articles of a story; who says a claim is told of those only that name somebody."""
+        with self._transaction() as connection:
+            return replace(read_links(connection, (), story), judged=judgements.read_judged(connection, story))
 
     def counts(self) -> Counts:
         """How many articles, claims and events there are."""

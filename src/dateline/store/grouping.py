@@ -23,6 +23,7 @@ class Opened:
     def __init__(self, path: str | Path, *, write: bool = False) -> None:
         self.path = str(path)
         self._engine = connect(path, write=write)
+        self._held: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +36,21 @@ class Opened:
         self._engine.dispose()
 
     @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is done within is one transaction: nobody who reads meanwhile sees a part of it."""
+        with named_errors(self.path), self._engine.begin() as connection:
+            self._held = connection
+            try:
+                yield
+            finally:
+                self._held = None
+
+    @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        if self._held is not None:
+            with self._held.begin_nested():
+                yield self._held
+            return
         with named_errors(self.path), self._engine.begin() as connection:
             yield connection
 

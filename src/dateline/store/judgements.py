@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from dateline.model import Anchor, Applied, Aside, Claim, Facts, Judged, Judgement, Kind, Record
 from dateline.store import tables as t
@@ -83,6 +83,12 @@ def write_judged(connection: Connection, story: str, judged: Judged) -> None:
     for facts in judged.facts:
         write_made(connection, facts.article, [r for r in facts.referents if r.id in made])
         write_added(connection, facts.article, [c for c in facts.claims if c.id in added])
+
+
+def write_applied(connection: Connection, story: str, applied: Iterable[Applied]) -> None:
+    """Replace what each judgement comes to in a story whose links stay as they are."""
+    connection.execute(delete(t.APPLIED).where(t.APPLIED.c.story == story))
+    write(connection, t.APPLIED, ({"story": story, **row} for row in numbered(map(_applied_row, applied))))
 
 
 def read_judged(connection: Connection, story: str | None = None) -> Judged:

@@ -210,6 +210,12 @@ def add_story(connection: Connection, story: Linked) -> None:
     write(connection, t.STORY_ARTICLE, ({"article": article, "story": story.id} for article in story.articles))
 
 
+def set_key(connection: Connection, story: Linked) -> None:
+    """Note another key of a story that stays; that all links are made is to be noted again."""
+    connection.execute(update(t.STORY).where(t.STORY.c.id == story.id).values(key=story.key))
+    connection.execute(delete(t.BUILD))
+
+
 def drop_stories(connection: Connection, ids: Iterable[str]) -> None:
     """Take back stories and their links; their articles wait, and the links are made no longer."""
     gone = sorted(ids)
