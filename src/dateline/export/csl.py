@@ -40,7 +40,7 @@ def item(cited: Reference) -> dict[str, Any]:
         "archive_location": cited.archive_url,
         "language": cited.language,
     }
-    return whole({name: value for name, value in told.items() if value})
+    return {name: whole(value) for name, value in told.items() if value}
 
 
 def date_parts(when: When) -> list[list[int]]:
