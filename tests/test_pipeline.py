@@ -1,4 +1,4 @@
-"""A build does what is not done yet: the same bytes in any order, after a kill, with any number of workers."""
+"""A build does what is not done yet: the same bytes in any order, after a kill, with any number of processes."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_the_order_of_the_articles_changes_no_byte(
 
 def test_workers_change_no_byte(folder: Path) -> None:
     alone = build_story([folder], stages=toy.stages())
-    assert exported(build_story([folder], workers=2, stages=toy.stages())) == exported(alone)
+    assert exported(build_story([folder], jobs=2, stages=toy.stages())) == exported(alone)
 
 
 def test_the_same_text_under_two_paths_is_one_article(folder: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -63,3 +64,12 @@ def test_an_item_that_kills_its_process_is_told_and_the_others_are_done(poison: 
         results = dict(pool.map(Double(poison=poison), range(20)))
     assert isinstance(results.pop(poison), UnreadableError)
     assert results == {n: 2 * n for n in range(20) if n != poison}
+
+
+def test_whoever_stops_early_leaves_no_process_behind() -> None:
+    with Workers(2) as pool:
+        results = pool.map(Double(), range(100))
+        next(results)
+        results.close()  # type: ignore[attr-defined]
+        assert list(pool.map(Double(), range(5))) == [(n, 2 * n) for n in range(5)], "nothing of the first comes late"
+    assert not multiprocessing.active_children()

@@ -80,7 +80,7 @@ class _Extractor:
         return Found(fresh, facts)
 
 
-def extract_pending(store: Store, stages: Stages, workers: int, progress: Progress) -> None:
+def extract_pending(store: Store, stages: Stages, workers: Workers, progress: Progress) -> None:
     """Annotations and facts of each article that has none, or whose own rest on what is no longer so.
 
     Each is written as soon as those before it are: a build that is killed goes on where it stood.
@@ -91,10 +91,9 @@ def extract_pending(store: Store, stages: Stages, workers: int, progress: Progre
             store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
     waiting = [each for each in waiting if _understood(each.language)]
     work = Extract(stages.load_reader, stages.date, stages.attribute)
-    with Workers(workers) as pool:
-        for done, (task, found) in enumerate(pool.map(work, _tasks(store, stages, waiting))):
-            progress("understanding", done, len(waiting), task.article.paths[0])
-            _keep(store, task, found if isinstance(found, Found) else Found(error=found))
+    for done, (task, found) in enumerate(workers.map(work, _tasks(store, stages, waiting))):
+        progress("understanding", done, len(waiting), task.article.paths[0])
+        _keep(store, task, found if isinstance(found, Found) else Found(error=found))
     progress("understanding", len(waiting), len(waiting))
 
 

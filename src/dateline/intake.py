@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.errors import DatelineError, OptionError
-from dateline.model import Unread
-from dateline.stages import File, Stages
+from dateline.model import Article, Unread
+from dateline.stages import File, Keep, Stages
 from dateline.when import from_edtf
+from dateline.workers import Workers
 
 if TYPE_CHECKING:
     from dateline.store import Reading, Store
@@ -54,6 +55,7 @@ def read_new(
     progress: Progress,
     *,
     copies: bool,
+    workers: Workers,
 ) -> Tally:
     """Read each file that the store doesn't have as it is: the same bytes, date given by the user, and program.
 
@@ -66,67 +68,109 @@ def read_new(
         store.set_published(place_of(file.path), file.name, value)
     store.set_not_found([item for item in listed if isinstance(item, Unread)])
     tally = Tally()
-    for done, file in enumerate(files):
-        progress("reading", done, len(files), file.name)
-        _read_file(store, stages, file, tally, copies)
+    if not all(Path(file.path).is_file() for file in files):
+        workers = Workers(1)  # standard input and pipes can be read in this process only
+    for task, taken in workers.map(Intake(stages.read), _new(store, stages, files, tally, progress, copies)):
+        _keep(store, tally, task, taken if isinstance(taken, Taken) else Taken(error=taken))
     progress("reading", len(files), len(files))
     return tally
 
 
-def _read_file(store: Store, stages: Stages, file: File, tally: Tally, copies: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file that is to be read: its place and digest, the date that the user gives it, and whether bytes are kept."""
+
+    file: File
+    place: str
+    digest: Digest | None
+    published: str | None
+    program: str
+    copies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file holds, and what doesn't; the SHA-256 of its bytes, where they were read, and these if wanted.
+
+    A defect of the reader is listed with its file; `error` says that a process ended over it.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    sha256: str | None = None
+    content: bytes | None = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Reads files; with several processes `read` is a function of a module."""
+
+    read: Callable[[File, str | None, Keep], Iterator[Article | Unread]]
+
+    def prepare(self) -> Callable[[Task], Taken]:
+        return self.take
+
+    def take(self, task: Task) -> Taken:
+        from dateline.store import Reading
+
+        readings: list[Reading] = []
+        unread: list[Unread] = []
+        read: list[bytes] = []
+        try:
+            for item in self.read(task.file, task.published, read.append):
+                if isinstance(item, Unread):
+                    unread.append(item)
+                else:
+                    readings.append(Reading(task.file.name, item, task.published is not None))
+        except DatelineError:
+            raise
+        except Exception as error:
+            log.error("%s could not be read", task.file.name, exc_info=error)
+            unread.append(Unread(task.file.name, defect(error)))
+        sha256 = hashlib.sha256(read[0]).hexdigest() if read else None
+        return Taken(tuple(readings), tuple(unread), sha256, read[0] if read and task.copies else None)
+
+
+def _new(
+    store: Store, stages: Stages, files: Sequence[File], tally: Tally, progress: Progress, copies: bool
+) -> Iterator[Task]:
+    """The files that the store doesn't have as they are."""
+    program = stages.versions.reading
+    for done, file in enumerate(files):
+        progress("reading", done, len(files), file.name)
+        place, digest = place_of(file.path), file_digest(file.path)
+        whole = digest.whole if digest else ""
+        published = store.published(place, whole or None)
+        tally.places.append(place)
+        if not digest or not store.has_file(place, whole, published, program, copies=copies):
+            yield Task(file, place, digest, published, program, copies)
+
+
+def _keep(store: Store, tally: Tally, task: Task, taken: Taken) -> None:
     from dateline.store import FileRead
 
-    place, digest = place_of(file.path), file_digest(file.path)
-    whole = digest.whole if digest else ""
-    published = store.published(place, whole or None)
-    tally.places.append(place)
-    if digest and store.has_file(place, whole, published, stages.versions.reading, copies=copies):
-        return
-    read: list[bytes] = []
-    readings, unread = _articles(stages, file, published, read)
-    # What was read is what counts, should the file have changed since its digest was taken.
-    sha256 = hashlib.sha256(read[0]).hexdigest() if read else digest.sha256 if digest else None
+    name = task.file.name
     found = FileRead(
-        place=place,
-        name=file.name,
-        digest=whole,
-        program=stages.versions.reading,
-        published=published,
-        readings=readings,
-        unread=unread,
-        sha256=sha256,
-        content=read[0] if read and copies else None,
-        unwanted=bool(read) and not copies,
+        place=task.place,
+        name=name,
+        digest=task.digest.whole if task.digest else "",
+        program=task.program,
+        published=task.published,
+        readings=taken.readings,
+        unread=[Unread(name, str(taken.error))] if taken.error else taken.unread,
+        # What was read is what counts, should the file have changed since its digest was taken.
+        sha256=taken.sha256 or (task.digest.sha256 if task.digest else None),
+        content=taken.content,
+        unwanted=taken.sha256 is not None and not task.copies,
     )
     try:
         tally.new |= store.add_file(found)
     except DatelineError:
         raise
     except Exception as error:  # what a reader gave can't be stored: a defect of its file alone
-        log.error("%s could not be stored", file.name, exc_info=error)
-        store.add_file(replace(found, readings=(), unread=[Unread(file.name, defect(error))]))
-
-
-def _articles(
-    stages: Stages, file: File, published: str | None, read: list[bytes]
-) -> tuple[list[Reading], list[Unread]]:
-    """What a file holds; its bytes go to `read`. A defect of the reader is listed with its file, the rest goes on."""
-    from dateline.store import Reading
-
-    readings: list[Reading] = []
-    unread: list[Unread] = []
-    try:
-        for item in stages.read(file, published, read.append):
-            if isinstance(item, Unread):
-                unread.append(item)
-            else:
-                readings.append(Reading(file.name, item, published is not None))
-    except DatelineError:
-        raise
-    except Exception as error:
-        log.error("%s could not be read", file.name, exc_info=error)
-        unread.append(Unread(file.name, defect(error)))
-    return readings, unread
+        log.error("%s could not be stored", name, exc_info=error)
+        store.add_file(replace(found, readings=(), unread=[Unread(name, defect(error))]))
 
 
 def defect(error: Exception) -> str:

@@ -23,6 +23,7 @@ from dateline.intake import Progress, read_new
 from dateline.linking import hold_together, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Story, Unread, as_judged, with_dates
 from dateline.stages import File, Stages, default_stages
+from dateline.workers import Workers
 
 if TYPE_CHECKING:
     from dateline.store import Purged, Removed, Store
@@ -89,7 +90,7 @@ def build(
     *,
     published: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-    workers: int = 1,
+    jobs: int = 1,
     copies: bool = True,
     background: Sequence[Background] = (),
     one_story: bool | None = None,
@@ -101,9 +102,9 @@ def build(
     `background` are facts that the user knows; they are kept, too, and bound dates that no page gives.
     `one_story` has all articles of the store be one story, whatever they tell (True), or parts them into stories again
     (False); it is kept, too.
-    Without paths, a build that was killed is finished. `workers` are processes that understand articles side by side;
-    their number changes no byte of the result. Without `copies` the bytes of the files are not kept in the store, only
-    their SHA-256 and names.
+    Without paths, a build that was killed is finished. `jobs` are processes that read and understand articles side
+    by side; their number changes no byte of the result. Without `copies` the bytes of the files are not kept in
+    the store, only their SHA-256 and names.
     Raises StoreError (the store can't be used), OptionError (`published` names no listed file), DateFormatError.
     """
     from dateline.store import Store
@@ -113,7 +114,7 @@ def build(
         if one_story is not None:
             hold_together(opened, one_story)
         given = [str(path) for path in paths]
-        return _build(opened, given, published or {}, progress or _silent, workers, copies, stages)
+        return _build(opened, given, published or {}, progress or _silent, jobs, copies, stages)
 
 
 def build_story(
@@ -121,7 +122,7 @@ def build_story(
     *,
     published: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-    workers: int = 1,
+    jobs: int = 1,
     one_story: bool = False,
     stages: Stages | None = None,
 ) -> Story:
@@ -130,7 +131,7 @@ def build_story(
 
     with Store(MEMORY, write=True) as store:
         hold_together(store, one_story)
-        _build(store, [str(path) for path in paths], published or {}, progress or _silent, workers, False, stages)
+        _build(store, [str(path) for path in paths], published or {}, progress or _silent, jobs, False, stages)
         return store.story()
 
 
@@ -269,7 +270,7 @@ def known_background(path: str | Path) -> tuple[Background, ...]:
 def relink(store: Store, stages: Stages | None = None) -> None:
     """Tell the stories of an open store anew that rest on what is no longer so; no file is looked at."""
     stages = stages or default_stages()
-    extract_pending(store, stages, 1, _silent)
+    extract_pending(store, stages, Workers(1), _silent)
     link_stories(store, stages, _silent)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
@@ -297,13 +298,14 @@ def _build(
     paths: Sequence[str],
     published: Mapping[str, str],
     progress: Progress,
-    workers: int,
+    jobs: int,
     copies: bool,
     stages: Stages | None,
 ) -> BuildReport:
     stages = stages or default_stages()
-    tally = read_new(store, stages, paths, published, progress, copies=copies)
-    extract_pending(store, stages, workers, progress)
+    with Workers(jobs) as workers:
+        tally = read_new(store, stages, paths, published, progress, copies=copies, workers=workers)
+        extract_pending(store, stages, workers, progress)
     link_stories(store, stages, progress)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)

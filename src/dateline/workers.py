@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import connection
+from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -20,7 +21,8 @@ Result = TypeVar("Result")
 In = TypeVar("In", contravariant=True)
 Out = TypeVar("Out", covariant=True)
 
-_AHEAD = 8  # items handed out for each worker, before the result of the first is taken: bounds memory
+_AHEAD = 8  # items for each process, before the result of the first is taken: bounds memory
+_DEATHS = 2  # processes that may die of an item
 
 
 class Reader(Protocol):
@@ -64,80 +66,156 @@ class Workers:
 
     def __init__(self, count: int = 1) -> None:
         self._count = max(count, 1)
-        self._pool: ProcessPoolExecutor | None = None
+        self._hands: list[_Hand] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._close()
+        self._end()
 
     def map(self, work: Work[Item, Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | UnreadableError]]:
         """Each item with its result, in order. Items are taken as they are needed, a few ahead.
 
         An exception of the work is raised. A process that dies (for want of memory, say) takes no other item with it:
-        what was under way is done again, the first item alone, and gets an UnreadableError where a process dies of it.
+        its item is given to another, and gets an UnreadableError if that dies of it, too.
         """
-        if self._count == 1:
-            yield from _here(work, items)
+        return _here(work, items) if self._count == 1 else self._there(work, items)
+
+    def _there(
+        self, work: Work[Item, Result], items: Iterable[Item]
+    ) -> Iterator[tuple[Item, Result | UnreadableError]]:
+        coming = iter(items)
+        under_way: deque[_Piece] = deque()  # in the order of the items, from the first whose result isn't taken
+        try:
+            while True:
+                self._hand_out(work, coming, under_way)
+                if not under_way:
+                    return
+                if under_way[0].done:
+                    piece = under_way.popleft()
+                    yield piece.item, piece.result
+                else:
+                    self._wait()
+        finally:
+            if any(hand.piece for hand in self._hands):  # left before its end: what still comes is nobody's
+                self._end()
+
+    def _hand_out(self, work: Work[Any, Any], coming: Iterator[Any], under_way: deque[_Piece]) -> None:
+        """Give each process that is free an item, as long as not too many results wait for an earlier one."""
+        while len(self._hands) < self._count:
+            self._hands.append(_Hand())
+        for number, hand in enumerate(self._hands):
+            if hand.piece:
+                continue
+            piece = next((each for each in under_way if each.orphan), None)
+            if piece is None and len(under_way) < _AHEAD * self._count:
+                piece = next(map(_Piece, coming), None)
+                under_way.extend([piece] if piece else [])
+            if piece is None:
+                return
+            if not hand.give(work, piece):
+                self._hands[number] = _Hand()
+
+    def _wait(self) -> None:
+        """Until a process has something to tell; take it."""
+        busy = {hand.pipe: number for number, hand in enumerate(self._hands) if hand.piece}
+        for pipe in connection.wait(list(busy)):
+            number = busy[pipe]  # type: ignore[index]
+            if not self._hands[number].take():
+                self._hands[number] = _Hand()
+
+    def _end(self) -> None:
+        for hand in self._hands:
+            hand.end()
+        self._hands = []
+
+
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """An item on its way: how many processes died of it, whether its result is there, and whether nobody is at it."""
+
+    item: Any
+    result: Any = None
+    done: bool = False
+    orphan: bool = False
+    deaths: int = 0
+
+
+class _Hand:
+    """A worker process, and the piece that it is at. It is told an item only when it waits for one."""
+
+    def __init__(self) -> None:
+        # spawn, not fork: a fork of a process with onnxruntime's threads may hang
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.piece: _Piece | None = None
+        self._process = context.Process(target=_worker, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, work: Work[Any, Any], piece: _Piece) -> bool:
+        """Whether it took the piece: one that died meanwhile doesn't."""
+        piece.orphan = False
+        self.piece = piece
+        try:
+            self.pipe.send((work, piece.item))
+        except (BrokenPipeError, ConnectionResetError):
+            self._lost()
+            return False
+        return True
+
+    def take(self) -> bool:
+        """Take what it has to tell; False where it died. Raises what the work raised."""
+        assert self.piece is not None
+        try:
+            well, told = self.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            self._lost()
+            return False
+        piece, self.piece = self.piece, None
+        if not well:
+            raise told
+        piece.result, piece.done = told, True
+        return True
+
+    def end(self) -> None:
+        self.pipe.close()
+        if self.piece:
+            self._process.terminate()
+        self._process.join()
+
+    def _lost(self) -> None:
+        assert self.piece is not None
+        piece, self.piece = self.piece, None
+        piece.deaths += 1
+        if piece.deaths == _DEATHS:
+            piece.result = UnreadableError("the process that was at it ended, twice (for want of memory?)")
+            piece.done = True
+        piece.orphan = not piece.done
+        self.end()
+
+
+def _worker(pipe: Connection) -> None:
+    """What a worker process does: one item after another, until nobody is there to give it any."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the items
+    while True:
+        try:
+            work, item = pipe.recv()
+        except EOFError:
             return
-        under_way: deque[tuple[Item, Future[Any]]] = deque()
-        for item in items:
-            under_way.append((item, self._submit(work, item)))
-            if len(under_way) == _AHEAD * self._count:
-                yield self._first(work, under_way)
-        while under_way:
-            yield self._first(work, under_way)
-
-    def _first(
-        self, work: Work[Item, Result], under_way: deque[tuple[Item, Future[Any]]]
-    ) -> tuple[Item, Result | UnreadableError]:
-        item, coming = under_way.popleft()
         try:
-            return item, coming.result()
-        except BrokenProcessPool:
-            self._close()
-        result = self._alone(work, item)
-        for number, (other, theirs) in enumerate(under_way):
-            if theirs.cancelled() or isinstance(theirs.exception(), BrokenProcessPool):
-                under_way[number] = (other, self._submit(work, other))
-        return item, result
-
-    def _alone(self, work: Work[Item, Result], item: Item) -> Result | UnreadableError:
-        try:
-            result: Result = self._submit(work, item).result()
-            return result
-        except BrokenProcessPool:
-            self._close()
-            return UnreadableError("the process that was at it ended (for want of memory?)")
-
-    def _submit(self, work: Work[Item, Result], item: Item) -> Future[Any]:
-        if self._pool is None:
-            # spawn, not fork: a fork of a process with onnxruntime's threads may hang
-            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
-        try:
-            return self._pool.submit(_there, work, item)
-        except BrokenProcessPool as error:  # what a process died of is told when its turn comes
-            broken: Future[Any] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def _close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+            told = (True, _prepared(work)(item))
+        except Exception as error:
+            told = (False, error)
+        pipe.send(told)
 
 
-def _here(work: Work[Item, Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+def _here(work: Work[Item, Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | UnreadableError]]:
     do: Callable[[Item], Result] | None = None
     for item in items:
         do = do or work.prepare()
         yield item, do(item)
-
-
-def _there(work: Work[Item, Result], item: Item) -> Result:
-    do: Callable[[Item], Result] = _prepared(work)
-    return do(item)
 
 
 @functools.cache

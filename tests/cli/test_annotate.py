@@ -98,8 +98,8 @@ def test_nothing_on_standard_input_is_told(content: bytes, run: Run, monkeypatch
 
 
 def test_several_processes_write_the_same_bytes(run: Run, news: Path, tmp_path: Path) -> None:
-    for workers in (1, 2):
-        run("annotate", news, "-o", tmp_path / str(workers), "--workers", workers)
+    for jobs in (1, 2):
+        run("annotate", news, "-o", tmp_path / str(jobs), "--jobs", jobs)
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes() != b""
 
 

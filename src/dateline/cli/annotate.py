@@ -27,13 +27,14 @@ _NAME = 80  # characters of a file's name that brat's names keep: file systems e
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; for brat a folder.")
 @click.option(
-    "--workers",
+    "-j",
+    "--jobs",
     default=1,
     show_default=True,
     type=click.IntRange(1, 64),
     help="Processes that read side by side.",
 )
-def annotate(paths: Sequence[str], form: str, output: str, workers: int) -> None:
+def annotate(paths: Sequence[str], form: str, output: str, jobs: int) -> None:
     """Write what the reader sees in the articles under each PATH, without a store.
 
     A PATH is a file (HTML, text, Markdown, JSON lines), a folder, a pattern, or - for standard input.
@@ -47,7 +48,7 @@ def annotate(paths: Sequence[str], form: str, output: str, workers: int) -> None
     """
     if form == "brat" and output == "-":
         raise OptionError("brat writes two files an article: give a folder with -o")
-    found = annotated(understood(paths), workers)
+    found = annotated(understood(paths), jobs)
     if form == "brat":
         count = _brat(found, Path(output))
     elif output == "-":

@@ -54,14 +54,14 @@ def _read(paths: Sequence[str], published: str | None) -> Iterator[Article | Unr
             yield from read_file(item, published=published)
 
 
-def annotated(articles: Iterable[Article], workers: int) -> Annotated:
+def annotated(articles: Iterable[Article], jobs: int) -> Annotated:
     """Articles with what the reader sees in them, in order; one that it fails on is named, and the rest goes on."""
     from dateline.intake import defect
     from dateline.understand import Reader
     from dateline.workers import Annotate, Workers
 
-    with Workers(workers) as pool:
-        for article, seen in pool.map(Annotate(Reader.load), articles):
+    with Workers(jobs) as workers:
+        for article, seen in workers.map(Annotate(Reader.load), articles):
             if isinstance(seen, Exception):
                 say(article.paths[0], defect(seen))
             else:

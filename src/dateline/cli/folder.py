@@ -56,7 +56,7 @@ def folder(
     output: str | None,
     opened: bool,
     published: Sequence[str],
-    workers: int,
+    jobs: int,
     no_copies: bool,
     one_story: bool | None,
     progress: bool,
@@ -80,7 +80,7 @@ def folder(
             kept,
             published=dates(published),
             progress=told,
-            workers=workers,
+            jobs=jobs,
             copies=not no_copies,
             one_story=one_story,
         )

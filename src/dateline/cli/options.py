@@ -106,7 +106,7 @@ def selection_options(*names: str) -> Callable[[Command], Command]:
 
 
 def build_options(command: Command) -> Command:
-    """--published, --workers, --no-copies, --one-story, --no-progress: how a build reads."""
+    """--published, --jobs, --no-copies, --one-story, --no-progress: how a build reads."""
     for option in reversed(
         (
             click.option(
@@ -118,7 +118,8 @@ def build_options(command: Command) -> Command:
                 "back. May be repeated.",
             ),
             click.option(
-                "--workers",
+                "-j",
+                "--jobs",
                 default=1,
                 show_default=True,
                 type=click.IntRange(1, 64),

@@ -22,13 +22,14 @@ _NOBODY = "(nobody named)"
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
-    "--workers",
+    "-j",
+    "--jobs",
     default=1,
     show_default=True,
     type=click.IntRange(1, 64),
     help="Processes that read side by side.",
 )
-def quotes(paths: Sequence[str], form: str, workers: int) -> None:
+def quotes(paths: Sequence[str], form: str, jobs: int) -> None:
     """Write who says what in the articles under each PATH, without a store.
 
     A PATH is a file (HTML, text, Markdown, JSON lines), a folder, a pattern, or - for standard input.
@@ -43,7 +44,7 @@ def quotes(paths: Sequence[str], form: str, workers: int) -> None:
     from dateline.attribute import quotes as quotes_of
     from dateline.export.quotes import jsonl
 
-    write_each(annotated(understood(paths), workers), quotes_of, form, line=jsonl, table=_table)
+    write_each(annotated(understood(paths), jobs), quotes_of, form, line=jsonl, table=_table)
 
 
 def _table(article: Article, found: Sequence[Quote], *, first: bool) -> None:
