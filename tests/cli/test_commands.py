@@ -283,7 +283,7 @@ def test_search_finds_claims_and_articles(built: Path, run: Run) -> None:
 
 def test_export_writes_a_file_whole_or_not_at_all(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     code, _, err = run("export", "--format", "json", "-o", "out.json")
-    assert (code, err) == (0, "wrote out.json\n")
+    assert (code, err) == (0, "wrote out.json: it holds the whole texts of 2 articles\n")
     whole = Path("out.json").read_bytes()
     assert whole.decode() == run("export")[1]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.tell import Selection
 
 _DOSSIER, _FEED = "dossier", "atom"
+_WHOLE = "json"  # the contract's form, which has the articles' texts
 _FORMS = "\n".join(
     f"  {name:<15}{about}"
     for name, about in (
@@ -37,7 +38,7 @@ The reports (docx, md, wikitext, timelinejs) tell what the first view does, and 
 dossier is a zip of report, tables and originals with a manifest of hashes, which 'dateline verify --dossier' checks.
 A feed has an entry for each of the builds that 'dateline changes' can compare, and chooses no events.
 The other options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are
-quotations of the articles: their whole texts are in json and in dossiers alone.
+quotations of the articles: their whole texts are in json and in dossiers alone, and in jsonl with --full-text.
 """
 
 
@@ -47,11 +48,14 @@ quotations of the articles: their whole texts are in json and in dossiers alone.
 @click.option("--format", "form", type=click.Choice([*EXPORTERS, _DOSSIER, _FEED]), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
 @click.option("--all", "whole", is_flag=True, help="In a report: every event, and not only the first view.")
+@click.option("--full-text", is_flag=True, help="In jsonl: the articles' whole texts, too. Mind who may have them.")
 @selection_options(*SELECTION)
-def export(store: str, one: str | None, form: str, output: str, whole: bool, **asked: Any) -> None:
+def export(store: str, one: str | None, form: str, output: str, whole: bool, full_text: bool, **asked: Any) -> None:
     """Write a story in one of the forms of EXPORTERS."""
     from dateline.pipeline import open_story
 
+    if full_text and form in (_DOSSIER, _FEED):
+        raise OptionError(f"a {form} always has what it has of the articles' texts: leave out --full-text")
     if form == _DOSSIER:
         return _dossier(store, one, output, whole, asked)
     if form == _FEED:
@@ -63,16 +67,22 @@ def export(store: str, one: str | None, form: str, output: str, whole: bool, **a
     story = open_story(store) if one is None else open_story(store, story=one)
     chosen = _chosen(story, asked)
     if output == "-":
-        return write(story, sys.stdout.buffer if binary else utf8_stdout(), *chosen, whole=whole)
+        return write(story, sys.stdout.buffer if binary else utf8_stdout(), *chosen, whole=whole, full_text=full_text)
 
     def save(place: Path) -> None:
         out: IO[Any]
         with place.open("wb") if binary else place.open("w", encoding="utf-8", newline="") as out:
-            write(story, out, *chosen, whole=whole)
+            write(story, out, *chosen, whole=whole, full_text=full_text)
 
     write_whole(output, store, save)
-    click.echo(f"wrote {output}", err=True)
+    click.echo(f"wrote {output}{_mind(story) if full_text or form == _WHOLE else ''}", err=True)
     return None
+
+
+def _mind(story: Story) -> str:
+    """What is to be minded before a file with whole texts is handed on."""
+    n = len(story.articles)
+    return f": it holds the whole text{'s' if n != 1 else ''} of {n} article{'s' if n != 1 else ''}"
 
 
 def _dossier(store: str, one: str | None, output: str, whole: bool, asked: Mapping[str, Any]) -> None:
@@ -96,7 +106,7 @@ def _dossier(store: str, one: str | None, output: str, whole: bool, asked: Mappi
     for each in kept:
         if not each.path:
             click.echo(f"article {each.article}: {each.why}", err=True)
-    click.echo(f"wrote {output}", err=True)
+    click.echo(f"wrote {output}{_mind(story)}", err=True)
 
 
 def _feed(store: str, one: str | None, output: str, whole: bool, asked: Mapping[str, Any]) -> None:

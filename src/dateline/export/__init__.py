@@ -27,8 +27,17 @@ class Exporter:
     binary: bool = False
     chooses: bool = True
     reports: bool = False
+    texts: bool = False
 
-    def __call__(self, story: Story, out: IO[Any], selection: Selection | None = None, *, whole: bool = False) -> None:
+    def __call__(
+        self,
+        story: Story,
+        out: IO[Any],
+        selection: Selection | None = None,
+        *,
+        whole: bool = False,
+        full_text: bool = False,
+    ) -> None:
         """Write a story, or what a selection leaves of it; same story, same bytes.
 
         Raises OptionError where the form has no place for a part of what is asked.
@@ -45,6 +54,13 @@ class Exporter:
             if not self.reports:
                 raise OptionError(f"the form {self.name} always holds all: leave out --all")
             asked["whole"] = True
+        if full_text:
+            if not self.texts:
+                having = " or ".join(each.name for each in EXPORTERS.values() if each.texts)
+                raise OptionError(
+                    f"the form {self.name} quotes and holds no whole texts: take --format {having}, or json"
+                )
+            asked["full_text"] = True
         importlib.import_module(f"dateline.export.{self.module}").write(story, out, **asked)
 
 
@@ -68,6 +84,12 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("ftm-statements", "statements", "the same as FollowTheMoney statements (CSV): each value's evidence"),
         Exporter("ical", "ical", "what lies on a known day, as a calendar"),
         Exporter("gexf", "gexf", "who relays whom, as a network"),
-        Exporter("jsonl", "jsonl", "the records of dateline/1, one a line, without the articles' texts", chooses=False),
+        Exporter(
+            "jsonl",
+            "jsonl",
+            "the records of dateline/1, one a line, with --full-text the texts, too",
+            chooses=False,
+            texts=True,
+        ),
     )
 }

@@ -1,7 +1,7 @@
 """The records of `dateline/1`, one a line, each with its kind: for programs that read as they go.
 
-What the articles say at length stays here: an article's `text` is left out, and a claim quotes the words that it rests
-on.
+What the articles say at length stays here: an article's `text` is left out unless it is asked for, and a claim
+quotes the words that it rests on.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _ONE = {
 }  # fmt: skip
 
 
-def write(story: Story, out: TextIO) -> None:
+def write(story: Story, out: TextIO, *, full_text: bool = False) -> None:
     """Write a line for the format, then one a record: `record` is its kind, all else as in `dateline/1`."""
     out.write(line({"record": "format", "format": FORMAT}))
     for name, rows in sorted(sections(story).items()):
         for row in rows:
             told = msgspec.to_builtins(row)
-            if name == "articles":
+            if name == "articles" and not full_text:
                 del told["text"]
             out.write(line({**told, "record": _ONE[name]}))
