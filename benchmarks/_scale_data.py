@@ -93,6 +93,28 @@ def stories(seed: int) -> Iterator[list[Made]]:
         yield _story(world, random.Random(f"{seed} {number}"), number)
 
 
+def long_story(seed: int, events: int, *, told_by: int = 2, per_article: int = 12) -> list[Made]:
+    """One story of so many happenings, a quarter of a day apart, each told by `told_by` articles."""
+    world, dice = _World(random.Random(f"{seed} world")), random.Random(f"{seed} long")
+    people = [world.person(dice) for _ in range(60)]
+    cast = [*people, *(world.company(dice) for _ in range(20)), *world.bodies[:20]]
+    course = []
+    for n in range(events):
+        who, whom = dice.sample(cast, 2)
+        rest = dice.choice(FRAMES).format(*dice.sample(world.nouns, 2))
+        day = START + datetime.timedelta(days=n // 4)
+        what = dice.choice(VERBS), rest, _often(dice, world.places)
+        course.append(_Happening(who, whom, *what, day, dice.randrange(2, 900) * 1000))
+    articles = []
+    for turn in range(told_by):
+        shift = turn * per_article // told_by
+        for first in range(-shift, events, per_article):
+            told = range(max(0, first), min(events, first + per_article))
+            if told:
+                articles.append(_telling(world, dice, f"long {seed} {turn} {first}", told, course, people, -1))
+    return articles
+
+
 class _World:
     """What stories share: names of which the first are met most (Zipf)."""
 
@@ -150,8 +172,21 @@ def _story(world: _World, dice: random.Random, number: int) -> list[Made]:
 def _article(
     world: _World, dice: random.Random, story: int, number: int, course: Sequence[_Happening], people: Sequence[_Name]
 ) -> Made:
-    writing = _Writing(f"{random.Random(f'{story} {number}').getrandbits(64):016x}")
     told = sorted(dice.sample(range(len(course)), dice.randint(4, 8)))
+    return _telling(world, dice, f"{story} {number}", told, course, people, story)
+
+
+def _telling(
+    world: _World,
+    dice: random.Random,
+    name: str,
+    told: Sequence[int],
+    course: Sequence[_Happening],
+    people: Sequence[_Name],
+    story: int,
+) -> Made:
+    """An article that tells some of a story's happenings, by their numbers, published soon after the last."""
+    writing = _Writing(f"{random.Random(name).getrandbits(64):016x}")
     published = course[told[-1]].day + datetime.timedelta(days=dice.randrange(1, 4))
     title = f"{course[told[-1]].who.text} {course[told[-1]].verb[1]} {course[told[-1]].whom.text}"
     writing.line(BlockKind.TITLE, title)

@@ -97,8 +97,8 @@ def test_a_slip_in_a_lemma_hides_no_turn_of_events() -> None:
     assert turn_of("injur") == "life"
     assert turn_of("hand over") == "business"
     assert turn_of("watche") == ""
-    assert is_listed("watche", ["watch"])
-    assert not is_listed("", ["watch"])
+    assert is_listed("watche", frozenset({"watch"}))
+    assert not is_listed("", frozenset({"watch"}))
 
 
 def test_a_title_about_an_it_of_which_nothing_is_told_stands_in_no_first_view() -> None:

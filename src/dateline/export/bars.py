@@ -36,9 +36,13 @@ def bar(when: When, year: int) -> Bar | None:
 
     A day counts from its morning to its night, so that 1 January to 31 December fills the ruler.
     """
+    return bar_between(when, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def bar_between(when: When, first: datetime.date, last: datetime.date) -> Bar | None:
+    """The part of an interval that lies on a ruler from one day to another, or None where it has no known bound."""
     if not when.known:
         return None
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     begin = when.earliest or first
     end = when.latest or last
     return Bar(

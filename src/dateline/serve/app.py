@@ -68,6 +68,8 @@ def _named(name: str, view: View) -> Callable[[Request], Awaitable[Response]]:
 def _error(request: Request, error: Exception) -> Response:
     """What went wrong, as a page that says what to do."""
     status = _status(error)
+    if isinstance(error, HTTPException) and 300 <= status < 400:
+        return Response(status_code=status, headers=error.headers)
     pages: Pages = request.app.state.pages
     headers = {"retry-after": "2"} if status == 503 else None
     known = isinstance(error, HTTPException)

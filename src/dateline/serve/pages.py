@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.resources
 from collections.abc import Mapping
@@ -74,6 +75,7 @@ class Pages:
             story=story,
             query=query or Query(),
             view=request.scope.get("view", ""),
+            waiting=told is not None and request.app.state.shelf.waits(told),
             back=path,
             ids=request.path_params,
             titles=told.entries if told else {},
@@ -84,6 +86,7 @@ class Pages:
         return HTMLResponse(text, status, headers)
 
 
+@functools.cache
 def static_address(file: str) -> str:
     """The address of a file of style or script; it changes with its bytes, so that browsers may keep it."""
     digest = hashlib.sha256(_static(file)).hexdigest()[:12]
@@ -103,6 +106,7 @@ def static(request: Request) -> Response:
     return Response(content, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})
 
 
+@functools.cache
 def _static(name: str) -> bytes:
     if name in SHARED:
         return asset(name).encode()

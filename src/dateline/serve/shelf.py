@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from dateline.errors import UnknownIdError
+from dateline.errors import StoreError, UnknownIdError
 from dateline.model import Story
 from dateline.pipeline import open_story
 from dateline.tell import ALL, Entry, Overview, Selection, Timeline, overview, timeline
+from dateline.tell.course import Course, Passing
 from dateline.tell.index import Index
 from dateline.tell.overview import name_of
 from dateline.tell.words import Words
@@ -27,19 +28,77 @@ from dateline.tell.words import Words
 if TYPE_CHECKING:
     from dateline.store import Store
 
-_STORIES = 24  # told stories at hand
-_TIMELINES = 64  # selections of one story at hand
+STORIES = 24  # told stories at hand
+_SELECTIONS = 32  # of one story at hand
+_ENTRIES = 2000  # events of one story in words
+_MADE = 64  # of what views make of one story
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+T = TypeVar("T")
+
+
+class Recent(Generic[K, V]):
+    """The values made last, at most so many; any thread may ask. Two that ask for one thing at once make it once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self._making: dict[K, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: K) -> V | None:
+        """What is at hand."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def of(self, key: K, make: Callable[[], V], fits: Callable[[V], bool] = lambda _: True) -> V:
+        """What is at hand and fits, else what is made now."""
+        found = self.get(key)
+        if found is not None and fits(found):
+            return found
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            found = self.get(key)
+            if found is None or not fits(found):
+                found = make()
+                self._put(key, found)
+        with self._lock:
+            self._making.pop(key, None)
+        return found
+
+    def _put(self, key: K, value: V) -> None:
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
 
 
 @dataclass(frozen=True)
 class Told:
-    """A story with what is told of it, made when first asked for. `waiting`: the store is telling it anew just now."""
+    """A story with what is told of it, made when first asked for.
+
+    `version` stands for all that it is told from. `known_on`: as it was known on that day.
+    """
 
     id: str
     version: str
     story: Story
     known_on: datetime.date | None = None
-    waiting: bool = False
+    _chosen: Recent[Selection, tuple[Passing, ...]] = field(default_factory=lambda: Recent(_SELECTIONS), repr=False)
+    _first: Recent[Selection, frozenset[str]] = field(default_factory=lambda: Recent(_SELECTIONS), repr=False)
+    _entries: Recent[str, Entry] = field(default_factory=lambda: Recent(_ENTRIES), repr=False)
+
+    _made: Recent[Hashable, object] = field(default_factory=lambda: Recent(_MADE), repr=False)
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What a view made of the story and a key (its own name, a query), made once while it is among the last."""
+        found: T = self._made.of(key, make)  # type: ignore[assignment]
+        return found
 
     @cached_property
     def index(self) -> Index:
@@ -58,18 +117,56 @@ class Told:
         return overview(self.story)
 
     @cached_property
-    def whole(self) -> Timeline:
-        """All events."""
-        return timeline(self.story, whole=True)
+    def course(self) -> Course:
+        """All events in order, not yet in words."""
+        return Course(self.index, self.words)
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
-        """All events as they are shown, by their ids, in the order of the timeline."""
-        return {entry.event.id: entry for entry in self.whole.entries}
+    def entries(self) -> Mapping[str, Entry]:
+        """All events in words by their ids, in the order of the timeline; each is put into words when asked for."""
+        return _Entries(self)
+
+    def entry(self, event: str) -> Entry:
+        """An event in words. Raises UnknownIdError where the story has none of this id."""
+        if event not in self.index.events:
+            raise UnknownIdError(f"the story has no event '{event}': it may be told under another id since a build")
+        return self._entries.of(event, lambda: self._entry(event))
+
+    def _entry(self, event: str) -> Entry:
+        return self.course.entry(self.index.events[event], prominent=event in self.first())
+
+    def chosen(self, selection: Selection = ALL) -> tuple[Passing, ...]:
+        """The events that a selection leaves, in order, not yet in words."""
+        return self._chosen.of(selection, lambda: self.course.chosen(selection))
+
+    def first(self, selection: Selection = ALL) -> frozenset[str]:
+        """The ids of the events of a selection's first view."""
+        return self._first.of(selection, lambda: self.course.first(selection))
 
     def timeline(self, selection: Selection = ALL) -> Timeline:
-        """The timeline of the events that a selection leaves, in its first view and the rest."""
+        """All events that a selection leaves in words, grouped as on the exported page: slow where they are many."""
         return timeline(self.story, selection=selection)
+
+
+class _Entries(Mapping[str, Entry]):
+    """Events in words, made when asked for."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def __getitem__(self, event: str) -> Entry:
+        if event not in self._told.index.events:
+            raise KeyError(event)
+        return self._told.entry(event)
+
+    def __contains__(self, event: object) -> bool:
+        return event in self._told.index.events
+
+    def __iter__(self) -> Iterator[str]:
+        return (each.event.id for each in self._told.course.events)
+
+    def __len__(self) -> int:
+        return len(self._told.index.events)
 
 
 class Shelf:
@@ -78,55 +175,77 @@ class Shelf:
     Raises StoreError where there is no store.
     """
 
-    def __init__(self, store: Path, *, most: int = _STORIES) -> None:
+    def __init__(self, store: Path, *, most: int = STORIES) -> None:
         self.path = store
-        self._most = most
-        self._told: OrderedDict[tuple[str, datetime.date | None], Told] = OrderedDict()
-        self._making: dict[tuple[str, datetime.date | None], threading.Lock] = {}
+        self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
+        self._versions: dict[str, str] = {}
+        self._seen = -1
         self._lock = threading.Lock()
-        with self.store():
-            pass
+        self._store, self._file = self._open()
+
+    def _open(self) -> tuple[Store, tuple[int, int]]:
+        from dateline.store import Store
+
+        opened = Store(self.path)
+        found = self.path.stat()
+        return opened, (found.st_dev, found.st_ino)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store, open for reading."""
-        from dateline.store import Store
+        """The store, open for reading; where another file stands in its place now, that."""
+        with self._lock:
+            try:
+                found = self.path.stat()
+            except OSError as error:
+                raise StoreError(
+                    f"the store {self.path} is gone ({error.strerror}): start again with another"
+                ) from error
+            if (found.st_dev, found.st_ino) != self._file:
+                self._store, self._file = self._open()
+                self._seen = -1
+            opened = self._store
+        yield opened
 
-        with Store(self.path) as opened:
-            yield opened
+    @property
+    def writing(self) -> bool:
+        """Whether a build is writing now, or was killed before it was done: stories that it tells anew are away."""
+        with self.store() as store:
+            return store.build() is None
 
     def story_id(self, name: str) -> str:
         """The id of the story with this id, or of the one that the article with this id is in now.
 
-        Raises UnknownIdError.
+        Raises UnknownIdError; StoreError where a build may bring it back.
         """
         with self.store() as store:
-            return store.story_id(name)
+            try:
+                return name if self.version(name) else store.story_id(name)
+            except UnknownIdError:
+                if self._told.get((name, None)) is not None:
+                    return name
+                if store.build() is None:
+                    raise StoreError(f"a build is telling '{name}' anew: load the page again in a moment") from None
+                raise
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of the stories that have events, in order."""
+        """The ids of the stories, in order."""
         with self.store() as store:
             return tuple(each.id for each in store.stories())
 
     def told(self, story: str, known_on: datetime.date | None = None) -> Told:
         """A story by its id; as it was known on a day, where one is given.
 
-        Raises UnknownIdError where no story has the id, StoreError where it is being told anew and none is at hand.
+        Raises UnknownIdError where no story has the id and none is at hand.
         """
-        key = (story, known_on)
-        with self._lock:
-            making = self._making.setdefault(key, threading.Lock())
-        with making:
-            version = self.version(story)
-            at_hand = self._told.get(key)
-            if at_hand is None or at_hand.version != version:
-                at_hand = self._make(story, version, known_on, at_hand)
-            self._keep(key, at_hand)
-            return at_hand
+        version = self.version(story)
+        fits = (lambda told: told.version == version) if version else (lambda _: True)
+        return self._told.of((story, known_on), lambda: self._make(story, version, known_on), fits)
 
-    def _make(self, story: str, version: str, known_on: datetime.date | None, old: Told | None) -> Told:
-        if not version and old is not None:
-            return Told(old.id, "", old.story, known_on, waiting=True)
+    def waits(self, told: Told) -> bool:
+        """Whether a build is telling it anew just now: what is at hand is from before."""
+        return not self.version(told.id)
+
+    def _make(self, story: str, version: str, known_on: datetime.date | None) -> Told:
         if not version:
             raise UnknownIdError(f"no story has the id '{story}'")
         if known_on is not None:
@@ -134,15 +253,17 @@ class Shelf:
         with self.store() as store:
             return Told(story, version, store.story(story))
 
-    def _keep(self, key: tuple[str, datetime.date | None], told: Told) -> None:
-        with self._lock:
-            self._told[key] = told
-            self._told.move_to_end(key)
-            while len(self._told) > self._most:
-                gone, _ = self._told.popitem(last=False)
-                self._making.pop(gone, None)
-
     def version(self, story: str) -> str:
         """What the store has of a story, as a key that changes when it does; "" where it has none now."""
         with self.store() as store:
-            return store.story_version(story)
+            seen = store.changes()
+            with self._lock:
+                if seen != self._seen:
+                    self._versions, self._seen = {}, seen
+                known = self._versions.get(story)
+            if known is None:
+                known = store.story_version(story)
+                with self._lock:
+                    if seen == self._seen:
+                        self._versions[story] = known
+            return known

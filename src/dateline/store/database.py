@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from dateline.errors import StoreError
 
@@ -100,9 +100,13 @@ def _head(path: Path) -> bytes:
 def _engine(path: str, write: bool) -> Engine:
     def open_file() -> sqlite3.Connection:
         # Transactions are begun below, in the open: the driver's own guessing leaves DDL outside them.
-        return sqlite3.connect(_uri(path, write), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        # A pool hands a connection to one thread at a time.
+        uri = _uri(path, write)
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
-    options: dict[str, Any] = {"poolclass": StaticPool} if path == MEMORY else {}
+    options: dict[str, Any] = {"poolclass": StaticPool}
+    if path != MEMORY:
+        options = {"poolclass": QueuePool, "max_overflow": -1}  # as many threads as ask
     engine = create_engine(
         "sqlite://",
         creator=open_file,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, PoolProxiedConnection, delete
 
 from dateline.model import Link, Sketch
 from dateline.store import stories
@@ -24,6 +25,8 @@ class Opened:
         self.path = str(path)
         self._engine = connect(path, write=write)
         self._held: Connection | None = None
+        self._watch: PoolProxiedConnection | None = None
+        self._watching = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -33,7 +36,19 @@ class Opened:
 
     def close(self) -> None:
         """Close the file."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
+
+    def changes(self) -> int:
+        """A number that is another whenever others have changed the file since it was asked for last."""
+        with self._watching, named_errors(self.path):
+            if self._watch is None:
+                self._watch = self._engine.raw_connection()
+            cursor = self._watch.cursor()
+            cursor.execute("PRAGMA data_version")
+            ((number,),) = cursor.fetchall()
+            return int(number)
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

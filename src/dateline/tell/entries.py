@@ -137,7 +137,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         because=because(event.when, index),
         salience=place.salience,
         prominent=place.prominent,
-        told_at=_told_at(best, index),
+        told_at=told_at(best, index),
         supporting=supporting,
         opposing=opposing,
         disagreements=differences,
@@ -168,6 +168,7 @@ def _unplaced(event: Event, best: Claim, index: Index, words: Words) -> str:
     return str(words["dates"]["unplaced"]).format(words=told) if told else ""
 
 
-def _told_at(claim: Claim, index: Index) -> tuple[str, str, int]:
+def told_at(claim: Claim, index: Index) -> tuple[str, str, int]:
+    """Where a claim stands (publication, article, offset): what orders claims that nothing else does."""
     published = index.article_of(claim).published.earliest
     return (published.isoformat() if published else "9999", claim.span.article, claim.span.start)

@@ -16,7 +16,7 @@ from decimal import Decimal
 from dateline.lang import table, words
 from dateline.model import Claim, EntityKind, Event, Phase, Role
 from dateline.span import Span
-from dateline.tell.index import Index
+from dateline.tell.index import Index, per_event
 from dateline.tell.predicates import root
 from dateline.when import When
 
@@ -53,6 +53,7 @@ class Gist:
     mutual: bool = False
 
 
+@per_event
 def gist(event: Event, index: Index) -> Gist:
     """The gist of an event, over all its claims."""
     claims = index.claims_of(event)

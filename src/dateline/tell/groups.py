@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol, TypeVar
 
+from dateline.model import Event
 from dateline.tell.entries import Entry
 from dateline.tell.order import Order
 from dateline.tell.slots import Month, Slot, slot
 from dateline.tell.words import Words, plural
+from dateline.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,7 @@ def grouped(entries: Iterable[Entry], order: Order, words: Words) -> tuple[Year 
     What lies between two months of one year folds inside it; else the fold stands between the years, so that nothing
     stands above the story but a line.
     """
-    dated = sorted(((at, entry) for entry in entries if (at := slot(entry.when))), key=_place)
-    slots = (list(each) for _, each in groupby(dated, key=lambda pair: pair[0]))
-    placed = [pair for each in slots for pair in order.arranged(each, lambda pair: pair[1].event.id, _place)]
-    months = [(at, list(each)) for at, each in groupby(placed, key=lambda pair: Month(pair[0].year, pair[0].month))]
+    months = by_month(placed(entries, order))
     runs = [(shown, list(each)) for shown, each in groupby(months, key=lambda m: any(e.prominent for _, e in m[1]))]
     parts: list[tuple[int, Group | Fold]] = []
     for number, (shown, each) in enumerate(runs):
@@ -74,14 +74,45 @@ def grouped(entries: Iterable[Entry], order: Order, words: Words) -> tuple[Year 
 
 _BETWEEN = 0  # no year: Python's dates begin with the year 1
 
+
+class Dated(Protocol):
+    """An event with its interval and where it is told."""
+
+    @property
+    def event(self) -> Event: ...
+    @property
+    def when(self) -> When: ...
+    @property
+    def told_at(self) -> tuple[str, str, int]: ...
+
+
+D = TypeVar("D", bound=Dated)
 Placed = tuple[Slot, Entry]
 
 
-def _place(pair: Placed) -> tuple[object, ...]:
-    at, entry = pair
-    first = entry.when.earliest or entry.when.latest
-    last = entry.when.latest or entry.when.earliest
-    return (at, first, last, *entry.told_at, entry.event.id)
+def placed(items: Iterable[D], order: Order) -> list[tuple[Slot, D]]:
+    """Events in the order of the timeline, each with its heading; those without any date are left out."""
+    dated = sorted(((at, item) for item in items if (at := slot(item.when))), key=_place)
+    slots = (list(each) for _, each in groupby(dated, key=lambda pair: pair[0]))
+    return [pair for each in slots for pair in order.arranged(each, lambda pair: pair[1].event.id, _place)]
+
+
+def undated(items: Iterable[D], order: Order) -> tuple[D, ...]:
+    """Those of which no date is known, as they are told."""
+    bare = [item for item in items if not item.when.known]
+    return order.arranged(bare, lambda item: item.event.id, lambda item: (*item.told_at, item.event.id))
+
+
+def by_month(items: Iterable[tuple[Slot, D]]) -> list[tuple[Month, list[tuple[Slot, D]]]]:
+    """What was placed, month by month."""
+    return [(at, list(each)) for at, each in groupby(items, key=lambda pair: Month(pair[0].year, pair[0].month))]
+
+
+def _place(pair: tuple[Slot, Dated]) -> tuple[object, ...]:
+    at, item = pair
+    first = item.when.earliest or item.when.latest
+    last = item.when.latest or item.when.earliest
+    return (at, first, last, *item.told_at, item.event.id)
 
 
 def _group(month: Month, told: Sequence[Placed], order: Order, words: Words) -> Group:
@@ -107,9 +138,13 @@ def _sections(placed: Iterable[Placed], order: Order, words: Words) -> tuple[Sec
 def _open(entries: Sequence[Entry], order: Order, words: Words) -> Iterator[Entry]:
     """The entries under a heading; each says where neither dates nor words put it behind the one above."""
     for number, entry in enumerate(entries):
-        above = entries[number - 1] if number else None
-        unknown = above is not None and above.when.meets(entry.when) and not order.known(above.event.id, entry.event.id)
+        unknown = number > 0 and is_open(entries[number - 1], entry, order)
         yield replace(entry, order=words["groups"]["order_unknown"]) if unknown else entry
+
+
+def is_open(above: Dated, below: Dated, order: Order) -> bool:
+    """Whether neither dates nor words put an event behind the one above it."""
+    return above.when.meets(below.when) and not order.known(above.event.id, below.event.id)
 
 
 def _by_year(parts: Iterable[tuple[int, Group | Fold]]) -> Iterator[Year | Fold]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from dateline.model import (
@@ -27,6 +30,8 @@ from dateline.model import (
 )
 from dateline.span import Span
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _VAGUE = "_REF"  # TIMEX3's PAST_REF, PRESENT_REF, FUTURE_REF
 
 
@@ -116,6 +121,11 @@ class Index:
         return max(self.share_of.values(), default=1.0)
 
     @cached_property
+    def worked_out(self) -> dict[Hashable, tuple[Event, Any]]:
+        """What `per_event` found before, with the event that it is of."""
+        return {}
+
+    @cached_property
     def _days(self) -> dict[str, tuple[Span, ...]]:
         """The time expressions that name days, months or years (no lengths, nothing that recurs, no "now")."""
         return {
@@ -165,6 +175,21 @@ class Index:
 
     def article_of(self, claim: Claim) -> Article:
         return self.articles[claim.span.article]
+
+
+def per_event(work: Callable[Concatenate[Event, Index, P], T]) -> Callable[Concatenate[Event, Index, P], T]:
+    """A function of an event, its story and what else can be hashed, worked out once a story (an `Index`)."""
+
+    @functools.wraps(work)
+    def known(event: Event, index: Index, /, *rest: P.args, **options: P.kwargs) -> T:
+        key = (work, event.id, rest, *options.items())
+        found = index.worked_out.get(key)
+        if found is None or found[0] is not event:
+            found = index.worked_out[key] = (event, work(event, index, *rest, **options))
+        result: T = found[1]
+        return result
+
+    return known
 
 
 def page_name(article: Article) -> str | None:

@@ -11,9 +11,9 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from dateline.lang import table
+from dateline.lang import table, words
 from dateline.model import Article, Claim, Event, Phase, Polarity
-from dateline.tell.index import Index
+from dateline.tell.index import Index, per_event
 from dateline.tell.patterns import holds, patterns, plain
 from dateline.tell.predicates import is_listed
 
@@ -40,6 +40,7 @@ def labels(claim: Claim, article: Article, *, language: str = "en") -> tuple[Lab
     return tuple(label for label in Label if label in found)
 
 
+@per_event
 def event_labels(event: Event, index: Index, *, language: str = "en") -> tuple[Label, ...]:
     """The labels of all claims of an event."""
     found = {
@@ -52,12 +53,11 @@ def is_allegation(claim: Claim, article: Article, *, language: str = "en") -> bo
     """Whether a claim accuses somebody: it is not shown without what they answer, or that no answer was found."""
     if claim.polarity is Polarity.NEGATIVE or claim.phase not in (Phase.HAPPENED, Phase.ONGOING):
         return False
-    lists = table("labels", language)["allegation"]
-    if is_listed(claim.predicate, lists["answering"]):
+    if is_listed(claim.predicate, words("labels", "allegation.answering", language)):
         return False
     said = _said(claim, article)
     innocent = any(pattern.search(said) for pattern in patterns("allegation", "not", language))
-    if not innocent and is_listed(claim.predicate, lists["predicates"]):
+    if not innocent and is_listed(claim.predicate, words("labels", "allegation.predicates", language)):
         return True
     cues = plain(" ; ".join(hop.cue.of(article.text) for hop in claim.attribution if hop.cue))
     return holds(f"{said} ; {cues}", "allegation", language)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dateline.model import BlockKind, Certainty, Claim, Event, Phase, Polarity, Role, Standing
-from dateline.tell.index import Index
+from dateline.tell.index import Index, per_event
 
 _CERTAINTY = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
 _PHASE = {Phase.HAPPENED: 0, Phase.ONGOING: 1, Phase.EXPECTED: 2, Phase.HYPOTHETICAL: 3}
 _TITLE_CHARS = 90  # longer than a headline needs; among equals, what fits is preferred
 
 
+@per_event
 def lead(event: Event, index: Index) -> Claim:
     """The claim that tells an event best: it affirms, names who takes part, says it plainly and briefly.
 

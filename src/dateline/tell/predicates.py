@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
 
 from dateline.lang import table
 
 
-def is_listed(predicate: str, lemmas: Collection[str]) -> bool:
+def is_listed(predicate: str, lemmas: frozenset[str]) -> bool:
     """Whether a predicate stands in a list, with its particle or without."""
-    roots = {root(lemma) for lemma in lemmas}
+    roots = _roots(lemmas)
     return root(predicate) in roots or root(predicate.split(" ", 1)[0]) in roots
+
+
+@functools.cache
+def _roots(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(root(lemma) for lemma in lemmas)
 
 
 def turn_of(predicate: str) -> str:

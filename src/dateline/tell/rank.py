@@ -14,7 +14,7 @@ from enum import StrEnum
 from dateline.lang import words as listed
 from dateline.model import Certainty, Claim, Event, Eventuality, Phase, Polarity, Role
 from dateline.tell.gist import Gist, gist, may_be_one
-from dateline.tell.index import Index
+from dateline.tell.index import Index, per_event
 from dateline.tell.lead import lead, touches
 from dateline.tell.predicates import is_listed, turn_of
 from dateline.tell.salience import Salience, dates_itself, in_opening, salience
@@ -99,6 +99,7 @@ def _told_apart(left: Gist, right: Gist, index: Index) -> bool:
     return index.is_undated and (one_page or not left.words & right.words)
 
 
+@per_event
 def kind_of(event: Event, index: Index, start: datetime.date | None) -> Kind:
     """What an event is to a reader, by its claims; `start` is the day of the first article, if it is known."""
     claims = index.claims_of(event)

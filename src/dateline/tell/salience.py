@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.lang import table
 from dateline.model import BlockKind, Claim, Event, Phase, Role, Standing
-from dateline.tell.index import Index
+from dateline.tell.index import Index, per_event
 from dateline.tell.predicates import turn_of
 from dateline.tell.words import Words, plural
 from dateline.when import Basis
@@ -59,6 +59,15 @@ def salience(event: Event, index: Index, words: Words, about: Sequence[str] = ()
     With `about` it is that with regard to these entities (ids): how much a part they have in it counts, and not how
     much of the story is about whoever takes part.
     """
+    return _of_part(event, index, words, about) if about else _of_story(event, index, words)
+
+
+@per_event
+def _of_story(event: Event, index: Index, words: Words) -> Salience:
+    return _of_part(event, index, words, ())
+
+
+def _of_part(event: Event, index: Index, words: Words, about: Sequence[str]) -> Salience:
     claims = index.claims_of(event)
     phrases = words["salience"]
     features = {

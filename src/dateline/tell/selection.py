@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dateline.errors import OptionError
 from dateline.model import Article, Event, Standing, State, Story
 from dateline.tell.headings import drawn
-from dateline.tell.index import Index
+from dateline.tell.index import Index, per_event
 from dateline.tell.labels import Label, event_labels
 from dateline.tell.lead import lead
 from dateline.when import When
@@ -84,13 +84,19 @@ def select(selection: Selection, index: Index) -> tuple[Event, ...]:
     return tuple(event for event in index.story.links.events if meets(event, selection, index))
 
 
+@per_event
+def drawn_as(event: Event, index: Index) -> Standing:
+    """The standing of an event as it is drawn and filtered."""
+    return drawn(event, lead(event, index), index)
+
+
 def meets(event: Event, selection: Selection, index: Index) -> bool:
     """Whether an event meets all conditions."""
     return (
         has_part(event.participants, selection.about, index)
         and _may_lie(event.when, selection)
         and (selection.min_origins == 1 or len(event.origins) >= selection.min_origins)
-        and (not selection.standings or drawn(event, lead(event, index), index) in selection.standings)
+        and (not selection.standings or drawn_as(event, index) in selection.standings)
         and (not selection.kept or event.id in index.kept)
         and (not selection.labels or not set(selection.labels).isdisjoint(event_labels(event, index)))
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.model import Story
 from dateline.tell.asked import counted
 from dateline.tell.entries import Entry, Place, entry
-from dateline.tell.groups import Fold, Group, Section, Year, grouped
+from dateline.tell.groups import Fold, Group, Section, Year, grouped, undated
 from dateline.tell.index import Index
 from dateline.tell.order import Order
 from dateline.tell.rank import FIRST_VIEW, Kind, Ranking, rank
@@ -70,20 +70,18 @@ def timeline(
     most = most or FIRST_VIEW
     ranking = rank(index, words, most, selection)
     events = select(selection, index)
-    first = frozenset(event.id for event in events) if whole else frozenset(_first(ranking, most)) | index.kept
+    first = frozenset(event.id for event in events) if whole else frozenset(shown_first(ranking, most)) | index.kept
     entries = [
         entry(event, Place(ranking.kinds[event.id], ranking.saliences[event.id], event.id in first), index, words)
         for event in events
     ]
     order = Order(story.links.before)
-    undated = order.arranged(
-        [e for e in entries if not e.when.known], lambda e: e.event.id, lambda e: (*e.told_at, e.event.id)
-    )
-    rest = tuple(entry for entry in undated if not entry.prominent)
+    bare = undated(entries, order)
+    rest = tuple(entry for entry in bare if not entry.prominent)
     return Timeline(
         parts=grouped((entry for entry in entries if entry.when.known), order, words),
         undated_heading=str(words["groups"]["undated"]),
-        undated=tuple(entry for entry in undated if entry.prominent),
+        undated=tuple(entry for entry in bare if entry.prominent),
         undated_more=rest,
         undated_more_words=plural(words["groups"]["more_undated"], len(rest)) if rest else "",
         rest=_rest(entries, words),
@@ -91,7 +89,7 @@ def timeline(
     )
 
 
-def _first(ranking: Ranking, most: int) -> Sequence[str]:
+def shown_first(ranking: Ranking, most: int) -> Sequence[str]:
     """The first view; where no happening was found at all, the weightiest of what there is, so that there is one."""
     if ranking.first:
         return ranking.first

@@ -18,6 +18,12 @@ class Words:
         self.language = language
         self._table: dict[str, Any] = table("tell", language)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self.language == other.language
+
+    def __hash__(self) -> int:
+        return hash(self.language)
+
     def __getitem__(self, section: str) -> dict[str, Any]:
         section_words: dict[str, Any] = self._table[section]
         return section_words
