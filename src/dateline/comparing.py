@@ -42,7 +42,7 @@ def compared(store: Store, since: str = LAST, until: str = "", story: str | None
     kept = store.snapshots()
     newest = _number(until, kept) if until else newest_build(kept)
     after = store.story_snapshots(newest)
-    if since == LAST or since.isdigit():
+    if since == LAST or (since.isdigit() and not _is_year(since, kept)):
         earlier = _before(newest, kept) if since == LAST else _number(since, kept)
         since, before = str(earlier), store.story_snapshots(earlier) if earlier else {}
     else:
@@ -95,6 +95,11 @@ def _there(kept: Sequence[Kept]) -> str:
         return "this store keeps no builds to compare"
     first, last = kept[0].build, kept[-1].build
     return f"only build {first} is kept" if first == last else f"builds {first} to {last} are kept"
+
+
+def _is_year(text: str, kept: Sequence[Kept]) -> bool:
+    """Whether a number is meant as a year: four digits, and no build of that number is kept."""
+    return len(text) == 4 and int(text) not in {each.build for each in kept}
 
 
 def _known(store: Store, text: str, story: str | None) -> Snapshot:

@@ -100,7 +100,7 @@ def test_who_denies_differs_and_who_is_less_sure_fits() -> None:
     story = tell(ferry_story())
     met = respects(story, "e-a2:00349")
     assert met["polarity"].verdict is Verdict.DIFFER
-    assert met["certainty"].verdict is Verdict.FIT
+    assert met["certainty"].verdict is Verdict.APART
     assert {telling.words for telling in met["certainty"].tellings} == {
         WORDS["certainty"][each] for each in (Certainty.CERTAIN, Certainty.PROBABLE)
     }

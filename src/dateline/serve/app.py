@@ -15,10 +15,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.errors import DatelineError, StoreError, UnknownIdError
+from dateline.searching import Memory
 from dateline.serve.pages import Pages, static
 from dateline.serve.paths import PATHS
 from dateline.serve.safety import Form, Guard, RefusedError, Secured, posted
 from dateline.serve.shelf import Shelf
+from dateline.serve.views.article import article, articles
+from dateline.serve.views.changes import changes
+from dateline.serve.views.conflicts import conflicts
+from dateline.serve.views.entity import entities, entity
+from dateline.serve.views.event import event
+from dateline.serve.views.search import search
+from dateline.serve.views.sources import origin, sources
+from dateline.serve.views.states import states
 from dateline.serve.views.stories import stories
 from dateline.serve.views.timeline import timeline
 
@@ -31,6 +40,17 @@ Change = Callable[[Request, Form], Response]
 VIEWS: dict[str, View] = {
     "stories": stories,
     "timeline": timeline,
+    "event": event,
+    "article": article,
+    "articles": articles,
+    "entity": entity,
+    "entities": entities,
+    "sources": sources,
+    "origin": origin,
+    "conflicts": conflicts,
+    "states": states,
+    "changes": changes,
+    "search": search,
     "static": static,
 }
 # What changes something: functions from a request and its form, which was checked, to a response.
@@ -52,6 +72,7 @@ def application(store: Path, *, by: str = "", host: str = "127.0.0.1") -> Starle
     app.state.guard = guard
     app.state.pages = Pages(guard, frozenset({*VIEWS, *CHANGES}), by)
     app.state.by = by
+    app.state.memory = Memory()
     return app
 
 

@@ -18,8 +18,9 @@ from dateline.tell.selection import Selection
 from dateline.when import parse_prefix
 
 FILTERS = ("about", "from", "to", "standing", "label", "min-origins", "undated", "kept")
-_MANY = ("about", "standing", "label")  # what may be asked for several times
-_ORDER = (*FILTERS, "known-on", "lanes", "zoom", "all", "q", "since", "page")
+_MANY = ("about", "standing", "label", "outlet", "source", "year")  # what may be asked for several times
+_FACETS = ("in", "outlet", "source", "year", "kind", "by")  # of what was found, and of lists
+_ORDER = (*FILTERS, "on", "known-on", *_FACETS, "lanes", "zoom", "all", "q", "since", "until", "page")
 _YES, _NO = "yes", "no"
 _MOST_FIELDS = 100
 

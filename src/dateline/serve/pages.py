@@ -34,7 +34,7 @@ class Pages:
     def __init__(self, guard: Guard, there: frozenset[str], by: str = "") -> None:
         words = Words()
         self.words = words
-        self.phrases = table("serve")
+        self.phrases = {**table("serve"), **table("views")}
         self._environment = environment(words, _template)
         self._environment.auto_reload = False
         self._environment.globals.update(

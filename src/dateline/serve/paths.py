@@ -13,6 +13,7 @@ PATHS = {
     "event": "/story/{story}/event/{event}",
     "article": "/story/{story}/article/{article}",
     "entity": "/story/{story}/entity/{entity}",
+    "origin": "/story/{story}/origin/{origin}",
     "entities": "/story/{story}/entities",
     "articles": "/story/{story}/articles",
     "sources": "/story/{story}/sources",

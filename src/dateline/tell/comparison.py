@@ -19,6 +19,7 @@ class Verdict(StrEnum):
 
     AGREE = "agree"
     FIT = "fit"  # other words or another width, that may all hold
+    APART = "apart"  # not the same, and no contradiction was found
     DIFFER = "differ"  # a conflict that was found
     ALONE = "alone"  # one account alone tells it
 
@@ -61,16 +62,21 @@ def _respects(event: Event, accounts: Sequence[Account], index: Index, words: Wo
         yield _respect("place", event, index, placed, lambda: True)
     for unit, told in _amounts(claims).items():
         said = [(f"{value} {unit}".strip(), claim) for value, claim in told]
-        if len({claim.span.article for _, claim in said}) > 1:
-            yield _respect("amount", event, index, said, lambda: True)
+        yield _respect("amount", event, index, said, lambda: False, Verdict.APART)
     sure = [(each.certainty, each.claim) for each in accounts]
     if len({said for said, _ in sure}) > 1:
-        yield _respect("certainty", event, index, sure, lambda: True)
+        yield _respect("certainty", event, index, sure, lambda: False, Verdict.APART)
 
 
 def _respect(
-    key: str, event: Event, index: Index, said: Sequence[tuple[str, Claim]], fits: Callable[[], bool]
+    key: str,
+    event: Event,
+    index: Index,
+    said: Sequence[tuple[str, Claim]],
+    fits: Callable[[], bool],
+    other: Verdict = Verdict.DIFFER,
 ) -> Respect:
+    """What is told in one respect; `other` is the verdict where tellings don't fit and no conflict was found."""
     by_words: dict[str, list[str]] = {}
     for words, claim in said:
         by_words.setdefault(words, []).append(claim.id)
@@ -79,7 +85,7 @@ def _respect(
         Telling(words, tuple(dict.fromkeys(by_words[words])))
         for words in sorted(by_words, key=lambda each: (-len(by_words[each]), order[each]))
     )
-    return Respect(key, _verdict(key, event, index, told, said, fits), told)
+    return Respect(key, _verdict(key, event, index, told, said, fits, other), told)
 
 
 def _verdict(
@@ -89,6 +95,7 @@ def _verdict(
     told: Sequence[Telling],
     said: Sequence[tuple[str, Claim]],
     fits: Callable[[], bool],
+    other: Verdict,
 ) -> Verdict:
     mine = set(event.claims)
     conflicts = {conflict for claim in event.claims for conflict in index.conflicts_of.get(claim, ())}
@@ -101,7 +108,7 @@ def _verdict(
     ):
         return Verdict.DIFFER
     if len(told) > 1:
-        return Verdict.FIT if fits() else Verdict.DIFFER
+        return Verdict.FIT if fits() else other
     return Verdict.AGREE if len({claim.id for _, claim in said}) > 1 else Verdict.ALONE
 
 
@@ -119,9 +126,13 @@ def _places(claim: Claim, index: Index) -> str:
 
 
 def _amounts(claims: Sequence[Claim]) -> dict[str, list[tuple[str, Claim]]]:
-    """What is counted, by its unit; only what two claims count can be compared."""
+    """What is counted, by its unit, where two articles count it. A claim that counts two of a unit ("two dead, nine
+    hurt") can't be held against one that counts one.
+    """
     found: dict[str, list[tuple[str, Claim]]] = {}
     for claim in claims:
+        units = [amount.unit for amount in claim.amounts]
         for amount in claim.amounts:
-            found.setdefault(amount.unit, []).append((amount.value, claim))
-    return {unit: told for unit, told in sorted(found.items()) if len(told) > 1}
+            if units.count(amount.unit) == 1:
+                found.setdefault(amount.unit, []).append((amount.value, claim))
+    return {unit: told for unit, told in sorted(found.items()) if len({claim.span.article for _, claim in told}) > 1}

@@ -126,7 +126,9 @@ class _Tellers:
     def _of(self, article: Article) -> str:
         name = teller(article, self.words)
         if is_outlet_known(article):
-            return self.called(name)
+            key = self.called(name)
+            self.names[key] = name  # as its own pages spell it
+            return key
         self.names[article.id] = name
         return article.id
 
