@@ -17,6 +17,7 @@ class Arcs:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
+        self._relations = [token.deprel.partition(":")[0] for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, token in enumerate(tokens):
             if token.head != i:
@@ -24,7 +25,7 @@ class Arcs:
 
     def relation(self, i: int) -> str:
         """The main relation of a token to its head, without its subtype."""
-        return self.tokens[i].deprel.partition(":")[0]
+        return self._relations[i]
 
     def lower(self, i: int) -> str:
         return self.tokens[i].text.lower()
@@ -34,7 +35,8 @@ class Arcs:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """The dependents with one of some main relations, in text order."""
-        return sorted(c for c in self.children[i] if self.relation(c) in relations)
+        main = self._relations
+        return sorted([c for c in self.children[i] if main[c] in relations])
 
     def below(self, i: int) -> list[int]:
         """A token and all that depends on it."""
@@ -95,7 +97,7 @@ class Arcs:
         if before != i:
             self.children[before].remove(i)
         self.children[head].append(i)
-        self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
+        self._put(i, head, relation)
         return True
 
     def promote(self, i: int, *, over: int) -> None:
@@ -104,13 +106,17 @@ class Arcs:
         head, relation = self.tokens[over].head, self.tokens[over].deprel
         self.children[self.tokens[i].head].remove(i)
         if head == over:
-            self.tokens[i] = replace(self.tokens[i], head=i, deprel=relation)
+            self._put(i, i, relation)
         else:
             self.children[head].remove(over)
             self.children[head].append(i)
-            self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
+            self._put(i, head, relation)
         self.children[i].append(over)
-        self.tokens[over] = replace(self.tokens[over], head=i, deprel="dep")
+        self._put(over, i, "dep")
+
+    def _put(self, i: int, head: int, relation: str) -> None:
+        self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
+        self._relations[i] = relation.partition(":")[0]
 
     def tag(self, i: int, upos: str, xpos: str) -> None:
         self.tokens[i] = replace(self.tokens[i], upos=upos, xpos=xpos)

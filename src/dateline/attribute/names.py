@@ -302,8 +302,8 @@ def _goes_on(tree: Tree, last: int) -> bool:
 def _outlet_names(tree: Tree, taken: set[int]) -> list[NameMention]:
     """Known outlets that the reader missed: capitalised, beside a word of reporting ("told People")."""
     out = []
-    for i in range(len(tree.tokens)):
-        for length in (4, 3, 2, 1):
+    for i, first in enumerate(tree.tokens):
+        for length in (4, 3, 2, 1) if first.text[:1].isupper() else ():
             group = range(i, min(i + length, len(tree.tokens)))
             if len(group) < length or taken & set(group) or not all(tree.tokens[j].text[:1].isupper() for j in group):
                 continue

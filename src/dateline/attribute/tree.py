@@ -32,30 +32,35 @@ class Tree:
 
     article: Article
     annotations: Annotations
+    tokens: tuple[Token, ...] = field(init=False)
     children: tuple[tuple[int, ...], ...] = field(init=False)
     starts: tuple[int, ...] = field(init=False)
     quotations: tuple[Quotation, ...] = field(init=False)
+    _relations: tuple[str, ...] = field(init=False)
+    _lowers: tuple[str, ...] = field(init=False)
+    _lemmas: tuple[str, ...] = field(init=False)
     _block_starts: tuple[int, ...] = field(init=False)
     _chains: Mapping[int, tuple[int, ...]] = field(init=False)
     _kinds: Mapping[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
-        for i, token in enumerate(self.tokens):
+        tokens = self.annotations.tokens
+        children: list[list[int]] = [[] for _ in tokens]
+        for i, token in enumerate(tokens):
             if token.head != i:
                 children[token.head].append(i)
         put = object.__setattr__
+        put(self, "tokens", tokens)
+        # asked for a hundred times a token: looked up, and not made each time
+        put(self, "_relations", tuple(t.deprel.partition(":")[0] for t in tokens))
+        put(self, "_lowers", tuple(t.text.lower().replace("’", "'") for t in tokens))
+        put(self, "_lemmas", tuple(t.lemma.lower() for t in tokens))
         put(self, "children", tuple(tuple(c) for c in children))
-        put(self, "starts", tuple(t.start for t in self.tokens))
+        put(self, "starts", tuple(t.start for t in tokens))
         put(self, "_block_starts", tuple(b.start for b in self.article.blocks))
         put(self, "quotations", tuple(_quotations(self.article)))
         put(self, "_chains", _chains(self.annotations))
         put(self, "_kinds", {m.token: m.kind for m in self.annotations.mentions})
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All tokens of the article."""
-        return self.annotations.tokens
 
     def chain(self, i: int) -> tuple[int, ...]:
         """The heads of the names and nouns that mean the same as the mention at token i, as the reader sees it."""
@@ -67,15 +72,15 @@ class Tree:
 
     def relation(self, i: int) -> str:
         """The main relation of token i to its head, without its subtype ("nsubj:pass" → "nsubj")."""
-        return self.tokens[i].deprel.partition(":")[0]
+        return self._relations[i]
 
     def lower(self, i: int) -> str:
         """The word, lower case, with a straight apostrophe."""
-        return self.tokens[i].text.lower().replace("’", "'")
+        return self._lowers[i]
 
     def lemma(self, i: int) -> str:
         """The lemma, lower case."""
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def sentence(self, i: int) -> range:
         """The token indices of the sentence that holds token i."""
@@ -108,13 +113,14 @@ class Tree:
     def child(self, i: int, *relations: str) -> int | None:
         """The first child with one of the relations (main or with subtype), or None."""
         for c in self.children[i]:
-            if self.tokens[c].deprel in relations or self.relation(c) in relations:
+            if self._relations[c] in relations or self.tokens[c].deprel in relations:
                 return c
         return None
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """All children with one of the relations (main or with subtype)."""
-        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
+        main, tokens = self._relations, self.tokens
+        return [c for c in self.children[i] if main[c] in relations or tokens[c].deprel in relations]
 
     def at(self, offset: int) -> int | None:
         """The token that holds or follows a character offset, or None past the last."""
