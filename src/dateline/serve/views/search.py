@@ -103,7 +103,7 @@ def _found(request: Request, query: Query, wanted: str, by: str, result: Result)
         number=number,
         first=(number - 1) * _PAGE + 1,
         last=max(1, -(-len(left) // _PAGE)),
-        waiting=result.left,
+        uncompared=result.left,
     )
 
 
@@ -129,7 +129,7 @@ def _page(request: Request, query: Query, wanted: str, by: str, *, error: str = 
         "number": 1,
         "first": 1,
         "last": 1,
-        "waiting": 0,
+        "uncompared": 0,
     }
     return pages.page(
         request,
