@@ -167,3 +167,70 @@ def test_had_before_its_subject_in_a_question_opens_no_condition() -> None:
     asked = INVERTED.format(relation="root", head=0, modal="would AUX/MD aux 8", main="parataxis 3", end="?")
     _, said = facts(asked, names=NAMES)
     assert "left" not in {c.predicate for c in said.claims if c.title.startswith("Had Harrow paid")}
+
+
+def test_what_was_not_possible_was_not() -> None:
+    claim = only(
+        """
+        Ann PROPN/NNP nsubj 5
+        Lee PROPN/NNP flat 1
+        could AUX/MD aux 5
+        not PART/RB advmod 5
+        reach VERB/VB root 0
+        Harrow PROPN/NNP obj 5
+        _. PUNCT/. punct 5
+        """
+    )
+    assert (claim.certainty, claim.polarity, claim.phase) == (Certainty.CERTAIN, Polarity.NEGATIVE, Phase.HAPPENED)
+
+
+def test_what_somebody_has_got_to_do_is_to_come() -> None:
+    claim = only(
+        """
+        Ann PROPN/NNP nsubj 4
+        Lee PROPN/NNP flat 1
+        has AUX/VBZ aux 4
+        got VERB/VBN root 0
+        to PART/TO mark 6
+        sell VERB/VB xcomp 4
+        Harrow PROPN/NNP obj 6
+        _. PUNCT/. punct 4
+        """
+    )
+    assert claim.phase is Phase.EXPECTED
+
+
+def test_a_clause_of_time_beside_what_seems_so_is_so() -> None:
+    _, said = facts(
+        """
+        The DET/DT det 2
+        sale NOUN/NN nsubj 3
+        seemed VERB/VBD root 0 seem
+        sure ADJ/JJ xcomp 3
+        as SCONJ/IN mark 8
+        Ann PROPN/NNP nsubj 8
+        Lee PROPN/NNP flat 6
+        left VERB/VBD advcl 3
+        Harrow PROPN/NNP obj 8
+        _. PUNCT/. punct 3
+        """,
+        names=NAMES,
+    )
+    (claim,) = (c for c in said.claims if c.predicate == "left")
+    assert claim.certainty is Certainty.CERTAIN
+
+
+def test_nobody_says_nothing() -> None:
+    """ "Nobody said" has no source, and what is turned down is no report."""
+    declined = only(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        declined VERB/VBD root 0 decline
+        to PART/TO mark 5
+        sell VERB/VB xcomp 3
+        Harrow PROPN/NNP obj 5
+        _. PUNCT/. punct 3
+        """
+    )
+    assert (declined.phase, declined.attribution) == (Phase.HAPPENED, ())

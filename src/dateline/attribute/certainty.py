@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
-from dateline.attribute.moods import full_form, is_demanded, is_habit
+from dateline.attribute.moods import full_form, has_to, is_demanded, is_habit, was_unable
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
 from dateline.lang import words
@@ -50,8 +50,10 @@ def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certain
             marks.append((Certainty.POSSIBLE, f"hedge {lower}"))
         elif lower in words("speech", "hedges.probable"):
             marks.append((Certainty.PROBABLE, f"hedge {lower}"))
-        elif (tree.relation(i) == "aux" or tree.tokens[i].xpos == "MD") and lower in words(
-            "speech", "hedges.modals_possible"
+        elif (
+            (tree.relation(i) == "aux" or tree.tokens[i].xpos == "MD")
+            and lower in words("speech", "hedges.modals_possible")
+            and not was_unable(tree, unit.head)
         ):
             marks.append((Certainty.POSSIBLE, f"modal {lower}"))
     for i in shared_auxiliaries(tree, unit.head):
@@ -210,8 +212,8 @@ def _negative_subject(tree: Tree, unit: Unit) -> list[int]:
 def _negates(tree: Tree, i: int, head: int) -> bool:
     """Whether a negative word negates the unit's predicate: at the head, its auxiliary or complement, or "no one"."""
     governor = tree.head(i)
-    if governor is None:
-        return False
+    if governor is None or tree.quotation(i) != tree.quotation(head):
+        return False  # "said “no more waiting”"
     if _only_one_of_two(tree, i) or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head):
         return False  # "not only", "No. She left"
     if tree.tokens[governor].xpos == "VBG" and tree.child(governor, "mark") is not None and governor != head:
@@ -253,6 +255,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return _would(tree, head, auxiliaries, chains, past_speech)
     if _any(auxiliaries, "future.modals") or _going_to(tree, head):
         return Phase.EXPECTED, "future"
+    if was_unable(tree, head):
+        return Phase.HAPPENED, "inability"
     if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
         return (Phase.HYPOTHETICAL, "unreal condition") if _unreal(tree, head) else (Phase.EXPECTED, "modal")
     if _is_to(tree, head):
@@ -262,6 +266,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
     if _any(auxiliaries, "hedges.modals_able") and not _any(auxiliaries, "tense.infinitive_have"):
         return Phase.ONGOING, "ability"
     if _any(auxiliaries, "hedges.modals_duty") and not _any(auxiliaries, "tense.infinitive_have"):
+        return Phase.EXPECTED, "duty"
+    if has_to(tree, head):
         return Phase.EXPECTED, "duty"
     if _has_condition(tree, head):
         return Phase.EXPECTED, "condition"

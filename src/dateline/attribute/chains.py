@@ -118,7 +118,20 @@ class Chains:
 
     def _depth(self, chain: Chain, others: Sequence[Chain]) -> int:
         cue = chain.report.cue
-        return sum(o is not chain and cue is not None and cue in o.report.content for o in others)
+        inside = sum(o is not chain and cue is not None and cue in o.report.content for o in others)
+        return inside + sum(o is not chain and self._interrupts(o.report, chain.report) for o in others)
+
+    def _interrupts(self, report: Report, other: Report) -> bool:
+        """Whether a report stands between commas in the middle of another one, and so tells it: "the papers show, he
+        said, that she left"."""
+        tree, cue, inner = self._tree, report.cue, other.cue
+        if cue is None or inner is None or report.source is None or not inner < report.source < cue:
+            return False
+        if tree.tokens[cue].sentence != tree.tokens[inner].sentence or cue in other.content or inner in report.content:
+            return False
+        said = [i for i in other.content if i > inner]
+        begun = tree.lower(min(tree.subtree(report.source)) - 1) == ","
+        return begun and bool(said) and cue < min(said)
 
     def _chain(self, report: Report) -> Chain:
         tree = self._tree

@@ -36,7 +36,7 @@ def governors(tree: Tree, head: int) -> Governors:
     tokens = _own(tree, head)
     frames: list[int] = []
     raised: set[int] = set()
-    node, below, same_subject = head, head, True
+    node, below, same_subject, apart = head, head, True, False
     for above in tree.ancestors(head):
         relation = tree.relation(node)
         if node != head and (opened := _opened_by(tree, node, "governors.open_marks")):
@@ -44,7 +44,8 @@ def governors(tree: Tree, head: int) -> Governors:
             frames.append(node)
         below = node
         if relation == "conj":
-            tokens |= _shared(tree, node, above)
+            tokens |= _around(tree, node, above) if apart else _shared(tree, node, above)
+            apart = apart or tree.child(node, "nsubj", "csubj", "expl") is not None
             node = above
             continue
         if relation == "parataxis":

@@ -7,9 +7,35 @@
 from __future__ import annotations
 
 from dateline.attribute.tree import Tree
+from dateline.attribute.units import is_condition
 from dateline.lang import table, words
 
 _SINGULAR = ("NN", "NNP")
+
+
+def was_unable(tree: Tree, head: int) -> bool:
+    """ "She could not be reached": what somebody was unable to do, told outside of quotations and without a condition.
+    What one could never do is what may come."""
+    could = [c for c in tree.kids(head, "aux") if tree.lower(c) in words("speech", "hedges.modals_past")]
+    above = tree.head(head) if tree.relation(head) in ("ccomp", "acl") else None
+    if tree.tokens[head].upos != "VERB" or (above is not None and tree.tokens[above].xpos in ("VBZ", "VBP")):
+        return False  # "could not be clearer", "nothing suggests that he could not win"
+    if not could or tree.quotation(head) is not None or any(tree.lower(c) in _have() for c in tree.kids(head, "aux")):
+        return False
+    denied = [c for c in tree.children[head] if tree.lower(c) in words("speech", "negation.adverbs") and c > could[0]]
+    return bool(denied) and not any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+
+
+def _have() -> frozenset[str]:
+    return words("speech", "tense.infinitive_have")
+
+
+def has_to(tree: Tree, head: int) -> bool:
+    """ "We have got to go": what has to be done."""
+    got = tree.lower(head) in words("speech", "tense.got") and any(
+        full_form(tree, c) in words("speech", "tense.have") for c in tree.kids(head, "aux")
+    )
+    return got and any(tree.tokens[k].xpos == "TO" for c in tree.kids(head, "xcomp") for k in tree.kids(c, "mark"))
 
 
 def full_form(tree: Tree, i: int) -> str:

@@ -284,8 +284,9 @@ class Naming:
         word, names = tree.tokens[i].text, _inside(referent.name).split()
         if referent.kind is not EntityKind.PERSON or len(names) < 2 or word not in names or draft in self._told:
             return None
-        if tree.relation(i) in ("compound", "flat", "amod"):
-            return None  # "the Clinton campaign"
+        told = i > 0 and tree.lower(i - 1) in words("people", "determiners.told")
+        if tree.relation(i) in ("compound", "flat", "amod") or told:
+            return None  # "the Clinton campaign", "the Clinton of old"
         beside = [tree.tokens[j].text for j in (i - 1, i + 1) if 0 <= j < len(tree.tokens)]
         longer = i + 1 < len(tree.tokens) and _is_initial(tree.tokens[i + 1].text)  # "Ann J. Lee"
         if longer or any(w in names for w in beside) or (tree.quotation(i) is not None and self._contracted(i)):

@@ -126,7 +126,8 @@ def is_object(tree: Tree, i: int) -> bool:
     if tree.tokens[i].upos not in ("NOUN", "PROPN") or tree.kids(i, "case", "mark") or tree.kids(verb, "obj"):
         return False
     first = min(tree.subtree(i))
-    return first == verb + 1 and tree.kind(i) != "time"
+    between = range(verb + 1, first)  # "sent out a letter"
+    return all(tree.tokens[j].deprel == "compound:prt" for j in between) and tree.kind(i) != "time"
 
 
 def complements(tree: Tree, i: int) -> bool:

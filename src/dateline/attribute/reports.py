@@ -17,6 +17,7 @@ from dateline.attribute.marked import find_attitudes, from_reader
 from dateline.attribute.phrased import phrase_report
 from dateline.attribute.syntax import according_report, adverb_report, noun_report, passive_report, verb_report
 from dateline.attribute.tree import Tree
+from dateline.attribute.voice import is_said
 
 __all__ = ["Report", "find_attitudes", "find_reports"]
 
@@ -34,7 +35,7 @@ def find_reports(tree: Tree) -> list[Report]:
             if report is not None:
                 reports.append(report)
                 break
-    reports = [r for r in reports if r.content]
+    reports = [r for r in reports if r.content and is_said(tree, r)]
     reports = _without_echoes(reports)
     reports += find_floating(tree, reports)
     turns = find_turns(tree)

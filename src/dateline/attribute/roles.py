@@ -26,7 +26,7 @@ class Roles:
         tree = self._tree
         if i == unit.subject:
             return self._subject(unit, i)
-        if self._in_title(i):
+        if self._in_title(i) or tree.relation(i) == "vocative":
             return None
         if self._describes(unit, i):
             body = self._kind(i) in (EntityKind.PERSON, EntityKind.ORGANIZATION) and not self._names_body(i)

@@ -97,9 +97,19 @@ def _is_beside(tree: Tree, top: int, begin: int) -> bool:
     """Whether a clause of time or reason begins there, which tells something of its own."""
     if tree.relation(top) != "advcl" or not is_finite(tree, top) or tree.tokens[begin].xpos in _RELATIVES:
         return False
+    if _measures(tree, begin):
+        return False
     marks = [c for c in tree.kids(top, "mark", "advmod") if c < top]
     tied = words("speech", "relatives.comparing") | words("speech", "governors.plain_marks")
     return not any(tree.lower(c) in tied for c in marks)
+
+
+def _measures(tree: Tree, begin: int) -> bool:
+    """Whether a clause tells how much what stands right before it is: "as far | as it goes"."""
+    alike = words("speech", "relatives.alike")
+    if tree.lower(begin) not in alike or begin - 2 < tree.sentence(begin)[0]:
+        return False
+    return tree.lower(begin - 2) in alike and tree.tokens[begin - 1].upos in ("ADJ", "ADV")
 
 
 def _leaves_out(tree: Tree, top: int) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from dateline.attribute.chains import Chain
 from dateline.attribute.gaps import gap_of
-from dateline.attribute.governors import Governors, antecedent, cluster, governors, in_order
+from dateline.attribute.governors import Governors, antecedent, cluster, governors, in_order, is_clitic
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
 from dateline.attribute.standing import is_doubtful, stretches
@@ -159,6 +159,8 @@ def _body(tree: Tree, unit: Unit, covering: Sequence[Chain], kept: Set[int]) -> 
     """The unit's tokens without an enclosed "…, X said, …" (the source stands beside the title); cut where long."""
     inside = list(tree.within(unit.span))
     while len(inside) > 1 and tree.relation(inside[0]) == "mark" and _is_that(tree, inside[0]):
+        if is_clitic(tree, inside[1]):
+            break  # "that’s what it is"
         inside.pop(0)
     for chain in covering:
         cue = chain.report.cue
@@ -195,7 +197,7 @@ def _shortened(tree: Tree, unit: Unit, inside: list[int], kept: Set[int]) -> lis
         ends = [
             set(tree.subtree(i))
             for i in inside
-            if i > unit.head and tree.relation(i) in _CLAUSES and max(tree.subtree(i)) >= inside[-1]
+            if i > unit.head and _is_clause(tree, i) and max(tree.subtree(i)) >= inside[-1]
         ]
         loose = [e for e in ends if min(e) > unit.head and not e & kept]
         if not loose:
@@ -206,6 +208,13 @@ def _shortened(tree: Tree, unit: Unit, inside: list[int], kept: Set[int]) -> lis
     while len(inside) > 1 and inside[-1] > unit.head and _leads_on(tree, inside[-1]):
         inside.pop()
     return inside
+
+
+def _is_clause(tree: Tree, i: int) -> bool:
+    """Whether a phrase may be left out at the end of a long title; of "between a, b and c" nothing may."""
+    if tree.relation(i) != "conj":
+        return tree.relation(i) in _CLAUSES
+    return tree.tokens[i].upos in ("VERB", "AUX") or tree.child(i, "cop", "nsubj") is not None
 
 
 def _leads_on(tree: Tree, last: int) -> bool:

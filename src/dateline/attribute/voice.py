@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.attribute.cues import RELATIVES
+from dateline.attribute.cues import RELATIVES, Report
 from dateline.attribute.governors import is_untrue, said_of_words
-from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree
+from dateline.lang import words
 
 
 def holds(tree: Tree, report: Report, i: int) -> bool:
@@ -19,6 +19,23 @@ def holds(tree: Tree, report: Report, i: int) -> bool:
     if report.kind == "noun" and (said := said_of_words(tree, i)) is not None and is_untrue(tree, said):
         return False  # "reports that he left are false": the author says that he didn't
     return report.kind == "floating" or not any(_is_background(tree, a, report) for a in below)
+
+
+def is_said(tree: Tree, report: Report) -> bool:
+    """Whether a report is one: somebody says it ("nobody knows how we feel" has no source), and what is marked as its
+    content is no act that a verb turns down ("declined to comment") and nothing told of the source ("the words of Lee,
+    who left")."""
+    source, top = report.source, tree.top(report.content)
+    if source is not None:
+        said = {tree.lower(source), *(tree.lower(c) for c in tree.kids(source, "det"))}
+        if said & words("speech", "governors.nobody_speaks"):
+            return False
+    if top is None or report.cue is None or report.denied:
+        return True
+    turned_down = tree.lemma(report.cue) in words("speech", "negation.implicative")
+    if turned_down and tree.relation(top) == "xcomp" and tree.head(top) == report.cue:
+        return False
+    return not (source is not None and tree.tokens[top].deprel == "acl:relcl" and tree.head(top) == source)
 
 
 def _tells_of(tree: Tree, report: Report, i: int) -> bool:
