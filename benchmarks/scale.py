@@ -28,6 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
@@ -101,6 +102,7 @@ class Shelf:
 @dataclass(frozen=True, slots=True)
 class _File:
     path: str
+    told: ClassVar[dict[str, str]] = {}
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -60,6 +60,7 @@ class ToyFile:
 
     path: str
     name: str
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_files(paths: Sequence[str]) -> Iterable[ToyFile | Unread]:

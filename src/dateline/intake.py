@@ -56,12 +56,15 @@ def read_new(
     *,
     copies: bool,
     workers: Workers,
+    pasted: Mapping[str, str] | None = None,
 ) -> Tally:
     """Read each file that the store doesn't have as it is: the same bytes, date given by the user, and program.
 
+    `pasted` is what the user says of what comes by standard input, as a sidecar would; it is not kept for the next.
     Raises OptionError where `published` names no listed file, DateFormatError where it gives no date.
     """
     listed = list(stages.list_files(paths)) if paths else []
+    listed = [_told(item, pasted) if pasted else item for item in listed]
     own = {os.path.realpath(store.path + ending) for ending in _STORE_FILES}
     files = [item for item in listed if not isinstance(item, Unread) and os.path.realpath(item.path) not in own]
     for file, value in _dated(published, files):
@@ -74,6 +77,13 @@ def read_new(
         _keep(store, tally, task, taken if isinstance(taken, Taken) else Taken(error=taken))
     progress("reading", len(files), len(files))
     return tally
+
+
+def _told(item: File | Unread, pasted: Mapping[str, str]) -> File | Unread:
+    """The listed file; standard input with what the user says of it."""
+    from dateline.read.files import File as Listed
+
+    return item if isinstance(item, Unread) or item.path != STDIN else Listed(item.path, item.name, dict(pasted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def build(
     copies: bool = True,
     background: Sequence[Background] = (),
     one_story: bool | None = None,
+    pasted: Mapping[str, str] | None = None,
     stages: Stages | None = None,
 ) -> BuildReport:
     """Add what is new under `paths` (files, folders, globs, "-") to the store file, and tell its story anew.
@@ -101,7 +102,8 @@ def build(
     `published` gives dates (EDTF) to files by path or name; they are kept for later builds, "" takes one back.
     `background` are facts that the user knows; they are kept, too, and bound dates that no page gives.
     `one_story` has all articles of the store be one story, whatever they tell (True), or parts them into stories again
-    (False); it is kept, too.
+    (False); it is kept, too. `pasted` is what the user says of what comes by standard input ("-"): title, outlet,
+    authors, published, url, via, as a sidecar would; it counts for this build.
     Without paths, a build that was killed is finished. `jobs` are processes that read and understand articles side
     by side; their number changes no byte of the result. Without `copies` the bytes of the files are not kept in
     the store, only their SHA-256 and names.
@@ -114,7 +116,7 @@ def build(
         if one_story is not None:
             hold_together(opened, one_story)
         given = [str(path) for path in paths]
-        return _build(opened, given, published or {}, progress or _silent, jobs, copies, stages)
+        return _build(opened, given, published or {}, progress or _silent, jobs, copies, stages, pasted)
 
 
 def build_story(
@@ -301,10 +303,11 @@ def _build(
     jobs: int,
     copies: bool,
     stages: Stages | None,
+    pasted: Mapping[str, str] | None = None,
 ) -> BuildReport:
     stages = stages or default_stages()
     with Workers(jobs) as workers:
-        tally = read_new(store, stages, paths, published, progress, copies=copies, workers=workers)
+        tally = read_new(store, stages, paths, published, progress, copies=copies, workers=workers, pasted=pasted)
         extract_pending(store, stages, workers, progress)
     link_stories(store, stages, progress)
     made = stages.versions

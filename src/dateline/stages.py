@@ -34,13 +34,19 @@ Keep = Callable[[bytes], object]  # is handed the bytes of a file as they were r
 
 
 class File(Protocol):
-    """A listed file: `path` opens it, `name` is what people see, relative to the folder that was given."""
+    """A listed file: `path` opens it, `name` is what people see, relative to the folder that was given.
+
+    `told` is what the user says of it, as a sidecar would.
+    """
 
     @property
     def path(self) -> str: ...
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def told(self) -> Mapping[str, str]: ...
 
 
 def _bound(articles: Sequence[Article], facts: Sequence[Facts], links: Links, known: Sequence[Background]) -> Links:
@@ -151,7 +157,7 @@ def _list_files(paths: Sequence[str]) -> Iterable[File | Unread]:
 def _read(file: File, published: str | None, keep: Keep) -> Iterator[Article | Unread]:
     from dateline import read
 
-    return read.read_file(read.File(file.path, file.name), published=published, keep=keep)
+    return read.read_file(read.File(file.path, file.name, file.told), published=published, keep=keep)
 
 
 def _load_reader() -> Reader:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from dateline.cli.files import summary
 from dateline.cli.options import build_options, dates, store_option
 from dateline.cli.progress import shown
+from dateline.errors import OptionError
 from dateline.pipeline import BuildReport
 from dateline.pipeline import build as run
 
@@ -23,6 +24,10 @@ NOTHING_READ = 3
 @click.option(
     "--facts", metavar="FILE", type=click.Path(), help="A CSV file of facts that you know: see 'dateline fact'."
 )
+@click.option("--url", metavar="URL", help="Of what comes by standard input: its address.")
+@click.option("--outlet", metavar="NAME", help="Of what comes by standard input: who published it.")
+@click.option("--title", metavar="WORDS", help="Of what comes by standard input: its headline.")
+@click.option("--author", metavar="NAME", multiple=True, help="Of what comes by standard input. May be repeated.")
 def build(
     paths: Sequence[str],
     store: str,
@@ -32,6 +37,7 @@ def build(
     one_story: bool | None,
     progress: bool,
     facts: str | None,
+    **told: str | Sequence[str] | None,
 ) -> None:
     """Read the articles under each PATH into a store, and tell its story anew.
 
@@ -45,20 +51,24 @@ def build(
     \b
     dateline build articles/ --store story.dateline
     dateline build a.txt b.txt --published a.txt=2013-11
+    xclip -o | dateline build - --url https://… --outlet "The Courier" --published 2013-11-08
     """
     from dateline.date.background import read_facts
 
+    pasted, of_files = _pasted(paths, published, told)
+
     known = read_facts(facts) if facts else ()
-    with shown(progress) as told:
+    with shown(progress) as shown_to:
         report = run(
             paths,
             store,
-            published=dates(published),
-            progress=told,
+            published=dates(of_files),
+            progress=shown_to,
             jobs=jobs,
             copies=not no_copies,
             background=known,
             one_story=one_story,
+            pasted=pasted,
         )
     summary(report)
     counts(report)
@@ -67,6 +77,27 @@ def build(
         click.echo(f"next      dateline timeline --store {shlex.quote(report.store)}")
     if paths and nothing_read(report):
         click.get_current_context().exit(NOTHING_READ)
+
+
+def _pasted(
+    paths: Sequence[str], published: Sequence[str], told: Mapping[str, str | Sequence[str] | None]
+) -> tuple[dict[str, str], list[str]]:
+    """What is said of standard input, a --published without a file among it, and the other --published.
+
+    Raises OptionError where something is said of it and it isn't read, or an address is none of the web.
+    """
+    alone = [option for option in published if "=" not in option]
+    said = {**told, "authors": "; ".join(told.get("author") or ()), "published": alone[-1] if alone else None}
+    given = {key: str(value) for key, value in said.items() if value and key != "author"}
+    if given and "-" not in paths:
+        if alone:
+            return {}, list(published)  # which is told to be wrong with the others
+        raise OptionError(
+            f"--{next(iter(given)).removesuffix('s')} is about what comes by standard input: add - as a PATH"
+        )
+    if given.get("url") and not given["url"].startswith(("http://", "https://")):
+        raise OptionError(f"--url {given['url']}: give an address that begins with http:// or https://")
+    return given, [option for option in published if option not in alone]
 
 
 def counts(report: BuildReport) -> None:

@@ -17,7 +17,7 @@ from dateline.read.decode import decode
 from dateline.read.draft import Draft, Told, to_article
 from dateline.read.files import STDIN, File
 from dateline.read.own import refuse_own_store
-from dateline.read.sidecar import dated, told_of
+from dateline.read.sidecar import dated, given_by_user, told_of
 
 __all__ = [
     "BINARY_READERS",
@@ -209,6 +209,7 @@ def _fits(key: str, file: File) -> bool:
 def _read(
     file: File, told: Told, limits: Limits, stdin: BinaryIO | None, keep: Keep | None = None
 ) -> Iterator[Article | Unread]:
+    told = told.over(given_by_user(file.told))
     if file.path == STDIN:
         import sys
 

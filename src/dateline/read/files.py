@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.model import Unread
@@ -17,10 +17,14 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: `path` opens it, `name` is what people see: relative to the given folder, with "/"."""
+    """A file to read: `path` opens it, `name` is what people see: relative to the given folder, with "/".
+
+    `told` is what the user says of it, as a sidecar would: title, outlet, authors, published, url, via.
+    """
 
     path: str
     name: str
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_files(paths: Sequence[str], suffixes: Sequence[str]) -> Iterator[File | Unread]:

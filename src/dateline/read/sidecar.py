@@ -1,10 +1,17 @@
-"""What the user says of an article: NAME.json beside it, or its row in the folder's articles.csv."""
+"""What the user says of an article: NAME.json beside it, or its row in the folder's articles.csv.
+
+Both may come from a reference manager: NAME.json as an item of CSL-JSON or of Zotero's own JSON, articles.csv as Zotero
+exports it (its column "File Attachments" names the files).
+"""
 
 from __future__ import annotations
 
 import csv
 import functools
 import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +22,30 @@ from dateline.read.decode import decode
 from dateline.read.draft import Dated, Told
 
 TABLE = "articles.csv"
-_FILE_COLUMNS = ("file", "path", "name")
+_FILE_COLUMNS = ("file", "path", "name", "file attachments")
 _KEYS = ("title", "outlet", "authors", "published", "url", "via")
-_ALSO = {"author": "authors", "date": "published", "source": "outlet", "publisher": "outlet"}
+_ALSO = {
+    "author": "authors",
+    "date": "published",
+    "source": "outlet",
+    "publisher": "outlet",
+    # CSL-JSON (https://docs.citationstyles.org/en/1.0.2/specification.html), Zotero's JSON and its CSV
+    "container-title": "outlet",
+    "issued": "published",
+    "URL": "url",
+    "publicationTitle": "outlet",
+    "publication title": "outlet",
+    "blogTitle": "outlet",
+    "websiteTitle": "outlet",
+    "creators": "authors",
+}
+_OF_MANAGERS = ("container-title", "issued", "itemType", "publicationTitle", "item type")  # an item has one of these
+_THEIR_OWN = (
+    "source",
+    "publisher",
+    "archive",
+)  # in an item of theirs: the catalogue it was found in, the publishing house
+_NAMES = (("given", "firstName"), ("family", "lastName"))
 _MAX_BYTES = 50_000_000
 
 
@@ -71,6 +99,8 @@ def _sidecar(place: Path, file: Path) -> tuple[str, dict[str, Any]]:
         record = json.loads(_text(place), strict=False)
     except ValueError as error:
         raise UnreadableError(f"it is no JSON ({error})") from None
+    if isinstance(record, list) and len(record) == 1:  # a reference manager exports a list
+        record = record[0]
     if not isinstance(record, dict):
         raise UnreadableError(f"it must be a JSON object with some of {', '.join(_KEYS)}")
     return place.name, record
@@ -97,10 +127,16 @@ def _parsed(place: Path, changed: int, size: int) -> dict[str, tuple[int, dict[s
         )
     rows: dict[str, tuple[int, dict[str, Any]]] = {}
     for row in reader:
-        name = (row.get(column) or "").strip()
-        if name:
+        for name in _names(row.get(column) or "", column):
             rows[name] = (reader.line_num, {key.strip().lower(): value for key, value in row.items() if key})
     return rows
+
+
+def _names(cell: str, column: str) -> list[str]:
+    """The files that a cell names; of a reference manager's attachments, which are paths, the names alone."""
+    if column.strip().lower() != "file attachments":
+        return [cell.strip()] if cell.strip() else []
+    return [re.split(r"[/\\]", path.strip())[-1] for path in cell.split(";") if path.strip()]
 
 
 def _text(place: Path) -> str:
@@ -110,12 +146,16 @@ def _text(place: Path) -> str:
 
 
 def _told(record: dict[str, Any], where: str) -> tuple[Told, list[str]]:
-    values = {_ALSO.get(key, key): value for key, value in record.items() if value not in (None, "", [])}
+    of_manager = any(key in record for key in _OF_MANAGERS)
+    known = {key: value for key, value in record.items() if not (of_manager and key in _THEIR_OWN)}
+    values = {_ALSO.get(key, key): value for key, value in known.items() if value not in (None, "", [])}
+    if of_manager and isinstance(values.get("authors"), str):  # "Fenn, Ada; Hall, Bo"
+        values["authors"] = [" ".join(reversed(name.split(",", 1))) for name in values["authors"].split(";")]
     wrong: list[str] = []
     dates: tuple[Dated, ...] = ()
     if "published" in values:
         try:
-            dates = (dated(str(values["published"]), where),)
+            dates = (dated(_date(values["published"]), where),)
         except DateFormatError as error:
             wrong.append(f"the article is read without this date: {error}")
     return (
@@ -140,10 +180,41 @@ def dated(value: str, where: str) -> Dated:
     return Dated(earliest, latest, f"{where} gives published {value}")
 
 
+def given_by_user(told: Mapping[str, str]) -> Told:
+    """What the user says on the command line. Raises DateFormatError where the date is none."""
+    found, _ = _told({key: value for key, value in told.items() if key != "published"}, "the user")
+    return replace(found, dates=(dated(told["published"], "the user"),)) if told.get("published") else found
+
+
+def _date(value: Any) -> str:
+    """A date in words or as EDTF; CSL has years, months and days apart, in lists of one or two."""
+    if not isinstance(value, dict):
+        return str(value)
+    parts = value.get("date-parts")
+    if not isinstance(parts, list):
+        return str(value.get("raw") or value.get("literal") or value.get("edtf") or "")
+    return "/".join("-".join(f"{int(part):02d}" for part in each) for each in parts if _is_whole(each))
+
+
+def _is_whole(parts: Any) -> bool:
+    return isinstance(parts, list) and bool(parts) and all(str(part).isdigit() for part in parts)
+
+
 def _one(value: Any) -> str | None:
     return str(value).strip() or None if isinstance(value, str | int) else None
 
 
 def _many(value: Any) -> tuple[str, ...]:
+    if isinstance(value, list):
+        value = [_person(each) if isinstance(each, dict) else each for each in value]
     parts = value if isinstance(value, list) else str(value).split(";") if value else []
-    return tuple(part for part in (str(each).strip() for each in parts) if part)
+    return tuple(part for part in (" ".join(str(each).split()) for each in parts) if part)
+
+
+def _person(record: dict[str, Any]) -> str:
+    """An author as CSL-JSON and Zotero have one; a translator or editor is none."""
+    if record.get("creatorType", "author") != "author":
+        return ""
+    whole = record.get("literal") or record.get("name")
+    given, family = (record.get(names[0]) or record.get(names[1]) for names in _NAMES)
+    return str(whole or " ".join(str(part) for part in (given, family) if part))
