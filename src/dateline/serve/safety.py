@@ -116,7 +116,10 @@ def posted(view: Callable[[Request, Form], Response]) -> Callable[[Request], obj
     async def checked(request: Request) -> Response:
         form = await _form(request)
         request.app.state.guard.check(request.headers, form)
-        return await run_in_threadpool(view, request, form)
+        answer = await run_in_threadpool(view, request, form)
+        if story := request.path_params.get("story"):  # what was done is to be seen on the next page
+            await run_in_threadpool(request.app.state.shelf.retell, story)
+        return answer
 
     return checked
 

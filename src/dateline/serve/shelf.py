@@ -7,16 +7,18 @@ one at hand is shown, and said to be so.
 from __future__ import annotations
 
 import datetime
+import logging
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from dateline.errors import StoreError, UnknownIdError
+from dateline.errors import DatelineError, StoreError, UnknownIdError
 from dateline.model import Story
 from dateline.pipeline import open_story
 from dateline.tell import ALL, Entry, Overview, Selection, Timeline, overview, timeline
@@ -26,12 +28,16 @@ from dateline.tell.overview import name_of
 from dateline.tell.words import Words
 
 if TYPE_CHECKING:
-    from dateline.store import Store
+    from dateline.store import Card, Size, Store
 
 STORIES = 24  # told stories at hand
 _SELECTIONS = 32  # of one story at hand
 _ENTRIES = 2000  # events of one story in words
 _MADE = 64  # of what views make of one story
+_CARDS = 2000  # stories at a glance
+_LONG = 0.5  # seconds that a person does not wait for, where there is something to show
+
+log = logging.getLogger(__name__)
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -92,13 +98,7 @@ class Told:
     _chosen: Recent[Selection, tuple[Passing, ...]] = field(default_factory=lambda: Recent(_SELECTIONS), repr=False)
     _first: Recent[Selection, frozenset[str]] = field(default_factory=lambda: Recent(_SELECTIONS), repr=False)
     _entries: Recent[str, Entry] = field(default_factory=lambda: Recent(_ENTRIES), repr=False)
-
     _made: Recent[Hashable, object] = field(default_factory=lambda: Recent(_MADE), repr=False)
-
-    def made(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What a view made of the story and a key (its own name, a query), made once while it is among the last."""
-        found: T = self._made.of(key, make)  # type: ignore[assignment]
-        return found
 
     @cached_property
     def index(self) -> Index:
@@ -143,6 +143,11 @@ class Told:
         """The ids of the events of a selection's first view."""
         return self._first.of(selection, lambda: self.course.first(selection))
 
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What a view made of the story and a key (its own name, a query), made once while it is among the last."""
+        found: T = self._made.of(key, make)  # type: ignore[assignment]
+        return found
+
     def timeline(self, selection: Selection = ALL) -> Timeline:
         """All events that a selection leaves in words, grouped as on the exported page: slow where they are many."""
         return timeline(self.story, selection=selection)
@@ -179,6 +184,9 @@ class Shelf:
         self.path = store
         self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
         self._versions: dict[str, str] = {}
+        self._took: dict[tuple[str, datetime.date | None], float] = {}  # seconds
+        self._telling: set[tuple[str, datetime.date | None]] = set()
+        self._cards: Recent[tuple[str, str], Card] = Recent(_CARDS)
         self._seen = -1
         self._lock = threading.Lock()
         self._store, self._file = self._open()
@@ -227,6 +235,18 @@ class Shelf:
                     raise StoreError(f"a build is telling '{name}' anew: load the page again in a moment") from None
                 raise
 
+    def sizes(self) -> list[Size]:
+        """The stories, those with most events first."""
+        with self.store() as store:
+            return sorted(store.sizes(), key=lambda size: (-size.events, -size.articles, size.id))
+
+    def cards(self, sizes: Sequence[Size]) -> list[Card]:
+        """These stories at a glance, in their order, without reading them."""
+        missing = [size.id for size in sizes if self._cards.get((size.id, size.key)) is None]
+        with self.store() as store:
+            found = store.cards(missing) if missing else {}
+        return [self._cards.of((size.id, size.key), partial(found.__getitem__, size.id)) for size in sizes]
+
     def ids(self) -> tuple[str, ...]:
         """The ids of the stories, in order."""
         with self.store() as store:
@@ -235,23 +255,62 @@ class Shelf:
     def told(self, story: str, known_on: datetime.date | None = None) -> Told:
         """A story by its id; as it was known on a day, where one is given.
 
+        One that takes long to tell is told anew behind what is at hand, which is shown until then (`waits`).
         Raises UnknownIdError where no story has the id and none is at hand.
         """
-        version = self.version(story)
-        fits = (lambda told: told.version == version) if version else (lambda _: True)
-        return self._told.of((story, known_on), lambda: self._make(story, version, known_on), fits)
+        key, version = (story, known_on), self.version(story)
+        old = self._told.get(key)
+        if old is not None and (not version or old.version == version):
+            return old
+        if old is not None and self._took.get(key, 0.0) > _LONG:
+            self._behind(key)
+            return old
+        return self._anew(key)
+
+    def retell(self, story: str) -> None:
+        """Have a story at hand as it is now, however long that takes: what a person has just done is to be seen."""
+        key = (story, None)
+        if self._told.get(key) is not None and self.version(story):
+            self._anew(key)
 
     def waits(self, told: Told) -> bool:
-        """Whether a build is telling it anew just now: what is at hand is from before."""
-        return not self.version(told.id)
+        """Whether it is from before a build that has told it anew, or is about to."""
+        return told.version != self.version(told.id)
 
-    def _make(self, story: str, version: str, known_on: datetime.date | None) -> Told:
+    def _anew(self, key: tuple[str, datetime.date | None]) -> Told:
+        version = self.version(key[0])
+        return self._told.of(key, lambda: self._make(*key), lambda told: told.version == version)
+
+    def _behind(self, key: tuple[str, datetime.date | None]) -> None:
+        with self._lock:
+            if key in self._telling:
+                return
+            self._telling.add(key)
+
+        def tell() -> None:
+            try:
+                self._anew(key)
+            except DatelineError as error:  # a build took it away again: the next request says so
+                log.info("story %s was not told anew: %s", key[0], error)
+            finally:
+                with self._lock:
+                    self._telling.discard(key)
+
+        threading.Thread(target=tell, daemon=True).start()
+
+    def _make(self, story: str, known_on: datetime.date | None) -> Told:
+        began, version = time.monotonic(), self.version(story)
         if not version:
             raise UnknownIdError(f"no story has the id '{story}'")
         if known_on is not None:
-            return Told(story, version, open_story(self.path, story=story, known_on=known_on), known_on)
-        with self.store() as store:
-            return Told(story, version, store.story(story))
+            found = open_story(self.path, story=story, known_on=known_on)
+        else:
+            with self.store() as store:
+                found = store.story(story)
+        told = Told(story, version, found, known_on)
+        _ = told.name, told.course.events  # what every page of it stands on
+        self._took[story, known_on] = time.monotonic() - began
+        return told
 
     def version(self, story: str) -> str:
         """What the store has of a story, as a key that changes when it does; "" where it has none now."""

@@ -47,6 +47,7 @@ from dateline.store import (
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
+from dateline.store.cards import Card, Share, Size
 from dateline.store.database import MEMORY, named_errors
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
@@ -62,6 +63,7 @@ from dateline.store.stories import Linked
 __all__ = [
     "MEMORY",
     "Build",
+    "Card",
     "Counts",
     "FileRead",
     "Hit",
@@ -71,6 +73,8 @@ __all__ = [
     "Purged",
     "Reading",
     "Removed",
+    "Share",
+    "Size",
     "Store",
     "digest",
     "file_records",

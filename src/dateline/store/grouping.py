@@ -12,8 +12,9 @@ from typing import Self
 from sqlalchemy import Connection, PoolProxiedConnection, delete
 
 from dateline.model import Link, Sketch
-from dateline.store import stories
+from dateline.store import cards, stories
 from dateline.store import tables as t
+from dateline.store.cards import Card, Size
 from dateline.store.database import connect, named_errors
 from dateline.store.stories import Linked
 
@@ -153,6 +154,16 @@ class Grouping(Opened):
         """A key of all that a story is told from, which changes when any of it does; "" where it isn't there."""
         with self._transaction() as connection:
             return stories.version(connection, story)
+
+    def sizes(self) -> list[Size]:
+        """How large each story is, in id order."""
+        with self._transaction() as connection:
+            return cards.sizes(connection)
+
+    def cards(self, ids: Collection[str]) -> dict[str, Card]:
+        """These stories at a glance, without reading them."""
+        with self._transaction() as connection:
+            return cards.cards(connection, ids)
 
     def articles_in(self, story: str) -> list[str]:
         """The articles of a story, in order."""

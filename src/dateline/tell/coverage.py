@@ -47,7 +47,7 @@ def coverage(story: Story, words: Words) -> Coverage:
     known = [article.published for article in articles if article.published.known]
     foreign = [article.language for article in articles if is_foreign(article)]
     statuses = Counter(record.status for record in story.files)
-    first = min(known, key=_opens, default=None)
+    first = min(known, key=opens, default=None)
     last = max(known, key=closes, default=None)
     undated, partial = len(articles) - len(known), sum(bool(article.partial) for article in articles)
     names = language_names(foreign, words)
@@ -118,7 +118,8 @@ def closes(when: When) -> datetime.date:
     return when.latest or when.earliest or datetime.date.min
 
 
-def _opens(when: When) -> datetime.date:
+def opens(when: When) -> datetime.date:
+    """The first day of an interval, as far as it is known."""
     return when.earliest or when.latest or datetime.date.max
 
 

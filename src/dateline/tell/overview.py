@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Article, Entity, EntityKind, Force, Source, State, Story
@@ -113,26 +113,29 @@ def overview(story: Story, *, language: str = "en") -> Overview:
 
 def name_of(story: Story, *, language: str = "en") -> str:
     """What to call a story: its one or two central names, else the first headline."""
-    words = Words(language)
-    index = Index(story)
-    nameable = [e for e in story.links.entities if e.kind not in (EntityKind.GROUP, EntityKind.PLACE) and _named(e)]
+    events = Counter(entity for event in story.links.events for entity in set(event.participants))
+    nameable = (entity for entity in story.links.entities if entity.kind not in (EntityKind.GROUP, EntityKind.PLACE))
     ranked = sorted(
-        (entity for entity in nameable if index.share_of.get(entity.id)),
-        key=lambda entity: (-index.share_of[entity.id], -len(entity.mentions), entity.id),
+        (entity for entity in nameable if events[entity.id]),
+        key=lambda entity: (-events[entity.id], -len(entity.mentions), entity.id),
     )
-    if ranked:
-        first, *others = ranked
-        # A second name belongs to the story's where it takes part in at least half as much.
-        if others and index.share_of[others[0].id] * 2 >= index.share_of[first.id]:
-            return str(words["story"]["join"]).format(first=first.name, second=others[0].name)
-        return first.name
     titles = [a.title for a in sorted(story.articles, key=by_publication) if a.title]
-    return titles[0] if titles else str(words["story"]["untitled"])
+    shares = [(entity.name, events[entity.id]) for entity in ranked]
+    return called_by(shares, titles[0] if titles else "", Words(language))
 
 
-def _named(entity: Entity) -> bool:
-    """Whether the entity is called by a name and not by a description only ('the woman')."""
-    return entity.name[:1].isupper()
+def called_by(shares: Iterable[tuple[str, int]], title: str, words: Words) -> str:
+    """What to call a story: by those who take part in most of its events (names and numbers, the most first), else by
+    its first headline. What is called by a description only ('the woman') names nothing.
+    """
+    named = [(name, events) for name, events in shares if name[:1].isupper()]
+    if not named:
+        return title or str(words["story"]["untitled"])
+    (first, most), *others = named
+    # A second name belongs to the story's where it takes part in at least half as much.
+    if others and others[0][1] * 2 >= most:
+        return str(words["story"]["join"]).format(first=first, second=others[0][0])
+    return first
 
 
 def by_publication(article: Article) -> tuple[str, str]:
