@@ -47,6 +47,12 @@ def _owned(facts: Facts) -> Facts:
     return replace(facts, referents=referents, claims=claims)
 
 
+def apart(story: Story) -> Story:
+    """The story with a file of its own for each article, whatever it is called: a store has one text of a file."""
+    articles = tuple(replace(a, paths=tuple(f"{a.id} {path}" for path in a.paths)) for a in story.articles)
+    return replace(story, articles=articles)
+
+
 def put(path: Path, *stories: Story) -> list[str]:
     """Write stories into a store; their ids."""
     ids = []
