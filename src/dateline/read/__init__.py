@@ -39,14 +39,18 @@ Drafts = Iterator[tuple[int, Draft | UnreadableError]]
 
 def _html(text: str) -> Drafts:
     from dateline.read.html import read_html
+    from dateline.read.services import drafts, lines_of_page
 
-    yield 0, read_html(text)
+    found = list(drafts(lines_of_page(text)))
+    yield from found or [(0, read_html(text))]
 
 
 def _text(text: str) -> Drafts:
+    from dateline.read.services import drafts
     from dateline.read.text import read_text
 
-    yield 0, read_text(text)
+    found = list(drafts(text.splitlines()))
+    yield from found or [(0, read_text(text))]
 
 
 def _markdown(text: str) -> Drafts:
@@ -64,13 +68,19 @@ def _jsonl(text: str) -> Drafts:
 def _word(data: bytes) -> Drafts:
     from dateline.read.word import read_word
 
-    yield 0, read_word(data)
+    yield from read_word(data)
 
 
 def _pdf(data: bytes) -> Drafts:
     from dateline.read.pdf import read_pdf
 
-    yield 0, read_pdf(data)
+    yield from read_pdf(data)
+
+
+def _rtf(data: bytes) -> Drafts:
+    from dateline.read.rtf import text_of
+
+    yield from _text(text_of(data))
 
 
 def _mail(data: bytes) -> Drafts:
@@ -104,6 +114,7 @@ BINARY_READERS: dict[str, Callable[[bytes], Drafts]] = {
     ".mht": _mhtml,
     ".mhtml": _mhtml,
     ".pdf": _pdf,
+    ".rtf": _rtf,
 }
 SUFFIXES = (*READERS, *BINARY_READERS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from dateline.model import BlockKind
 from dateline.read.canonical import canonical
 from dateline.read.draft import Draft, Piece
 from dateline.read.layout import Paragraph, Run, paragraphs
+from dateline.read.services import drafts, spaced, unjoined
 from dateline.read.text import from_pieces, split_headers
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ _MAX_PAGES = 500
 _LARGE = 1.3  # times the usual size: letters of a headline
 
 
-def read_pdf(data: bytes) -> Draft:
-    """A draft of a PDF. Raises UnreadableError where it can't be opened, is locked, too long or has no text layer."""
+def read_pdf(data: bytes) -> Iterator[tuple[int, Draft]]:
+    """A draft of a PDF, or those of a press archive's export, with their numbers.
+
+    Raises UnreadableError where it can't be opened, is locked, too long or has no text layer."""
     pages = _pages(data)
     if not any(run.text.strip() for runs in pages for run in runs):
         raise UnreadableError(
@@ -30,12 +33,16 @@ def read_pdf(data: bytes) -> Draft:
             else "no text layer: the page is a picture (a scan); run a text recognition program over it"
         )
     told = paragraphs(pages)
+    exported = list(drafts(spaced(unjoined(each.text for each in told))))
+    if exported:
+        yield from exported
+        return
     headers, rest = split_headers([each.text for each in told])
     kept = told[len(told) - len(rest) :]
     found = [_piece(each) for each in kept]
     if not headers.get("title") and (title := _headline(kept)):
         headers = {**headers, "title": title}
-    return from_pieces([each for each in found if each], headers, "the document's header")
+    yield 0, from_pieces([each for each in found if each], headers, "the document's header")
 
 
 def _pages(data: bytes) -> list[list[Run]]:

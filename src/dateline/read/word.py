@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import UnreadableError
 from dateline.model import BlockKind
 from dateline.read.draft import Draft, Piece, piece, pieces
+from dateline.read.services import drafts, spaced
 from dateline.read.text import from_pieces, split_headers
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ _KINDS = {
 _MAX_UNPACKED = 200_000_000  # bytes: a small file can unpack to more than a machine holds
 
 
-def read_word(data: bytes) -> Draft:
-    """A draft of a Word document. Raises UnreadableError where it is none, or one that only Word can open."""
+def read_word(data: bytes) -> Iterator[tuple[int, Draft]]:
+    """A draft of a Word document, or those of a press archive's export, with their numbers.
+
+    Raises UnreadableError where it is none, or one that only Word can open.
+    """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
@@ -42,12 +46,16 @@ def read_word(data: bytes) -> Draft:
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise UnreadableError("this is no Word document that can be opened: save its text as .txt") from error
     paragraphs = list(_paragraphs(document))
+    exported = list(drafts(spaced(line for each in paragraphs for line in each.text.splitlines())))
+    if exported:
+        yield from exported
+        return
     headers, rest = split_headers([each.text for each in paragraphs])
     # header lines stand at the top: what is left are the last paragraphs
     found = [_piece(each) for each in paragraphs[len(paragraphs) - len(rest) :]]
     styled = next((each.text for each in pieces(found) if each.kind is BlockKind.TITLE), "")
     own = styled or document.core_properties.title
-    return from_pieces(pieces(found), {**({"title": own} if own else {}), **headers}, "the document's header")
+    yield 0, from_pieces(pieces(found), {**({"title": own} if own else {}), **headers}, "the document's header")
 
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
