@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from lxml import html as parser
 from starlette.testclient import TestClient
 
 from dateline.model import Facts
+from dateline.pipeline import build
 from dateline.serve.paths import at
 from dateline.tell import tell
 from dateline.tell.index import Index
+from tests import toy
 from tests.export.hostile import CONTROL, RTL, SCRIPT, hostile
 from tests.export.story import empty_story, ferry_story
 from tests.serve.filled import apart, client, put
@@ -184,7 +187,7 @@ def test_states_are_those_that_may_have_held_on_a_day(asked: TestClient) -> None
 
 
 def test_entities_of_one_kind(asked: TestClient) -> None:
-    rows = tree_of(asked, at("entities", "?kind=person", story=STORY)).cssselect(".columns li")
+    rows = tree_of(asked, at("entities", "?kind=person&all=yes", story=STORY)).cssselect(".columns li")
     assert len(rows) == 4
     assert all("person" in text_of(row) for row in rows)
     assert "give one of" in main_of(asked, at("entities", "?kind=odd", story=STORY), 400)
@@ -299,3 +302,68 @@ def test_hostile_articles_are_shown_inert(tmp_path: Path, words: str) -> None:
         assert not [name for each in tree.iter() for name in getattr(each, "attrib", {}) if name.startswith("on")]
         assert not [link for link in tree.xpath("//@href") if link.lower().startswith("javascript")]
         assert not {"\x00", "\x1b"} & set(answer.text)
+
+
+def test_who_is_only_mentioned_is_listed_where_asked_for(asked: TestClient) -> None:
+    acting = tree_of(asked, at("entities", story=STORY))
+    link = acting.xpath("//p[@class='note']/a/@href")[0]
+    every = tree_of(asked, link).cssselect(".columns li")
+    assert len(acting.cssselect(".columns li")) < len(every) == len(INDEX.entities)
+    assert all("0 events" not in text_of(row) for row in acting.cssselect(".columns li"))
+
+
+# ---- as known on a day -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A store of two builds, read by the toy stages: what is known on a day is told from the articles till then."""
+    folder = tmp_path_factory.mktemp("grown")
+    (folder / "news").mkdir()
+    dates = {"a.txt": "2013-11-08", "b.txt": "2014-03-01"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.pipeline.default_stages", toy.stages)
+        (folder / "news" / "a.txt").write_text("Ada met Bo in Hull.\nBo wed Ada.")
+        build([folder / "news"], folder / "s.dateline", published={"a.txt": dates["a.txt"]}, one_story=True)
+        (folder / "news" / "b.txt").write_text("Cy said Ada left.\nBo wed Ada.")
+        build([folder / "news"], folder / "s.dateline", published={"b.txt": dates["b.txt"]})
+        yield client(folder / "s.dateline")
+
+
+def home_of(asked: TestClient) -> str:
+    return str(asked.get("/").headers["location"])
+
+
+def test_every_view_tells_the_story_as_it_was_known_on_a_day(grown: TestClient) -> None:
+    home = home_of(grown)
+    for view in ("", "/articles", "/entities", "/sources", "/conflicts", "/states"):
+        then = main_of(grown, f"{home}{view}?known-on=2013-12")
+        assert "As it was known on 31 December 2013" in then
+        assert "Cy" not in then
+    assert len(tree_of(grown, f"{home}/articles").cssselect("ol.rows > li")) == 2
+    assert len(tree_of(grown, f"{home}/articles?known-on=2013-12").cssselect("ol.rows > li")) == 1
+    links = tree_of(grown, f"{home}/articles?known-on=2013-12").xpath("//main//ol//a/@href")
+    assert all("known-on=2013-12" in link for link in links), "what is led to is of the same day"
+
+
+def test_what_was_not_known_yet_is_said_to_be(grown: TestClient) -> None:
+    home = home_of(grown)
+    late = tree_of(grown, f"{home}/articles").xpath("//main//ol//a/@href")[1]
+    tree = tree_of(grown, f"{late}?known-on=2013-12", 404)
+    assert "not surely published by that day" in text_of(tree)
+    assert late in tree.xpath("//main//a/@href"), "and a way to what is known now"
+    assert "Nobody had named it yet" in main_of(grown, f"{home}/entity/Cy?known-on=2013-12", 404)
+    assert "is no date" in main_of(grown, f"{home}/states?known-on=soon", 400)
+
+
+def test_changes_since_a_build_and_since_a_day(grown: TestClient) -> None:
+    home = home_of(grown)
+    told = main_of(grown, f"{home}/changes")
+    assert "Since build 1" in told
+    assert "1 new article" in told
+    assert "2 new articles" in main_of(grown, f"{home}/changes?since=0")
+    assert "Since what was known on 2013" in main_of(grown, f"{home}/changes?since=2013")
+    assert "can’t be compared" in main_of(grown, f"{home}/changes?since=17", 400)
+    assert "can’t be compared" in main_of(grown, f"{home}/changes?since=yesterday", 400)
+    for link in tree_of(grown, f"{home}/changes").xpath("//main//ul[@class='lines']//a/@href"):
+        assert grown.get(link).status_code in (200, 307)

@@ -49,9 +49,12 @@ def _called(page: Asked, name: str) -> Response:
 
 
 def entities(request: Request) -> Response:
-    """All entities of a story, those of the most events first; of one kind where it is asked for."""
+    """The entities that take part in events, those of the most first, or all; of one kind where it is asked for."""
     page = asked(request)
-    rows = page.told.overview.entities
+    every = page.told.overview.entities
+    idle = sum(not row.events for row in every)
+    whole = bool(page.query.says("all")) or idle == len(every)
+    rows = [row for row in every if whole or row.events]
     kind = page.query.choice("kind", [each.value for each in EntityKind])
     chosen = [row for row in rows if not kind or row.entity.kind.value == kind]
     number = page.query.number("page")
@@ -63,4 +66,5 @@ def entities(request: Request) -> Response:
         last=max(1, -(-len(chosen) // _PAGE)),
         kinds=[(each.value, sum(row.entity.kind is each for row in rows)) for each in EntityKind],
         kind=kind,
+        idle=0 if whole else idle,
     )
