@@ -95,6 +95,18 @@ def _mhtml(data: bytes) -> Drafts:
     yield 0, read_mhtml(data)
 
 
+def _warc(data: bytes) -> Drafts:
+    from dateline.read.captures import read_warc
+
+    yield from read_warc(data)
+
+
+def _wacz(data: bytes) -> Drafts:
+    from dateline.read.captures import read_wacz
+
+    yield from read_wacz(data)
+
+
 READERS: dict[str, Callable[[str], Drafts]] = {
     ".html": _html,
     ".htm": _html,
@@ -115,7 +127,11 @@ BINARY_READERS: dict[str, Callable[[bytes], Drafts]] = {
     ".mhtml": _mhtml,
     ".pdf": _pdf,
     ".rtf": _rtf,
+    ".wacz": _wacz,
+    ".warc": _warc,
+    ".warc.gz": _warc,
 }
+_ARCHIVES = (".wacz", ".warc", ".warc.gz")
 SUFFIXES = (*READERS, *BINARY_READERS)
 
 
@@ -249,15 +265,25 @@ def _check(place: Path, limits: Limits) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("this is no regular file (a folder, pipe or device)")
     refuse_own_store(place)
-    if status.st_size > limits.max_file_bytes:
-        raise UnreadableError(_too_large(status.st_size, limits))
+    if status.st_size > _most(place.name, limits):
+        raise UnreadableError(_too_large(status.st_size, place.name, limits))
 
 
-def _too_large(size: int, limits: Limits) -> str:
-    return (
-        f"the file has {size / 1e6:.1f} MB, the limit is {limits.max_file_bytes / 1e6:.1f} MB: "
-        "save the page without its pictures, or only its text"
-    )
+def _suffix(path: str) -> str:
+    """How a file's name ends, as readers are known by."""
+    place = PurePosixPath(path.lower())
+    return "".join(place.suffixes[-2:]) if place.suffix == ".gz" else place.suffix
+
+
+def _most(path: str, limits: Limits) -> int:
+    """How many bytes a file of this name may have."""
+    return limits.max_archive_bytes if _suffix(path) in _ARCHIVES else limits.max_file_bytes
+
+
+def _too_large(size: int, path: str, limits: Limits) -> str:
+    archive = _suffix(path) in _ARCHIVES
+    what = "part the archive into smaller ones" if archive else "save the page without its pictures, or only its text"
+    return f"the file has {size / 1e6:.1f} MB, the limit is {_most(path, limits) / 1e6:.1f} MB: {what}"
 
 
 def _why(error: Exception) -> str:
@@ -274,8 +300,8 @@ def _why(error: Exception) -> str:
 
 def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[Article | Unread]:
     try:
-        if len(data) > limits.max_file_bytes:
-            raise UnreadableError(_too_large(len(data), limits))
+        if len(data) > _most(path, limits):
+            raise UnreadableError(_too_large(len(data), path, limits))
         if not data.strip():
             raise UnreadableError("the file is empty" if not data else "the file holds white space only")
         for number, draft in _drafts(data, path):
@@ -292,7 +318,7 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
 
 def _drafts(data: bytes, path: str) -> Drafts:
     """The drafts in a file. Raises UnreadableError."""
-    binary = BINARY_READERS.get(PurePosixPath(path).suffix.lower())
+    binary = BINARY_READERS.get(_suffix(path))
     if binary is not None:
         yield from binary(data)
         return

@@ -22,9 +22,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "this is compressed with gzip: unpack it first"),
     (b"(\xb5/\xfd", "this is compressed with zstandard: unpack it first"),
     (b"\xd0\xcf\x11\xe0", "this is an old office document: save its text as .txt"),
-    (b"{\\rtf", "this is an RTF document: save its text as .txt"),
+    (b"{\\rtf", "this is an RTF document: give it a name that ends in .rtf"),
     (b"SQLite format 3", "this is a database, not an article"),
-    (b"WARC/", "WARC is not read yet"),
+    (b"WARC/", "this is a WARC file: give it a name that ends in .warc"),
     (b"RIFF", "this is a picture, sound or film (RIFF)"),
 )
 
