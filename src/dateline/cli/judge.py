@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import getpass
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -158,9 +156,10 @@ def add(article: str, words: str, store: str, by: str | None) -> None:
 @by_option
 def undo(number: int | None, store: str, by: str | None) -> None:
     """Take back the last judgement that holds, or that of line N. To undo an undo brings back what it took."""
+    from dateline.decider import decider, now
     from dateline.judging import undo as take_back
 
-    line = take_back(store, number, by=by or _login(), at=_now())
+    line = take_back(store, number, by=decider(by), at=now())
     click.echo(f"undone    {_words(line)}")
 
 
@@ -233,24 +232,13 @@ def import_(file: str, store: str) -> None:
 
 
 def _decide(store: str, kind: str, by: str | None, *ids: str, words: str = "", values: Sequence[str] = ()) -> None:
+    from dateline.decider import decider, now
     from dateline.judging import judge as decide
 
-    line = decide(store, kind, *ids, words=words, values=values, by=by or _login(), at=_now())
+    line = decide(store, kind, *ids, words=words, values=values, by=decider(by), at=now())
     click.echo(_words(line))
     if line.found:
         click.echo(f"     no need to: claim {line.records[0]} stands there already")
-
-
-def _login() -> str:
-    """The name of who is logged in."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise OptionError("nobody is logged in by a name: say who decides it, with --by NAME") from error
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _words(line: Line) -> str:

@@ -16,6 +16,11 @@ from starlette.routing import Route
 
 from dateline.errors import DatelineError, StoreError, UnknownIdError
 from dateline.searching import Memory
+from dateline.serve.hand.change import decide, undo
+from dateline.serve.hand.desk import Desk
+from dateline.serve.hand.out import export
+from dateline.serve.hand.views import log as log_of_decisions
+from dateline.serve.hand.views import mine, review
 from dateline.serve.pages import Pages, static
 from dateline.serve.paths import PATHS
 from dateline.serve.safety import Form, Guard, RefusedError, Secured, posted
@@ -51,16 +56,21 @@ VIEWS: dict[str, View] = {
     "states": states,
     "changes": changes,
     "search": search,
+    "review": review,
+    "mine": mine,
+    "export": export,
+    "log": log_of_decisions,
     "static": static,
 }
 # What changes something: functions from a request and its form, which was checked, to a response.
-CHANGES: dict[str, Change] = {}
+CHANGES: dict[str, Change] = {"judge": decide, "undo": undo}
 
 
 def application(store: Path, *, by: str = "", host: str = "127.0.0.1") -> Starlette:
     """The pages of a store as an ASGI application; `by` is who decides, `host` the name or address it is asked at.
 
-    A view finds in `request.app.state`: `shelf`, `pages`, `guard`, `by`. Raises StoreError where there is no store.
+    A view finds in `request.app.state`: `shelf`, `pages`, `guard`, `by`, and `desk`, where decisions are
+    made. Raises StoreError where there is no store.
     """
     guard = Guard(host)
     routes = [Route(PATHS[name], _named(name, view), methods=["GET"]) for name, view in VIEWS.items()]
@@ -69,6 +79,7 @@ def application(store: Path, *, by: str = "", host: str = "127.0.0.1") -> Starle
     app = Starlette(routes=routes, middleware=[Middleware(Secured, guard=guard)], exception_handlers=errors)
     app.router.redirect_slashes = False
     app.state.shelf = Shelf(store)
+    app.state.desk = Desk(store, by)
     app.state.guard = guard
     app.state.pages = Pages(guard, frozenset({*VIEWS, *CHANGES}), by)
     app.state.by = by

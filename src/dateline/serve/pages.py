@@ -14,12 +14,18 @@ from starlette.responses import HTMLResponse, Response
 from dateline import __version__
 from dateline.export.html import CONFLICTS_SHOWN, asset, environment
 from dateline.lang import table
+from dateline.model import Record
 from dateline.serve.asking import Query
+from dateline.serve.hand.choices import choices
+from dateline.serve.hand.said import noted
+from dateline.serve.hand.wish import DONE, without_done
 from dateline.serve.paths import PATHS, at
 from dateline.serve.safety import TOKEN, Guard
+from dateline.tell.editor import notes
 from dateline.tell.words import Words
 
 if TYPE_CHECKING:
+    from dateline.serve.hand.desk import Desk
     from dateline.serve.shelf import Told
 
 _OURS = importlib.resources.files("dateline.serve")
@@ -35,12 +41,16 @@ class Pages:
         words = Words()
         self.words = words
         self.phrases = {**table("serve"), **table("views")}
+        self.hand = table("hand")
         self._environment = environment(words, _template)
         self._environment.auto_reload = False
         self._environment.globals.update(
             words=words,
             page=words["page"],
             serve=self.phrases,
+            hand=self.hand,
+            notes_of=lambda index, record, id: notes(Record(record), id, index),
+            **choices(),
             language=words.language,
             version=__version__,
             conflicts_shown=CONFLICTS_SHOWN,
@@ -66,9 +76,11 @@ class Pages:
     ) -> Response:
         """The page of a template. `told` is the story that it is of: templates see it, and links keep to it.
 
-        Templates see also `query`, `view` (its name), `ids` (what its address names), `back` (that address).
+        Templates see also `query`, `view` (its name), `ids` (what its address names), `back` (that address), and for
+        forms `was_done` (what was just done) and `written` (how many lines the log has).
         """
-        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        desk: Desk = request.app.state.desk
+        path = without_done(request.url.path, request.url.query)
         story = told.id if told else ""
         text = self._environment.get_template(template).render(
             told=told,
@@ -77,6 +89,9 @@ class Pages:
             view=request.scope.get("view", ""),
             waiting=told is not None and request.app.state.shelf.waits(told),
             back=path,
+            was_done=noted(done, desk.lines(), self.hand["log"]) if (done := request.query_params.get(DONE)) else None,
+            written=desk.written(),
+            code_of=status,
             ids=request.path_params,
             titles=told.entries if told else {},
             to_event=lambda id: at("event", story=story, event=id),

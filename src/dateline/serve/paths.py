@@ -23,6 +23,8 @@ PATHS = {
     "review": "/story/{story}/review",
     "mine": "/story/{story}/mine",
     "judge": "/story/{story}/judge",
+    "undo": "/undo",
+    "export": "/story/{story}/export/{form}",
     "static": "/static/{file}",
 }
 

@@ -258,6 +258,11 @@ class Store(Grouping):
         with self._transaction() as connection:
             return judgements.read_log(connection)
 
+    def judgement_count(self) -> int:
+        """How many lines the log has."""
+        with self._transaction() as connection:
+            return connection.execute(select(func.count()).select_from(t.JUDGEMENT)).scalar_one()
+
     def add_judgements(self, new: Iterable[Judgement]) -> int:
         """Add to the log what it doesn't hold yet; how many that were."""
         with self._transaction() as connection:
