@@ -12,7 +12,8 @@ from typing import Any
 
 # Evidence in a text: `[[words]]`; of another happening `[[id|words]]`; of something
 # that has no entry of its own, `[[#kind|words]]`, with a name where several texts tell it: `[[#kind.name|words]]`.
-MARK = re.compile(r"\[\[(?:(#?[a-z0-9_.]+)\|)?(.*?)\]\]")
+# Within it, evidence of another happening may stand: the innermost is found first.
+MARK = re.compile(r"\[\[(?:(#?[a-z0-9_.]+)\|)?((?:(?!\[\[).)*?)\]\]")
 HERE = Path(__file__).parent
 LAST_DAY = datetime.date(2024, 4, 15)
 FIRST_DAY = datetime.date(2022, 9, 1)

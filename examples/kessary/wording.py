@@ -95,9 +95,11 @@ class Writer:
 
 
 def _taken_apart(text: str) -> Worded:
-    evidence = [Evidence(match[1] or "", match[2].strip(" ,")) for match in MARK.finditer(text)]
-    plain = MARK.sub(lambda match: match[2], text)
-    return Worded(plain, tuple(evidence) or (Evidence("", plain),))
+    evidence: list[Evidence] = []
+    while marked := list(MARK.finditer(text)):  # from the innermost outwards; what stands outside is told first
+        evidence[:0] = [Evidence(match[1] or "", match[2].strip(" ,")) for match in marked]
+        text = MARK.sub(lambda match: match[2], text)
+    return Worded(text, tuple(evidence) or (Evidence("", text),))
 
 
 def date_words(day: datetime.date, style: str, year: bool = True) -> str:
