@@ -214,7 +214,11 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
     governor = tree.head(i)
     if governor is None or tree.quotation(i) != tree.quotation(head):
         return False  # "said “no more waiting”"
-    if _only_one_of_two(tree, i) or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head):
+    if (
+        _only_one_of_two(tree, i)
+        or _whatever(tree, i)
+        or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head)
+    ):
         return False  # "not only", "No. She left"
     if tree.tokens[governor].xpos == "VBG" and tree.child(governor, "mark") is not None and governor != head:
         return False  # "blamed him for not paying"
@@ -229,6 +233,12 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
         and tree.relation(governor) in ("nsubj", "obj")
         and tree.head(governor) == head
     )
+
+
+def _whatever(tree: Tree, i: int) -> bool:
+    """ "No matter what": whatever it is."""
+    none = tree.lower(i) in words("speech", "negation.none")
+    return none and i + 1 < len(tree.tokens) and tree.lower(i + 1) in words("speech", "negation.whatever")
 
 
 def _only_one_of_two(tree: Tree, i: int) -> bool:
