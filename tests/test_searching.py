@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dateline import searching
 from dateline.errors import OptionError, StoreError
 from dateline.pipeline import build
-from dateline.searching import By, fused, packed, search, unpacked
+from dateline.searching import By, Memory, fused, packed, search, unpacked
 from dateline.store import Store
 from tests import toy
 
@@ -162,3 +162,32 @@ def test_a_packed_vector_points_the_same_way(rows: list[list[float]]) -> None:
             assert float(row @ again) / length > 0.999
         else:
             assert not np.isnan(again).any()
+
+
+def test_one_story_alone_is_searched(tmp_path: Path) -> None:
+    for name, text in {
+        "a.txt": "Ada met Bo in Hull.\nBo wed Ada.",
+        "b.txt": "Zed met Yul in Rome.\nYul wed Zed.",
+    }.items():
+        (tmp_path / name).write_text(text)
+    path = str(tmp_path / "s.dateline")
+    build([tmp_path / "a.txt", tmp_path / "b.txt"], path, stages=toy.stages())
+    with Store(path) as opened:
+        stories = [each.id for each in opened.stories()]
+        known = {claim: opened.stories_telling([claim])[claim] for claim in opened.titles()}
+    assert len(stories) == 2
+    for by in By:
+        for story in stories:
+            hits = search(path, "wed", by=by, load=ToyEmbedder, story=story).hits
+            assert hits
+            assert {known[hit.id] for hit in hits if hit.kind == "claim"} == {story}
+    assert len(search(path, "wed", by=By.WORDS).hits) == 4, "two claims and two articles"
+
+
+def test_a_memory_sees_what_was_added_since(store: str, tmp_path: Path) -> None:
+    memory = Memory(ToyEmbedder)
+    assert len(search(store, "marriage", by=By.MEANING, memory=memory).hits) == 1
+    (tmp_path / "news" / "c.txt").write_text("Di wed Ed.")
+    build([tmp_path / "news"], store, stages=toy.stages())
+    assert len(search(store, "marriage", by=By.MEANING, memory=memory).hits) == 2
+    assert len(search(store, "marriage", by=By.MEANING, memory=memory).hits) == 2

@@ -147,10 +147,12 @@ def search(
     load: Callable[[], Embeds] | None = None,
     memory: Memory | None = None,
     new: int | None = None,
+    story: str = "",
 ) -> Result:
     """What a store tells of what is asked. `tell` is called with the number of claims that are first embedded now.
 
     `memory` is for a process that searches again; of what is not embedded yet, at most `new` claims are now (NEW).
+    With `story` (its id) it is searched alone.
     Raises OptionError where nothing is asked, StoreError where there is no store.
     """
     from dateline.store import Store
@@ -160,10 +162,13 @@ def search(
         raise OptionError('nothing is asked for: give words, such as dateline search "who was arrested"')
     memory = memory or Memory(load)
     with Store(path) as store, memory.lock:
-        held = store.search(asked, max(limit, DEPTH)) if by is not By.MEANING else []
+        held = store.search(asked, max(limit, DEPTH), story) if by is not By.MEANING else []
         first = [hit.id for hit in held]
         most = NEW if new is None else new
         alike, fresh, left = _alike(store, asked, first, tell, memory, most) if by is not By.WORDS else ([], None, 0)
+        if story:
+            known = store.claims_in(story)
+            alike = [each for each in alike if each[0] in known]
     if fresh is not None:
         _keep(path, fresh)
     claims = [hit.id for hit in held if hit.kind == "claim"]

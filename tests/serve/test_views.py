@@ -367,3 +367,13 @@ def test_changes_since_a_build_and_since_a_day(grown: TestClient) -> None:
     assert "can’t be compared" in main_of(grown, f"{home}/changes?since=yesterday", 400)
     for link in tree_of(grown, f"{home}/changes").xpath("//main//ul[@class='lines']//a/@href"):
         assert grown.get(link).status_code in (200, 307)
+
+
+def test_one_story_alone_is_searched_from_its_own_pages(asked: TestClient) -> None:
+    home = tree_of(asked, "/story/a1")
+    link = next(each for each in home.xpath("//nav//a/@href") if each.startswith("/search"))
+    tree = tree_of(asked, link)
+    assert "Search in this story" in text_of(tree)
+    assert tree.xpath("//input[@name='in']/@value") == [STORY]
+    assert tree_of(asked, f"{link}&q=aldane&by=words").cssselect(".hit")
+    assert "has the id" in main_of(asked, "/search?in=nosuch&q=aldane&by=words", 404)

@@ -458,15 +458,20 @@ class Store(Grouping):
             f"table {row[0]}: a row refers to a missing row of {row[2]}" for row in broken
         ]
 
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Claims and articles that hold all these words, the best first (BM25)."""
+    def search(self, words: str, limit: int = 20, story: str = "") -> list[Hit]:
+        """Claims and articles that hold all these words, the best first (BM25); of one story, where it is named."""
         with self._transaction() as connection:
-            return search(connection, words, limit)
+            return search(connection, words, limit, story)
 
     def stories_telling(self, claims: Collection[str]) -> dict[str, str]:
         """The story of each of these claims that is in one, by the claim's id."""
         with self._transaction() as connection:
             return excerpt.stories_telling(connection, claims)
+
+    def claims_in(self, story: str) -> set[str]:
+        """The claims (ids) of a story."""
+        with self._transaction() as connection:
+            return excerpt.claims_in(connection, story)
 
     def excerpt(self, claims: Collection[str]) -> Story:
         """These claims as a story of their own, read without the rest of theirs; see `dateline.store.excerpt`."""

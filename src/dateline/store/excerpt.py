@@ -30,6 +30,12 @@ def stories_telling(connection: Connection, claims: Collection[str]) -> dict[str
     }
 
 
+def claims_in(connection: Connection, story: str) -> set[str]:
+    """The claims (ids) of a story."""
+    query = select(t.CLAIM_EVENT.c.claim).where(t.CLAIM_EVENT.c.story == story)
+    return set(connection.execute(query).scalars())
+
+
 def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     """These claims as a story of their own: their articles, chains, events, origins, and who takes part by name.
 

@@ -59,7 +59,7 @@ def search(request: Request) -> Response:
     shelf: Shelf = request.app.state.shelf
     memory: Memory = request.app.state.memory
     try:
-        result = find(str(shelf.path), wanted, by=By(by), limit=_FOUND, memory=memory, new=_NEW)
+        result = find(str(shelf.path), wanted, by=By(by), limit=_FOUND, memory=memory, new=_NEW, story=query.get("in"))
     except OptionError:
         return _page(request, query, wanted, by, error=pages.phrases["search"]["no_words"])
     return _found(request, query, wanted, by, result)
@@ -77,8 +77,7 @@ def _found(request: Request, query: Query, wanted: str, by: str, result: Result)
     index = Index(excerpt)
     every = {id: keys(index.claims[id], index, words) for id in ranks if id in index.claims}
     asked = {name: query.all(name) for name in FACETS}
-    here = query.get("in")
-    left = [id for id, found in every.items() if meets(found, asked) and (not here or story_of.get(id, "") == here)]
+    left = [id for id, found in every.items() if meets(found, asked)]
     number = query.number("page")
     shown = left[(number - 1) * _PAGE : number * _PAGE]
     rows = tuple(
@@ -120,6 +119,7 @@ def _articles(found: Sequence[Article], shelf: Shelf, words: Words) -> tuple[Art
 
 def _page(request: Request, query: Query, wanted: str, by: str, *, error: str = "", **values: Any) -> Response:
     pages: Pages = request.app.state.pages
+    shelf: Shelf = request.app.state.shelf
     nothing: dict[str, Any] = {
         "rows": (),
         "total": 0,
@@ -134,6 +134,7 @@ def _page(request: Request, query: Query, wanted: str, by: str, *, error: str = 
     return pages.page(
         request,
         "search.html.j2",
+        told=shelf.told(query.get("in")) if query.get("in") else None,
         query=query,
         status=400 if error else 200,
         wanted=wanted,
