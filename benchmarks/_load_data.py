@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks._scale_data import Made, long_story, stories
+from benchmarks._scale_data import Made, long_story, one_story, stories
 from dateline.model import (
     Article,
     Claim,
@@ -61,21 +61,27 @@ def fill(path: Path, *, claims: int, events: int, seed: int = 1) -> dict[str, li
 
 def _put(store: Store, made: Sequence[Made], dice: random.Random) -> int:
     """Write a story; how many claims it has."""
+    articles = _put_articles(store, made)
+    facts = tuple(each.facts for each in made)
+    put_links(store, articles, facts, dice)
+    return sum(len(each.claims) for each in facts)
+
+
+def _put_articles(store: Store, made: Sequence[Made]) -> list[Article]:
     named = [replace(each.article, paths=(f"{each.article.id}.txt",)) for each in made]
     for article in named:
         name = article.paths[0]
         store.add_file(FileRead(name, name, name, LINKS, readings=[Reading(name, article)], content=name.encode()))
-    facts = tuple(sorted((each.facts for each in made), key=lambda each: each.article))
-    for each in facts:
-        store.set_facts(each, LINKS)
-    put_links(store, named, facts, dice)
-    return sum(len(each.claims) for each in facts)
+    for each in made:
+        store.set_facts(each.facts, LINKS)
+    return named
 
 
 def put_links(store: Store, articles: Sequence[Article], facts: Sequence[Facts], dice: random.Random) -> None:
     """Write what holds over the articles of a story, told as a build tells it."""
     known = tuple(sorted(articles, key=lambda each: each.id))
-    told = tell(Story(known, tuple(facts), linked(known, facts, dice)))
+    ordered = tuple(sorted(facts, key=lambda each: each.article))
+    told = tell(Story(known, ordered, linked(known, ordered, dice)))
     ids = tuple(article.id for article in known)
     store.set_links(Linked(ids[0], f"{LINKS} {dice.random()}", LINKS, ids), told.links)
 
@@ -168,3 +174,16 @@ def _when(claim: Claim, dice: random.Random) -> When:
     if chance < 0.94:
         return When(day, None, Basis.INFERRED, because)
     return When(None, day, Basis.INFERRED, because) if chance < 0.98 else UNKNOWN
+
+
+def rewrite(path: Path, story: str, number: int) -> None:
+    """What a build does when an article comes in: it is read, its story is taken away, and linked anew with it."""
+    dice = random.Random(f"again {number}")
+    made = one_story(1, 10**6 + number)[0]
+    with Store(path, write=True) as store:
+        members = store.articles_in(store.story_id(story))
+        _put_articles(store, [made])
+        old, facts = store.articles(members), store.facts(members)
+        store.set_facts(facts[0], f"{LINKS} {number}")  # takes the story away, as a build does that reads it anew
+        put_links(store, [*old, *store.articles([made.article.id])], (*facts, made.facts), dice)
+        store.set_build(Build("load", LINKS, LINKS, f"{LINKS} {number}"))

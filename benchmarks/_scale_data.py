@@ -93,6 +93,11 @@ def stories(seed: int) -> Iterator[list[Made]]:
         yield _story(world, random.Random(f"{seed} {number}"), number)
 
 
+def one_story(seed: int, number: int) -> list[Made]:
+    """The story of a number: that which `stories` gives in its place."""
+    return _story(_World(random.Random(f"{seed} world")), random.Random(f"{seed} {number}"), number)
+
+
 def long_story(seed: int, events: int, *, told_by: int = 2, per_article: int = 12) -> list[Made]:
     """One story of so many happenings, a quarter of a day apart, each told by `told_by` articles."""
     world, dice = _World(random.Random(f"{seed} world")), random.Random(f"{seed} long")

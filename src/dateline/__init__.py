@@ -8,6 +8,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from dateline.model import Annotations, Article, FileRecord, FileStatus, Story, Unread
+    from dateline.notebook import Tables, open_tables
     from dateline.pipeline import BuildReport, build, build_story, open_story
     from dateline.read import read_article, read_paths
     from dateline.understand import Reader, annotate
@@ -20,12 +21,14 @@ __all__ = [
     "FileStatus",
     "Reader",
     "Story",
+    "Tables",
     "Unread",
     "__version__",
     "annotate",
     "build",
     "build_story",
     "open_story",
+    "open_tables",
     "read_article",
     "read_paths",
 ]
@@ -39,11 +42,13 @@ _HOMES = {
     "FileStatus": "dateline.model",
     "Reader": "dateline.understand",
     "Story": "dateline.model",
+    "Tables": "dateline.notebook",
     "Unread": "dateline.model",
     "annotate": "dateline.understand",
     "build": "dateline.pipeline",
     "build_story": "dateline.pipeline",
     "open_story": "dateline.pipeline",
+    "open_tables": "dateline.notebook",
     "read_article": "dateline.read",
     "read_paths": "dateline.read",
 }

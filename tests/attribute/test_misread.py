@@ -167,3 +167,24 @@ def test_a_plan_is_no_purpose() -> None:
     (claim,) = said.claims
     assert claim.phase.value == "expected"
     assert {p.role.value for p in claim.participants} == {"patient", "partner"}
+
+
+def test_a_preposition_behind_a_noun_is_that_of_the_next() -> None:
+    _, said = facts(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        keeps VERB/VBZ root 0 keep
+        a DET/DT det 5
+        lead NOUN/NN obl 3
+        over ADP/IN case 5
+        Ben PROPN/NNP nmod 5
+        Marsh PROPN/NNP flat 7
+        _. PUNCT/. punct 3
+        """,
+        names=NAMES,
+    )
+    (claim,) = said.claims
+    assert {(p.role.value, n) for p, n in zip(claim.participants, who(claim, said), strict=True)} == {
+        ("agent", "Ann Lee"), ("patient", "a lead"), ("partner", "Ben Marsh"),
+    }  # fmt: skip

@@ -234,3 +234,26 @@ def test_nobody_says_nothing() -> None:
         """
     )
     assert (declined.phase, declined.attribution) == (Phase.HAPPENED, ())
+
+
+@pytest.mark.parametrize(
+    ("cop", "state", "phase"),
+    [("is", "due", Phase.EXPECTED), ("is", "owing", Phase.ONGOING)],
+)
+def test_a_state_read_as_a_reason_looks_ahead_all_the_same(cop: str, state: str, phase: Phase) -> None:
+    """ "is due to be heard": "due to" is often read as one word, as in "late due to rain"."""
+    claim = only(
+        f"""
+        Ann PROPN/NNP nsubj:pass 7
+        Lee PROPN/NNP flat 1
+        {cop} AUX/{"VBZ" if cop == "is" else "VBD"} aux:pass 7
+        {state} ADP/JJ advmod 7
+        to ADP/IN fixed 4
+        be AUX/VB aux:pass 7
+        heard VERB/VBN root 0 hear
+        on ADP/IN case 9
+        Friday PROPN/NNP obl 7
+        _. PUNCT/. punct 7
+        """
+    )
+    assert claim.phase is phase

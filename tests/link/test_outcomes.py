@@ -89,3 +89,62 @@ def test_other_words_need_their_day_and_more_than_one_thing_in_common() -> None:
 
     assert became("2018-05-14", "creditors accepted the offer on 14 May") == 1
     assert became("2018-07-14", "creditors accepted the offer on 14 July") == 0
+
+
+def apart(texts: Sequence[str]) -> Any:
+    """An embedding in which no two texts mean the same."""
+    return np.eye(512, dtype=np.float32)[[sum(map(ord, text)) % 512 for text in texts]]
+
+
+SHORE = claim("due", "the shore line is due to be back by June", agent="the shore line", phase=Phase.EXPECTED,
+              when="2018-04-01/2018-06-30")  # fmt: skip
+
+
+def became(
+    ahead: Said, later: str, when: str = "2018-06-20", meanings: Any = alike, thing: str = "the shore line"
+) -> int:
+    """How many outcomes what was told ahead has, if another outlet tells this later."""
+    done = claim("run", later, agent=thing, when=when)
+    told = [article("a", ahead, published="2018-04-01"), article("b", done, published="2018-08-01")]
+    return len(link([t.article for t in told], [t.facts for t in told], meanings).answers)
+
+
+def test_other_words_for_the_same_on_the_days_told_ahead_are_the_outcome() -> None:
+    assert became(SHORE, "trains ran on the shore line again on 20 June") == 1
+    assert became(SHORE, "trains ran on the shore line again on 20 July", "2018-07-20") == 0, "another day"
+    assert became(SHORE, "trains ran on the shore line again", "..") == 0, "of no day"
+    assert became(SHORE, "trains ran on the hill line on 20 June", thing="the hill road") == 1, "a line is shared"
+    assert became(SHORE, "buses ran on the hill road on 20 June", thing="the hill road") == 0, "nothing is shared"
+    assert became(SHORE, "trains ran on the shore line again on 20 June", meanings=apart) == 0, "it means another thing"
+
+
+def test_what_says_that_it_was_promised_needs_its_day_and_thing_only() -> None:
+    later = "trains ran on the shore line on 20 June, ten days before the date that the operator promised"
+    assert became(SHORE, later, meanings=apart) == 1
+    assert became(SHORE, later, "2018-07-20", meanings=apart) == 0
+    assert became(SHORE, later.replace("shore line", "hill road"), meanings=apart, thing="the hill road") == 0
+
+
+def test_a_deed_may_be_told_by_a_noun() -> None:
+    report = claim("report", "the Kell panel will report in June", agent="the Kell panel", phase=Phase.EXPECTED,
+                   when="2018-06")  # fmt: skip
+
+    def found(later: str) -> int:
+        done = claim("publish", later, patient="the report", when="2018-06-15")
+        told = [article("a", report, published="2018-04-01"), article("b", done, published="2018-06-16")]
+        return len(link([t.article for t in told], [t.facts for t in told], alike).answers)
+
+    assert found("the report was published on Friday") == 1
+    assert found("the essay was published on Friday") == 0
+
+
+def test_what_is_told_ahead_of_no_day_needs_its_own_deed() -> None:
+    likely = claim("likely", "Redmoor are likely to be relegated", agent="Redmoor", phase=Phase.EXPECTED)
+
+    def found(predicate: str, later: str) -> int:
+        done = claim(predicate, later, patient="Redmoor", when="2018-06-02")
+        told = [article("a", likely, published="2018-04-01"), article("b", done, published="2018-06-04")]
+        return len(link([t.article for t in told], [t.facts for t in told], alike).answers)
+
+    assert found("relegate", "Redmoor were relegated on Saturday") == 1
+    assert found("beat", "Redmoor were beaten on Saturday") == 0

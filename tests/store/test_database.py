@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,16 @@ def test_opening_to_read_changes_no_byte(store: Path) -> None:
 def test_a_store_opened_to_read_refuses_to_write(store: Path) -> None:
     with Store(store) as opened, pytest.raises(StoreError, match="readonly database; give a place where you may write"):
         opened.set_published("place", "a.txt", "2013")
+
+
+def test_who_opens_a_store_twice_and_closes_it_once_is_still_seen_by_those_who_write(tmp_path: Path) -> None:
+    path = tmp_path / "s.dateline"
+    Store(path, write=True).close()
+    with Store(path) as held:
+        held.changes()  # keeps a connection, and with it a lock
+        Store(path).close()
+        code = "import sys; from dateline.store import Store; s = Store(sys.argv[1], write=True)\n"
+        code += "s.set_setting('a', 'b'); s.close()"
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+        assert path.with_name("s.dateline-wal").exists()  # the last who closes takes it away: that was not the last
+        assert held.setting("a") == "b"

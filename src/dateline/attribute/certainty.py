@@ -214,7 +214,11 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
     governor = tree.head(i)
     if governor is None or tree.quotation(i) != tree.quotation(head):
         return False  # "said “no more waiting”"
-    if _only_one_of_two(tree, i) or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head):
+    if (
+        _only_one_of_two(tree, i)
+        or _whatever(tree, i)
+        or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head)
+    ):
         return False  # "not only", "No. She left"
     if tree.tokens[governor].xpos == "VBG" and tree.child(governor, "mark") is not None and governor != head:
         return False  # "blamed him for not paying"
@@ -229,6 +233,12 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
         and tree.relation(governor) in ("nsubj", "obj")
         and tree.head(governor) == head
     )
+
+
+def _whatever(tree: Tree, i: int) -> bool:
+    """ "No matter what": whatever it is."""
+    none = tree.lower(i) in words("speech", "negation.none")
+    return none and i + 1 < len(tree.tokens) and tree.lower(i + 1) in words("speech", "negation.whatever")
 
 
 def _only_one_of_two(tree: Tree, i: int) -> bool:
@@ -277,6 +287,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, f"verb {tree.lemma(head)}"
     if _is_ahead(tree, head):
         return Phase.EXPECTED, f"state {tree.lower(head)}"
+    if _is_due(tree, head):
+        return Phase.EXPECTED, "state before an infinitive"
     if _timetable(tree, head):
         return Phase.EXPECTED, "timetable"
     if _aimed_at(tree, head):
@@ -309,6 +321,18 @@ def _is_ahead(tree: Tree, head: int) -> bool:
         and tree.lower(head) in words("speech", "future.states")
         and tree.child(head, "xcomp", "obl") is not None
     )
+
+
+def _is_due(tree: Tree, head: int) -> bool:
+    """ "is due to be heard" where "due to" is read as one word of reason: the verb behind it is in the infinitive."""
+    at = head - 1
+    while at > 0 and tree.tokens[at].deprel.startswith("aux"):
+        at -= 1
+    state = tree.tokens[at].head
+    if tree.tokens[at].deprel != "fixed" or tree.lower(state) not in words("speech", "future.states"):
+        return False
+    infinitive = tree.tokens[at + 1].xpos == "VB"
+    return infinitive and tree.tokens[state - 1].xpos in ("VBZ", "VBP") and state > 0
 
 
 def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool) -> tuple[Phase, str]:

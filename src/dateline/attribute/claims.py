@@ -58,7 +58,7 @@ class ClaimMaker:
             for u in self._units
             if u.kind != "utterance" and self._worth.claims(u) and self._is_told(u, c := self._claim(u))
         }
-        out = list(made.values())
+        out = [c for head, c in made.items() if not self._is_held(head, made)]
         for unit in self._units:
             if unit.kind == "utterance" and (spoken := self._utterance(unit, made)) is not None:
                 out.append(spoken)
@@ -70,6 +70,18 @@ class ClaimMaker:
         if self._is_nobodys(unit, claim):
             return False
         return _says_enough(claim) and not is_headless(self._tree, unit, claim.title)
+
+    def _is_held(self, head: int, made: Mapping[int, Claim]) -> bool:
+        """Whether a noun's happening is told by the clause that holds its words, and has no day, source or denial of
+        its own: "after his resignation, …"."""
+        unit = next(u for u in self._units if u.head == head and u.kind != "utterance")
+        if unit.kind != "noun" or self._timed & set(unit.own):
+            return False
+        if any(c.report.kind == "noun" or c.report.denied for c in self._chains.covering(head)):
+            return False
+        span, said = made[head].span, self._tree.tokens[head].text
+        others = [c for h, c in made.items() if h != head and said in c.title]
+        return any(c.span.start <= span.start and span.end <= c.span.end for c in others)
 
     def _is_nobodys(self, unit: Unit, claim: Claim) -> bool:
         """Whether a claim can't be understood by itself, and nothing is to be had from it: of nobody with a name, at no

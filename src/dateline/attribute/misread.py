@@ -39,6 +39,19 @@ def preposition_read_as_mark(arcs: Arcs, i: int) -> None:
         return
 
 
+def preposition_on_the_noun_before(arcs: Arcs, i: int) -> None:
+    """ "a lead over Harrow", with "over" as the preposition of the lead: it is that of the noun behind it."""
+    above = arcs.tokens[i].head
+    if arcs.relation(i) != "case" or above > i or arcs.tokens[i].upos != "ADP" or arcs.children[i]:
+        return
+    if not arcs.nominal(above):
+        return
+    for noun in (*arcs.kids(above, "nmod", "obl"), *arcs.kids(arcs.tokens[above].head, "obl", "nmod")):
+        if arcs.reach(noun)[0] == i + 1 and arcs.nominal(noun) and not arcs.kids(noun, "case"):
+            arcs.give(i, noun, "case")
+            return
+
+
 def owner_read_as_subject(arcs: Arcs, i: int) -> None:
     """ "despite his dislike", with "his" as who dislikes: "his" stands before what is his, which is no verb."""
     above = arcs.tokens[i].head
@@ -134,6 +147,6 @@ def subject_of_the_verb_behind_it(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    preposition_read_as_mark, owner_read_as_subject, owner_beside_the_subject, determiner_read_as_subject,
-    called_to, subject_of_the_verb_behind_it, infinitive_of_a_plan,
+    preposition_read_as_mark, preposition_on_the_noun_before, owner_read_as_subject, owner_beside_the_subject,
+    determiner_read_as_subject, called_to, subject_of_the_verb_behind_it, infinitive_of_a_plan,
 )  # fmt: skip

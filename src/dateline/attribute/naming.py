@@ -175,7 +175,12 @@ class Naming:
         near = any(m.head in self._tree.sentence(i) for m in mentions)
         if self._stands_by_itself(i, owner):
             return said, ""
-        if near or not mentions or len(name.split()) > _LONGEST_NOUN or self._is_own(name.split()[0]):
+        if (
+            (near and not self._beside(i, mentions))
+            or not mentions
+            or len(name.split()) > _LONGEST_NOUN
+            or self._is_own(name.split()[0])
+        ):
             self.unclear.append(i)
             return f"“{said}”", ""
         self._tell(draft)
@@ -184,6 +189,13 @@ class Naming:
         if self._contracted(i) or self._is_first(i):
             return said, "" if bracketed else f"[{name}]"
         return (name if bracketed else f"[{name}]"), ""
+
+    def _beside(self, i: int, mentions: Sequence[DraftMention]) -> bool:
+        """Whether a noun stands before a pronoun in its sentence, and outside of the title: what it adds is known."""
+        sentence = self._tree.sentence(i)
+        said = [m for m in mentions if m.head in sentence and m.head < i and m.head not in self.coming]
+        first = self._tree.lower(said[0].first) if said else ""
+        return bool(said) and first not in words("people", "determiners.nobody")
 
     def _is_own(self, word: str) -> bool:
         """Whether a description begins with an owner that has to be told itself: "her lawyer"."""

@@ -111,7 +111,7 @@ def _names_something(tree: Tree, i: int) -> bool:
 def _is_noun(tree: Tree, i: int) -> bool:
     """Whether a word is a noun or a number, no question word and no part of a word with a hyphen."""
     token = tree.tokens[i]
-    if token.upos not in _NOUNS or token.xpos.startswith(("POS", "W")):
+    if (token.upos not in _NOUNS and token.xpos != "$") or token.xpos.startswith(("POS", "W")):
         return False
     after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
     glued = after is not None and after.start == token.end and after.text in _HYPHENS

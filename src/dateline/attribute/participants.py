@@ -17,6 +17,7 @@ from dateline.model import EntityKind, Form, Participant, Referent, Role
 
 _HYPHENS = ("-", "‑", "‐")
 _RELATIVES = ("WDT", "WP", "WP$")
+_TITLES = 3  # words of a title behind its first
 _PHRASES = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
 _BODIES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
 
@@ -224,6 +225,8 @@ class Cast:
             inside = other.first <= part.first and part.last <= other.last
             if inside and self._is_counted(part, other):
                 return True
+            if self._leads_to(part, other):
+                return True  # "Vice" of "Vice President Ann Lee"
             if part.last != other.first or other.role is Role.OTHER:
                 continue
             if self._is_title(part.head) and self._is_name(other) and self._kind(other) is EntityKind.PERSON:
@@ -231,6 +234,26 @@ class Cast:
             if part.role is other.role and self._beside(part, other):
                 return True
         return False
+
+    def _leads_to(self, part: _Part, other: _Part) -> bool:
+        """Whether a phrase is one word of a title, with only such words between it and a name."""
+        tree = self._tree
+        if (
+            part.last - part.first > 1
+            or not part.last <= other.first <= part.last + _TITLES
+            or not self._is_name(other)
+        ):
+            return False
+        between = range(part.first, other.first)
+        return all(
+            (
+                tree.tokens[i].upos == "PROPN"
+                and (is_title(tree.lower(i)) or tree.lower(i) in words("people", "titles.lesser"))
+            )
+            or tree.lower(i).rstrip(".") + "." in words("people", "titles.short")
+            or tree.tokens[i].text == "."
+            for i in between
+        )
 
     def _is_apposition(self, part: _Part, parts: list[_Part]) -> bool:
         """Whether a description only says who another one is: "a research firm" behind "Harrow Data", or the other way

@@ -15,6 +15,7 @@ from dateline.attribute.cues import (
     verb_certainty,
     word_span,
 )
+from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import Certainty
@@ -84,6 +85,9 @@ def noun_report(tree: Tree, i: int) -> Report | None:
     certainty = noun_certainty(lemma) or (Certainty.POSSIBLE if told else None)
     if tree.tokens[i].upos != "NOUN" or certainty is None:
         return None
+    bare = tree.tokens[i].xpos == "NN" and tree.child(i, "det", "nmod:poss", "amod") is None
+    if bare and has_case(tree, i, "idle_cases"):
+        return None  # "in charge of the yard"
     content = _complement(tree, i) or _moved_complement(tree, i)
     if not content and certainty is Certainty.POSSIBLE:
         content = _rumored_clause(tree, i)
@@ -104,9 +108,17 @@ def _complement(tree: Tree, i: int) -> set[int]:
         clause = tree.relation(c) in ("acl", "ccomp") and tree.tokens[c].upos in ("VERB", "ADJ", "NOUN", "AUX")
         clause = clause and not participle  # "accounts filed last week": not what they say
         clause = clause and not _says_of_noun(tree, c) and not _main_verb(tree, i, c)
-        if clause or (tree.relation(c) == "nmod" and has_case(tree, c, "noun_cases")):
+        told = tree.relation(c) == "nmod" and has_case(tree, c, "noun_cases") and not _speaks(tree, i, c)
+        if clause or told:
             out.update(tree.subtree(c))
     return out
+
+
+def _speaks(tree: Tree, i: int, c: int) -> bool:
+    """ "the words of Ann Lee", "an account of the commander": who is meant by it, and no content."""
+    if tree.lemma(i) not in words("speech", "cues.nouns.of_speakers") or not has_case(tree, c, "of_speakers_cases"):
+        return False
+    return tree.tokens[c].upos == "PROPN" or tree.kind(c) in ("person", "organization") or is_person_noun(tree.lemma(c))
 
 
 def _main_verb(tree: Tree, i: int, c: int) -> bool:

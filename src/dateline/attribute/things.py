@@ -55,6 +55,9 @@ def stands_for_nothing(tree: Tree, i: int) -> bool:
         found = tree.lemma(verb) in words("people", "dummies.object") and any(
             c > i for c in tree.kids(verb, "xcomp", "ccomp", "advcl")
         )
+        particle = tree.child(verb, "compound:prt")
+        if particle is not None and f"{tree.lemma(verb)} {tree.lower(particle)}" in words("people", "dummies.phrasal"):
+            return True
         put = tree.lemma(verb) in words("people", "dummies.put")
         return found or (put and not tree.kids(verb, "obl"))
     return False

@@ -27,6 +27,7 @@ from dateline.cli.show import show
 from dateline.cli.stories import remove, stories
 from dateline.cli.verify import verify
 from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
+from dateline.cli.watch import watch
 from dateline.errors import DateFormatError, DatelineError, ModelError, OptionError, StoreError, UnknownIdError
 
 USAGE, UNUSABLE, DEFECT, INTERRUPTED = 2, 4, 70, 130
@@ -66,6 +67,7 @@ def dateline(debug: bool) -> None:
 
 for command in (
     build,
+    watch,
     fact,
     judge,
     remove,

@@ -21,7 +21,9 @@ from dateline.link.asserted import (
     likenesses,
     other_doer,
     things_apart,
+    titles_alike,
 )
+from dateline.link.deeds import named_in, same_deed
 from dateline.link.entities import Entities
 from dateline.link.events import Grouping
 from dateline.link.material import Material
@@ -29,7 +31,7 @@ from dateline.link.origins import Origins
 from dateline.link.pairs import ONCE_DAYS, opposed, other_parts, overlap
 from dateline.link.propositions import Proposition
 from dateline.link.quantities import Measured, measured, measures_differ
-from dateline.link.text import own_words, stem, tokens
+from dateline.link.text import stem, tokens
 from dateline.model import Phase, Polarity
 
 _REAL = (Phase.HAPPENED, Phase.ONGOING)
@@ -144,10 +146,7 @@ class Opponents:
         return {(a.id, b.id): float(found[a.claim.predicate, b.claim.predicate]) for a, b in pairs}
 
     def _titles_alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
-        if self._meanings is None or not pairs:
-            return {}
-        found = self._meanings([(_plain(a), _plain(b)) for a, b in pairs])
-        return {(a.id, b.id): float(value) for (a, b), value in zip(pairs, found, strict=True)}
+        return {} if self._meanings is None else titles_alike(pairs, self._meanings)
 
     # -- denials
 
@@ -287,29 +286,6 @@ def find_contrary(
     return Opponents(material, entities, said, grouping, origins, meanings).find()
 
 
-def same_deed(left: Proposition, right: Proposition) -> bool | None:
-    """Whether both tell the same deed, by class or verb; None where it is one verb that says little alone."""
-    if left.event_class is not None and left.event_class is right.event_class:
-        return True
-    common = {verb[0] for verb in left.verbs} & {verb[0] for verb in right.verbs}
-    if not common:
-        return False
-    particles = {verb[1:] for verb in left.verbs} & {verb[1:] for verb in right.verbs}
-    if not particles:
-        return False
-    return True if common - _light() else None
-
-
-def named_in(left: Proposition, right: Proposition) -> bool:
-    """Whether what the one tells by its verb stands in the other by another word of it: "a fine", "went missing"."""
-    return bool(({verb[0] for verb in left.verbs} - _light()) & right.clause) and not same_deed(left, right)
-
-
-@functools.cache
-def _light() -> frozenset[str]:
-    return frozenset(stem(word) for word in (*words("link", "words.light"), *words("link", "words.ahead")))
-
-
 def _denies(material: Material, each: Proposition) -> bool:
     """Whether a claim says that something is not so, whole: no condition, no comparison, no part of it left."""
     claim = each.claim
@@ -335,11 +311,6 @@ def _share_both(denial: Proposition, other: Proposition) -> bool:
     """Whether somebody denies what is told of the same people and the same thing."""
     said = bool(denial.claim.attribution) and other.claim.phase is Phase.HAPPENED
     return said and bool(denial.who & other.who and denial.things & other.things)
-
-
-def _plain(each: Proposition) -> str:
-    """A title without its brackets, and without what a long one holds of its sentence."""
-    return own_words(each.claim.title).replace("[", "").replace("]", "")
 
 
 @functools.cache

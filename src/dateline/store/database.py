@@ -20,7 +20,6 @@ from dateline.errors import StoreError
 APPLICATION_ID = 0x44_54_4C_4E  # "DTLN", so that `file` and this program know a store from another SQLite file
 MEMORY = ":memory:"  # a store that is gone when it is closed
 BUSY_SECONDS = 10  # how long a writer waits for another
-_SQLITE_MAGIC = b"SQLite format 3\0"
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError, sqlite3.NotSupportedError)
 
@@ -61,6 +60,8 @@ def named_errors(path: str | Path) -> Iterator[None]:
         if isinstance(original, _DEFECTS):
             raise  # a broken constraint is a defect of the program, not of the file
         cause = str(original)
+        if "not a database" in cause:
+            raise StoreError(f"{path} is no store, or one that can't be used any more: give another --store") from error
         raise StoreError(f"the store {path} can't be used: {cause}; {_advice(cause)}") from error
 
 
@@ -77,24 +78,19 @@ def _advice(cause: str) -> str:
 def _check_place(path: Path, write: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder: a store is one file, such as {path / 'story.dateline'}")
+    # Its bytes are SQLite's to read: who opens the file otherwise and closes it lets go of all locks that this process
+    # holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2), and another may then write over what is being read.
     try:
-        head = _head(path) if path.exists() else None
+        size = path.stat().st_size if path.exists() else None
     except OSError as error:
         raise StoreError(f"the store {path} can't be opened: {error.strerror}") from error
-    if head is None:
+    if size is None:
         if not write:
             raise StoreError(f"there is no store at {path}: make one with 'dateline build PATH… --store {path}'")
         if not path.absolute().parent.is_dir():
             raise StoreError(f"there is no folder {path.absolute().parent}: make it first, or give another --store")
-    elif head and head != _SQLITE_MAGIC:
-        raise StoreError(f"{path} is no store (it doesn't start as an SQLite file): give another --store")
-    elif not head and not write:
+    elif not size and not write:
         raise StoreError(f"{path} is empty, no store: make one with 'dateline build PATH… --store {path}'")
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(len(_SQLITE_MAGIC))
 
 
 def _engine(path: str, write: bool) -> Engine:
