@@ -117,3 +117,85 @@ def test_two_days_of_what_happens_once() -> None:
     assert about(closed("2018-02-09"), closed("2018-01-11")) == [], "closed twice, perhaps"
     assert about(closed("2018-02-09"), closed("2018-02-11", "the tunnel")) == []
     assert about(closed("2018-02-09", predicate="visit"), closed("2018-02-11", predicate="visit")) == []
+
+
+def door(predicate: str, text: str, *, denied: bool = False, thing: str = "the door", source: str = "Bo Ray") -> Said:
+    return claim(predicate, text, agent="the guard", patient=thing, source=source, denied=denied)
+
+
+LEFT_OPEN = door("leave", "the guard left the door open")
+
+
+def test_opposites_of_the_same_contradict_each_other() -> None:
+    def told(second: Said, published: str = "2018-02-13") -> list[str]:
+        return about(LEFT_OPEN, second, published=published)
+
+    locked = door("lock", "the guard locked the door", source="Ann Lee")
+    assert told(locked) == ["polarity"]
+    assert told(door("lock", "the guard locked the gate", thing="the gate", source="Ann Lee")) == [], "another thing"
+    assert told(door("paint", "the guard painted the door", source="Ann Lee")) == [], "no opposite"
+    assert told(locked, published="2018-05-01") == [], "it may have changed since"
+    assert told(door("leave", "the guard left the door shut open", source="Ann Lee")) == [], "a word of both sides"
+
+
+def test_who_denies_one_side_contradicts_who_tells_it_in_another_word() -> None:
+    split = claim("split", "Ann Lee split from Bo Ray", agent=("Ann Lee", "Bo Ray"))
+    both: dict[str, Any] = {"agent": ("Ann Lee", "Bo Ray"), "source": "Cy Dent", "denied": True}
+    not_apart = claim("separate", "Ann Lee and Bo Ray have not separated", **both)
+    together = claim("be", "Ann Lee and Bo Ray are not still together", **both)
+    by_law = claim("separate", "Ann Lee and Bo Ray have not separated in law and church", **both)
+    assert about(split, not_apart) == ["polarity"]
+    assert about(split, together) == []
+    assert about(split, by_law) == [], "it denies less"
+
+
+def test_a_denial_of_what_is_told_of_the_same_thing_in_another_word() -> None:
+    signed = claim("approve", "Ann Lee approved the loan", agent="Ann Lee", patient="the loan", source="Bo Ray")
+    denied = claim("sign", "Ann Lee did not sign the loan", agent="Ann Lee", patient="the loan", source="Cy Dent",
+                   denied=True)  # fmt: skip
+    closed_it = claim("close", "Ann Lee did not close the loan", agent="Ann Lee", patient="the loan", denied=True)
+    other = claim("sign", "Ann Lee did not sign the lease", agent="Ann Lee", patient="the lease", source="Cy Dent",
+                  denied=True)  # fmt: skip
+    assert about(signed, denied) == ["polarity"], "and 'sign' is no sign of it here"
+    assert about(signed, closed_it) == [], "another deed"
+    assert about(signed, other) == []
+
+
+def test_one_noun_counted_twice() -> None:
+    def aboard(predicate: str, text: str, number: str, unit: str = "passengers") -> Said:
+        return claim(predicate, text, agent=unit, amount=(number, unit))
+
+    first = aboard("be", "on the plane there were 58 passengers", "58")
+    assert about(first, aboard("travel", "on the plane travelled 63 passengers", "63")) == ["amount"]
+    assert about(first, aboard("travel", "on the plane travelled 58 passengers", "58")) == []
+    assert about(first, aboard("travel", "on the plane travelled 63 parcels", "63", "parcels")) == []
+
+
+def test_a_number_of_the_same_in_another_deed_is_another_number() -> None:
+    def nurses(predicate: str, number: str) -> Said:
+        return claim(predicate, f"{number} nurses {predicate} in Kelm", agent="nurses",
+                     amount=(number, "nurses"))  # fmt: skip
+
+    assert about(nurses("complain", "4"), nurses("vanish", "9")) == []
+
+
+def test_times_are_counted() -> None:
+    def met(text: str) -> Said:
+        return claim("meet", text, agent=("Ann Lee", "Bo Ray"))
+
+    assert about(met("Ann Lee and Bo Ray met twice in Kelm"), met("Ann Lee and Bo Ray met only once in Kelm")) == [
+        "amount"
+    ]
+    assert about(met("Ann Lee and Bo Ray met twice in Kelm"), met("Ann Lee and Bo Ray once met in Kelm")) == []
+
+
+def test_who_first_heard_of_it_did_not_know_before() -> None:
+    def knew(predicate: str, text: str, when: str, thing: str = "the offer") -> Said:
+        return claim(predicate, text, agent="Ann Lee", patient=thing, when=when)
+
+    march = knew("know", "Ann Lee knew of the offer in March", "2017-03")
+    assert about(march, knew("hear", "Ann Lee first heard of the offer on 20 April", "2017-04-20")) == ["date"]
+    assert about(march, knew("hear", "Ann Lee heard of the offer on 20 April", "2017-04-20")) == []
+    assert about(march, knew("hear", "Ann Lee first heard of the lease on 20 April", "2017-04-20", "the lease")) == []
+    later = knew("know", "Ann Lee knew of the offer in May", "2017-05")
+    assert about(later, knew("hear", "Ann Lee first heard of the offer on 20 April", "2017-04-20")) == []

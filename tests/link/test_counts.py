@@ -59,6 +59,14 @@ def test_two_tolls_of_one_day() -> None:
     assert conflicts(hurt("9"), hurt("12", "2018-03-10")) == [], "another day"
 
 
+def test_who_is_missing_is_counted_with_the_missing() -> None:
+    def people(fate: str, number: str) -> Said:
+        return claim(fate, f"{number} people were {fate}", when="2018-02-10", amount=(number, "people"))
+
+    assert conflicts(people("trapped", "9"), people("trapped", "12")) == ["amount"]
+    assert conflicts(people("missing", "9"), people("hurt", "12")) == []
+
+
 def test_another_place_is_another_toll() -> None:
     assert conflicts(hurt("9", place="Leedham"), hurt("12", place="Yorkham")) == []
 

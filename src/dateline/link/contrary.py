@@ -23,14 +23,23 @@ from dateline.link.asserted import (
     things_apart,
     titles_alike,
 )
-from dateline.link.deeds import named_in, same_deed
+from dateline.link.deeds import (
+    are_kin,
+    is_said_first,
+    named_in,
+    opposites,
+    same_deed,
+    sides_of,
+    tells_of_being,
+    tells_of_knowing,
+)
 from dateline.link.entities import Entities
 from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.pairs import ONCE_DAYS, opposed, other_parts, overlap
 from dateline.link.propositions import Proposition
-from dateline.link.quantities import Measured, measured, measures_differ
+from dateline.link.quantities import Measured, counts_one_noun, measured, measures_differ
 from dateline.link.text import stem, tokens
 from dateline.model import Phase, Polarity
 
@@ -39,6 +48,8 @@ _ALIKE = 0.5  # cosine of contents from which the same deed is of the same matte
 _LIGHT_ALIKE = 0.65  # … from which a verb that says little alone is
 _MEANT, _VERBS_ALIKE = 0.6, 0.4  # cosines of contents and of predicates from which another verb tells the same deed
 _TOLD_ALIKE = 0.7  # cosine of whole titles from which a denial is of what is told of the same people and thing
+_THING_ALIKE = 0.62  # cosine of contents or titles from which a kindred deed is denied that is told of the same thing
+_OPPOSITE_ALIKE = 0.4  # cosine of titles from which opposites are said of the same
 _MEASURED_ALIKE = 0.8  # cosine of contents from which numbers are of the same in whatever words
 _NOW = 3  # days that what goes on keeps its number
 _CROWD = 32  # claims with a word, above which it brings none together
@@ -83,6 +94,7 @@ class Opponents:
     def find(self) -> Iterator[Contrary]:
         """All contradictions, the most alike first among those of the same two events and origins."""
         yield from self._once(self._denied())
+        yield from self._once(self._opposite())
         yield from self._once(self._counted())
         yield from self._once(self._dated())
 
@@ -156,10 +168,14 @@ class Opponents:
         pairs = [(n, p) for n, p in self._pairs(denials, told) if self._may_be_denied(n, p)]
         alike = self._alike(pairs)
         verbs = self._verbs_alike([pair for pair in pairs if alike[pair[0].id, pair[1].id] >= _MEANT])
-        titles = self._titles_alike([pair for pair in pairs if _share_both(*pair)])
+        titles = self._titles_alike([(n, p) for n, p in pairs if n.things & p.things])
         for n, p in pairs:
             key = (n.id, p.id)
-            if self._one_matter(n, p, alike[key], verbs.get(key, 0.0)) or titles.get(key, 0.0) >= _TOLD_ALIKE:
+            title = titles.get(key, 0.0)
+            of_kin = are_kin(n, p) and bool(n.things & p.things) and max(alike[key], title) >= _THING_ALIKE
+            of_both = _share_both(n, p) and title >= _TOLD_ALIKE
+            of_one = of_both or self._one_matter(n, p, alike[key], verbs.get(key, 0.0))
+            if of_kin or (of_one and not things_apart(n, p)):
                 because = f"one says it and the other denies it: '{p.claim.title}', '{n.claim.title}'"
                 yield alike[key], Contrary(p.id, n.id, "polarity", because)
 
@@ -181,7 +197,7 @@ class Opponents:
             return False  # of somebody or a place besides: it denies less
         if other_doer(denial, other) or other_doer(other, denial):
             return False
-        return not things_apart(denial, other) and not _narrows(self._material, denial, other)
+        return not _narrows(self._material, denial, other)
 
     def _of_one_time(self, denial: Proposition, other: Proposition) -> bool:
         """Whether times meet, or a denial in the present is soon said of what was told by then."""
@@ -216,6 +232,35 @@ class Opponents:
             return alike >= _MEANT
         return bool(denial.kind and other.kind) and alike >= _MEANT and verbs >= _VERBS_ALIKE
 
+    # -- opposites
+
+    def _opposite(self) -> Iterator[tuple[float, Contrary]]:
+        told = [
+            each for each in self._said.values() if sides_of(each) and (self._is_told(each) or self._denied_of(each))
+        ]
+        pairs = [(a, b) for a, b in self._pairs(told, told) if a.id < b.id and self._may_be_opposite(a, b)]
+        titles = self._titles_alike(pairs)
+        for a, b in pairs:
+            if titles.get((a.id, b.id), 0.0) >= _OPPOSITE_ALIKE:
+                because = f"the two can't both be: '{a.claim.title}', '{b.claim.title}'"
+                yield titles[a.id, b.id], Contrary(a.id, b.id, "polarity", because)
+
+    def _denied_of(self, each: Proposition) -> bool:
+        return _denies(self._material, each) and not is_narrower(self._material, each, each)
+
+    def _may_be_opposite(self, left: Proposition, right: Proposition) -> bool:
+        """Whether opposites are said of the same, at one time; what changed since is news."""
+        if left.claim.phase not in _REAL or right.claim.phase not in _REAL or not opposites(left, right):
+            return False
+        if not _undergoing(left) & _undergoing(right) or things_apart(left, right):
+            return False
+        if not left.when.meets(right.when) or not self._are_near(left, right, _SOON):
+            return False
+        denied = [each for each in (left, right) if each.claim.polarity is Polarity.NEGATIVE]
+        if any(_narrows(self._material, each, right if each is left else left) for each in denied):
+            return False
+        return not other_doer(left, right) and not other_doer(right, left)
+
     # -- numbers
 
     def _counted(self) -> Iterator[tuple[float, Contrary]]:
@@ -228,7 +273,11 @@ class Opponents:
             near, told_alike = alike[a.id, b.id], titles.get((a.id, b.id), 0.0) >= _TOLD_ALIKE
             deed = same_deed(a, b) or named_in(a, b) or named_in(b, a)
             known = bool(self._anchored(a, b) or a.places & b.places)
-            if not (deed and near >= _ALIKE and (known or told_alike)) and not (known and near >= _MEASURED_ALIKE):
+            one = (deed and near >= _ALIKE and (known or told_alike)) or (known and near >= _MEASURED_ALIKE)
+            title = titles.get((a.id, b.id), 0.0)
+            both = min(near, title) >= _TOLD_ALIKE or (title >= _MEASURED_ALIKE and near >= _ALIKE)
+            noun = tells_of_being(a, b) and title >= _TOLD_ALIKE and counts_one_noun(told[a.id], told[b.id])
+            if not one and not noun and not (known and both):
                 continue
             for about, because in measures_differ(told[a.id], told[b.id], a, b, units, bool(deed)):
                 yield near, Contrary(a.id, b.id, about, because)
@@ -258,11 +307,22 @@ class Opponents:
         done = [each for each in self._said.values() if self._is_told(each) and _is_once(each)]
         pairs = [(a, b) for a, b in self._pairs(done, done) if a.id < b.id and self._may_be_one(a, b)]
         alike = self._alike(pairs)
+        yield from self._first_known()
         for a, b in pairs:
             near = alike[a.id, b.id]
             if same_deed(a, b) and (near >= _ALIKE or a.words <= b.clause or b.words <= a.clause):
                 because = f"it can happen once only: {a.when.edtf} and {b.when.edtf}"
                 yield near, Contrary(a.id, b.id, "date", because)
+
+    def _first_known(self) -> Iterator[tuple[float, Contrary]]:
+        """Who first heard of a thing on a day didn't know of it before."""
+        knowing = [each for each in self._said.values() if self._is_told(each) and tells_of_knowing(each)]
+        first = [each for each in knowing if is_said_first(self._material, each)]
+        for b, a in self._pairs(first, knowing):
+            before = a.when.latest is not None and b.when.earliest is not None and a.when.latest < b.when.earliest
+            if before and a.agents | a.patients == b.agents | b.patients and a.things & b.things:
+                because = f"one first knew of it at {b.when.edtf}, and knew of it at {a.when.edtf}"
+                yield self._alike([(a, b)])[a.id, b.id], Contrary(a.id, b.id, "date", because)
 
     def _may_be_one(self, left: Proposition, right: Proposition) -> bool:
         one, other = left.when.earliest, right.when.earliest
@@ -291,7 +351,11 @@ def _denies(material: Material, each: Proposition) -> bool:
     claim = each.claim
     if claim.polarity is not Polarity.NEGATIVE or claim.phase is Phase.HYPOTHETICAL:
         return False
-    left = {*tokens(material.words_of(claim))} & (words("link", "denial.except") | words("link", "denial.compared"))
+    said = " ".join(tokens(material.words_of(claim)))
+    for phrase in words("link", "denial.wholly"):  # "no warning at all" leaves nothing out
+        said = said.removesuffix(phrase)
+    own = {*tokens(claim.head.of(material.article[claim.span.article].text))}  # "did not sign" is no "no sign of it"
+    left = ({*said.split()} - own) & (words("link", "denial.except") | words("link", "denial.compared"))
     return not left and not is_conditional(material, each)
 
 

@@ -1,12 +1,14 @@
-"""Whether two claims tell the same deed: by its class, its verb, or a noun of it."""
+"""Whether two claims tell the same deed, by its class, its verb, or a noun of it; and whether they tell opposites."""
 
 from __future__ import annotations
 
 import functools
 
-from dateline.lang import words
+from dateline.lang import table, words
+from dateline.link.material import Material
 from dateline.link.propositions import Proposition
-from dateline.link.text import stem
+from dateline.link.text import stem, stems, tokens
+from dateline.model import Polarity
 
 
 def same_deed(left: Proposition, right: Proposition) -> bool | None:
@@ -31,3 +33,66 @@ def named_in(left: Proposition, right: Proposition) -> bool:
 def light() -> frozenset[str]:
     """The stems of verbs that say little alone, and of those that only look ahead."""
     return frozenset(stem(word) for word in (*words("link", "words.light"), *words("link", "words.ahead")))
+
+
+def are_kin(left: Proposition, right: Proposition) -> bool:
+    """Whether both tell deeds of which who denies the one denies the other: to see and to receive a letter."""
+    ours, theirs = ({verb[0] for verb in each.verbs} for each in (left, right))
+    return any(ours & kin and theirs & kin for kin in _kin())
+
+
+@functools.cache
+def _kin() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(word) for word in row["verbs"]) for row in table("link")["kin"])
+
+
+def tells_of_being(left: Proposition, right: Proposition) -> bool:
+    """Whether one of two claims tells that something is so, and no deed: "there were 58 passengers"."""
+    return any(not {verb[0] for verb in each.verbs} - light() for each in (left, right))
+
+
+def tells_of_knowing(each: Proposition) -> bool:
+    """Whether a claim tells that somebody knew, heard or got something."""
+    return bool({verb[0] for verb in each.verbs} & {stem(word) for word in words("link", "words.knowing")})
+
+
+def is_said_first(material: Material, each: Proposition) -> bool:
+    """Whether a clause says that it had not been so before: "first heard", "only learned"."""
+    article, head = material.article[each.claim.span.article], each.claim.head.start
+    before = tokens(article.text[each.claim.span.start : head])[-1:]
+    return bool({*before} & words("link", "words.first"))
+
+
+def sides_of(each: Proposition) -> dict[int, bool]:
+    """The opposites of lang/*/link.toml of which a clause tells one side, by their number: whether it is the first."""
+    verbs = {verb[0] for verb in each.verbs}
+    said = each.clause | verbs
+    empty = bool(verbs & (light() | _keeping()))  # "left the door open", "was seen drunk"
+    found: dict[int, bool] = {}
+    for n, sides in enumerate(_opposites()):
+        told = [any(p <= said and (empty or p & verbs) for p in patterns) for patterns in sides]
+        if told.count(True) == 1:
+            found[n] = told[0]
+    return found
+
+
+def opposites(left: Proposition, right: Proposition) -> bool:
+    """Whether the one tells the opposite of the other: the other side, or its own, which the other denies."""
+    ours, theirs = sides_of(left), sides_of(right)
+    denied = [each.claim.polarity is Polarity.NEGATIVE for each in (left, right)]
+    differ = any(ours[name] is not theirs[name] for name in ours.keys() & theirs.keys())
+    agree = any(ours[name] is theirs[name] for name in ours.keys() & theirs.keys())
+    return differ if denied == [False, False] else agree and denied != [True, True]
+
+
+@functools.cache
+def _keeping() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("link", "words.keeping"))
+
+
+@functools.cache
+def _opposites() -> tuple[tuple[tuple[frozenset[str], ...], ...], ...]:
+    return tuple(
+        tuple(tuple(frozenset(stems(text)) for text in row[side]) for side in ("one", "other"))
+        for row in table("link")["opposite"]
+    )

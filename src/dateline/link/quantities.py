@@ -20,12 +20,12 @@ _UNITS_ALIKE = 0.7  # cosine from which two nouns count the same
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number of a claim: how many of what, whether it is a rough one, its length in days where it is a duration."""
+    """A number of a claim: how many of what, whether it is a rough one, how many minutes a duration lasts."""
 
     value: Decimal
     unit: str
     rough: bool
-    days: Decimal | None = None
+    lasts: Decimal | None = None
 
 
 def measured(material: Material, each: Proposition) -> tuple[Measured, ...]:
@@ -37,8 +37,18 @@ def measured(material: Material, each: Proposition) -> tuple[Measured, ...]:
             before = tokens(text[max(each.claim.span.start, amount.span.start - _BESIDE) : amount.span.start])[-3:]
             rough = any(word in words("link", "amounts.about") for word in before)
             found.append(_measured(Decimal(amount.value), amount.unit, rough))
+    found += _times(tokens(material.words_of(each.claim)))
     units = [one.unit for one in found]
     return tuple(one for one in found if units.count(one.unit) == 1)
+
+
+def _times(said: Sequence[str]) -> Iterator[Measured]:
+    """How many times: "twice", "only once". "Once" alone is a time that was."""
+    times: dict[str, int] = table("link")["amounts"]["times"]
+    for n, word in enumerate(said):
+        exact = {*said[max(0, n - 1) : n], *said[n + 1 : n + 2]} & words("link", "amounts.exactly")
+        if word in times and (times[word] > 1 or exact):
+            yield Measured(Decimal(times[word]), "time", rough=False)
 
 
 def _measured(value: Decimal, unit: str, rough: bool) -> Measured:
@@ -59,8 +69,8 @@ def measures_differ(
     if len(pairs) != 1 or {a.value for a in left} & {b.value for b in right}:
         return
     ((a, b),) = pairs
-    if a.days is not None and b.days is not None:
-        if is_far(a.days, b.days, rough=a.rough or b.rough or a.unit != b.unit):
+    if a.lasts is not None and b.lasts is not None:
+        if is_far(a.lasts, b.lasts, rough=a.rough or b.rough or a.unit != b.unit):
             yield "duration", f"{a.value} {a.unit} and {b.value} {b.unit}"
     elif is_far(a.value, b.value, rough=a.rough or b.rough):
         counted = a.unit if a.unit == b.unit else f"{a.unit}, {b.unit}"
@@ -71,9 +81,9 @@ def _count_one(
     a: Measured, b: Measured, one: Proposition, other: Proposition, units: Mapping[tuple[str, str], float], deed: bool
 ) -> bool:
     """Whether two numbers count the same: one unit, two nouns that mean the same, people of whatever kind."""
-    if (a.days is None) is not (b.days is None):
+    if (a.lasts is None) is not (b.lasts is None):
         return False
-    if a.days is not None or stem(a.unit.lower()) == stem(b.unit.lower()):
+    if a.lasts is not None or stem(a.unit.lower()) == stem(b.unit.lower()):
         return True
     if {a.unit, b.unit} & _currencies():
         return False
@@ -81,6 +91,17 @@ def _count_one(
         return True
     people = any(stem(each.unit.lower()) in _people() for each in (a, b))
     return deed and (people or any(stem(each.unit.lower()) in one.clause & other.clause for each in (a, b)))
+
+
+def counts_one_noun(left: Sequence[Measured], right: Sequence[Measured]) -> bool:
+    """Whether both count what one noun names: neither days nor money, nor people of any kind."""
+    nouns = ({stem(each.unit.lower()) for each in side if each.lasts is None} for side in (left, right))
+    return bool(frozenset.intersection(*map(frozenset, nouns)) - _people() - _nothing())
+
+
+@functools.cache
+def _nothing() -> frozenset[str]:
+    return frozenset(stem(unit.lower()) for unit in (*_currencies(), *words("link", "amounts.parts")))
 
 
 def is_far(a: Decimal, b: Decimal, *, rough: bool) -> bool:
