@@ -53,9 +53,10 @@ class Query:
 
     def without(self, *names: str, value: str | None = None) -> Query:
         """Without these names, or without one value of them; the pages are counted anew."""
-        gone = (*names, "page")
         return _query(
-            (key, each) for key, each in self.pairs if key not in gone or (value is not None and each != value)
+            (key, each)
+            for key, each in self.pairs
+            if key != "page" and (key not in names or (value is not None and each != value))
         )
 
     def only(self, *names: str) -> Query:

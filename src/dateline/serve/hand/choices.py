@@ -16,11 +16,12 @@ Choice = tuple[str, str]  # an id, and what it is called
 def like_event(told: Told, event: Event) -> list[Choice]:
     """The events that may be the same: those that share people or days and words with it."""
     index, mine, said = told.index, {*event.participants}, _words(event.title)
+    titles = told.made("words of titles", lambda: {each.id: _words(each.title) for each in index.story.links.events})
     found = []
     for other in index.story.links.events:
         if other.id == event.id:
             continue
-        shared, alike = len(mine & {*other.participants}), len(said & _words(other.title))
+        shared, alike = len(mine & {*other.participants}), len(said & titles[other.id])
         days = event.when.known and other.when.known and event.when.meets(other.when)
         if shared or alike or days:
             found.append((-(2 * shared + 2 * bool(days) + alike), -other.salience, other.id, other))

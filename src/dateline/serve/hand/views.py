@@ -39,7 +39,7 @@ def review(request: Request) -> Response:
     if isinstance(told, Response):
         return told
     pages: Pages = request.app.state.pages
-    left = queue(told.index, told.words)
+    left = told.made("queue", lambda: queue(told.index, told.words))
     asked = request.query_params.get("event", "")
     here = left.of(asked) or (left.waiting[0] if left.waiting else None)
     following = left.after(here.event.id) if here else None
@@ -64,7 +64,7 @@ def mine(request: Request) -> Response:
     if isinstance(told, Response):
         return told
     pages: Pages = request.app.state.pages
-    kept = [entry for entry in told.entries.values() if entry.event.id in told.index.kept]
+    kept = [told.entry(each.event.id) for each in told.chosen() if each.event.id in told.index.kept]
     forms = [each for each in EXPORTERS.values() if each.chooses]
     return pages.page(request, "hand/mine.html.j2", told=told, kept=kept, forms=forms, query=Query())
 

@@ -75,7 +75,8 @@ def _found(request: Request, query: Query, wanted: str, by: str, result: Result)
         story_of = store.stories_telling(list(ranks))
         articles = _articles(store.articles([h.id for h in result.hits if h.kind == "article"]), shelf, words)
     index = Index(excerpt)
-    every = {id: keys(index.claims[id], index, words) for id in ranks if id in index.claims}
+    there = [id for id in ranks if id in index.claims and id in story_of]  # a build may be telling a story anew
+    every = {id: keys(index.claims[id], index, words) for id in there}
     asked = {name: query.all(name) for name in FACETS}
     left = [id for id, found in every.items() if meets(found, asked)]
     number = query.number("page")
