@@ -53,6 +53,15 @@ def test_who_never_did_it_among_four_may_have_done_it() -> None:
     assert in_one_article(took, not_once) == ["polarity"]
 
 
+def test_who_never_lived_in_one_place_may_have_lived_in_another() -> None:
+    def lived(place: str, *, denied: bool = False) -> Said:
+        text = f"Ann Lee {'never ' if denied else ''}lived in {place}"
+        return claim("live", text, agent="Ann Lee", place=place, source="Bo Ray" if denied else "Cy Orr", denied=denied)
+
+    assert in_one_article(lived("Orle"), lived("Orle", denied=True)) == ["polarity"]
+    assert in_one_article(lived("Orle"), lived("Kelm", denied=True)) == []
+
+
 def test_others_and_other_times_are_not_meant() -> None:
     denies = claim(
         "destroy", "Bo Ray never destroyed anything, Cy Orr said", agent="Bo Ray", source="Cy Orr", denied=True

@@ -223,6 +223,8 @@ def _may_be_meant(denial: Proposition, other: Proposition) -> bool:
         return False
     if denial.who and other.who and not denial.who & other.who:
         return False
+    if denial.places and other.places and not denial.places & other.places:
+        return False
     same = denial.claim.span.article == other.claim.span.article
     if same and (denial.claim.span.contains(other.claim.span) or other.claim.span.contains(denial.claim.span)):
         return False
