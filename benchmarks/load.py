@@ -47,7 +47,7 @@ from dateline.store import Store
 CLAIMS, EVENTS, REQUESTS = 100_000, 10_000, 60
 FRESH = 4  # every so-manieth short story is one that was not asked for before
 SHORT = 12  # short stories that are asked for again and again
-WARNED = 20  # seconds that a request may take before it counts as lost
+WARNED = 120  # seconds that a request may take before it counts as lost
 # What is asked of a story's views, one after the other.
 ASKED = {
     "timeline": (

@@ -7,6 +7,7 @@ one at hand is shown, and said to be so.
 from __future__ import annotations
 
 import datetime
+import gc
 import logging
 import threading
 import time
@@ -121,7 +122,7 @@ class Told:
         """All events in order, not yet in words."""
         return Course(self.index, self.words)
 
-    @cached_property
+    @property
     def entries(self) -> Mapping[str, Entry]:
         """All events in words by their ids, in the order of the timeline; each is put into words when asked for."""
         return _Entries(self)
@@ -174,6 +175,30 @@ class _Entries(Mapping[str, Entry]):
         return len(self._told.index.events)
 
 
+class _Collector:
+    """Python's collector of circles, which would look through a story again and again while it is read: half the time.
+
+    It rests as long as anybody reads one.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._readers = 0
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        with self._lock:
+            self._readers += 1
+            gc.disable()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._readers -= 1
+                if not self._readers:
+                    gc.enable()
+
+
 class Shelf:
     """The stories of one store at hand, the least lately used put away first. Its methods may be called by any thread.
 
@@ -184,6 +209,7 @@ class Shelf:
         self.path = store
         self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
         self._versions: dict[str, str] = {}
+        self._collector = _Collector()
         self._took: dict[tuple[str, datetime.date | None], float] = {}  # seconds
         self._telling: set[tuple[str, datetime.date | None]] = set()
         self._cards: Recent[tuple[str, str], Card] = Recent(_CARDS)
@@ -302,14 +328,17 @@ class Shelf:
         began, version = time.monotonic(), self.version(story)
         if not version:
             raise UnknownIdError(f"no story has the id '{story}'")
-        if known_on is not None:
-            found = open_story(self.path, story=story, known_on=known_on)
-        else:
-            with self.store() as store:
-                found = store.story(story)
-        told = Told(story, version, found, known_on)
-        _ = told.name, told.course.events  # what every page of it stands on
+        with self._collector.resting():
+            if known_on is not None:
+                found = open_story(self.path, story=story, known_on=known_on)
+            else:
+                with self.store() as store:
+                    found = store.story(story)
+            told = Told(story, version, found, known_on)
+            _ = told.name, told.course.events  # what every page of it stands on
         self._took[story, known_on] = time.monotonic() - began
+        if self._took[story, known_on] > _LONG:
+            gc.freeze()  # its records are in no circles: nobody need look through them again and again
         return told
 
     def version(self, story: str) -> str:

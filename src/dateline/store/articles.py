@@ -181,7 +181,7 @@ def articles(connection: Connection, ids: Sequence[str] | None = None) -> list[A
         query = select(table).order_by(table.c.article, table.c.seq)
         if ids is not None:
             query = query.where(table.c.article.in_(ids))
-        return grouped(connection.execute(query).mappings(), "article")
+        return grouped(connection.execute(query).mappings().all(), "article")
 
     query = select(t.ARTICLE, t.ARTICLE_METADATA).join(
         t.ARTICLE_METADATA, t.ARTICLE.c.id == t.ARTICLE_METADATA.c.article

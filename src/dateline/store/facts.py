@@ -146,7 +146,7 @@ def read_claims(connection: Connection, ids: Collection[str]) -> list[Claim]:
             )
             for table in (t.PARTICIPANT, t.HOP, t.AMOUNT)
         ]
-        for row in connection.execute(query).mappings():
+        for row in connection.execute(query).mappings().all():
             found.append(_claim(row, *(part.get(row["id"], []) for part in parts)))
     return found
 
@@ -157,21 +157,21 @@ def _of_articles(connection: Connection, table: Table, ids: Sequence[str] | None
         query = query.where(table.c.article.in_(ids))
     if "judged" in table.c:  # what only judgements know is no evidence
         query = query.where(table.c.judged == 0)
-    return grouped(connection.execute(query).mappings(), "article")
+    return grouped(connection.execute(query).mappings().all(), "article")
 
 
 def _of_claims(connection: Connection, table: Table, ids: Sequence[str] | None) -> dict[str, list[Row]]:
     query = select(table).order_by(table.c.claim, table.c.seq)
     if ids is not None:
         query = query.where(table.c.claim.in_(select(t.CLAIM.c.id).where(t.CLAIM.c.article.in_(ids))))
-    return grouped(connection.execute(query).mappings(), "claim")
+    return grouped(connection.execute(query).mappings().all(), "claim")
 
 
 def _mentions(connection: Connection, ids: Sequence[str] | None) -> dict[str, list[Row]]:
     query = select(t.MENTION).order_by(t.MENTION.c.referent, t.MENTION.c.seq)
     if ids is not None:
         query = query.where(t.MENTION.c.referent.in_(select(t.REFERENT.c.id).where(t.REFERENT.c.article.in_(ids))))
-    return grouped(connection.execute(query).mappings(), "referent")
+    return grouped(connection.execute(query).mappings().all(), "referent")
 
 
 def _timex_row(timex: TimeExpression, article: str) -> Row:

@@ -76,7 +76,8 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
 
     def rows(table: Table, *order: str) -> list[Any]:
         query = select(table).order_by(*(table.c[name] for name in order))
-        return list(connection.execute(query if story is None else query.where(table.c.story == story)).mappings())
+        found = connection.execute(query if story is None else query.where(table.c.story == story))
+        return list(found.mappings().all())
 
     mentions = grouped(rows(t.ENTITY_MENTION, "entity", "seq"), "entity")
     chains = grouped(rows(t.CLAIM_SOURCE, "claim", "seq"), "claim")
