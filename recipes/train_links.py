@@ -81,7 +81,9 @@ def heaps(documents: Sequence[Document], told: Sequence[Told], embedder: Embedde
 def _open(said: Mapping[str, Proposition], comparer: Comparer, left: str, right: str) -> bool:
     """Whether the product asks the trees about two claims."""
     a, b = said[left], said[right]
-    return not barred(a, b) and (not other_parts(a, b) or comparer.called_alike(left, right))
+    if barred(a, b, undated=not comparer.dated):
+        return False
+    return not other_parts(a, b) or comparer.called_alike(left, right)
 
 
 def _topic(told: Told) -> str:

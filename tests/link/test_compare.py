@@ -16,6 +16,7 @@ from dateline.link.events import group_claims
 from dateline.link.material import Material
 from dateline.link.propositions import propositions
 from dateline.link.trees import Trees
+from dateline.model import Phase
 from tests.link.build import Said, article, claim
 
 MEANINGS = {"nab": (1.0, 0.0), "seize": (0.96, 0.28), "praise": (0.0, 1.0)}
@@ -55,6 +56,14 @@ def test_where_articles_are_dated_both_claims_say_when_or_both_are_news() -> Non
     assert joined(nabbed(), seized(), published="2018-02-12", later="2018-02-14")
     assert not joined(nabbed(), seized(), published="2018-02-12", later="2018-05-14")
     assert not joined(nabbed("2017-02"), seized(), published="2018-02-12")
+
+
+def test_a_plan_may_have_come_true_where_no_article_has_a_date() -> None:
+    planned = claim("seize", "Ann Lee will seize the smugglers off Hesk", agent="Ann Lee", phase=Phase.EXPECTED)
+    supposed = claim("seize", "Ann Lee would seize the smugglers off Hesk", agent="Ann Lee", phase=Phase.HYPOTHETICAL)
+    assert joined(seized(), planned)
+    assert not joined(seized(), planned, published="2018-02-12")
+    assert not joined(seized(), supposed)
 
 
 class Likely(Comparer):

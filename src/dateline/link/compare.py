@@ -45,7 +45,7 @@ class Comparer:
 
     def __init__(self, sides: Mapping[str, Side], embed: Embed) -> None:
         self._sides = sides
-        self._dated = any(side.published.known for side in sides.values())
+        self.dated = any(side.published.known for side in sides.values())
         self._embed = embed
         self._row: dict[str, int] = {}
         self._vectors: list[Vectors] = []
@@ -75,7 +75,7 @@ class Comparer:
         """
         a, b = self._sides[left], self._sides[right]
         wished = {a.said.claim.predicate, b.said.claim.predicate} & words("link", "words.wishing")
-        if not self._dated:
+        if not self.dated:
             return _NOT_ASKED if wished else 0.0
         if sharp(a.said.when) and sharp(b.said.when):
             return SURE if a.said.when.meets(b.said.when) and _in_common(a, b) else _NOT_ASKED

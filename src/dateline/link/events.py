@@ -229,7 +229,7 @@ class _Judge:
         """Whether rules speak against a pair, so that nothing else is asked. Else its chance by rules alone."""
         a, b = self._said[left], self._said[right]
         self._of[left].add(right)
-        if barred(a, b):
+        if barred(a, b, undated=self._comparer is not None and not self._comparer.dated):
             self.chances[left, right] = -1.0
             return True
         if other_parts(a, b) and not (self._comparer and self._comparer.called_alike(left, right)):

@@ -79,9 +79,13 @@ def _veto(left: Proposition, right: Proposition) -> str:
     return barred(left, right) or other_parts(left, right)
 
 
-def barred(left: Proposition, right: Proposition) -> str:
-    """Why no event can hold the two, whatever else speaks for it, or ""."""
-    if not phases_fit(left, right):
+def barred(left: Proposition, right: Proposition, *, undated: bool = False) -> str:
+    """Why no event can hold the two, whatever else speaks for it, or "".
+
+    `undated`: no article of the story has a date. Then it isn't known which was written first, and what the one tells
+    as planned may be what the other tells as done.
+    """
+    if not phases_fit(left, right) and not (undated and _may_come_true(left, right)):
         return "one is a fact, the other is not"
     if not _times_fit(left, right):
         return "times that can't meet"
@@ -124,6 +128,11 @@ def phases_fit(left: Proposition, right: Proposition) -> bool:
     # a forecast and its outcome: only where both say of whom, and when, and it can happen once
     classed = left.event_class is not None and left.event_class is right.event_class and left.event_class.once
     return classed and bool(left.who) and left.who == right.who and left.when.closed and right.when.closed
+
+
+def _may_come_true(left: Proposition, right: Proposition) -> bool:
+    """Whether both are told as done or as planned, and not as what would be."""
+    return Phase.HYPOTHETICAL not in (left.claim.phase, right.claim.phase)
 
 
 def _times_fit(left: Proposition, right: Proposition) -> bool:
