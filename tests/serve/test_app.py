@@ -39,7 +39,7 @@ def test_no_page_may_load_or_send_anything_elsewhere(asked: TestClient) -> None:
         headers = asked.get(address).headers
         assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; script-src 'self'")
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8765", "", "localhost.evil.example"])

@@ -21,6 +21,7 @@ from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
 from dateline.cli.judge import judge
 from dateline.cli.quotes import quotes
+from dateline.cli.review import review
 from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.show import show
@@ -70,6 +71,7 @@ for command in (
     watch,
     fact,
     judge,
+    review,
     remove,
     stories,
     timeline,

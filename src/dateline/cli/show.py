@@ -145,11 +145,11 @@ def _account(told: Account) -> None:
     span = told.claim.span
     partial = f" (only a part of the article: {told.article.partial})" if told.article.partial else ""
     click.echo(click.style(f"{told.article.paths[0] if told.article.paths else span.article}{partial}", dim=True))
-    _marked(told.passage.before, told.passage.quote, told.passage.after)
+    marked(told.passage.before, told.passage.quote, told.passage.after)
     click.echo(click.style(f"claim {told.claim.id}, article {span.article}, {span.start} to {span.end}", dim=True))
 
 
-def _marked(before: str, quote: str, after: str) -> None:
+def marked(before: str, quote: str, after: str) -> None:
     """A paragraph with its evidence between marks that a pipe keeps, and in colour where there is one."""
     import textwrap
 
@@ -171,7 +171,7 @@ def _entity(entity: Entity, index: Index, words: Words) -> None:
         click.echo("members: " + "; ".join(index.entities[member].name for member in entity.members))
     for span in entity.mentions[:MENTIONS_SHOWN]:
         shown = passage(span, index.articles[span.article], 60)
-        _marked(shown.before.replace("\n", " "), shown.quote, shown.after.replace("\n", " "))
+        marked(shown.before.replace("\n", " "), shown.quote, shown.after.replace("\n", " "))
     if len(entity.mentions) > MENTIONS_SHOWN:
         click.echo(f"    … {words.counted('more_mention', len(entity.mentions) - MENTIONS_SHOWN)}")
 

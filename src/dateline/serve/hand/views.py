@@ -21,6 +21,7 @@ from dateline.serve.shelf import Shelf, Told
 from dateline.tell.queue import queue
 
 _LINES = 50  # of the log on a page
+_TITLE = 90  # characters of what a line of the log leads to
 
 
 def _told(request: Request, view: str) -> Told | Response:
@@ -119,10 +120,14 @@ def _links(each: Applied, told: Told, pages: Pages) -> list[tuple[str, str]]:
     for id in each.records:
         event = told.story.links.event_of.get(id, id) if each.record in (Record.CLAIM, Record.EVENT) else ""
         if event in index.events:
-            found.append((at("event", story=told.id, event=event), index.events[event].title))
+            found.append((at("event", story=told.id, event=event), _short(index.events[event].title)))
         elif each.record is Record.ENTITY and id in index.entities:
             found.append((at("entity", story=told.id, entity=id), index.entities[id].name))
         elif each.record is Record.ARTICLE and id in index.articles:
             article = index.articles[id]
             found.append((at("article", story=told.id, article=id), article.title or (*article.paths, id)[0]))
     return found
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rpartition(' ')[0]} …"
