@@ -134,8 +134,10 @@ def test_a_day_is_asked_for_and_taken_back(browser: Browser, ferry: str) -> None
         every = page.locator("li.span-row").count()
         page.get_by_label("What held on").fill("2003-01-01")
         page.keyboard.press("Enter")
+        page.wait_for_url("**on=2003-01-01**")
         assert page.locator("li.span-row").count() < every
         page.get_by_role("link", name="all of them").click()
+        page.wait_for_url("**/states")
         assert page.locator("li.span-row").count() == every
 
 
