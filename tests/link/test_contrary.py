@@ -138,6 +138,13 @@ def test_opposites_of_the_same_contradict_each_other() -> None:
     assert told(door("leave", "the guard left the door shut open", source="Ann Lee")) == [], "a word of both sides"
 
 
+def test_who_is_described_alike_by_both_is_no_other() -> None:
+    named = claim("lock", "the guard locked the door", agent="Ann Lee", patient="the door", source="Cy Dent")
+    other = claim("lock", "Ann Lee locked the door", agent="Ann Lee", patient="the door", source="Cy Dent")
+    assert about(LEFT_OPEN, named) == ["polarity"]
+    assert about(LEFT_OPEN, other) == []
+
+
 def test_who_denies_one_side_contradicts_who_tells_it_in_another_word() -> None:
     split = claim("split", "Ann Lee split from Bo Ray", agent=("Ann Lee", "Bo Ray"))
     both: dict[str, Any] = {"agent": ("Ann Lee", "Bo Ray"), "source": "Cy Dent", "denied": True}
@@ -187,6 +194,12 @@ def test_times_are_counted() -> None:
         "amount"
     ]
     assert about(met("Ann Lee and Bo Ray met twice in Kelm"), met("Ann Lee and Bo Ray once met in Kelm")) == []
+
+
+def test_one_unit_goes_before_another_that_may_count_the_same() -> None:
+    two = claim("meet", "the 2 executives met twice in Kelm", agent="the executives", amount=("2", "executives"))
+    once = claim("meet", "the executives met only once in Kelm", agent="the executives")
+    assert about(two, once) == ["amount"]
 
 
 def test_who_first_heard_of_it_did_not_know_before() -> None:

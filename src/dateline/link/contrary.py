@@ -259,6 +259,8 @@ class Opponents:
         denied = [each for each in (left, right) if each.claim.polarity is Polarity.NEGATIVE]
         if any(_narrows(self._material, each, right if each is left else left) for each in denied):
             return False
+        if left.things <= right.clause and right.things <= left.clause:
+            return True  # who is described is called the same by both
         return not other_doer(left, right) and not other_doer(right, left)
 
     # -- numbers

@@ -66,6 +66,8 @@ def measures_differ(
 ) -> Iterator[tuple[str, str]]:
     """What two claims of the same give other numbers of, and which: where each has one that may be the other's."""
     pairs = [(a, b) for a in left for b in right if _count_one(a, b, one, other, units, deed)]
+    # what has one unit counts the same before what may do so
+    pairs = [(a, b) for a, b in pairs if stem(a.unit.lower()) == stem(b.unit.lower())] or pairs
     if len(pairs) != 1 or {a.value for a in left} & {b.value for b in right}:
         return
     ((a, b),) = pairs
