@@ -9,11 +9,10 @@ https://schema.org/Claim, https://www.w3.org/TR/prov-o/
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain as chain_of
 from typing import Any, TextIO
 
-import msgspec
-
-from dateline.export.lines import whole_text
+from dateline.export.lines import stream, whole_text
 from dateline.export.references import Reference, references
 from dateline.export.webannotation import source
 from dateline.model import Claim, Story
@@ -40,12 +39,9 @@ def write(story: Story, out: TextIO, selection: Selection = ALL) -> None:
     """Write a graph of the articles and claims that a selection leaves."""
     index, words, cited = Index(story), Words(), references(story)
     chosen = claims_of(selection, index)
-    graph = [_article(source(article), cited[article.id]) for article in articles_of(selection, story)]
-    for claim in story.claims:
-        if claim.id in chosen:
-            graph += _claim(claim, index, words)
-    made = msgspec.json.encode({"@context": CONTEXT, "@graph": graph}, order="sorted")
-    out.write(msgspec.json.format(made, indent=1).decode() + "\n")
+    articles = (_article(source(article), cited[article.id]) for article in articles_of(selection, story))
+    claims = (node for claim in story.claims if claim.id in chosen for node in _claim(claim, index, words))
+    stream(out, {"@context": CONTEXT}, "@graph", chain_of(articles, claims))
 
 
 def _article(id: str, cited: Reference) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TextIO
 
 
 def line(record: dict[str, Any]) -> str:
@@ -14,6 +15,15 @@ def line(record: dict[str, Any]) -> str:
     except UnicodeEncodeError:  # half a character (a lone surrogate, in a text or a file's name) has no bytes
         text = msgspec.json.encode(whole(record), order="sorted")
     return text.decode() + "\n"
+
+
+def stream(out: TextIO, head: dict[str, Any], name: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Write a JSON object whose last member is a list of records, one a line: they need not be held together."""
+    opened = line(head).removesuffix("}\n")
+    out.write(opened + ("," if head else "") + line({name: 0}).removesuffix("0}\n").removeprefix("{") + "[")
+    for place, row in enumerate(rows):
+        out.write((",\n" if place else "\n") + line(row).removesuffix("\n"))
+    out.write("]}\n")
 
 
 def whole_text(text: str) -> str:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-import msgspec
-
-from dateline.export.lines import whole_text
+from dateline.export.lines import line, stream, whole_text
 from dateline.export.web import web_address
 from dateline.model import Article, Claim, Story
 from dateline.tell import ALL, Selection
@@ -28,10 +26,11 @@ def write(story: Story, out: TextIO, selection: Selection = ALL) -> None:
     index, words = Index(story), Words()
     chosen = claims_of(selection, index)
     claims = sorted((claim for claim in story.claims if claim.id in chosen), key=lambda each: (each.span, each.id))
-    items = [annotation(claim, index, words) for claim in claims]
-    page = {"type": "AnnotationPage", "items": items, "startIndex": 0}
-    made = {"@context": CONTEXT, "type": "AnnotationCollection", "total": len(items), "first": page}
-    out.write(msgspec.json.format(msgspec.json.encode(made, order="sorted"), indent=1).decode() + "\n")
+    out.write(line({"@context": CONTEXT, "type": "AnnotationCollection", "total": len(claims)}).removesuffix("}\n"))
+    out.write(',\n"first":')
+    page = {"type": "AnnotationPage", "startIndex": 0}
+    stream(out, page, "items", (annotation(claim, index, words) for claim in claims))
+    out.write("}\n")
 
 
 def annotation(claim: Claim, index: Index, words: Words) -> dict[str, Any]:
