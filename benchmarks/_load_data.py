@@ -179,8 +179,8 @@ def _when(claim: Claim, dice: random.Random) -> When:
 def rewrite(path: Path, story: str, number: int) -> None:
     """What a build does when an article comes in: it is read, its story is taken away, and linked anew with it."""
     dice = random.Random(f"again {number}")
-    made = one_story(1, 10**6 + number)[0]
     with Store(path, write=True) as store:
+        made = one_story(1, 10**6 + len(store.article_ids()))[0]  # one that it doesn't have
         members = store.articles_in(store.story_id(story))
         _put_articles(store, [made])
         old, facts = store.articles(members), store.facts(members)

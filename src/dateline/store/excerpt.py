@@ -42,7 +42,8 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     An event or origin in it has more claims than are read here, and an entity no mentions. What no story holds now (it
     is being told anew) is left out.
     """
-    wanted = sorted(stories_telling(connection, claims))
+    story_of = stories_telling(connection, claims)
+    wanted = sorted(story_of)
     events = _linked(connection, t.CLAIM_EVENT, "event", wanted)
     origins = _linked(connection, t.CLAIM_ORIGIN, "origin", wanted)
     chains = grouped(_rows(connection, t.CLAIM_SOURCE, "claim", wanted, "claim", "seq"), "claim")
@@ -51,7 +52,7 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     told_events = [event(row) for row in _rows(connection, t.EVENT, "id", set(events.values()), "id")]
     told_origins = [origin(row) for row in _rows(connection, t.ORIGIN, "id", set(origins.values()), "id")]
     named = {hop["source"] for rows in chains.values() for hop in rows} | {o.source for o in told_origins if o.source}
-    sources = {row["id"]: row for row in _rows(connection, t.SOURCE, "id", named, "story", "seq")}
+    sources = {row["id"]: row for row in _sources(connection, named, set(story_of.values()))}
     referents = {part.referent for claim in found for part in claim.participants}
     entity_of = {row["referent"]: row["entity"] for row in _rows(connection, t.REFERENT_ENTITY, "referent", referents)}
     people = {*entity_of.values(), *(id for each in told_events for id in each.participants)}
@@ -81,6 +82,15 @@ def _as_decided(connection: Connection, found: list[Claim]) -> list[Claim]:
     rows = _rows(connection, t.DECIDED, "article", articles_, "article")
     decided = {claim.id: claim for row in rows for claim in _FACTS.decode(zlib.decompress(row["content"])).claims}
     return [decided.get(claim.id, claim) for claim in found]
+
+
+def _sources(connection: Connection, ids: Collection[str], stories: Collection[str]) -> Iterator[Row]:
+    """The sources with these ids, as these stories have them: an outlet is one in every story that names it."""
+    c = t.SOURCE.c
+    for some in chunks(stories):
+        for few in chunks(ids):
+            query = select(t.SOURCE).where(c.story.in_(some), c.id.in_(few)).order_by(c.story, c.seq)
+            yield from connection.execute(query).mappings().all()
 
 
 def _linked(connection: Connection, table: Table, column: str, claims: Collection[str]) -> dict[str, str]:
