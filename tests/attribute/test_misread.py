@@ -188,3 +188,43 @@ def test_a_preposition_behind_a_noun_is_that_of_the_next() -> None:
     assert {(p.role.value, n) for p, n in zip(claim.participants, who(claim, said), strict=True)} == {
         ("agent", "Ann Lee"), ("patient", "a lead"), ("partner", "Ben Marsh"),
     }  # fmt: skip
+
+
+def test_a_noun_right_behind_a_verb_is_its_object() -> None:
+    _, said = facts(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        said VERB/VBD root 0 say
+        Tideway PROPN/NNP nsubj 5
+        gave VERB/VBD ccomp 3
+        a DET/DT det 7
+        chance NOUN/NN ccomp 3
+        to PART/TO mark 9
+        talk VERB/VB acl 7
+        _. PUNCT/. punct 3
+        """,
+        names=NAMES,
+    )
+    (claim,) = (c for c in said.claims if c.predicate == "gave")
+    assert who(claim, said) == ["Tideway", "a chance"]
+
+
+def test_that_something_was_shown_is_no_claim() -> None:
+    _, said = facts(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        visited VERB/VBD root 0 visit
+        Harrow PROPN/NNP obj 3
+        _, PUNCT/, punct 8
+        as SCONJ/IN mark 8
+        she PRON/PRP nsubj 8
+        showed VERB/VBD advcl 3 show
+        in ADP/IN case 10
+        letters NOUN/NNS obl 8
+        _. PUNCT/. punct 3
+        """,
+        names=NAMES,
+    )
+    assert [c.predicate for c in said.claims] == ["visit"]

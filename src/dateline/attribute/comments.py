@@ -8,6 +8,7 @@ from __future__ import annotations
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
+from dateline.model import Certainty
 
 _LOOKING = ("xcomp", "ccomp")
 _AROUND = ("nsubj", "aux", "advmod", "obl", "punct", "mark", "cc", "advcl")  # what may stand around a verb of saying
@@ -42,6 +43,21 @@ def is_bare_saying(tree: Tree, unit: Unit) -> bool:
         for c in tree.children[head]
         if c in unit.own and tree.relation(c) != "punct"
     )
+
+
+def is_aside(tree: Tree, unit: Unit) -> bool:
+    """ "…, as he has shown in speeches", "…, as some like to say": that it was said or shown, and nothing of what."""
+    clause = unit.head
+    mark = tree.child(clause, "mark")
+    if tree.relation(clause) != "advcl" or mark is None or tree.lower(mark) not in words("speech", "relatives.alike"):
+        return False
+    told = tree.child(clause, "xcomp", "ccomp")
+    verb = told if told is not None else clause
+    if tree.kids(verb, "obj", "ccomp", "xcomp", "aux:pass", "cop"):
+        return False
+    lemma = tree.lemma(verb)
+    said = any(lemma in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
+    return lemma in words("speech", "governors.showing") or (said and not tree.kids(verb, "obl"))
 
 
 def _of_what(tree: Tree, i: int) -> bool:

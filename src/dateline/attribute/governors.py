@@ -44,7 +44,9 @@ def governors(tree: Tree, head: int) -> Governors:
             frames.append(node)
         below = node
         if relation == "conj":
-            tokens |= _around(tree, node, above) if apart else _shared(tree, node, above)
+            shared = _shared(tree, node, above)
+            # "people are working and wages rising, and he said that they had hope": no "are" of theirs
+            tokens |= {c for c in shared if not (apart and _is_plain(tree, c))}
             apart = apart or tree.child(node, "nsubj", "csubj", "expl") is not None
             node = above
             continue
@@ -172,6 +174,11 @@ def _shared(tree: Tree, node: int, first: int) -> set[int]:
         out |= {c for c in before if tree.relation(c) == "aux" or _bounds(tree, c)}
     hedges = words("speech", "hedges.probable") | words("speech", "hedges.possible")
     return out | {c for c in before if tree.lower(c) in hedges}
+
+
+def _is_plain(tree: Tree, i: int) -> bool:
+    """Whether a word is an auxiliary that neither doubts nor denies."""
+    return tree.relation(i) == "aux" and tree.tokens[i].xpos != "MD" and not _bounds(tree, i)
 
 
 def _around(tree: Tree, node: int, first: int) -> set[int]:

@@ -101,6 +101,18 @@ def determiner_read_as_subject(arcs: Arcs, i: int) -> None:
             return
 
 
+def object_beyond_its_verb(arcs: Arcs, i: int) -> None:
+    """ "said it gave a chance to talk", with "a chance" as what is said: a noun without a copula right behind a verb
+    that has no object is its object."""
+    verb, above = arcs.words(i)[0] - 1, arcs.tokens[i].head
+    if arcs.relation(i) != "ccomp" or arcs.tokens[i].upos != "NOUN" or not above < verb < i:
+        return
+    if arcs.kids(i, "cop", "nsubj", "mark", "aux", "case") or arcs.tokens[verb].upos != "VERB":
+        return
+    if arcs.finite(verb) and not arcs.kids(verb, "obj", "ccomp", "xcomp", "cop"):
+        arcs.give(i, verb, "obj")
+
+
 def called_to(arcs: Arcs, i: int) -> None:
     """ "California, we have come", "Senator Lee, can you sell it": of two subjects the one before a comma and "I", "we"
     or "you" is who is spoken to, and does nothing."""
@@ -148,5 +160,5 @@ def subject_of_the_verb_behind_it(arcs: Arcs, i: int) -> None:
 
 MENDS = (
     preposition_read_as_mark, preposition_on_the_noun_before, owner_read_as_subject, owner_beside_the_subject,
-    determiner_read_as_subject, called_to, subject_of_the_verb_behind_it, infinitive_of_a_plan,
+    determiner_read_as_subject, called_to, object_beyond_its_verb, subject_of_the_verb_behind_it, infinitive_of_a_plan,
 )  # fmt: skip
