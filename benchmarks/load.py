@@ -77,6 +77,12 @@ class Asker:
             raise SystemExit(f"{address}: {answer.status} {body[:500].decode(errors='replace')}")
         return 1000 * (time.perf_counter() - began), len(body)
 
+    def __enter__(self) -> Asker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
     def _answer(self, address: str) -> tuple[http.client.HTTPResponse, bytes]:
         self._connection.request("GET", address)
         answer = self._connection.getresponse()
@@ -141,7 +147,13 @@ def _inside(path: Path, story: str) -> dict[str, list[str]]:
 
 def measure(port: int, asked: Mapping[str, Sequence[str]], prefix: str = "") -> dict[str, float]:
     """The figures of all views."""
-    asker, figures, every = Asker(port), {}, []
+    with Asker(port) as asker:
+        return _measure(asker, asked, prefix)
+
+
+def _measure(asker: Asker, asked: Mapping[str, Sequence[str]], prefix: str) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    every: list[float] = []
     for list_of in asked.values():
         asker.ask(list_of[0])
     began, done = time.process_time(), 0
@@ -231,14 +243,14 @@ def _chromium() -> str:
 def run(path: Path, ids: Mapping[str, list[str]], requests: int, *, paint: bool) -> Iterator[tuple[str, float]]:
     """All figures but those of the making."""
     with served(path) as port:
-        asker = Asker(port)
         if ids["long"]:
-            yield "cold_long_s", asker.ask(at("timeline", story=ids["long"][0]))[0] / 1000
+            with Asker(port) as asker:
+                yield "cold_long_s", asker.ask(at("timeline", story=ids["long"][0]))[0] / 1000
             if paint:
                 yield "first_paint_ms", painted(port, at("timeline", story=ids["long"][0]))
                 yield "all_first_paint_ms", painted(port, at("timeline", "?all=yes", story=ids["long"][0]))
-        asker = Asker(port)  # the server has closed the other, idle for long
-        cold = [asker.ask(at("timeline", story=id))[0] for id in ids["short"][:SHORT]]
+        with Asker(port) as asker:
+            cold = [asker.ask(at("timeline", story=id))[0] for id in ids["short"][:SHORT]]
         yield "cold_short_ms", statistics.median(cold)
         yield from measure(port, addresses(path, ids, requests, 1)).items()
         asked = addresses(path, ids, requests, 2)
