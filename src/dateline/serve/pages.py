@@ -26,7 +26,7 @@ from dateline.tell.words import Words
 
 if TYPE_CHECKING:
     from dateline.serve.hand.desk import Desk
-    from dateline.serve.shelf import Told
+    from dateline.serve.shelf import Shelf, Told
 
 _OURS = importlib.resources.files("dateline.serve")
 _KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -90,7 +90,7 @@ class Pages:
             waiting=told is not None and request.app.state.shelf.waits(told),
             back=path,
             was_done=noted(done, desk.lines(), self.hand["log"]) if (done := request.query_params.get(DONE)) else None,
-            written=desk.written(),
+            written=_written(request.app.state.shelf),
             code_of=status,
             ids=request.path_params,
             titles=told.entries if told else {},
@@ -99,6 +99,12 @@ class Pages:
             **values,
         )
         return HTMLResponse(text, status, headers)
+
+
+def _written(shelf: Shelf) -> int:
+    """How many lines the log has, by the store that is open: opening it takes longer than most views."""
+    with shelf.store() as store:
+        return store.judgement_count()
 
 
 @functools.cache
