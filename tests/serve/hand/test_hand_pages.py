@@ -12,6 +12,7 @@ from dateline.export import EXPORTERS
 from dateline.judging import judge, judgements
 from dateline.model import Kind
 from dateline.pipeline import build
+from dateline.serve.hand.out import TYPES
 from dateline.serve.hand.wish import inside, telling
 from tests.judge.story import claim, entity, event
 from tests.serve.filled import HOST
@@ -91,9 +92,9 @@ def test_what_was_decided_survives_a_build(person: Person) -> None:
 def test_my_timeline_has_my_words_with_their_source_and_every_form(person: Person) -> None:
     kept = event(person.story, "promised an inquiry")
     assert "You keep no event yet" in person.sees(f"/story/{person.id}/mine")
-    judge(person.store, Kind.KEEP, kept.id, by="ann", at="2024-05-31T09:30:00Z")
-    judge(person.store, Kind.RETITLE, kept.id, values=["An inquiry is promised"], by="ann", at="2024-05-31T09:30:00Z")
     mine = f"/story/{person.id}/mine"
+    person.sends(review(person, "promised an inquiry"), "kind=keep")
+    person.sends(mine, "kind=retitle", value="An inquiry is promised")
     page = person.sees(mine)
     assert "An inquiry is promised" in page
     assert "As the articles have it: <bdi>outlet not named (“Mayor of" in page  # never without its source
@@ -284,6 +285,10 @@ def test_no_form_leads_away(address: str) -> None:
 def test_an_address_tells_what_was_done_once() -> None:
     assert telling("/story/a?about=b&done=3#e-1", 4) == "/story/a?about=b&done=4#e-1"
     assert telling("/log", 1) == "/log?done=1"
+
+
+def test_every_form_has_its_type_and_ending() -> None:
+    assert TYPES.keys() == EXPORTERS.keys()
 
 
 def test_who_decides_is_who_was_named(store: Path) -> None:

@@ -30,6 +30,7 @@ def decide(request: Request, form: Form) -> Response:
         line = desk.decide(wish, told.id, told.story)
     except DatelineError as error:
         return _again(request, wish, told, error)
+    shelf.retell(told.id)
     return RedirectResponse(telling(_place(wish, line, shelf, told), line.number), _SEE_OTHER)
 
 
@@ -40,6 +41,9 @@ def undo(request: Request, form: Form) -> Response:
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise OptionError(f"number={number}: give that of a line of the log, such as 3")
     desk.undo(int(number))
+    shelf: Shelf = request.app.state.shelf
+    for story in shelf.ids():  # those at hand that it touched; all others stay as they are
+        shelf.retell(story)
     return RedirectResponse(telling(inside(form.get("back", "")), desk.written()), _SEE_OTHER)
 
 

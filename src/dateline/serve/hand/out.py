@@ -35,6 +35,7 @@ TYPES = {
     "gexf": ("application/gexf+xml", "gexf"),
     "jsonl": ("application/jsonl", "jsonl"),
     "ftm": ("application/jsonl", "ftm.json"),
+    "ftm-statements": ("text/csv; charset=utf-8", "ftm.csv"),
     "parquet": ("application/vnd.apache.parquet", "parquet"),
 }
 
