@@ -33,12 +33,13 @@ from typing import ClassVar
 import numpy as np
 
 from benchmarks._scale_data import Made, stories
+from dateline.extraction import facts_rules
 from dateline.intake import place_of
 from dateline.link import link
 from dateline.link.text import stems
 from dateline.linking import link_stories
 from dateline.model import Annotations, Article, Decided, Facts, Links, TimeExpression, Unread
-from dateline.pipeline import File, build, facts_rules
+from dateline.pipeline import File, build
 from dateline.stages import Stages, default_stages
 from dateline.store import FileRead, Reading, Store
 from dateline.versions import Versions
