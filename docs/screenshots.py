@@ -1,29 +1,38 @@
 """Make the pictures of the README and the documentation from the example story.
 
-    python docs/screenshots.py            read the example story and photograph its page
-    python docs/screenshots.py PAGE.html  photograph a page that is there
+    python docs/screenshots.py
 
-Writes beside this file: timeline.png (the page at a desk), year.png (its fullest year), evidence.png (one event with
-its evidence open) and phone.png.
+Reads the example story and writes beside this file, of its exported page: timeline.png (at a desk), year.png (its
+fullest year), evidence.png (one event with its evidence open) and phone.png; of what `dateline serve` shows of it:
+served-timeline.png, served-event.png (a disputed event), served-sources.png, served-review.png, and
+served-phone.png.
 Needs Chromium on the machine and the extra `test` (Playwright); nothing is fetched.
 """
 
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urljoin
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dateline import build, open_story
+from dateline.export.html import write
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "hesterwick" / "articles"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def main(arguments: list[str]) -> int:
-    """Photograph the page; 0 where all pictures were written, 1 where there is no Chromium."""
+def main() -> int:
+    """Photograph the pages; 0 where all pictures were written, 1 where there is no Chromium."""
     chromium = next(
         (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
     )
@@ -31,31 +40,68 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("no Chromium found (chromium, chromium-browser, google-chrome): install one\n")
         return 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_file = Path(arguments[0]).resolve() if arguments else example_page(Path(folder))
+        store = Path(folder) / "story.dateline"
+        build([EXAMPLE], store)
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        desk = browser.new_page(viewport={"width": 1180, "height": 1240})
-        desk.goto(page_file.as_uri())
-        desk.screenshot(path=HERE / "timeline.png")
-        fullest_year(desk)
-        desk.screenshot(path=HERE / "year.png")
-        evidence(desk, HERE / "evidence.png")
-        phone = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=1.5)
-        phone.goto(page_file.as_uri())
-        fullest_year(phone)
-        phone.screenshot(path=HERE / "phone.png")
+        exported(browser, store, Path(folder) / "story.html")
+        with serving(store) as address:
+            served(browser, address)
         browser.close()
     return 0
 
 
-def example_page(folder: Path) -> Path:
-    """The page of the example story, made anew."""
-    from dateline import build_story
-    from dateline.export.html import write
+def exported(browser: Browser, store: Path, file: Path) -> None:
+    """Photograph the page that is exported."""
+    with file.open("w", encoding="utf-8") as out:
+        write(open_story(store), out)
+    desk = browser.new_page(viewport={"width": 1180, "height": 1240})
+    desk.goto(file.as_uri())
+    desk.screenshot(path=HERE / "timeline.png")
+    fullest_year(desk)
+    desk.screenshot(path=HERE / "year.png")
+    evidence(desk, HERE / "evidence.png")
+    phone = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=1.5)
+    phone.goto(file.as_uri())
+    fullest_year(phone)
+    phone.screenshot(path=HERE / "phone.png")
 
-    page = folder / "story.html"
-    with page.open("w", encoding="utf-8") as out:
-        write(build_story([EXAMPLE]), out)
-    return page
+
+def served(browser: Browser, address: str) -> None:
+    """Photograph what is served."""
+    desk = browser.new_page(viewport={"width": 1280, "height": 1000})
+    desk.goto(address)
+    story = desk.url
+    desk.screenshot(path=HERE / "served-timeline.png")
+    for view in ("sources", "review"):
+        desk.goto(f"{story}/{view}")
+        desk.screenshot(path=HERE / f"served-{view}.png")
+    event = disputed(desk, story)
+    desk.goto(event)
+    desk.screenshot(path=HERE / "served-event.png")
+    phone = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=1.5)
+    phone.goto(event)
+    phone.screenshot(path=HERE / "served-phone.png")
+
+
+def disputed(page: Page, story: str) -> str:
+    """The address of the first disputed event of the timeline's list."""
+    page.goto(f"{story}?standing=disputed")
+    link = page.locator(".entry a[href*='/event/']").first.get_attribute("href")
+    assert link is not None  # the example story has disputes
+    return urljoin(story, link)
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The address at which a store is served while the block lasts."""
+    dateline = [sys.executable, "-c", "from dateline.cli import main; main()"]
+    command = [*dateline, "serve", "--store", str(store), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().split()[0]
+        finally:
+            server.send_signal(signal.SIGINT)
 
 
 def fullest_year(page: Page) -> None:
@@ -90,4 +136,4 @@ def evidence(page: Page, to: Path) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())
