@@ -6,7 +6,8 @@ clause touches them. For search by words, by meaning and by both:
 
     WAY_recall_at_5   of the queries, those with a right claim among the first five
     WAY_mrr           the mean of 1 / the rank of the first right one (Voorhees 1999), 0 below the twentieth
-    own_words_found_pct   of claims that are asked for by their own title, those found first, by both
+    own_words_found_pct   of claims that are asked for by their own title, those found first, by both (or another of the
+                          same words, brackets apart)
     embedding_ms      a claim, at its first search
 """
 
@@ -47,6 +48,11 @@ def right(found: Sequence[str], story: Story) -> set[str]:
     }
 
 
+def unbracketed(title: str) -> str:
+    """The words of a title: brackets only say which of them are taken from around its clause."""
+    return title.replace("[", "").replace("]", "")
+
+
 def rank(store: str, asked: str, wanted: set[str], by: By, embedder: Embedder) -> int:
     """The rank of the first right claim; 0 where none is among the first twenty."""
     hits = search(store, asked, by=by, limit=DEEP, load=lambda: embedder).hits
@@ -73,7 +79,7 @@ def ranks(root: Path, errors: Errors, embedder: Embedder) -> Iterator[tuple[str,
                     errors.show(f"{query['ask']}: rank {found[By.BOTH] or 'over 20'}; {query['found'][0]}")
             step = max(1, len(story.claims) // _OWN)
             for claim in story.claims[::step]:
-                same = {other.id for other in story.claims if other.title == claim.title}
+                same = {other.id for other in story.claims if unbracketed(other.title) == unbracketed(claim.title)}
                 yield "own_words", rank(store, claim.title, same, By.BOTH, embedder)
 
 
