@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dateline import open_story
 from dateline.judging import judge, judgements
@@ -17,6 +17,7 @@ from tests.judge.story import event
 from tests.serve.browsing import DESK, SIZES, Opened, chromium, needs_chromium, serving, stays_inside, violations
 
 pytestmark = needs_chromium
+WAIT = 30_000  # milliseconds that a page is waited for on a busy machine
 WHEN: dict[str, Any] = {"by": "ann", "at": "2024-05-31T09:30:00Z"}
 
 
@@ -68,29 +69,29 @@ def test_all_of_it_works_without_script(browser: Browser, store: Path) -> None: 
         page = Opened(context, f"{address}{home(store)}/review").page
         first = page.locator("h2#reviewed").inner_text()
         page.get_by_role("button", name="Keep", exact=True).click()
-        assert page.locator("h2#reviewed").inner_text() != first
-        assert "1 of " in page.locator(".progress").inner_text()
+        expect(page.locator("h2#reviewed")).not_to_have_text(first, timeout=WAIT)
+        expect(page.locator(".progress")).to_contain_text("1 of ", timeout=WAIT)
         page.get_by_role("button", name="Undo").click()
-        assert "Taken back: Kept" in page.locator(".done").inner_text()
+        expect(page.locator(".done")).to_contain_text("Taken back: Kept", timeout=WAIT)
         page.get_by_role("button", name="Bring it back").click()
         page.get_by_role("link", name="My timeline").click()
-        assert first in page.locator(".mine").inner_text()
+        expect(page.locator(".mine")).to_contain_text(first, timeout=WAIT)
         page.locator(".mine summary").first.click()
         page.get_by_label("Its title, in your words").fill("As I would say it")
         page.get_by_role("button", name="Use this title").click()
-        assert page.locator(".mine h2").first.inner_text() == "As I would say it"
+        expect(page.locator(".mine h2").first).to_have_text("As I would say it", timeout=WAIT)
         assert page.url.endswith(f"#{page.locator('.mine > li').first.get_attribute('id')}")
         page.locator(".mine summary").first.click()
         page.get_by_label("Its date").fill("soon")
         page.get_by_role("button", name="Set the date").click()
-        assert "Not noted yet" in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text("Not noted yet", timeout=WAIT)
         assert page.get_by_label("Its date").input_value() == "soon"
         page.get_by_label("Its date").fill("2019-03-12")
         page.get_by_role("button", name="Send it again").click()
-        assert "12 March 2019" in page.locator(".mine").inner_text()
+        expect(page.locator(".mine")).to_contain_text("12 March 2019", timeout=WAIT)
         page.get_by_role("link", name="Log").click()
         page.get_by_role("button", name="Undo").first.click()
-        assert page.locator(".log .undone").count() >= 1
+        expect(page.locator(".log .undone").first).to_be_attached(timeout=WAIT)
         with page.expect_download() as found:
             page.goto(f"{address}{home(store)}/mine")
             page.get_by_role("link", name="csv").click()
