@@ -30,21 +30,13 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from benchmarks._rouge import Said, Score
 from dateline.model import Article, BlockKind
 from dateline.read import read_bytes
 
 STORY = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.LIST)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _ALL_SUBSETS = 4  # so many optional paragraphs are tried in all combinations; of more, all and none
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and F1 of one text, 0 to 1."""
-
-    precision: float
-    recall: float
-    f1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +78,10 @@ def offsets_wrong(article: Article) -> int:
     return wrong + bool(article.text[end:].strip())
 
 
-class Scorer:
-    """ROUGE-LSum of a text against a truth with optional paragraphs (in square brackets)."""
-
-    def __init__(self) -> None:
-        from rouge_score.rouge_scorer import RougeScorer
-
-        self._rouge = RougeScorer(["rougeLsum"], use_stemmer=False)
-
-    def score(self, truth: Sequence[str], text: Sequence[str]) -> Score:
-        """The best score over the truth with and without its optional paragraphs."""
-        said = _lines(text)
-        return max((self._one(paragraphs, said) for paragraphs in readings(truth)), key=lambda score: score.f1)
-
-    def _one(self, truth: Sequence[str], said: str) -> Score:
-        found = self._rouge.score(_lines(truth), said)["rougeLsum"]
-        return Score(found.precision, found.recall, found.fmeasure)
+def rouge(truth: Sequence[str], text: Sequence[str]) -> Score:
+    """ROUGE-LSum of a text against a truth, the best with and without its optional paragraphs (in square brackets)."""
+    said = Said(_lines(text))
+    return max((said.against(_lines(paragraphs)) for paragraphs in readings(truth)), key=lambda score: score.f1)
 
 
 def readings(truth: Sequence[str]) -> Iterator[list[str]]:
@@ -129,9 +109,9 @@ def _bag(paragraphs: Sequence[str]) -> Counter[str]:
     return Counter(word for each in paragraphs for word in re.findall(r"\w+", each.casefold()))
 
 
-def _lines(paragraphs: Sequence[str]) -> str:
-    """A sentence a line, as rouge-score wants it."""
-    return "\n".join(line for each in paragraphs for line in _SENTENCE.split(" ".join(each.split())) if line)
+def _lines(paragraphs: Sequence[str]) -> list[str]:
+    """Sentence by sentence, as rouge-score wants it."""
+    return [line for each in paragraphs for line in _SENTENCE.split(" ".join(each.split())) if line]
 
 
 def trafilatura_text(page: Page) -> list[str]:
@@ -156,12 +136,11 @@ class Measured:
 
 def measure(page: Page) -> Measured:
     """One page, read by Dateline and by trafilatura."""
-    scorer = Scorer()
     article, text = story_of(page)
     return Measured(
         page.name,
-        scorer.score(page.truth, text),
-        scorer.score(page.truth, trafilatura_text(page)),
+        rouge(page.truth, text),
+        rouge(page.truth, trafilatura_text(page)),
         token_f1(page.truth, text),
         article is None,
         offsets_wrong(article) if article else 0,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.pages import Scorer, offsets_wrong, readings, token_f1
+from benchmarks.pages import offsets_wrong, readings, rouge, token_f1
 from dateline.model import Article, Block
 from dateline.read import read_paths
 
@@ -15,14 +15,12 @@ TRUTH = ("The wall fell on Saturday.", "[Read it in French.]", "Two people were 
 
 
 def test_a_text_is_scored_with_the_optional_paragraphs_that_suit_it() -> None:
-    scorer = Scorer()
-    assert scorer.score(TRUTH, [TRUTH[0], TRUTH[2]]).f1 == 1
-    assert scorer.score(TRUTH, [TRUTH[0], "Read it in French.", TRUTH[2]]).f1 == 1
+    assert rouge(TRUTH, [TRUTH[0], TRUTH[2]]).f1 == 1
+    assert rouge(TRUTH, [TRUTH[0], "Read it in French.", TRUTH[2]]).f1 == 1
 
 
 def test_what_is_missing_costs_recall_and_what_is_added_precision() -> None:
-    scorer = Scorer()
-    less, more = scorer.score(TRUTH, [TRUTH[0]]), scorer.score(TRUTH, [TRUTH[0], TRUTH[2], "Subscribe to our letter."])
+    less, more = rouge(TRUTH, [TRUTH[0]]), rouge(TRUTH, [TRUTH[0], TRUTH[2], "Subscribe to our letter."])
     assert less.precision == 1 > less.recall == pytest.approx(5 / 11)
     assert more.recall == 1 > more.precision == pytest.approx(11 / 15)
 
