@@ -21,6 +21,7 @@ from dateline import __version__
 from dateline.errors import StoreError
 from dateline.export import EXPORTERS
 from dateline.export import records as r
+from dateline.export.zipped import entry
 from dateline.model import Article, Story
 from dateline.tell import ALL, Selection
 from dateline.tell.measured import measured_errors
@@ -32,7 +33,6 @@ FORM = "dateline-dossier/1"
 MANIFEST = "manifest.json"
 STORY = "story.json"
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can tell: nothing says when it was made
 _FORMS = {"report.docx": "docx", "claims.xlsx": "xlsx", STORY: "json"}
 _MOST = 500_000_000  # bytes that a file in a dossier may unpack to
 
@@ -62,9 +62,7 @@ def write_dossier(store: str | Path, story: Story, out: BinaryIO, selection: Sel
     files[MANIFEST] = _manifest(files, story, kept)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            archive.writestr(entry, files[name])
+            archive.writestr(entry(name), files[name])
     return tuple(kept)
 
 

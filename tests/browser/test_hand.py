@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,11 @@ from dateline.judging import judge, judgements
 from dateline.model import Kind
 from tests.judge.conftest import built, store  # noqa: F401  (fixtures)
 from tests.judge.story import event
-from tests.serve.browsing import DESK, SIZES, Opened, chromium, needs_chromium, serving, stays_inside, violations
+from tests.serve.browsing import DESK, SIZES, Opened, needs_chromium, serving, stays_inside, violations
 
 pytestmark = needs_chromium
 WAIT = 30_000  # milliseconds that a page is waited for on a busy machine
 WHEN: dict[str, Any] = {"by": "ann", "at": "2024-05-31T09:30:00Z"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def home(store: Path) -> str:  # noqa: F811

@@ -13,25 +13,11 @@ from playwright.sync_api import Browser
 from dateline.model import Story
 from dateline.tell import tell
 from tests.export.story import ferry_story
-from tests.serve.browsing import DESK, SIZES, Opened, chromium, needs_chromium, serving, stays_inside, violations
+from tests.serve.browsing import DESK, SIZES, Opened, needs_chromium, serving, stays_inside, violations
 from tests.serve.filled import put
 from tests.serve.many import many_events
 
 pytestmark = needs_chromium
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("served") / "ferry.dateline"
-    put(path, tell(ferry_story()))
-    with serving(path) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ from playwright.sync_api import Browser
 from dateline.serve.paths import at
 from dateline.tell import tell
 from tests.export.hostile import RTL, SCRIPT, hostile
-from tests.export.story import ferry_story
-from tests.serve.browsing import SIZES, Opened, chromium, needs_chromium, serving, stays_inside, violations
+from tests.serve.browsing import SIZES, Opened, needs_chromium, serving, stays_inside, violations
 from tests.serve.filled import apart, put
 
 pytestmark = needs_chromium
@@ -39,20 +37,6 @@ VIEWS = {
     "missing": at("event", story=STORY, event="nosuch"),
 }
 ERRORS = {"bad", "missing", "changes"}  # a browser says in its console that the answer is one
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("views") / "ferry.dateline"
-    put(path, tell(ferry_story()))
-    with serving(path) as address:
-        yield address
 
 
 @pytest.mark.parametrize("size", SIZES)

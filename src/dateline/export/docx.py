@@ -5,7 +5,6 @@ Nothing in the file tells when or by whom it was made: the same story gives the 
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import zipfile
@@ -14,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from dateline.export.clean import for_xml, plain
 from dateline.export.web import plain_address
+from dateline.export.zipped import FIRST_DAY, entry
 from dateline.model import Story
 from dateline.tell import ALL, Item, Line, Note, Report, Selection, report
 from dateline.tell.words import Words
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_MADE = datetime.datetime(1980, 1, 1)  # the first day that a zip file can tell
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -47,7 +46,7 @@ def write(story: Story, out: BinaryIO, selection: Selection = ALL, *, whole: boo
 def _properties(document: Document, told: Report) -> None:
     about = document.core_properties
     about.title, about.author, about.comments = _clean(told.name), "Dateline", ""
-    about.created = about.modified = _MADE
+    about.created = about.modified = FIRST_DAY
 
 
 def _fill(document: Document, told: Report, words: Words) -> None:
@@ -150,7 +149,5 @@ def _clean(text: str) -> str:
 def _without_dates(made: io.BytesIO, out: BinaryIO) -> None:
     """The same zip file, its entries dated to the first day that the format has."""
     with zipfile.ZipFile(made) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for entry in given.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _MADE.timetuple()[:6])
-            fixed.compress_type, fixed.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            written.writestr(fixed, given.read(entry))
+        for each in given.infolist():
+            written.writestr(entry(each.filename), given.read(each))

@@ -6,12 +6,12 @@ and nothing in the file tells when it was made: the same story gives the same by
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.export.clean import for_xml
+from dateline.export.zipped import FIRST_DAY
 from dateline.model import Story
 from dateline.tell import ALL, ClaimRow, EventRow, Selection, claim_rows, event_rows, overview
 from dateline.tell.overview import ArticleRow, SourceRow
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Cell = str | int | float
 
-_MADE = datetime.datetime(1980, 1, 1)  # the first day that a zip file can tell
 _LONGEST = 32_767  # characters that a cell can hold (Excel's specification)
 _CUT = "…"
 _ID, _NARROW, _MIDDLE, _WIDE = 8, 14, 32, 60  # characters across
@@ -43,7 +42,7 @@ def write(story: Story, out: BinaryIO, selection: Selection = ALL) -> None:
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
     with Workbook(out, options) as book:
-        book.set_properties({"created": _MADE})
+        book.set_properties({"created": FIRST_DAY})
         claims = (astuple(row) for row in claim_rows(story, selection=selection))
         events = (astuple(row) for row in event_rows(story, selection=selection))
         around = overview(story)
