@@ -13,8 +13,8 @@ from sqlalchemy import inspect
 
 from dateline.errors import StoreError
 from dateline.model import Article
-from dateline.store import MEMORY, Store, database
-from dateline.store.database import APPLICATION_ID, connect, migrations
+from dateline.store import MEMORY, Store, sqlite
+from dateline.store.sqlite import APPLICATION_ID, SQLite, migrations
 from dateline.store.tables import LINK_TABLES, METADATA
 from tests.store.filling import add
 
@@ -51,7 +51,7 @@ def test_migrations_are_numbered_without_gaps() -> None:
 
 
 def test_migrations_make_the_tables_that_the_code_knows() -> None:
-    engine = connect(MEMORY, write=True)
+    engine = SQLite(MEMORY, write=True).engine
     found = inspect(engine)
     real = {name for name in found.get_table_names() if "_words" not in name}
     assert real == set(METADATA.tables)
@@ -71,7 +71,7 @@ def test_migrations_make_the_tables_that_the_code_knows() -> None:
 
 
 def test_every_table_is_strict() -> None:
-    engine = connect(MEMORY, write=True)
+    engine = SQLite(MEMORY, write=True).engine
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("PRAGMA table_list").all()
     loose = [row[1] for row in rows if row[2] == "table" and not row[5] and not row[1].startswith("sqlite_")]
@@ -89,7 +89,7 @@ def test_a_store_of_a_newer_version_is_refused(store: Path) -> None:
 
 def test_a_reader_leaves_an_older_store_as_it_is(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [*migrations(), (NEXT, "CREATE TABLE later (x INTEGER) STRICT;")]
-    monkeypatch.setattr(database, "migrations", lambda: steps)
+    monkeypatch.setattr(sqlite, "migrations", lambda: steps)
     with pytest.raises(StoreError, match="bring it up to date"):
         Store(store)
     with Store(store, write=True) as opened:
@@ -100,7 +100,7 @@ def test_a_reader_leaves_an_older_store_as_it_is(store: Path, monkeypatch: pytes
 
 def test_a_migration_that_fails_changes_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [*migrations(), (NEXT, "CREATE TABLE later (x INTEGER) STRICT;\nCREATE TABLE broken;")]
-    monkeypatch.setattr(database, "migrations", lambda: steps)
+    monkeypatch.setattr(sqlite, "migrations", lambda: steps)
     with pytest.raises(StoreError, match="can't be used"):
         Store(store, write=True)
     raw = sqlite3.connect(store)
@@ -156,7 +156,7 @@ def test_a_store_in_a_folder_that_cannot_be_written_is_read(store: Path, monkeyp
 
 
 def test_a_store_that_another_program_holds_is_locked(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
     holder = sqlite3.connect(store, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:

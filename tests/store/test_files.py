@@ -12,7 +12,7 @@ import pytest
 from dateline.errors import StoreError, UnknownIdError
 from dateline.model import Article, Block, BlockKind, Copy, Facts, FileRecord, FileStatus, Unread
 from dateline.store import MEMORY, Build, Store, file_records
-from dateline.store.database import migrations
+from dateline.store.sqlite import migrations
 from tests.store.filling import add
 
 ONE = Article("a1", "Ada met Bo.", "Ada met Bo.", (Block(BlockKind.TITLE, 0, 11),))

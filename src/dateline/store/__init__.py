@@ -8,13 +8,12 @@ in Datasette or any other SQLite tool as they are.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, case, delete, func, insert, literal, select
 
-from dateline.errors import StoreError, UnknownIdError
+from dateline.errors import UnknownIdError
 from dateline.model import (
     Anchor,
     Annotations,
@@ -48,7 +47,7 @@ from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
 from dateline.store.builds import Build, Made
 from dateline.store.cards import Card, Share, Size
-from dateline.store.database import MEMORY, named_errors
+from dateline.store.database import MEMORY
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
 from dateline.store.grouping import Grouping
@@ -217,17 +216,11 @@ class Store(Grouping):
             return purging.purge(connection, article)
 
     def scrub(self) -> None:
-        """Leave no byte of what is gone in the file: SQLite else only marks what may be written over.
+        """Leave no byte of what is gone in the store: databases else only mark what may be written over.
 
-        Raises StoreError where another program has the store open.
+        Raises StoreError where another program holds on to it.
         """
-        with self._transaction() as connection:
-            purging.scrub(connection)
-        with named_errors(self.path), contextlib.closing(self._engine.raw_connection()) as raw:
-            raw.cursor().execute("VACUUM")
-            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise StoreError(f"another program has {self.path} open, where old bytes stay till then: purge once more")
+        self._database.scrub()
 
     def let_in(self, article: str) -> bool:
         """Forget that an article was taken out; whether it was. The next build of its files brings it back."""
@@ -450,13 +443,9 @@ class Store(Grouping):
             return Counts(articles, claims, events, *(connection.execute(q).scalar_one() for q in (undated, told)))
 
     def damage(self) -> list[str]:
-        """What SQLite itself finds wrong with the file: broken pages, indexes, references."""
+        """What the database itself finds wrong with what it keeps: broken pages, indexes, references."""
         with self._transaction() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-            broken = list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
-        return [words for words in found if words != "ok"] + [
-            f"table {row[0]}: a row refers to a missing row of {row[2]}" for row in broken
-        ]
+            return self._database.damage(connection)
 
     def search(self, words: str, limit: int = 20, story: str = "") -> list[Hit]:
         """Claims and articles that hold all these words, the best first (BM25); of one story, where it is named."""

@@ -1,187 +1,90 @@
-"""The file itself: opening, refusing what is no store or of a newer version, migrations, transactions."""
+"""What each kind of database does in its own way: opening, versions, errors, upkeep.
+
+Tables, queries and transactions are the same for all. A store has a version: that of the last migration that made it.
+"""
 
 from __future__ import annotations
 
 import importlib.resources
-import os
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy import Connection, Engine
 
 from dateline.errors import StoreError
 
-APPLICATION_ID = 0x44_54_4C_4E  # "DTLN", so that `file` and this program know a store from another SQLite file
 MEMORY = ":memory:"  # a store that is gone when it is closed
 BUSY_SECONDS = 10  # how long a writer waits for another
-_OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-_DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError, sqlite3.NotSupportedError)
+JSON: dict[str, Any] = {
+    "json_serializer": lambda value: msgspec.json.encode(value).decode(),
+    "json_deserializer": msgspec.json.decode,
+}
 
 
-def migrations() -> list[tuple[int, str]]:
-    """Number and SQL of each migration, in order."""
-    folder = importlib.resources.files(__package__) / "migrations"
+class Database(ABC):
+    """An open database. `name` may be shown to anybody."""
+
+    name: str
+    engine: Engine
+
+    @abstractmethod
+    def errors(self) -> AbstractContextManager[None]:
+        """Within it, what the database says becomes a StoreError that says what to do."""
+
+    @abstractmethod
+    def changes(self) -> int:
+        """A number that is another whenever others have changed the store since it was asked for last."""
+
+    @abstractmethod
+    def scrub(self) -> None:
+        """Leave no byte of what was deleted where the database keeps its rows.
+
+        Raises StoreError where another program holds on to it.
+        """
+
+    @abstractmethod
+    def damage(self, connection: Connection) -> list[str]:
+        """What the database itself finds wrong with what it keeps, a line each."""
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_database(store: str | Path, *, write: bool) -> Database:
+    """The store at a path; with `write` it is made or brought to this version where needed.
+
+    Raises StoreError where it is missing (without `write`), no store, of a newer version, or can't be reached.
+    """
+    from dateline.store.sqlite import SQLite
+
+    return SQLite(store, write=write)
+
+
+def numbered_scripts(folder: Traversable) -> list[tuple[int, str]]:
+    """Number and SQL of each migration in a folder, in order."""
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
     return [(int(file.name.split("_")[0]), file.read_text(encoding="utf-8")) for file in files]
 
 
-def connect(path: str | Path, *, write: bool) -> Engine:
-    """An engine on the store at `path`; with `write` it is made or brought to this version where needed.
-
-    Raises StoreError where the file is missing (without `write`), no store, of a newer version, or can't be opened.
-    """
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
-        raise StoreError(f"this Python has SQLite {sqlite3.sqlite_version}: a store needs 3.37 or later")
-    if str(path) != MEMORY:
-        _check_place(Path(path), write)
-    engine = _engine(str(path), write)
-    with named_errors(path):
-        try:
-            _check_version(engine, path, write)
-        except BaseException:
-            engine.dispose()
-            raise
-    return engine
+def migrations_folder() -> Traversable:
+    """Where the migrations lie."""
+    return importlib.resources.files(__package__) / "migrations"
 
 
-@contextmanager
-def named_errors(path: str | Path) -> Iterator[None]:
-    """Turns what SQLite says of a file into a StoreError that says what to do."""
-    try:
-        yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        original = error.orig if isinstance(error, DatabaseError) else error
-        if isinstance(original, _DEFECTS):
-            raise  # a broken constraint is a defect of the program, not of the file
-        cause = str(original)
-        if "not a database" in cause:
-            raise StoreError(f"{path} is no store, or one that can't be used any more: give another --store") from error
-        raise StoreError(f"the store {path} can't be used: {cause}; {_advice(cause)}") from error
-
-
-def _advice(cause: str) -> str:
-    if "locked" in cause:
-        return "another build is writing to it: wait for it to end, then run the same command again"
-    if "readonly" in cause or "unable to open" in cause:
-        return "give a place where you may write, with --store"
-    if "full" in cause or "I/O" in cause:
-        return "make room on the disk, then run the same command again: it goes on where it stood"
-    return "build a new one with another --store"
-
-
-def _check_place(path: Path, write: bool) -> None:
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder: a store is one file, such as {path / 'story.dateline'}")
-    # Its bytes are SQLite's to read: who opens the file otherwise and closes it lets go of all locks that this process
-    # holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2), and another may then write over what is being read.
-    try:
-        size = path.stat().st_size if path.exists() else None
-    except OSError as error:
-        raise StoreError(f"the store {path} can't be opened: {error.strerror}") from error
-    if size is None:
-        if not write:
-            raise StoreError(f"there is no store at {path}: make one with 'dateline build PATH… --store {path}'")
-        if not path.absolute().parent.is_dir():
-            raise StoreError(f"there is no folder {path.absolute().parent}: make it first, or give another --store")
-    elif not size and not write:
-        raise StoreError(f"{path} is empty, no store: make one with 'dateline build PATH… --store {path}'")
-
-
-def _engine(path: str, write: bool) -> Engine:
-    def open_file() -> sqlite3.Connection:
-        # Transactions are begun below, in the open: the driver's own guessing leaves DDL outside them.
-        # A pool hands a connection to one thread at a time.
-        uri = _uri(path, write)
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-
-    options: dict[str, Any] = {"poolclass": StaticPool}
-    if path != MEMORY:
-        options = {"poolclass": QueuePool, "max_overflow": -1}  # as many threads as ask
-    engine = create_engine(
-        "sqlite://",
-        creator=open_file,
-        json_serializer=lambda value: msgspec.json.encode(value).decode(),
-        json_deserializer=msgspec.json.decode,
-        **options,
-    )
-    event.listen(engine, "connect", _prepare(write))
-    event.listen(
-        engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-    )
-    return engine
-
-
-def _uri(path: str, write: bool) -> str:
-    if path == MEMORY:
-        return "file::memory:"
-    file = Path(path).absolute()
-    if write:
-        return f"{file.as_uri()}?mode=rwc"
-    if os.access(file.parent, os.W_OK) and os.access(file, os.W_OK):
-        return (
-            f"{file.as_uri()}?mode=rw"  # `query_only` below; one that may write tidies up its -wal and -shm at the end
+def check_version(name: str, version: int, newest: int, *, write: bool) -> None:
+    """Raise StoreError where a store's version is newer than this program, or older and may not be brought up."""
+    if version > newest:
+        raise StoreError(
+            f"the store {name} has version {version}, this program reads up to {newest}: "
+            "upgrade with 'pip install --upgrade dateline', or build a new store"
         )
-    # A reader of a WAL file needs its -shm beside it; where none can be made, nobody writes and the file stands still.
-    still = not file.with_name(file.name + "-wal").exists()
-    return f"{file.as_uri()}?mode=ro{'&immutable=1' if still else ''}"
-
-
-def _prepare(write: bool) -> Callable[[sqlite3.Connection, object], None]:
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        if write:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(
-                "PRAGMA synchronous = NORMAL"
-            )  # with WAL: a power cut may lose the last article, no more
-        else:
-            connection.execute("PRAGMA query_only = ON")
-
-    return prepare
-
-
-def _check_version(engine: Engine, path: str | Path, write: bool) -> None:
-    steps = migrations()
-    newest = steps[-1][0]
-    with engine.connect() as connection, connection.begin():
-        version, owner = _pragma(connection, "user_version"), _pragma(connection, "application_id")
-        fresh = not connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first()
-        if owner != APPLICATION_ID and not (fresh and owner == 0 and write):
-            raise StoreError(f"{path} is an SQLite file of another program, no store: give another --store")
-        if version > newest:
-            raise StoreError(
-                f"the store {path} has version {version}, this program reads up to {newest}: "
-                "upgrade with 'pip install --upgrade dateline', or build a new store"
-            )
-        if version < newest and not write:
-            raise StoreError(
-                f"the store {path} has version {version}, this program reads {newest}: "
-                f"bring it up to date with 'dateline build --store {path}'"
-            )
-        for number, sql in steps:
-            if number > version:
-                for statement in _statements(sql):
-                    connection.exec_driver_sql(statement)
-                connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-        if owner != APPLICATION_ID:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def _pragma(connection: Connection, name: str) -> int:
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-
-
-def _statements(sql: str) -> Iterator[str]:
-    """The statements of a script: one transaction can't hold the driver's `executescript`, which commits first."""
-    statement = ""
-    for line in sql.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    if version < newest and not write:
+        raise StoreError(
+            f"the store {name} has version {version}, this program reads {newest}: "
+            f"bring it up to date with 'dateline build --store {name}'"
+        )

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, PoolProxiedConnection, delete
+from sqlalchemy import Connection, delete
 
 from dateline.model import Link, Sketch
 from dateline.store import cards, stories
 from dateline.store import tables as t
 from dateline.store.cards import Card, Size
-from dateline.store.database import connect, named_errors
+from dateline.store.database import open_database
 from dateline.store.stories import Linked
 
 
 class Opened:
-    """An open file. `write` makes it or brings it up to date first."""
+    """An open file, or database of a server. `write` makes it or brings it up to date first.
+
+    `path` is its name as it may be shown, `address` where to open it again.
+    """
 
     def __init__(self, path: str | Path, *, write: bool = False) -> None:
-        self.path = str(path)
-        self._engine = connect(path, write=write)
+        self.address = path
+        self._database = open_database(path, write=write)
+        self.path = self._database.name
         self._held: Connection | None = None
-        self._watch: PoolProxiedConnection | None = None
-        self._watching = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -36,25 +37,17 @@ class Opened:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        if self._watch is not None:
-            self._watch.close()
-        self._engine.dispose()
+        """Close the file, or all connections to the server."""
+        self._database.close()
 
     def changes(self) -> int:
-        """A number that is another whenever others have changed the file since it was asked for last."""
-        with self._watching, named_errors(self.path):
-            if self._watch is None:
-                self._watch = self._engine.raw_connection()
-            cursor = self._watch.cursor()
-            cursor.execute("PRAGMA data_version")
-            ((number,),) = cursor.fetchall()
-            return int(number)
+        """A number that is another whenever others have changed the store since it was asked for last."""
+        return self._database.changes()
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
         """All that is done within is one transaction: nobody who reads meanwhile sees a part of it."""
-        with named_errors(self.path), self._engine.begin() as connection:
+        with self._database.errors(), self._database.engine.begin() as connection:
             self._held = connection
             try:
                 yield
@@ -67,7 +60,7 @@ class Opened:
             with self._held.begin_nested():
                 yield self._held
             return
-        with named_errors(self.path), self._engine.begin() as connection:
+        with self._database.errors(), self._database.engine.begin() as connection:
             yield connection
 
 

@@ -60,12 +60,6 @@ def is_purged(connection: Connection, articles: Collection[str]) -> bool:
     return bool(articles) and connection.execute(query).first() is not None
 
 
-def scrub(connection: Connection) -> None:
-    """Make the indexes of words anew, in which SQLite only marks what is gone."""
-    for index in ("article_words", "claim_words"):
-        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-
-
 def _alike(connection: Connection, article: str) -> set[str]:
     """Articles that have its words: copies of one another, of one text, of one file or address."""
     copy, version, path = t.COPY.c, t.VERSION.c, t.ARTICLE_PATH.c
