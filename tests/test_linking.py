@@ -13,8 +13,9 @@ import pytest
 
 from dateline.errors import UnknownIdError
 from dateline.export.json import write
-from dateline.linking import united
+from dateline.linking import link_stories, united
 from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Links, Relation, Story
+from dateline.model.changes import Snapshot
 from dateline.pipeline import add_background, build, build_story, open_story, remove_articles, remove_background
 from dateline.stages import Stages
 from dateline.store import Store
@@ -187,3 +188,28 @@ def test_as_known_on_a_day_the_stories_are_those_of_the_articles_of_then(folder:
     assert len(stories(tmp_path / "s")) == 2
     then = open_story(tmp_path / "s", known_on=datetime.date(2013, 12, 31), stages=toy.stages())
     assert then == replace(alone, files=(), unread=())
+
+
+def test_links_that_were_made_elsewhere_of_just_the_same_are_taken_and_others_made(store: Path) -> None:
+    toys = toy.stages()
+    stages = replace(toys, versions=replace(toys.versions, links="l1"))
+    with Store(store, write=True) as opened:
+        link_stories(opened, stages, lambda *_: None)
+        keys = {story.id: story.key for story in opened.stories()}
+        whole = opened.story()
+        taken = opened.links(min(keys))
+        opened.drop_stories(keys)
+
+    asked: list[tuple[str, str]] = []
+
+    def ready(story: str, key: str) -> tuple[Links, Snapshot] | None:
+        asked.append((story, key))
+        return (taken, toys.snapshot(whole)) if story == min(keys) else None
+
+    linking = Linking()
+    with Store(store, write=True) as opened:
+        link_stories(opened, linking.stages(), lambda *_: None, ready)
+        again = opened.story()
+    assert asked == sorted(keys.items())
+    assert len(linking.made) == len(keys) - 1
+    assert exported(again) == exported(whole)

@@ -59,8 +59,9 @@ def test_an_error_of_the_work_is_raised(count: int) -> None:
 
 
 @pytest.mark.parametrize("poison", [0, 5, 19])
-def test_an_item_that_kills_its_process_is_told_and_the_others_are_done(poison: int) -> None:
-    with Workers(2) as pool:
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_item_that_kills_its_process_is_told_and_the_others_are_done(count: int, poison: int) -> None:
+    with Workers(count, apart=True) as pool:
         results = dict(pool.map(Double(poison=poison), range(20)))
     assert isinstance(results.pop(poison), UnreadableError)
     assert results == {n: 2 * n for n in range(20) if n != poison}

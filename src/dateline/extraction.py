@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -80,21 +80,36 @@ class _Extractor:
         return Found(fresh, facts)
 
 
-def extract_pending(store: Store, stages: Stages, workers: Workers, progress: Progress) -> None:
-    """Annotations and facts of each article that has none, or whose own rest on what is no longer so.
+def extract_pending(
+    store: Store, stages: Stages, workers: Workers, progress: Progress, without: Collection[str] = ()
+) -> None:
+    """Annotations and facts of each article (but those in `without`) that has none, or whose own rest on what is no
+    longer so.
 
     Each is written as soon as those before it are: a build that is killed goes on where it stood.
     """
-    waiting = store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
+    waiting = [each for each in pending(store, stages) if each.article not in without]
     for each in waiting:
-        if not _understood(each.language):
+        if not understood(each.language):
             store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
-    waiting = [each for each in waiting if _understood(each.language)]
+    waiting = [each for each in waiting if understood(each.language)]
     work = Extract(stages.load_reader, stages.date, stages.attribute)
     for done, (task, found) in enumerate(workers.map(work, _tasks(store, stages, waiting))):
         progress("understanding", done, len(waiting), task.article.paths[0])
         _keep(store, task, found if isinstance(found, Found) else Found(error=found))
     progress("understanding", len(waiting), len(waiting))
+
+
+def pending(store: Store, stages: Stages) -> list[Pending]:
+    """The articles that wait for facts by these stages, in id order."""
+    return store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
+
+
+def facts_key(article: Article, stages: Stages) -> str:
+    """Stands for all that the facts of an article rest on: the key of `pending`."""
+    from dateline.store import metadata_hash
+
+    return f"{metadata_hash(article)} {facts_rules(stages) if understood(article.language) else _NOT_UNDERSTOOD}"
 
 
 def facts_rules(stages: Stages) -> str:
@@ -121,15 +136,20 @@ def _keep(store: Store, task: Task, found: Found) -> None:
             raise found.error
         if found.facts is not None:
             store.set_facts(found.facts, task.facts_key)
-    except UnreadableError as error:
-        store.set_failed(article.id, str(error))
-    except DatelineError:
-        raise
     except Exception as error:
-        log.error("article %s (%s) could not be digested", article.id, ", ".join(article.paths), exc_info=error)
-        store.set_failed(article.id, defect(error))
+        store.set_failed(article.id, reason(article, error))
 
 
-def _understood(language: str) -> bool:
+def reason(article: Article, error: Exception) -> str:
+    """Why an article has no facts. An error that is none of this article's (no reader, no store) is raised."""
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, DatelineError):
+        raise error
+    log.error("article %s (%s) could not be digested", article.id, ", ".join(article.paths), exc_info=error)
+    return defect(error)
+
+
+def understood(language: str) -> bool:
     """Whether an article in this language is read; where its language isn't known, it is tried."""
     return not language or language in languages()

@@ -17,7 +17,7 @@ from dateline.when import from_edtf
 from dateline.workers import Workers
 
 if TYPE_CHECKING:
-    from dateline.store import Reading, Store
+    from dateline.store import FileRead, Reading, Store
 
 log = logging.getLogger(__name__)
 
@@ -158,10 +158,15 @@ def _new(
 
 
 def _keep(store: Store, tally: Tally, task: Task, taken: Taken) -> None:
+    keep(store, tally, as_read(task, taken))
+
+
+def as_read(task: Task, taken: Taken) -> FileRead:
+    """A file as the store is told of it."""
     from dateline.store import FileRead
 
     name = task.file.name
-    found = FileRead(
+    return FileRead(
         place=task.place,
         name=name,
         digest=task.digest.whole if task.digest else "",
@@ -174,13 +179,17 @@ def _keep(store: Store, tally: Tally, task: Task, taken: Taken) -> None:
         content=taken.content,
         unwanted=taken.sha256 is not None and not task.copies,
     )
+
+
+def keep(store: Store, tally: Tally, found: FileRead) -> None:
+    """Put a file into the store, or, where that fails, why not."""
     try:
         tally.new |= store.add_file(found)
     except DatelineError:
         raise
     except Exception as error:  # what a reader gave can't be stored: a defect of its file alone
-        log.error("%s could not be stored", name, exc_info=error)
-        store.add_file(replace(found, readings=(), unread=[Unread(name, defect(error))]))
+        log.error("%s could not be stored", found.name, exc_info=error)
+        store.add_file(replace(found, readings=(), unread=[Unread(found.name, defect(error))]))
 
 
 def defect(error: Exception) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from dateline.model import (
     with_dates,
     with_published,
 )
+from dateline.model.changes import Snapshot
 from dateline.stages import Stages
 from dateline.when import When
 
@@ -37,14 +38,19 @@ if TYPE_CHECKING:
     from dateline.store import Store
 
 Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and what joined them
+Ready = Callable[[str, str], "tuple[Links, Snapshot] | None"]  # by a story's id and the key of what its links rest on
 
 WHOLE = "one_story"  # the setting: all articles of the store are one story
 _KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
+_NOTHING_DECIDED = Docket()
 _SKETCHES, _COMPARED = 200, 2000  # articles whose facts, and those whose sketches are in memory at a time
 
 
-def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
-    """Make the links of each story that has none, or whose own rest on what is no longer so."""
+def link_stories(store: Store, stages: Stages, progress: Progress, ready: Ready | None = None) -> None:
+    """Make the links of each story that has none, or whose own rest on what is no longer so.
+
+    `ready` gives those that were made elsewhere of just the same; it is asked in the order of the stories' ids.
+    """
     from dateline.store import Build
 
     versions = stages.versions
@@ -57,7 +63,7 @@ def link_stories(store: Store, stages: Stages, progress: Progress) -> None:
     groups = _groups(store, stages)
     for done, (members, joined) in enumerate(groups):
         progress("linking", done, len(groups))
-        _link_one(store, stages, members, joined, judgements)
+        _link_one(store, stages, members, joined, judgements, ready)
     if groups or store.build() is None:
         key = digest(*(f"{story.id}:{story.key}" for story in store.stories()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
@@ -87,11 +93,15 @@ def _remark(store: Store, stages: Stages, story: str, changed: Collection[str], 
 
 
 def _key(store: Store, stages: Stages, members: Sequence[str], known: Sequence[Background], judgements: Docket) -> str:
-    """Stands for all that a story's links rest on."""
-    rests_on = [f"{article}:{key}" for article, key in store.facts_keys(members).items()]
     given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
     decided = [each.id for each in judgements.of(members)]
-    return digest(*rests_on, *given, *decided, stages.versions.links)
+    return story_key(store.facts_keys(members), stages, (*given, *decided))
+
+
+def story_key(facts_keys: Mapping[str, str], stages: Stages, told: Iterable[str] = ()) -> str:
+    """Stands for all that a story's links rest on: its articles' facts, in id order, and what the user told of them."""
+    rests_on = [f"{article}:{key}" for article, key in facts_keys.items()]
+    return digest(*rests_on, *told, stages.versions.links)
 
 
 def _seen(store: Store, stages: Stages) -> See:
@@ -99,35 +109,60 @@ def _seen(store: Store, stages: Stages) -> See:
     return lambda article: store.annotations(article.id, annotations_key(article, stages))
 
 
-def _link_one(store: Store, stages: Stages, members: Sequence[str], joined: Sequence[Link], judgements: Docket) -> None:
+def _link_one(
+    store: Store,
+    stages: Stages,
+    members: Sequence[str],
+    joined: Sequence[Link],
+    judgements: Docket,
+    ready: Ready | None,
+) -> None:
     from dateline.store import Linked
 
-    articles, facts = store.articles(members), store.facts(members)
-    known = _known(store, stages, members)
+    id, known = min(members), _known(store, stages, members)
     key = _key(store, stages, members, known, judgements)
-    links = make_links(store, stages, articles, facts, known, judgements)
+    made = ready(id, key) if ready else None
+    if made is None:
+        articles, facts = store.articles(members), store.facts(members)
+        made = linked(_seen(store, stages), stages, articles, facts, joined, known, judgements)
+    store.set_links(Linked(id, key, stages.versions.links, tuple(members)), *made)
+
+
+def linked(
+    see: See,
+    stages: Stages,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    joined: Sequence[Link],
+    known: Sequence[Background] = (),
+    judgements: Docket = _NOTHING_DECIDED,
+) -> tuple[Links, Snapshot]:
+    """The links of a story, with those that joined its articles, and what later builds compare it with."""
+    links = make_links(see, stages, articles, facts, known, judgements)
     links = replace(links, links=(*links.links, *joined))
     told = with_dates(as_judged(facts, links.judged), links.dates)
-    seen = stages.snapshot(Story(with_published(articles, links.judged), told, links))
-    store.set_links(Linked(min(members), key, stages.versions.links, tuple(members)), links, seen)
+    return links, stages.snapshot(Story(with_published(articles, links.judged), told, links))
 
 
 def make_links(
-    store: Store,
+    see: See,
     stages: Stages,
     articles: Sequence[Article],
     facts: Sequence[Facts],
     known: Sequence[Background],
     judgements: Docket,
 ) -> Links:
-    """All that holds over the articles of a story, as judgements have it, with dates and salience of its events."""
+    """All that holds over the articles of a story, as judgements have it, with dates and salience of its events.
+
+    `see` gives what was seen in an article.
+    """
     from dateline.judge import settled, shown, with_days
 
-    case = heard(stages, articles, facts, judgements, _seen(store, stages))
+    case = heard(stages, articles, facts, judgements, see)
     links = with_days(stages.link(case.articles, case.facts, case.decided), case)
     articles, facts = case.articles, shown(case, links)
     links = stages.bound(articles, facts, links, known)
-    links = with_days(stages.redate(links, facts, _redated(store, stages, articles, facts, links)), case)
+    links = with_days(stages.redate(links, facts, _redated(see, stages, articles, facts, links)), case)
     links = settled(stages.order(articles, facts, links), case)
     return stages.tell(Story(articles, with_dates(facts, links.dates), links)).links
 
@@ -135,13 +170,13 @@ def make_links(
 def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     """What would hold over some articles of a store if there were no others: story by story, as a build gives it."""
     ids = {article.id for article in articles}
-    group = _held if store.setting(WHOLE) else _parted
+    group = _held if store.setting(WHOLE) else parted
     groups = group(stages, ids, store.likenesses(ids))
     article_of, facts_of = {a.id: a for a in articles}, {f.article: f for f in facts}
     judgements, parts = docket(store), []
     for members, joined in groups:
         mine = tuple(article_of[id] for id in members), tuple(facts_of[id] for id in members)
-        links = make_links(store, stages, *mine, _known(store, stages, members), judgements)
+        links = make_links(_seen(store, stages), stages, *mine, _known(store, stages, members), judgements)
         parts.append(replace(links, links=(*links.links, *joined)))
     return united(parts)
 
@@ -243,15 +278,15 @@ def _there(store: Store, ids: Collection[str]) -> set[str]:
     return set(store.facts_keys(ids))
 
 
-def _parted(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
-    """The stories that these articles would be if there were no others."""
+def parted(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
+    """The stories that these articles would be if there were no others; `likenesses` are all that they have."""
     among = [link for link in likenesses if link.left in ids and link.right in ids]
     return stages.part(ids, stages.joined(ids, among))
 
 
 def _held(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
     """All articles as one story, as the user wants it; what joins them is what there is."""
-    joined = [link for _, links in _parted(stages, ids, likenesses) for link in links]
+    joined = [link for _, links in parted(stages, ids, likenesses) for link in links]
     return [(tuple(sorted(ids)), tuple(joined))] if ids else []
 
 
@@ -281,14 +316,14 @@ def _known(store: Store, stages: Stages, members: Collection[str]) -> tuple[Back
 
 
 def _redated(
-    store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], links: Links
+    see: See, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts], links: Links
 ) -> dict[str, When]:
     """The dates of claims in articles whose publication is bounded, where they say more than without the bounds."""
     bounded = {each.article: each.when for each in links.publications if each.when.known}
     told = {each.article: each for each in facts}
     dates: dict[str, When] = {}
     for article in articles:
-        annotations = store.annotations(article.id, annotations_key(article, stages)) if article.id in bounded else None
+        annotations = see(article) if article.id in bounded else None
         if annotations is None:
             continue
         placed = replace(article, published=bounded[article.id])

@@ -19,8 +19,8 @@ from dateline import __version__
 from dateline.deciding import dated, docket, unfit
 from dateline.errors import StoreError, UnknownIdError
 from dateline.extraction import extract_pending
-from dateline.intake import Progress, read_new
-from dateline.linking import hold_together, link_stories, links_among
+from dateline.intake import Progress, Tally, read_new
+from dateline.linking import Ready, hold_together, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Story, Unread, as_judged, with_dates
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Workers
@@ -309,7 +309,15 @@ def _build(
     with Workers(jobs) as workers:
         tally = read_new(store, stages, paths, published, progress, copies=copies, workers=workers, pasted=pasted)
         extract_pending(store, stages, workers, progress)
-    link_stories(store, stages, progress)
+    return told(store, stages, tally, progress)
+
+
+def told(store: Store, stages: Stages, tally: Tally, progress: Progress, ready: Ready | None = None) -> BuildReport:
+    """Tell the stories of an open store anew, whose articles are understood, and what a build of `tally` came to.
+
+    `ready` gives links that were made elsewhere.
+    """
+    link_stories(store, stages, progress, ready)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
     counts = store.counts()

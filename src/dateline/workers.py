@@ -62,10 +62,14 @@ class Annotate:
 
 
 class Workers:
-    """So many processes, begun when they are first needed; with one, the work is done in this process."""
+    """So many processes, begun when they are first needed; with one, the work is done in this process.
 
-    def __init__(self, count: int = 1) -> None:
+    With `apart` one is a process of its own, too: what an item may do to it is not done to this one.
+    """
+
+    def __init__(self, count: int = 1, *, apart: bool = False) -> None:
         self._count = max(count, 1)
+        self._apart = apart or self._count > 1
         self._hands: list[_Hand] = []
 
     def __enter__(self) -> Self:
@@ -80,7 +84,7 @@ class Workers:
         An exception of the work is raised. A process that dies (for want of memory, say) takes no other item with it:
         its item is given to another, and gets an UnreadableError if that dies of it, too.
         """
-        return _here(work, items) if self._count == 1 else self._there(work, items)
+        return self._there(work, items) if self._apart else _here(work, items)
 
     def _there(
         self, work: Work[Item, Result], items: Iterable[Item]
