@@ -10,7 +10,9 @@ ones, of which every fourth is new to the server. First each story's own page is
 - fill_s: seconds to make the store. claims, events, stories: what it holds.
 - cold_long_s, cold_short_ms: the first page of the long story, and of short ones (median), read and told for it.
 - VIEW_ms, VIEW_p99_ms: the median and the 99th percentile of a view, wall time; VIEW_bytes: its median size.
-- median_ms, p99_ms: over all views; processor_ms: this process's own time a request (client and server), the mean.
+- VIEW_processor_p99_ms: the same of this process's own time (client and server), which others on the machine slow less.
+- median_ms, p99_ms: over all views; view_p99_ms: that of the slowest view; processor_ms: the process's own time, the
+  mean, processor_median_ms, processor_p99_ms over all views, and processor_view_p99_ms that of the slowest view.
 - writing_…: the same while another process adds articles to short stories and links these anew, without a pause.
   writes: how many it did meanwhile; writing_away: pages that said that their story is being told anew.
 - probe_ms, writing_probe_ms: what a fixed piece of work takes on this machine just then: on a busy one more than on an
@@ -35,6 +37,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,15 @@ ASKED = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds of an answer, wall and processor time, and its bytes."""
+
+    wall: float
+    processor: float
+    size: int
+
+
 class Asker:
     """A person with a browser: one connection, one request at a time."""
 
@@ -66,16 +78,16 @@ class Asker:
         self.away = 0
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WARNED)
 
-    def ask(self, address: str) -> tuple[float, int]:
-        """Milliseconds and bytes of an answer. Raises SystemExit for one that is none."""
-        began = time.perf_counter()
+    def ask(self, address: str) -> Took:
+        """What an answer takes. Raises SystemExit for one that is none."""
+        began, spent = time.perf_counter(), time.process_time()
         answer, body = self._answer(address)
         if answer.status == 307:  # the story has another id since a build
             answer, body = self._answer(answer.headers["location"])
         self.away += answer.status == 503
         if answer.status not in (200, 503):
             raise SystemExit(f"{address}: {answer.status} {body[:500].decode(errors='replace')}")
-        return 1000 * (time.perf_counter() - began), len(body)
+        return Took(1000 * (time.perf_counter() - began), 1000 * (time.process_time() - spent), len(body))
 
     def __enter__(self) -> Asker:
         return self
@@ -152,39 +164,41 @@ def measure(port: int, asked: Mapping[str, Sequence[str]], prefix: str = "") -> 
 
 
 def _measure(asker: Asker, asked: Mapping[str, Sequence[str]], prefix: str) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    every: list[float] = []
     for list_of in asked.values():
         asker.ask(list_of[0])
-    began, done = time.process_time(), 0
     turns = [(view, address) for view, list_of in asked.items() for address in list_of]
     random.Random(1).shuffle(turns)
-    times: dict[str, list[float]] = {view: [] for view in asked}
-    sizes: dict[str, list[int]] = {view: [] for view in asked}
+    times: dict[str, list[Took]] = {view: [] for view in asked}
     probes = []
     for number, (view, address) in enumerate(turns):
-        took, size = asker.ask(address)
-        times[view].append(took)
-        sizes[view].append(size)
-        every.append(took)
-        done += 1
+        times[view].append(asker.ask(address))
         if number % 10 == 0:
             probes.append(probe())
-    spent = time.process_time() - began - sum(probes) / 1000
-    for view in asked:
-        figures[f"{prefix}{view}_ms"] = statistics.median(times[view])
-        figures[f"{prefix}{view}_p99_ms"] = percentile(times[view], 99)
-        figures[f"{prefix}{view}_bytes"] = statistics.median(sizes[view])
+    every = [took for of_view in times.values() for took in of_view]
+    wall, processor = sorted(took.wall for took in every), sorted(took.processor for took in every)
+    figures: dict[str, float] = {}
+    slowest, busiest = 0.0, 0.0
+    for view, of_view in times.items():
+        late, spent = percentile([took.wall for took in of_view], 99), percentile([t.processor for t in of_view], 99)
+        figures[f"{prefix}{view}_ms"] = statistics.median(took.wall for took in of_view)
+        figures[f"{prefix}{view}_p99_ms"] = late
+        figures[f"{prefix}{view}_processor_p99_ms"] = spent
+        figures[f"{prefix}{view}_bytes"] = statistics.median(took.size for took in of_view)
+        slowest, busiest = max(slowest, late), max(busiest, spent)
     measured = statistics.median(probes)
     figures |= {
-        f"{prefix}median_ms": statistics.median(every),
-        f"{prefix}p99_ms": percentile(every, 99),
-        f"{prefix}worst_ms": max(every),
+        f"{prefix}median_ms": statistics.median(wall),
+        f"{prefix}p99_ms": percentile(wall, 99),
+        f"{prefix}view_p99_ms": slowest,
+        f"{prefix}worst_ms": max(wall),
         f"{prefix}away": asker.away,
-        f"{prefix}processor_ms": 1000 * spent / done,
+        f"{prefix}processor_ms": statistics.mean(processor),
+        f"{prefix}processor_median_ms": statistics.median(processor),
+        f"{prefix}processor_p99_ms": percentile(processor, 99),
+        f"{prefix}processor_view_p99_ms": busiest,
         f"{prefix}probe_ms": measured,
-        f"{prefix}median_in_probes": statistics.median(every) / measured,
-        f"{prefix}p99_in_probes": percentile(every, 99) / measured,
+        f"{prefix}median_in_probes": statistics.median(wall) / measured,
+        f"{prefix}p99_in_probes": percentile(wall, 99) / measured,
     }
     return figures
 
@@ -245,12 +259,12 @@ def run(path: Path, ids: Mapping[str, list[str]], requests: int, *, paint: bool)
     with served(path) as port:
         if ids["long"]:
             with Asker(port) as asker:
-                yield "cold_long_s", asker.ask(at("timeline", story=ids["long"][0]))[0] / 1000
+                yield "cold_long_s", asker.ask(at("timeline", story=ids["long"][0])).wall / 1000
             if paint:
                 yield "first_paint_ms", painted(port, at("timeline", story=ids["long"][0]))
                 yield "all_first_paint_ms", painted(port, at("timeline", "?all=yes", story=ids["long"][0]))
         with Asker(port) as asker:
-            cold = [asker.ask(at("timeline", story=id))[0] for id in ids["short"][:SHORT]]
+            cold = [asker.ask(at("timeline", story=id)).wall for id in ids["short"][:SHORT]]
         yield "cold_short_ms", statistics.median(cold)
         yield from measure(port, addresses(path, ids, requests, 1)).items()
         asked = addresses(path, ids, requests, 2)

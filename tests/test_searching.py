@@ -174,7 +174,7 @@ def test_one_story_alone_is_searched(tmp_path: Path) -> None:
     build([tmp_path / "a.txt", tmp_path / "b.txt"], path, stages=toy.stages())
     with Store(path) as opened:
         stories = [each.id for each in opened.stories()]
-        known = {claim: opened.stories_telling([claim])[claim] for claim in opened.titles()}
+        known = {claim: found.story for claim, found in opened.briefs(opened.titles()).items()}
     assert len(stories) == 2
     for by in By:
         for story in stories:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from dateline.lang import table
 from dateline.serve.arcs import NAME_CHARS, ROWS, picture
 from dateline.serve.axis import axis
 from dateline.serve.citing import Citing
+from dateline.store import Store
+from dateline.tell import tell
 from dateline.tell.accounts import account
 from dateline.tell.facets import facets, keys, meets
 from dateline.tell.index import Index
@@ -21,6 +24,7 @@ from dateline.tell.relaying import OutletRow, Relayed, Relaying, relaying
 from dateline.tell.words import Words
 from dateline.when import UNKNOWN, When, from_edtf
 from tests.export.story import ferry_story
+from tests.serve.filled import put
 
 WORDS = Words()
 
@@ -153,9 +157,10 @@ def test_nothing_that_turns_writing_round_is_copied() -> None:
 # ---- facets ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_facet_counts_what_the_others_leave() -> None:
-    index = Index(ferry_story())
-    every = [keys(claim, index, WORDS) for claim in index.story.claims]
+def test_a_facet_counts_what_the_others_leave(tmp_path: Path) -> None:
+    put(tmp_path / "s.dateline", tell(ferry_story()))
+    with Store(tmp_path / "s.dateline") as store:
+        every = [keys(brief, WORDS) for brief in store.briefs(store.titles()).values()]
     told = {facet.name: facet for facet in facets(every, {}, WORDS)}
     outlets = {value.key: value.count for value in told["outlet"].values}
     assert sum(outlets.values()) == len(every)

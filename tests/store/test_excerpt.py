@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from dateline.judging import judge
-from dateline.model import Kind
+from dateline.model import Brief, Kind
 from dateline.pipeline import build
 from dateline.store import Store
 from dateline.tell import tell
 from dateline.tell.accounts import account
+from dateline.tell.chain import teller
 from dateline.tell.index import Index
 from dateline.tell.words import Words
 from tests import toy
@@ -26,7 +27,6 @@ def test_claims_are_told_as_in_their_story(tmp_path: Path) -> None:
         whole = Index(store.story(id))
         wanted = [claim.id for claim in whole.story.claims[::3]]
         few = Index(store.excerpt([*wanted, "no such claim"]))
-        assert store.stories_telling(wanted) == dict.fromkeys(wanted, id)
     assert sorted(few.claims) == sorted(wanted)
     for claim in wanted:
         assert account(few.claims[claim], few, words) == account(whole.claims[claim], whole, words)
@@ -34,6 +34,31 @@ def test_claims_are_told_as_in_their_story(tmp_path: Path) -> None:
         assert few.events[event] == whole.events[event]
         for entity in few.events[event].participants:
             assert few.entities[entity].name == whole.entities[entity].name
+
+
+def agree(brief: Brief, whole: Index) -> bool:
+    """Whether a claim in brief is what its story tells of it."""
+    claim = whole.claims[brief.claim]
+    event, article = whole.events[brief.event], whole.article_of(claim)
+    return (
+        claim.id in event.claims
+        and brief.standing is event.standing
+        and brief.names == tuple(whole.entities[id].name for id in event.participants)
+        and (brief.when.earliest, brief.when.latest) == (claim.when.earliest, claim.when.latest)
+        and brief.sources == tuple(hop.kind for hop in claim.attribution)
+        and brief.relayed == bool(article.via)
+        and teller(brief.article, Words()) == teller(article, Words())
+    )
+
+
+def test_claims_in_brief_are_those_of_their_story(tmp_path: Path) -> None:
+    (id,) = put(tmp_path / "s.dateline", tell(ferry_story()))
+    with Store(tmp_path / "s.dateline") as store:
+        whole = Index(store.story(id))
+        found = store.briefs([*whole.claims, "no such claim"])
+    assert set(found) == set(whole.story.links.event_of)
+    assert {each.story for each in found.values()} == {id}
+    assert [each.claim for each in found.values() if not agree(each, whole)] == []
 
 
 def test_what_a_person_decided_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,6 +79,9 @@ def test_what_a_person_decided_is_told(tmp_path: Path, monkeypatch: pytest.Monke
         (event,) = told.links.events
         assert (event,) == tuple(each for each in store.story().links.events if claim.id in each.claims)
         assert told.claims == tuple(each for each in store.story().claims if each.id == claim.id)
+        briefs = store.briefs([each.id for each in whole.claims]).values()
+        assert len(briefs) == 3
+        assert [each.claim for each in briefs if not agree(each, Index(whole))] == []
     assert len(whole.claims) == 3
     assert (event.when.edtf, told.articles[0].published.edtf) == ("2013-11", "2014")
 

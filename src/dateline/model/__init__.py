@@ -20,6 +20,7 @@ from dateline.model.annotations import (
     Token,
 )
 from dateline.model.article import Article, Block, BlockKind, FileRecord, FileStatus, Page, Relay, Rendition, Unread
+from dateline.model.briefs import Brief
 from dateline.model.clues import Background, Clue, ClueKind, Publication, Relation
 from dateline.model.facts import (
     Amount,
@@ -94,6 +95,7 @@ __all__ = [
     "Background",
     "Block",
     "BlockKind",
+    "Brief",
     "Certainty",
     "Claim",
     "ClaimOrder",

@@ -20,6 +20,7 @@ from dateline.model import (
     Applied,
     Article,
     Background,
+    Brief,
     Facts,
     FileRecord,
     Judgement,
@@ -45,6 +46,7 @@ from dateline.store import (
 )
 from dateline.store import tables as t
 from dateline.store.articles import Reading, articles, digest, merge, metadata_hash, outlines
+from dateline.store.briefs import briefs
 from dateline.store.builds import Build, Made
 from dateline.store.cards import Card, Share, Size
 from dateline.store.database import MEMORY
@@ -452,10 +454,10 @@ class Store(Grouping):
         with self._transaction() as connection:
             return search(connection, words, limit, story)
 
-    def stories_telling(self, claims: Collection[str]) -> dict[str, str]:
-        """The story of each of these claims that is in one, by the claim's id."""
+    def briefs(self, claims: Collection[str]) -> dict[str, Brief]:
+        """These claims in brief, where they are in a story, by their ids."""
         with self._transaction() as connection:
-            return excerpt.stories_telling(connection, claims)
+            return briefs(connection, claims)
 
     def claims_in(self, story: str) -> set[str]:
         """The claims (ids) of a story."""

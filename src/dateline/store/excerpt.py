@@ -20,7 +20,7 @@ from dateline.store.rows import Row, chunks, grouped, when_of
 _FACTS = msgspec.msgpack.Decoder(Facts)
 
 
-def stories_telling(connection: Connection, claims: Collection[str]) -> dict[str, str]:
+def _stories(connection: Connection, claims: Collection[str]) -> dict[str, str]:
     """The story of each of these claims that is in one, by the claim's id."""
     c = t.CLAIM_EVENT.c
     return {
@@ -42,7 +42,7 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     An event or origin in it has more claims than are read here, and an entity no mentions. What no story holds now (it
     is being told anew) is left out.
     """
-    story_of = stories_telling(connection, claims)
+    story_of = _stories(connection, claims)
     wanted = sorted(story_of)
     events = _linked(connection, t.CLAIM_EVENT, "event", wanted)
     origins = _linked(connection, t.CLAIM_ORIGIN, "origin", wanted)

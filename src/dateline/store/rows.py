@@ -38,14 +38,15 @@ def when_columns(when: When, prefix: str = "") -> dict[str, Any]:
 def when_of(row: Row, prefix: str = "") -> When:
     """The When of five columns."""
     return When(
-        _day(row[f"{prefix}earliest"]),
-        _day(row[f"{prefix}latest"]),
+        day(row[f"{prefix}earliest"]),
+        day(row[f"{prefix}latest"]),
         Basis(row[f"{prefix}basis"]),
         tuple(Reason(r["text"], Span(**r["span"]) if r["span"] else None) for r in row[f"{prefix}because"]),
     )
 
 
-def _day(text: str | None) -> datetime.date | None:
+def day(text: str | None) -> datetime.date | None:
+    """The day of a column that may be NULL."""
     return None if text is None else datetime.date.fromisoformat(text)
 
 

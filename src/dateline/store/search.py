@@ -42,6 +42,8 @@ def search(connection: Connection, words: str, limit: int, story: str = "") -> l
         return []
     found: list[Hit] = []
     for statement in (_CLAIMS, _ARTICLES):
-        rows = connection.execute(text(statement), {"query": query, "limit": limit, "story": story})
-        found += (Hit(row.kind, row.id, " ".join(row.words.split())) for row in rows)
-    return found[:limit]
+        left = limit - len(found)
+        if left > 0:
+            rows = connection.execute(text(statement), {"query": query, "limit": left, "story": story})
+            found += (Hit(row.kind, row.id, " ".join(row.words.split())) for row in rows)
+    return found

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Claim, SourceKind
+from dateline.model import Brief, SourceKind
 from dateline.tell.chain import StepKind, teller
-from dateline.tell.index import Index
 from dateline.tell.words import Words
+from dateline.when import When
 
 FACETS = ("standing", "source", "outlet", "year", "about")
 _YEARS = 20  # that a date may span and still tell of its years
@@ -36,31 +36,28 @@ class Facet:
 Keys = Mapping[str, tuple[str, ...]]
 
 
-def keys(claim: Claim, index: Index, words: Words) -> Keys:
+def keys(claim: Brief, words: Words) -> Keys:
     """The values of a claim for each facet."""
-    event = index.events.get(index.story.links.event_of.get(claim.id, ""))
-    names = (index.entities[id].name for id in event.participants if id in index.entities) if event else ()
     return {
-        "standing": (event.standing.value,) if event else (),
-        "source": (_kind(claim, index),),
-        "outlet": (teller(index.article_of(claim), words),),
-        "year": _years(claim),
-        "about": tuple(sorted(set(names))),
+        "standing": (claim.standing.value,),
+        "source": (_kind(claim),),
+        "outlet": (teller(claim.article, words),),
+        "year": _years(claim.when),
+        "about": tuple(sorted(set(claim.names))),
     }
 
 
-def _kind(claim: Claim, index: Index) -> str:
+def _kind(claim: Brief) -> str:
     """The kind of source that a claim comes down to; the page where that speaks for itself."""
-    kinds = [hop.kind for hop in claim.attribution]
-    if SourceKind.ANONYMOUS in kinds:
+    if SourceKind.ANONYMOUS in claim.sources:
         return SourceKind.ANONYMOUS.value
-    if kinds:
-        return kinds[-1].value
-    return StepKind.RELAY.value if index.article_of(claim).via else StepKind.PAGE.value
+    if claim.sources:
+        return claim.sources[-1].value
+    return StepKind.RELAY.value if claim.relayed else StepKind.PAGE.value
 
 
-def _years(claim: Claim) -> tuple[str, ...]:
-    first, last = claim.when.earliest, claim.when.latest
+def _years(when: When) -> tuple[str, ...]:
+    first, last = when.earliest, when.latest
     if first is None or last is None:
         known = first or last
         return (str(known.year),) if known else ()

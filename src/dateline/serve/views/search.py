@@ -70,25 +70,19 @@ def _found(request: Request, query: Query, wanted: str, by: str, result: Result)
     pages: Pages = request.app.state.pages
     words = pages.words
     ranks = {hit.id: hit for hit in result.hits if hit.kind == "claim"}
-    with shelf.store() as store:
-        excerpt = store.excerpt(list(ranks))
-        story_of = store.stories_telling(list(ranks))
-        articles = _articles(store.articles([h.id for h in result.hits if h.kind == "article"]), shelf, words)
-    index = Index(excerpt)
-    there = [id for id in ranks if id in index.claims and id in story_of]  # a build may be telling a story anew
-    every = {id: keys(index.claims[id], index, words) for id in there}
-    asked = {name: query.all(name) for name in FACETS}
-    left = [id for id, found in every.items() if meets(found, asked)]
     number = query.number("page")
-    shown = left[(number - 1) * _PAGE : number * _PAGE]
+    asked = {name: query.all(name) for name in FACETS}
+    with shelf.store() as store:
+        briefs = store.briefs(ranks)
+        every = {id: keys(briefs[id], words) for id in ranks if id in briefs}  # a build may be telling a story anew
+        left = [id for id, found in every.items() if meets(found, asked)]
+        shown = left[(number - 1) * _PAGE : number * _PAGE]
+        index = Index(store.excerpt(shown))
+        articles = _articles(store.articles([h.id for h in result.hits if h.kind == "article"]), shelf, words)
     rows = tuple(
-        HitRow(
-            account(index.claims[id], index, words),
-            story_of[id],
-            excerpt.links.event_of.get(id, ""),
-            bool(ranks[id].words),
-        )
+        HitRow(account(index.claims[id], index, words), briefs[id].story, briefs[id].event, bool(ranks[id].words))
         for id in shown
+        if id in index.claims
     )
     return _page(
         request,
