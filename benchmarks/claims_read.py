@@ -92,6 +92,9 @@ def shown(number: int, drawn: Drawn) -> Iterator[str]:
     """The lines of one claim, for reading."""
     claim, text = drawn.claim, drawn.article.text
     who = "; ".join(f"{p.role.value} {drawn.names[p.referent]} ({p.span.of(text)})" for p in claim.participants)
+    who = "; ".join(
+        filter(None, (who, *(f"{u.role.value} “{u.span.of(text)}” (not resolved)" for u in claim.unresolved)))
+    )
     chain = " <- ".join(f"{hop.name or 'nobody named'} [{hop.kind.value}]" for hop in claim.attribution)
     held = f"{claim.certainty.value} {claim.polarity.value} {claim.phase.value}"
     yield f"--- {number} {claim.id}"

@@ -141,6 +141,8 @@ def _check_claim(claim: Claim, article: str, referents: set[str], checks: _Check
     for participant in claim.participants:
         checks.span(participant.span, f"{what}, participant {participant.referent}")
         checks.known([participant.referent], referents, f"{what}, participant")
+    for each in claim.unresolved:
+        checks.span(each.span, f"{what}, unresolved")
     for hop in claim.attribution:
         checks.span(hop.cue, f"{what}, cue of {hop.name}")
         checks.span(hop.span, f"{what}, source {hop.name}")

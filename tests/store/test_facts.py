@@ -37,6 +37,7 @@ from dateline.model import (
     TimexSpan,
     TimexType,
     Token,
+    Unresolved,
 )
 from dateline.span import Span
 from dateline.store import MEMORY, Store
@@ -103,6 +104,7 @@ def facts(draw: st.DrawFn) -> Facts:
             direct_quote=draw(st.booleans()),
             amounts=tuple(draw(st.lists(st.builds(Amount, words, words, spans), max_size=2))),
             rule=draw(words),
+            unresolved=tuple(draw(st.lists(st.builds(Unresolved, st.sampled_from(Role), spans), max_size=2))),
         )
         for number in draw(st.permutations(range(draw(st.integers(0, 3)))))
     )

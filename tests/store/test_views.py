@@ -16,7 +16,7 @@ from dateline.model import Kind, Story
 from dateline.tell import claim_rows, event_rows
 from tests.judge.story import event, write
 
-VIEWS = {"articles", "claims", "events", "sources", "entities", "conflicts", "answers", "states"}
+VIEWS = {"articles", "claims", "events", "sources", "entities", "conflicts", "not_resolved", "answers", "states"}
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,17 @@ def test_an_event_never_stands_without_who_says_it(file: sqlite3.Connection, sto
         assert (seen["title"], seen["date"], seen["standing"]) == (row.title, row.date, row.standing)
         assert (seen["origins"], seen["articles"], seen["claims"]) == (row.origins, row.articles, row.claims)
         assert (seen["participants"] or "") == row.participants
+
+
+def test_who_is_only_pointed_to_stands_with_the_word(tmp_path: Path) -> None:
+    place = tmp_path / "herald.txt"
+    place.write_text("Outlet: The Osprey Herald\nDate: 2019-03-06\n\nPell sued\n\nThey sued Nora Pell on Monday.\n")
+    build([place], tmp_path / "s")
+    (claim,) = open_story(tmp_path / "s").claims
+    connection = sqlite3.connect(tmp_path / "s")
+    told = list(connection.execute("SELECT claim, role, word, title FROM not_resolved"))
+    connection.close()
+    assert told == [(claim.id, "agent", "They", claim.title)]
 
 
 def test_both_sides_of_a_contradiction_stand_in_one_row(file: sqlite3.Connection, story: Story) -> None:

@@ -110,13 +110,15 @@ class ClaimMaker:
         quotation = tree.quotation(unit.head)
         attribution = self._chains.attribution(unit.head)
         direct = quotation is not None and bool(attribution) and unit.span.start >= quotation.start
+        speaker = _speaker(covering)
+        cast = self._cast.of(unit, speaker)
         return Claim(
             id=claim_id(tree.article.id, unit.span, head_span),
             span=unit.span,
             head=head_span,
             predicate=self._predicate(unit.head),
             title=made.text,
-            participants=self._cast.of(unit, _speaker(covering)),
+            participants=cast,
             when=when,
             certainty=modality.certainty,
             polarity=modality.polarity,
@@ -126,6 +128,7 @@ class ClaimMaker:
             amounts=find_amounts(tree, unit.own),
             rule=modality.rule,
             eventuality=eventuality(tree, unit),
+            unresolved=self._cast.unresolved(unit, cast, speaker),
         )
 
     def _utterance(self, unit: Unit, made: Mapping[int, Claim]) -> Claim | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.attribute.binding import own_subject, owns, subject_above
 from dateline.attribute.governors import is_clitic
 from dateline.attribute.register import DraftMention, Register, is_person_noun
-from dateline.attribute.things import stands_for_nothing
+from dateline.attribute.things import stands_for_clause, stands_for_nothing
 from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent
@@ -246,14 +246,7 @@ class Naming:
 
     def _expletive(self, i: int) -> bool:
         """ "It" that stands for nothing, or for a clause: "it is clear that"."""
-        tree = self._tree
-        if tree.lower(i) not in words("people", "pronouns.neuter"):
-            return False
-        verb = tree.head(i)
-        clause = verb is not None and tree.child(verb, "ccomp", "csubj", "xcomp") is not None
-        if verb is not None and tree.child(verb, "cop") is not None and i not in self._register.of:
-            clause = clause or tree.child(verb, "acl", "advcl") is not None  # "it was Lee who", "it was in May that"
-        return stands_for_nothing(tree, i) or (clause and tree.relation(i) == "nsubj" and i not in self._register.of)
+        return stands_for_nothing(self._tree, i) or (i not in self._register.of and stands_for_clause(self._tree, i))
 
     def _general(self, i: int, draft: int | None) -> bool:
         """Whether a pronoun means whoever reads or hears ("you"), or the author and all ("our streets"): nobody to be

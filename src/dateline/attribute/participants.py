@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.gaps import gap_of
@@ -12,8 +12,9 @@ from dateline.attribute.register import DraftMention, Register, counted_in, is_p
 from dateline.attribute.roles import Roles
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
+from dateline.attribute.unresolved import Pointers
 from dateline.lang import words
-from dateline.model import EntityKind, Form, Participant, Referent, Role
+from dateline.model import EntityKind, Form, Participant, Referent, Role, Unresolved
 
 _HYPHENS = ("-", "‑", "‐")
 _RELATIVES = ("WDT", "WP", "WP$")
@@ -40,6 +41,7 @@ class Cast:
     def __init__(self, tree: Tree, register: Register, referents: Mapping[int, Referent]) -> None:
         self._tree, self._register, self._referents = tree, register, referents
         self._roles = Roles(tree, register, referents)
+        self._pointers = Pointers(tree, register, referents, self._roles)
         self._drafts = {referent.id: number for number, referent in referents.items()}
         self._speaker: int | None = None  # the draft of who says the unit that is being read
 
@@ -60,6 +62,12 @@ class Cast:
                 span = self._tree.span(range(part.first, part.last))
                 found[referent.id] = Participant(referent.id, part.role, span)
         return tuple(sorted(found.values(), key=lambda p: (order.index(p.role), p.span)))
+
+    def unresolved(
+        self, unit: Unit, parts: Sequence[Participant], speaker: str | None = None
+    ) -> tuple[Unresolved, ...]:
+        """Who else takes part, beside the participants of a unit (`parts`), and is only pointed to."""
+        return self._pointers.of(unit, parts, speaks=speaker in self._drafts)
 
     def is_named(self, participant: Participant) -> bool:
         """Whether a participant has a name, or is a group of those who have."""

@@ -63,6 +63,17 @@ def stands_for_nothing(tree: Tree, i: int) -> bool:
     return False
 
 
+def stands_for_clause(tree: Tree, i: int) -> bool:
+    """Whether an "it" that nothing was told of stands for a clause, or only sets a phrase off: "it was clear that",
+    "it was Lee who", "it was in May that"."""
+    verb = tree.head(i)
+    if verb is None or tree.lower(i) not in words("people", "pronouns.neuter") or tree.relation(i) != "nsubj":
+        return False
+    if tree.child(verb, "ccomp", "csubj", "xcomp") is not None:
+        return True
+    return tree.child(verb, "cop") is not None and tree.child(verb, "acl", "advcl") is not None
+
+
 def _cases(tree: Tree, verb: int) -> list[int]:
     return [c for obl in (verb, *tree.kids(verb, "obl", "advcl", "nmod")) for c in tree.kids(obl, "case", "mark")]
 

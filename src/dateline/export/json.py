@@ -216,6 +216,7 @@ def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:
         direct_quote=claim.direct_quote,
         labels=[label.value for label in labels(claim, index.article_of(claim))],
         judged=_judged(model.Record.CLAIM, claim.id, index),
+        unresolved=[r.Unresolved(u.role.value, _span(u.span)) for u in claim.unresolved],
     )
 
 

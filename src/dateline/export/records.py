@@ -122,6 +122,13 @@ class Participant(msgspec.Struct, frozen=True):
     span: Span
 
 
+class Unresolved(msgspec.Struct, frozen=True):
+    """A part in a claim of somebody to whom the words only point, by a pronoun that the article doesn't resolve."""
+
+    role: Literal["agent", "patient", "partner", "place", "other"]
+    span: Span
+
+
 class Hop(msgspec.Struct, frozen=True):
     """One step of a chain of sources, with the words that name the source and the word that says it speaks."""
 
@@ -134,7 +141,8 @@ class Claim(msgspec.Struct, frozen=True):
     """One proposition of one article. `quote` is the text of `span`; `byline` says in words who says it,
     `labels` what it is to be handled with care for.
 
-    `attribution`: nearest the reader first, origin last; [] is the author's own voice.
+    `attribution`: nearest the reader first, origin last; [] is the author's own voice. `unresolved` take part beside
+    the `participants`, and it isn't known who they are.
     """
 
     id: str
@@ -153,6 +161,7 @@ class Claim(msgspec.Struct, frozen=True):
     direct_quote: bool
     labels: list[Literal["crime", "health", "sexuality", "minors"]]
     judged: list[Decision]
+    unresolved: list[Unresolved] = []  # not in files of an earlier program
 
 
 class Event(msgspec.Struct, frozen=True):

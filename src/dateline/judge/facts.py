@@ -144,11 +144,13 @@ def _moved(facts: Facts, owner: Referent | None, mention: Mention, to: str) -> F
 
 
 def _with_part(claim: Claim, from_: str, to: str, spans: Collection[Span]) -> Claim:
-    parts = tuple(_unique(replace(p, referent=to) if p.span in spans else p for p in claim.participants))
+    told = [Participant(to, each.role, each.span) for each in claim.unresolved if each.span in spans]
+    parts = tuple(_unique((*(replace(p, referent=to) if p.span in spans else p for p in claim.participants), *told)))
     hops = tuple(
         replace(h, referent=to, key=to) if h.referent == from_ and h.span in spans else h for h in claim.attribution
     )
-    return replace(claim, participants=parts, attribution=hops)
+    rest = tuple(each for each in claim.unresolved if each.span not in spans)
+    return replace(claim, participants=parts, attribution=hops, unresolved=rest)
 
 
 def _renamed(facts: Facts, old: str, new: str) -> Facts:

@@ -38,6 +38,7 @@ from dateline.model.facts import (
     Role,
     SourceKind,
     TimeExpression,
+    Unresolved,
 )
 from dateline.model.judgements import (
     NOTHING_DECIDED,
@@ -152,6 +153,7 @@ __all__ = [
     "TimexType",
     "Token",
     "Unread",
+    "Unresolved",
     "Version",
     "active",
     "as_judged",

@@ -132,6 +132,15 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Somebody who takes part in a claim and of whom the words give no more than a pronoun, which the article doesn't
+    resolve; `span` is that word."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its unit as the text gives it: ("4000000", "$"), ("3", "week"), ("12", "people")."""
 
@@ -146,6 +155,7 @@ class Claim:
 
     `attribution`: nearest the reader first, origin last; () is the author's own voice. `rule` names what decided
     certainty, polarity and phase. `predicate` is the lemma of the head (with a particle or negation-free noun).
+    `unresolved` take part as well, but nobody knows who they are.
     """
 
     id: str
@@ -163,6 +173,7 @@ class Claim:
     amounts: tuple[Amount, ...] = ()
     rule: str = ""
     eventuality: Eventuality = Eventuality.EVENT
+    unresolved: tuple[Unresolved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from dateline.model import (
     SourceKind,
     TimeExpression,
     TimexType,
+    Unresolved,
 )
 from dateline.store import tables as t
 from dateline.store.rows import (
@@ -46,6 +47,7 @@ from dateline.store.rows import (
     write,
 )
 
+_OF_CLAIMS = (t.PARTICIPANT, t.UNRESOLVED, t.HOP, t.AMOUNT)  # the tables of what hangs on a claim, in the order read
 _ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
 
 
@@ -95,6 +97,7 @@ def _write_claims(connection: Connection, article: str, claims: Sequence[Claim],
     write(connection, t.CLAIM, numbered({**_claim_row(claim, article), "judged": judged} for claim in claims))
     for table, rows in (
         (t.PARTICIPANT, _participant_rows),
+        (t.UNRESOLVED, _unresolved_rows),
         (t.HOP, _hop_rows),
         (t.AMOUNT, _amount_rows),
     ):
@@ -115,7 +118,7 @@ def read_facts(connection: Connection, ids: Sequence[str] | None = None) -> Iter
     timexes = _of_articles(connection, t.TIMEX, ids)
     clues = _of_articles(connection, t.CLUE, ids)
     orders = _of_articles(connection, t.CLAIM_ORDER, ids)
-    participants, hops, amounts = (_of_claims(connection, table, ids) for table in (t.PARTICIPANT, t.HOP, t.AMOUNT))
+    parts = [_of_claims(connection, table, ids) for table in _OF_CLAIMS]
     mentions = _mentions(connection, ids)
     query = select(t.FACTS.c.article).order_by(t.FACTS.c.article)
     for name in connection.execute(query if ids is None else query.where(t.FACTS.c.article.in_(ids))).scalars():
@@ -123,10 +126,7 @@ def read_facts(connection: Connection, ids: Sequence[str] | None = None) -> Iter
             name,
             tuple(_referent(row, mentions.get(row["id"], [])) for row in referents.get(name, [])),
             tuple(_timex(row) for row in timexes.get(name, [])),
-            tuple(
-                _claim(row, participants.get(row["id"], []), hops.get(row["id"], []), amounts.get(row["id"], []))
-                for row in claims.get(name, [])
-            ),
+            tuple(_claim(row, *(part.get(row["id"], []) for part in parts)) for row in claims.get(name, [])),
             tuple(_clue(row) for row in clues.get(name, [])),
             tuple(_order(row) for row in orders.get(name, [])),
         )
@@ -144,7 +144,7 @@ def read_claims(connection: Connection, ids: Collection[str]) -> list[Claim]:
                 ).mappings(),
                 "claim",
             )
-            for table in (t.PARTICIPANT, t.HOP, t.AMOUNT)
+            for table in _OF_CLAIMS
         ]
         for row in connection.execute(query).mappings().all():
             found.append(_claim(row, *(part.get(row["id"], []) for part in parts)))
@@ -287,7 +287,9 @@ def _claim_row(claim: Claim, article: str) -> Row:
     }
 
 
-def _claim(row: Row, participants: Iterable[Row], hops: Iterable[Row], amounts: Iterable[Row]) -> Claim:
+def _claim(
+    row: Row, participants: Iterable[Row], unresolved: Iterable[Row], hops: Iterable[Row], amounts: Iterable[Row]
+) -> Claim:
     article: str = row["article"]
     return Claim(
         id=row["id"],
@@ -305,6 +307,7 @@ def _claim(row: Row, participants: Iterable[Row], hops: Iterable[Row], amounts: 
         amounts=tuple(Amount(a["value"], a["unit"], span_of(a, article)) for a in amounts),
         rule=row["rule"],
         eventuality=Eventuality(row["eventuality"]),
+        unresolved=tuple(Unresolved(Role(u["role"]), span_of(u, article)) for u in unresolved),
     )
 
 
@@ -312,6 +315,12 @@ def _participant_rows(claim: Claim, article: str) -> Iterator[dict[str, Any]]:
     return numbered(
         {"claim": claim.id, "referent": p.referent, "role": p.role.value, **span_columns(p.span, article)}
         for p in claim.participants
+    )
+
+
+def _unresolved_rows(claim: Claim, article: str) -> Iterator[dict[str, Any]]:
+    return numbered(
+        {"claim": claim.id, "role": u.role.value, **span_columns(u.span, article)} for u in claim.unresolved
     )
 
 

@@ -136,6 +136,7 @@ CLAIM = Table(
     *_whole("judged"),
 )
 PARTICIPANT = _table("participant", _text("claim"), _whole("seq"), _text("referent", "role"), _whole("start", "end"))
+UNRESOLVED = _table("unresolved", _text("claim"), _whole("seq"), _text("role"), _whole("start", "end"))
 HOP = _table(
     "hop",
     _text("claim"),

@@ -14,6 +14,7 @@ from dateline.tell.index import Index
 from dateline.tell.labels import event_labels, labels
 from dateline.tell.lead import lead
 from dateline.tell.selection import ALL, Selection, select
+from dateline.tell.unresolved import unresolved
 from dateline.tell.words import Words
 from dateline.when import When
 
@@ -166,8 +167,8 @@ def _row(claim: Claim, event: Event, said_by: str, text_sha256: str, index: Inde
         polarity=claim.polarity.name.lower(),
         phase=claim.phase.value,
         rule=claim.rule,
-        participants=_participants(claim, index, places=False),
-        places=_participants(claim, index, places=True),
+        participants=_participants(claim, index, words, places=False),
+        places=_participants(claim, index, words, places=True),
         amounts=_PARTS.join(f"{amount.value} {amount.unit}".strip() for amount in claim.amounts),
         labels=_PARTS.join(label.value for label in labels(claim, article, language=words.language)),
         contradicts=_PARTS.join(sorted(conflicts)),
@@ -201,8 +202,8 @@ def _dates(when: When, words: Words) -> dict[str, str]:
     }
 
 
-def _participants(claim: Claim, index: Index, *, places: bool) -> str:
-    """'agent: Mara Quint; patient: the house', or the names of the places alone."""
+def _participants(claim: Claim, index: Index, words: Words, *, places: bool) -> str:
+    """'agent: Mara Quint; patient: the house; partner: “them” (not resolved)', or the names of the places alone."""
     entity_of = index.story.links.entity_of
     told = []
     for each in claim.participants:
@@ -210,4 +211,7 @@ def _participants(claim: Claim, index: Index, *, places: bool) -> str:
         name = entity.name if entity else each.span.of(index.article_of(claim).text)
         if (each.role is Role.PLACE) == places:
             told.append(name if places else f"{each.role.value}: {name}")
+    for role, said in unresolved(claim, index, words):
+        if (role is Role.PLACE) == places:
+            told.append(said if places else f"{role.value}: {said}")
     return _PARTS.join(dict.fromkeys(told))

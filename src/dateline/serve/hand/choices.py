@@ -36,7 +36,8 @@ def best_of(told: Told, event: Event) -> str:
 def parts_of(told: Told, claim: Claim) -> list[str]:
     """The words of a claim that mean somebody, each once, where they stand once."""
     text = told.index.article_of(claim).text
-    return list(dict.fromkeys(each.span.of(text) for each in claim.participants))
+    spans = [*(each.span for each in claim.participants), *(each.span for each in claim.unresolved)]
+    return list(dict.fromkeys(span.of(text) for span in spans))
 
 
 def everybody(told: Told) -> list[Choice]:

@@ -17,6 +17,7 @@ from dateline.serve.views.asked import Asked, asked
 from dateline.tell.accounts import Account
 from dateline.tell.comparison import comparison
 from dateline.tell.entries import Entry
+from dateline.tell.unresolved import unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def event(request: Request) -> Response:
         accounts={each.claim.id: each for each in every},
         cited=_cited(page, (*every, *others)),
         participants=participants(entry, told),
+        unresolved=_unresolved(entry, told),
         before=before,
         after=after,
         orders=_orders(told, id),
@@ -57,6 +59,12 @@ def participants(entry: Entry, told: Told) -> tuple[Entity, ...]:
     """Who takes part in an event, those of the most events first."""
     found = (told.index.entities[id] for id in entry.event.participants if id in told.index.entities)
     return tuple(sorted(found, key=lambda each: (-told.index.share_of.get(each.id, 0.0), each.name, each.id)))
+
+
+def _unresolved(entry: Entry, told: Told) -> tuple[str, ...]:
+    """To whom the accounts only point, each word once."""
+    said = (said for each in entry.supporting for _, said in unresolved(each.claim, told.index, told.words))
+    return tuple(dict.fromkeys(said))
 
 
 def _of_claim(page: Asked, id: str) -> Response:

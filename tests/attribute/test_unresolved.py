@@ -1,0 +1,70 @@
+"""Who takes part and is only pointed to is told as such, and nobody else."""
+
+from __future__ import annotations
+
+from dateline.model import Role
+from tests.attribute.build import facts
+
+
+def pointed(sentence: str, names: str = "Ann Lee/PER") -> dict[str, Role]:
+    """The words of the one claim that nobody is known for."""
+    article, said = facts(sentence, names=names)
+    (claim,) = said.claims
+    return {each.span.of(article.text): each.role for each in claim.unresolved}
+
+
+def test_a_pronoun_of_nobody_known_keeps_its_role() -> None:
+    found = pointed(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        sued VERB/VBD root 0
+        them PRON/PRP obj 3
+        on ADP/IN case 6
+        Monday PROPN/NNP obl 3
+        _. PUNCT/. punct 3
+        """
+    )
+    assert found == {"them": Role.PATIENT}
+
+
+def test_a_resolved_pronoun_and_a_reflexive_are_no_gap() -> None:
+    assert not pointed(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        sold VERB/VBD root 0
+        her PRON/PRP$ nmod:poss 5
+        house NOUN/NN obj 3
+        herself PRON/PRP obl 3
+        _. PUNCT/. punct 3
+        """
+    )
+
+
+def test_an_it_that_stands_for_a_clause_points_to_nobody() -> None:
+    assert not pointed(
+        """
+        It PRON/PRP expl 3
+        was AUX/VBD cop 3 be
+        clear ADJ/JJ root 0
+        that SCONJ/IN mark 7
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 5
+        left VERB/VBD ccomp 3
+        _. PUNCT/. punct 3
+        """
+    )
+
+
+def test_all_of_some_that_are_spoken_of_are_told_as_such() -> None:
+    found = pointed(
+        """
+        All DET/DT nsubj 2
+        praised VERB/VBD root 0
+        Ann PROPN/NNP obj 2
+        Lee PROPN/NNP flat 3
+        _. PUNCT/. punct 2
+        """
+    )
+    assert found == {"All": Role.AGENT}
