@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.lang import table, words
-from dateline.link.contrary import Contrary
 from dateline.link.counts import differing, find_set_right, find_tolls
 from dateline.link.denials import contradicts, find_denied
 from dateline.link.events import Grouping
 from dateline.link.force import Evidence
 from dateline.link.material import Material
+from dateline.link.opponents import Contrary
 from dateline.link.origins import Origins
 from dateline.link.outcomes import Outcome
 from dateline.link.pairs import NARROW, is_once, one_telling, opposed

@@ -8,9 +8,7 @@ denial that leaves something out contradicts nothing ("not in March"). Precision
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.lang import table, words
 from dateline.link.asserted import (
@@ -18,10 +16,8 @@ from dateline.link.asserted import (
     is_conditional,
     is_narrower,
     is_told,
-    likenesses,
     other_doer,
     things_apart,
-    titles_alike,
 )
 from dateline.link.deeds import (
     are_kin,
@@ -33,11 +29,14 @@ from dateline.link.deeds import (
     tells_of_being,
     tells_of_knowing,
 )
+from dateline.link.elsewhere import find_elsewhere
 from dateline.link.entities import Entities
 from dateline.link.events import Grouping
+from dateline.link.identities import find_others
 from dateline.link.material import Material
+from dateline.link.opponents import Contrary, Opponents
 from dateline.link.origins import Origins
-from dateline.link.pairs import ONCE_DAYS, opposed, other_parts, overlap
+from dateline.link.pairs import ONCE_DAYS, opposed
 from dateline.link.propositions import Proposition
 from dateline.link.quantities import Measured, counts_one_noun, measured, measures_differ
 from dateline.link.text import stem, tokens
@@ -52,123 +51,33 @@ _THING_ALIKE = 0.62  # cosine of contents or titles from which a kindred deed is
 _OPPOSITE_ALIKE = 0.4  # cosine of titles from which opposites are said of the same
 _MEASURED_ALIKE = 0.8  # cosine of contents from which numbers are of the same in whatever words
 _NOW = 3  # days that what goes on keeps its number
-_CROWD = 32  # claims with a word, above which it brings none together
 _SOON = 31  # days for which somebody speaks of a plan
 
 
-@dataclass(frozen=True, slots=True)
-class Contrary:
-    """Two claims (ids) that can't both hold."""
+class _Contradictions:
+    """What the claims of a story contradict each other about."""
 
-    left: str
-    right: str
-    about: str
-    because: str
-
-
-Pair = tuple[Proposition, Proposition]
-Keys = Callable[[Proposition], frozenset[str]]
-
-
-class Opponents:
-    """The claims of a story that may be set against each other, and how alike they are."""
-
-    def __init__(
-        self,
-        material: Material,
-        entities: Entities,
-        said: Mapping[str, Proposition],
-        grouping: Grouping,
-        origins: Origins,
-        meanings: Meanings | None,
-    ) -> None:
-        self._material, self._entities, self._grouping, self._origins = material, entities, grouping, origins
-        self._said, self._meanings = said, meanings
-        self._speakers = {id: self._speaking(each) for id, each in said.items()}
-
-    def _speaking(self, each: Proposition) -> frozenset[str]:
-        return frozenset(
-            self._entities.of[h.referent] for h in each.claim.attribution if h.referent in self._entities.of
-        )
+    def __init__(self, opponents: Opponents) -> None:
+        self._of = opponents
 
     def find(self) -> Iterator[Contrary]:
         """All contradictions, the most alike first among those of the same two events and origins."""
-        yield from self._once(self._denied())
-        yield from self._once(self._opposite())
-        yield from self._once(self._counted())
-        yield from self._once(self._dated())
-
-    def _once(self, found: Iterable[tuple[float, Contrary]]) -> Iterator[Contrary]:
-        told: set[frozenset[str]] = set()
-        ordered = sorted(found, key=lambda each: (-each[0], each[1].left, each[1].right))
-        for _, each in ordered:
-            sides = frozenset({*self._place(each.left), *self._place(each.right)})
-            if sides not in told:
-                told.add(sides)
-                yield each
-
-    def _place(self, id: str) -> tuple[str, str]:
-        return f"event {self._grouping.of[id]}", f"origin {self._origins.of[id]}"
-
-    # -- which are compared
-
-    def _pairs(
-        self, lefts: Sequence[Proposition], rights: Sequence[Proposition], more: Keys | None = None
-    ) -> list[Pair]:
-        """Pairs of both with somebody or something in common (or a rarer key of `more`), of different origins."""
-        keyed: dict[str, set[str]] = defaultdict(set)
-        rare: dict[str, set[str]] = defaultdict(set)
-        for each in rights:
-            for key in self._anchors(each):
-                keyed[key].add(each.id)
-            for key in more(each) if more else ():
-                rare[key].add(each.id)
-        pairs = []
-        for left in lefts:
-            near = {id for key in self._anchors(left) for id in keyed.get(key, ())}
-            near |= {id for key in (more(left) if more else ()) if len(rare[key]) <= _CROWD for id in rare[key]}
-            near -= {left.id}
-            pairs += [(left, self._said[id]) for id in sorted(near) if self._may_differ(left, self._said[id])]
-        return pairs
-
-    def _anchors(self, each: Proposition) -> frozenset[str]:
-        return each.who | each.things | each.places | self._speakers[each.id]
-
-    def _may_differ(self, left: Proposition, right: Proposition) -> bool:
-        if self._origins.of[left.id] == self._origins.of[right.id]:
-            return False
-        a, b = left.claim.span, right.claim.span
-        inside = a.article == b.article and (a.contains(b) or b.contains(a))
-        return not inside and not other_parts(left, right)
-
-    def _is_one_event(self, left: Proposition, right: Proposition) -> bool:
-        return self._grouping.of[left.id] == self._grouping.of[right.id]
-
-    def _alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
-        """How alike the contents of pairs are; without meanings, by their words."""
-        if self._meanings is not None:
-            return likenesses(pairs, self._meanings)
-        return {(a.id, b.id): overlap(a.words | a.things, b.words | b.things) for a, b in pairs}
-
-    def _verbs_alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
-        if self._meanings is None or not pairs:
-            return {}
-        texts = sorted({(a.claim.predicate, b.claim.predicate) for a, b in pairs})
-        found = dict(zip(texts, self._meanings(texts), strict=True))
-        return {(a.id, b.id): float(found[a.claim.predicate, b.claim.predicate]) for a, b in pairs}
-
-    def _titles_alike(self, pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
-        return {} if self._meanings is None else titles_alike(pairs, self._meanings)
+        yield from self._of.once(self._denied())
+        yield from self._of.once(self._opposite())
+        yield from self._of.once(self._counted())
+        yield from self._of.once(self._dated())
+        yield from self._of.once(find_elsewhere(self._of))
+        yield from self._of.once(find_others(self._of))
 
     # -- denials
 
     def _denied(self) -> Iterator[tuple[float, Contrary]]:
-        told = [each for each in self._said.values() if self._is_told(each)]
-        denials = [each for each in self._said.values() if _denies(self._material, each)]
-        pairs = [(n, p) for n, p in self._pairs(denials, told) if self._may_be_denied(n, p)]
-        alike = self._alike(pairs)
-        verbs = self._verbs_alike([pair for pair in pairs if alike[pair[0].id, pair[1].id] >= _MEANT])
-        titles = self._titles_alike([(n, p) for n, p in pairs if n.things & p.things])
+        told = [each for each in self._of.said.values() if self._is_told(each)]
+        denials = [each for each in self._of.said.values() if _denies(self._of.material, each)]
+        pairs = [(n, p) for n, p in self._of.pairs(denials, told) if self._may_be_denied(n, p)]
+        alike = self._of.alike(pairs)
+        verbs = self._of.verbs_alike([pair for pair in pairs if alike[pair[0].id, pair[1].id] >= _MEANT])
+        titles = self._of.titles_alike([(n, p) for n, p in pairs if n.things & p.things])
         for n, p in pairs:
             key = (n.id, p.id)
             title = titles.get(key, 0.0)
@@ -182,22 +91,22 @@ class Opponents:
     def _is_told(self, each: Proposition) -> bool:
         claim = each.claim
         told = claim.polarity is Polarity.POSITIVE and claim.phase is not Phase.HYPOTHETICAL
-        return told and is_told(self._material, each)
+        return told and is_told(self._of.material, each)
 
     def _may_be_denied(self, denial: Proposition, other: Proposition) -> bool:
         ahead = Phase.EXPECTED in (denial.claim.phase, other.claim.phase)
-        if not opposed(denial, other) or self._is_one_event(denial, other):
+        if not opposed(denial, other) or self._of.are_one_event(denial, other):
             return False
         if ahead and denial.claim.phase is not other.claim.phase and not self._of_plan(denial, other):
             return False
-        if not self._of_one_time(denial, other) or not self._anchored(denial, other):
+        if not self._of_one_time(denial, other) or not self._of.share(denial, other):
             return False
         named = other.who | other.places
-        if named and (denial.who | denial.places) - named - self._speakers[denial.id]:
+        if named and (denial.who | denial.places) - named - self._of.speakers[denial.id]:
             return False  # of somebody or a place besides: it denies less
         if other_doer(denial, other) or other_doer(other, denial):
             return False
-        return not _narrows(self._material, denial, other)
+        return not _narrows(self._of.material, denial, other)
 
     def _of_one_time(self, denial: Proposition, other: Proposition) -> bool:
         """Whether times meet, or a denial in the present is soon said of what was told by then."""
@@ -206,21 +115,12 @@ class Opponents:
         last, told = denial.when.latest, other.when.latest
         known = last is not None and told is not None and told <= last
         now = denial.claim.phase is Phase.ONGOING and Phase.EXPECTED is not other.claim.phase
-        return now and known and self._are_near(denial, other, _SOON)
+        return now and known and self._of.are_near(denial, other, _SOON)
 
     def _of_plan(self, denial: Proposition, other: Proposition) -> bool:
         """Whether a plan is denied that is told of now: "has no plans to sell"."""
         named = bool({verb[0] for verb in other.verbs} & denial.clause)
-        return other.claim.phase is Phase.EXPECTED and named and self._are_near(denial, other, _SOON)
-
-    def _are_near(self, left: Proposition, right: Proposition, days: int) -> bool:
-        """Whether both are told within so many days."""
-        told = [self._material.article[each.claim.span.article].published.earliest for each in (left, right)]
-        return told[0] is not None and told[1] is not None and abs((told[0] - told[1]).days) <= days
-
-    def _anchored(self, denial: Proposition, other: Proposition) -> bool:
-        people = denial.who & other.who or self._speakers[denial.id] & other.who
-        return bool(people or denial.things & other.things)
+        return other.claim.phase is Phase.EXPECTED and named and self._of.are_near(denial, other, _SOON)
 
     def _one_matter(self, denial: Proposition, other: Proposition, alike: float, verbs: float) -> bool:
         deed = same_deed(denial, other)
@@ -236,17 +136,17 @@ class Opponents:
 
     def _opposite(self) -> Iterator[tuple[float, Contrary]]:
         told = [
-            each for each in self._said.values() if sides_of(each) and (self._is_told(each) or self._denied_of(each))
+            each for each in self._of.said.values() if sides_of(each) and (self._is_told(each) or self._denied_of(each))
         ]
-        pairs = [(a, b) for a, b in self._pairs(told, told) if a.id < b.id and self._may_be_opposite(a, b)]
-        titles = self._titles_alike(pairs)
+        pairs = [(a, b) for a, b in self._of.pairs(told, told) if a.id < b.id and self._may_be_opposite(a, b)]
+        titles = self._of.titles_alike(pairs)
         for a, b in pairs:
             if titles.get((a.id, b.id), 0.0) >= _OPPOSITE_ALIKE:
                 because = f"the two can't both be: '{a.claim.title}', '{b.claim.title}'"
                 yield titles[a.id, b.id], Contrary(a.id, b.id, "polarity", because)
 
     def _denied_of(self, each: Proposition) -> bool:
-        return _denies(self._material, each) and not is_narrower(self._material, each, each)
+        return _denies(self._of.material, each) and not is_narrower(self._of.material, each, each)
 
     def _may_be_opposite(self, left: Proposition, right: Proposition) -> bool:
         """Whether opposites are said of the same, at one time; what changed since is news."""
@@ -254,10 +154,10 @@ class Opponents:
             return False
         if not _undergoing(left) & _undergoing(right) or things_apart(left, right):
             return False
-        if not left.when.meets(right.when) or not self._are_near(left, right, _SOON):
+        if not left.when.meets(right.when) or not self._of.are_near(left, right, _SOON):
             return False
         denied = [each for each in (left, right) if each.claim.polarity is Polarity.NEGATIVE]
-        if any(_narrows(self._material, each, right if each is left else left) for each in denied):
+        if any(_narrows(self._of.material, each, right if each is left else left) for each in denied):
             return False
         if left.things <= right.clause and right.things <= left.clause:
             return True  # who is described is called the same by both
@@ -266,15 +166,17 @@ class Opponents:
     # -- numbers
 
     def _counted(self) -> Iterator[tuple[float, Contrary]]:
-        told = {each.id: found for each in self._said.values() if (found := measured(self._material, each))}
-        counted = [self._said[id] for id in told if self._is_told(self._said[id])]
-        pairs = [(a, b) for a, b in self._pairs(counted, counted, _by_words) if a.id < b.id and self._may_count(a, b)]
-        alike, titles = self._alike(pairs), self._titles_alike(pairs)
+        told = {each.id: found for each in self._of.said.values() if (found := measured(self._of.material, each))}
+        counted = [self._of.said[id] for id in told if self._is_told(self._of.said[id])]
+        pairs = [
+            (a, b) for a, b in self._of.pairs(counted, counted, _by_words) if a.id < b.id and self._may_count(a, b)
+        ]
+        alike, titles = self._of.alike(pairs), self._of.titles_alike(pairs)
         units = self._units([(x, y) for a, b in pairs for x in told[a.id] for y in told[b.id]])
         for a, b in pairs:
             near, told_alike = alike[a.id, b.id], titles.get((a.id, b.id), 0.0) >= _TOLD_ALIKE
             deed = same_deed(a, b) or named_in(a, b) or named_in(b, a)
-            known = bool(self._anchored(a, b) or a.places & b.places)
+            known = bool(self._of.share(a, b) or a.places & b.places)
             one = (deed and near >= _ALIKE and (known or told_alike)) or (known and near >= _MEASURED_ALIKE)
             title = titles.get((a.id, b.id), 0.0)
             both = min(near, title) >= _TOLD_ALIKE or (title >= _MEASURED_ALIKE and near >= _ALIKE)
@@ -288,27 +190,27 @@ class Opponents:
         if left.claim.span.article == right.claim.span.article:
             return False
         units = {amount.unit for amount in left.claim.amounts} & {amount.unit for amount in right.claim.amounts}
-        if units and self._is_one_event(left, right):
+        if units and self._of.are_one_event(left, right):
             return False  # compared as one event
         phases = {left.claim.phase, right.claim.phase}
         if Phase.EXPECTED in phases and Phase.HAPPENED in phases:
             return False
         if phases == {Phase.HAPPENED}:
             return left.when.meets(right.when)
-        return self._are_near(left, right, _NOW)
+        return self._of.are_near(left, right, _NOW)
 
     def _units(self, pairs: Sequence[tuple[Measured, Measured]]) -> Mapping[tuple[str, str], float]:
         texts = sorted({(a.unit, b.unit) for a, b in pairs})
-        if self._meanings is None or not texts:
+        if self._of.meanings is None or not texts:
             return {}
-        return {key: float(value) for key, value in zip(texts, self._meanings(texts), strict=True)}
+        return {key: float(value) for key, value in zip(texts, self._of.meanings(texts), strict=True)}
 
     # -- days
 
     def _dated(self) -> Iterator[tuple[float, Contrary]]:
-        done = [each for each in self._said.values() if self._is_told(each) and _is_once(each)]
-        pairs = [(a, b) for a, b in self._pairs(done, done) if a.id < b.id and self._may_be_one(a, b)]
-        alike = self._alike(pairs)
+        done = [each for each in self._of.said.values() if self._is_told(each) and _is_once(each)]
+        pairs = [(a, b) for a, b in self._of.pairs(done, done) if a.id < b.id and self._may_be_one(a, b)]
+        alike = self._of.alike(pairs)
         yield from self._first_known()
         for a, b in pairs:
             near = alike[a.id, b.id]
@@ -318,19 +220,19 @@ class Opponents:
 
     def _first_known(self) -> Iterator[tuple[float, Contrary]]:
         """Who first heard of a thing on a day didn't know of it before."""
-        knowing = [each for each in self._said.values() if self._is_told(each) and tells_of_knowing(each)]
-        first = [each for each in knowing if is_said_first(self._material, each)]
-        for b, a in self._pairs(first, knowing):
+        knowing = [each for each in self._of.said.values() if self._is_told(each) and tells_of_knowing(each)]
+        first = [each for each in knowing if is_said_first(self._of.material, each)]
+        for b, a in self._of.pairs(first, knowing):
             before = a.when.latest is not None and b.when.earliest is not None and a.when.latest < b.when.earliest
             if before and a.agents | a.patients == b.agents | b.patients and a.things & b.things:
                 because = f"one first knew of it at {b.when.edtf}, and knew of it at {a.when.edtf}"
-                yield self._alike([(a, b)])[a.id, b.id], Contrary(a.id, b.id, "date", because)
+                yield self._of.alike([(a, b)])[a.id, b.id], Contrary(a.id, b.id, "date", because)
 
     def _may_be_one(self, left: Proposition, right: Proposition) -> bool:
         one, other = left.when.earliest, right.when.earliest
         if one is None or other is None or not 0 < abs((one - other).days) <= ONCE_DAYS:
             return False
-        if left.claim.span.article == right.claim.span.article or self._is_one_event(left, right):
+        if left.claim.span.article == right.claim.span.article or self._of.are_one_event(left, right):
             return False
         done = _undergoing(left) & _undergoing(right)
         return bool(done) and not (things_apart(left, right) and not left.who & right.who)
@@ -345,7 +247,7 @@ def find_contrary(
     meanings: Meanings | None = None,
 ) -> Iterator[Contrary]:
     """What claims of different origins tell otherwise, beyond their events. Without `meanings` words are compared."""
-    return Opponents(material, entities, said, grouping, origins, meanings).find()
+    return _Contradictions(Opponents(material, entities, said, grouping, origins, meanings)).find()
 
 
 def _denies(material: Material, each: Proposition) -> bool:

@@ -16,7 +16,7 @@ from dateline.link.sources import Sources
 from dateline.link.text import tokens
 from dateline.model import Answer, AnswerKind, Claim, Conflict
 
-_NUMBERS = ("amount", "duration", "date")  # what is set right of one happening
+_SET_RIGHT = ("amount", "duration", "date", "place", "identity")  # of one happening
 _LABEL = 40  # characters in which a label stands
 
 
@@ -29,7 +29,7 @@ def set_right(
     for conflict in conflicts:
         pair = (material.claims[conflict.claims[0]], material.claims[conflict.claims[1]])
         corrects = [(a, b) for a, b in (pair, pair[::-1]) if _sets_right(material, sources, a, b)]
-        if conflict.about in _NUMBERS and len(corrects) == 1:
+        if conflict.about in _SET_RIGHT and len(corrects) == 1:
             (later, earlier), because = corrects[0], f"the outlet corrects what it told: {conflict.because}"
             answers.append(Answer(later.id, earlier.id, AnswerKind.CORRECTION, because))
         else:
@@ -49,10 +49,10 @@ def _sets_right(material: Material, sources: Sources, later: Claim, earlier: Cla
     if here == there or outlet is None or outlet != sources.voice.get(there):
         return False
     told, before = material.article[here].published.latest, material.article[there].published.earliest
-    return _is_correction(material, later) and not (told is not None and before is not None and told < before)
+    return is_correction(material, later) and not (told is not None and before is not None and told < before)
 
 
-def _is_correction(material: Material, claim: Claim) -> bool:
+def is_correction(material: Material, claim: Claim) -> bool:
     """Whether a claim stands in a paragraph that a word calls a correction, or in an article that its title does."""
     article = material.article[claim.span.article]
     starts = [block.start for block in article.blocks]

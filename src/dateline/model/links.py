@@ -173,7 +173,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two claims that can't both hold. `about`: date, place, amount, duration, polarity or stance."""
+    """Two claims that can't both hold. `about`: date, place, amount, duration, polarity, stance or identity."""
 
     claims: tuple[str, str]
     about: str
