@@ -43,6 +43,16 @@ def test_a_text_has_one_vector_whatever_it_stands_among(embedder: Embedder) -> N
     assert Embedder.load(threads=2).embed(TEXTS) == pytest.approx(together, abs=1e-5)
 
 
+def test_texts_of_one_length_that_are_run_together_have_the_vectors_that_they_have_alone(embedder: Embedder) -> None:
+    chance = random.Random(5)
+    words = ("tram", "council", "bridge", "river", "court", "sued", "fell", "said", "mayor", "letter", "band")
+    texts = [" ".join(chance.choices(words, k=length)) for length in (1, 2, 3, 5, 7, 8, 9, 16, 31, 100, 200) * 24]
+    together = embedder.embed(texts)
+    for count in (1, 2, 3, 40):
+        some = [embedder.embed(texts[first : first + count]) for first in range(0, len(texts), count)]
+        assert np.concatenate(some).tobytes() == together.tobytes()
+
+
 def test_vectors_have_length_one(embedder: Embedder) -> None:
     vectors = embedder.embed(TEXTS)
     assert vectors.dtype == np.float32

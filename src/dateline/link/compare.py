@@ -90,6 +90,7 @@ class Comparer:
         """A row for each pair in the order of FEATURES."""
         import numpy as np
 
+        self._add(text for pair in pairs for id in pair for text in self._sides[id].texts)
         plain = np.array([plain_features(self._sides[a], self._sides[b]) for a, b in pairs], np.float64)
         meant = [
             self.meanings([(self._sides[a].texts[k], self._sides[b].texts[k]) for a, b in pairs]) for k in range(_TEXTS)
