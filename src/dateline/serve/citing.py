@@ -27,7 +27,7 @@ class Cited:
 
 @dataclass
 class Citing:
-    """Citations of a story's articles; each article is looked at once."""
+    """Citations of a story's articles; each article is looked at once. Any thread may ask."""
 
     index: Index
     words: Words

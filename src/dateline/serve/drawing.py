@@ -175,8 +175,8 @@ def draw(lanes: Sequence[tuple[str, Sequence[Passing]]], window: Window, unit: U
     drawn, tallest = [part.drawn((), window, unit, 0, len(parts) == 1) for part in parts], 0
     total, left = sum(lane.count for lane in drawn), sum(lane.more for lane in drawn)
     if total > SINGLY or left > _CROWDED * total:
-        known = [[each for each in part.shown if _unit_of(each.when, unit)] for part in parts]
-        tallest = max((n for events in known for n in _counts(events, unit).values()), default=0)
+        known = [[(at, each) for each in part.shown if (at := _unit_of(each.when, unit))] for part in parts]
+        tallest = max((n for events in known for n in Counter(at for at, _ in events).values()), default=0)
         drawn = [
             part.drawn(events, window, unit, tallest, len(parts) == 1)
             for part, events in zip(parts, known, strict=True)
@@ -184,17 +184,21 @@ def draw(lanes: Sequence[tuple[str, Sequence[Passing]]], window: Window, unit: U
     return Drawing(window, unit, _ticked(window), _ticks(window), tuple(drawn), tallest)
 
 
+_Counted = tuple[datetime.date, Passing]  # an event with the first day of the unit in which it surely lies
+
+
 class _Part:
     """The events of one lane; `shown` are those that may lie in the window."""
 
     def __init__(self, key: str, events: Sequence[Passing], window: Window) -> None:
         self.key = key
-        self.shown = [each for each in events if each.when.known and _meets(each.when, window)]
+        span = When(window.first, window.last)
+        self.shown = [each for each in events if each.when.known and each.when.meets(span)]
         self.undated = sum(not each.when.known for each in events)
 
-    def drawn(self, counted: Sequence[Passing], window: Window, unit: Unit, tallest: int, alone: bool) -> Lane:
+    def drawn(self, counted: Sequence[_Counted], window: Window, unit: Unit, tallest: int, alone: bool) -> Lane:
         """The lane, with these events counted in columns, and the others as bars: each by itself, where none are."""
-        there = {each.event.id for each in counted}
+        there = {each.event.id for _, each in counted}
         wide = [each for each in self.shown if each.event.id not in there]
         bars = _alike(wide, window) if tallest else _singly(wide[: SINGLY + 1], window)
         marks = tuple(_rows(bars, _ROWS_ALONE if alone else _ROWS))
@@ -204,15 +208,12 @@ class _Part:
         return Lane(self.key, len(self.shown), self.undated, more, columns, marks, rows)
 
 
-def _meets(when: When, window: Window) -> bool:
-    return when.meets(When(window.first, window.last))
-
-
 def _unit_of(when: When, unit: Unit) -> datetime.date | None:
     """The first day of the unit in which an interval lies whole; None where it is wider, or open."""
-    if when.earliest is None or when.latest is None or _end(when.earliest, unit) < when.latest:
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
         return None
-    return _begin(when.earliest, unit)
+    return _begin(first, unit) if first == last or last <= _end(first, unit) else None
 
 
 def _begin(day: datetime.date, unit: Unit) -> datetime.date:
@@ -221,16 +222,8 @@ def _begin(day: datetime.date, unit: Unit) -> datetime.date:
     return day.replace(day=1) if unit is Unit.MONTHS else day.replace(month=1, day=1)
 
 
-def _counts(events: Iterable[Passing], unit: Unit) -> Counter[datetime.date]:
-    return Counter(at for each in events if (at := _unit_of(each.when, unit)))
-
-
-def _columns(events: Sequence[Passing], window: Window, unit: Unit, tallest: int) -> Iterator[Column]:
-    counts: Counter[tuple[datetime.date, Standing]] = Counter()
-    for each in events:
-        at = _unit_of(each.when, unit)
-        if at:
-            counts[at, each.drawn] += 1
+def _columns(events: Sequence[_Counted], window: Window, unit: Unit, tallest: int) -> Iterator[Column]:
+    counts = Counter((at, each.drawn) for at, each in events)
     for span in window.spans(unit):
         here = [(standing, counts[_begin(span.first, unit), standing]) for standing in Standing]
         total = sum(n for _, n in here)

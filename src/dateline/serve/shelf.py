@@ -115,12 +115,17 @@ class Told:
 
     @cached_property
     def overview(self) -> Overview:
-        return overview(self.story)
+        return overview(self.story, index=self.index)
 
     @cached_property
     def course(self) -> Course:
         """All events in order, not yet in words."""
         return Course(self.index, self.words)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each event (by its id) in the order of the timeline, from 0."""
+        return {each.event.id: place for place, each in enumerate(self.course.events)}
 
     @property
     def entries(self) -> Mapping[str, Entry]:

@@ -116,6 +116,24 @@ class Index:
         return {entity: count / total for entity, count in counts.items()}
 
     @cached_property
+    def events_with(self) -> dict[str, tuple[Event, ...]]:
+        """The events in which an entity takes part, itself or in a group, in the story's order."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.story.links.events:
+            for id in {part for entity in event.participants for part in (entity, *self.members_of(entity))}:
+                found[id].append(event)
+        return {id: tuple(events) for id, events in found.items()}
+
+    @cached_property
+    def claims_by(self) -> dict[str, tuple[str, ...]]:
+        """The claims (ids, in order) in whose chain a source stands."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for claim, chain in sorted(self.story.links.sources_of.items()):
+            for source in dict.fromkeys(chain):
+                found[source].append(claim)
+        return {source: tuple(claims) for source, claims in found.items()}
+
+    @cached_property
     def largest_share(self) -> float:
         """The share of the most central entity; 1 where nobody takes part in anything."""
         return max(self.share_of.values(), default=1.0)

@@ -95,10 +95,10 @@ class Overview:
     articles: tuple[ArticleRow, ...]
 
 
-def overview(story: Story, *, language: str = "en") -> Overview:
-    """What stands around the timeline of a story."""
+def overview(story: Story, *, language: str = "en", index: Index | None = None) -> Overview:
+    """What stands around the timeline of a story; `index` is that of the story, where there is one already."""
     words = Words(language)
-    index = Index(story)
+    index = index or Index(story)
     read = coverage(story, words)
     return Overview(
         name=name_of(story, language=language),

@@ -26,11 +26,18 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """The mentions of one article, in the order of its words; the first of them with the words around it."""
+    """The mentions of one article, in the order of its words."""
 
     article: Article
-    count: int
-    first: tuple[tuple[Span, Passage], ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.spans)
+
+    def first(self, most: int = 3) -> tuple[tuple[Span, Passage], ...]:
+        """The first mentions, with the words around them."""
+        return tuple((span, passage(span, self.article, _AROUND)) for span in self.spans[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +51,40 @@ class Portrait:
     aliases: tuple[str, ...]
     members: tuple[Entity, ...]
     groups: tuple[Entity, ...]
-    states: tuple[Held, ...]
+    states: tuple[State, ...]
     events: tuple[Event, ...]
     says: tuple[str, ...]
     beside: tuple[tuple[Entity, int], ...]
     mentions: tuple[Mentioned, ...]
 
 
-def portrait(entity: Entity, index: Index, words: Words, *, shown: int = 3, beside: int = 12) -> Portrait:
-    """All that a story tells of an entity; `shown` mentions of each article with their words."""
+def portrait(entity: Entity, index: Index, *, beside: int = 12) -> Portrait:
+    """All that a story tells of an entity; what is not shown of it needs no words yet."""
     links = index.story.links
-    events = tuple(event for event in links.events if has_part(event.participants, (entity.id,), index))
-    sources = {source.id for source in links.sources if source.entity == entity.id}
-    says = (claim for claim, chain in sorted(links.sources_of.items()) if not sources.isdisjoint(chain))
+    events = _events(entity, index)
+    sources = (source.id for source in links.sources if source.entity == entity.id)
+    says = sorted({claim for source in sources for claim in index.claims_by.get(source, ())})
     return Portrait(
         entity,
         tuple(alias for alias in entity.aliases if alias != entity.name),
         tuple(index.entities[id] for id in entity.members if id in index.entities),
         tuple(other for other in links.entities if entity.id in other.members),
-        tuple(held(state, index, words) for state in links.states if has_part(state.entities, (entity.id,), index)),
+        tuple(state for state in links.states if has_part(state.entities, (entity.id,), index)),
         tuple(sorted(events, key=lambda event: (-event.salience, event.id))),
         tuple(claim for claim in says if claim in index.claims),
         _beside(entity, events, index, beside),
-        _mentions(entity, index, shown),
+        _mentions(entity, index),
     )
+
+
+def _events(entity: Entity, index: Index) -> tuple[Event, ...]:
+    """The events that it has part in: itself, in a group, or by all of its members."""
+    own = index.events_with.get(entity.id, ())
+    if not entity.members:
+        return own
+    (first, *others) = ({event.id for event in index.events_with.get(id, ())} for id in entity.members)
+    whole = first.intersection(*others).difference(event.id for event in own)
+    return (*own, *(index.events[id] for id in sorted(whole)))
 
 
 def held(state: State, index: Index, words: Words) -> Held:
@@ -86,13 +103,13 @@ def _beside(entity: Entity, events: tuple[Event, ...], index: Index, most: int) 
     return tuple((other, counts[other.id]) for other in ranked[:most])
 
 
-def _mentions(entity: Entity, index: Index, shown: int) -> tuple[Mentioned, ...]:
+def _mentions(entity: Entity, index: Index) -> tuple[Mentioned, ...]:
     """By article, in the order of publication."""
     by_article: defaultdict[str, list[Span]] = defaultdict(list)
     for span in sorted(entity.mentions):
         by_article[span.article].append(span)
     return tuple(
-        Mentioned(article, len(spans), tuple((span, passage(span, article, _AROUND)) for span in spans[:shown]))
+        Mentioned(article, tuple(spans))
         for article in sorted(index.story.articles, key=by_publication)
         if (spans := by_article.get(article.id, []))
     )

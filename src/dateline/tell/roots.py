@@ -28,13 +28,14 @@ class Root:
 
 def roots(index: Index, words: Words) -> tuple[Root, ...]:
     """The origins of a story: those that most pages tell from first, then those on which most claims rest."""
-    found = (_root(origin, index, words) for origin in index.story.links.origins)
+    found = (root(origin, index, words) for origin in index.story.links.origins)
     return tuple(
         sorted((r for r in found if r.claims), key=lambda r: (-len(r.tellers), -len(r.claims), r.name, r.origin.id))
     )
 
 
-def _root(origin: Origin, index: Index, words: Words) -> Root:
+def root(origin: Origin, index: Index, words: Words) -> Root:
+    """One origin with what rests on it; of a story's own claims, if it has any."""
     claims = tuple(claim for claim in origin.claims if claim in index.claims)
     articles = [index.article_of(index.claims[claim]) for claim in claims]
     source = index.sources.get(origin.source or "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Claim, Entity, Event
+from dateline.serve.hand.kin import Kin, words_of
 from dateline.serve.shelf import Told
 from dateline.tell.lead import lead
 
@@ -15,17 +16,13 @@ Choice = tuple[str, str]  # an id, and what it is called
 
 def like_event(told: Told, event: Event) -> list[Choice]:
     """The events that may be the same: those that share people or days and words with it."""
-    index, mine, said = told.index, {*event.participants}, _words(event.title)
-    titles = told.made("words of titles", lambda: {each.id: _words(each.title) for each in index.story.links.events})
-    found = []
-    for other in index.story.links.events:
-        if other.id == event.id:
-            continue
-        shared, alike = len(mine & {*other.participants}), len(said & titles[other.id])
-        days = event.when.known and other.when.known and event.when.meets(other.when)
-        if shared or alike or days:
-            found.append((-(2 * shared + 2 * bool(days) + alike), -other.salience, other.id, other))
-    return [(each.id, f"{told.words.short_when(each.when)}: {each.title}") for *_, each in sorted(found)[:_EVENTS]]
+    found = kin_of(told).like(event, _EVENTS)
+    return [(each.id, f"{told.words.short_when(each.when)}: {each.title}") for each in found]
+
+
+def kin_of(told: Told) -> Kin:
+    """The events of a story by what they may have in common."""
+    return told.made("kin", lambda: Kin(told.story.links.events))
 
 
 def best_of(told: Told, event: Event) -> str:
@@ -49,9 +46,9 @@ def everybody(told: Told) -> list[Choice]:
 
 def like_entity(told: Told, entity: Entity) -> list[Choice]:
     """Others of its kind, those first whose names share a word with it."""
-    index, said = told.index, _words(" ".join((entity.name, *entity.aliases)))
+    index, said = told.index, words_of(" ".join((entity.name, *entity.aliases)))
     found = [
-        (-len(said & _words(" ".join((each.name, *each.aliases)))), -index.share_of.get(each.id, 0.0), each.id, each)
+        (-len(said & words_of(" ".join((each.name, *each.aliases)))), -index.share_of.get(each.id, 0.0), each.id, each)
         for each in index.entities.values()
         if each.id != entity.id and each.kind is entity.kind and each.mentions
     ]
@@ -76,10 +73,6 @@ def apart_of(told: Told, entity: Entity) -> Parts:
     titles = {article.id: article.title or (*article.paths, article.id)[0] for article in index.story.articles}
     others = [(each.id, f"“{each.name}”, {titles[each.mentions[0].span.article]}") for each in known[1:]]
     return Parts(known[0].id, tuple(others[:_PARTS]))
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in text.casefold().split() if len(word) > 3}
 
 
 def choices() -> dict[str, object]:

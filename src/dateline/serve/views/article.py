@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.model import Article, Claim
-from dateline.serve.citing import Citing
-from dateline.serve.views.asked import Asked, asked
+from dateline.serve.views.asked import Asked, asked, citing_of
 from dateline.tell.chain import byline, chain
 from dateline.tell.overview import ArticleRow
 from dateline.tell.reading import reading
+
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,13 @@ def article(request: Request) -> Response:
     rows = told.overview.articles
     place = next(n for n, row in enumerate(rows) if row.article.id == id)
     read = reading(found, told.index)
-    citing = Citing(told.index, told.words, page.pages.phrases["citing"])
     return page.page(
         "article.html.j2",
         row=rows[place],
         read=read,
         noted={id: _noted(told.index.claims[id], page) for block in read.blocks for id in block.claims},
         events=len({told.story.links.event_of.get(claim) for block in read.blocks for claim in block.claims}),
-        citation=citing.citation(found),
+        citation=citing_of(page).citation(found),
         copies=_copies(found, rows),
         before=rows[place - 1] if place else None,
         after=rows[place + 1] if place + 1 < len(rows) else None,
@@ -72,6 +72,14 @@ def _copies(article: Article, rows: tuple[ArticleRow, ...]) -> tuple[ArticleRow,
 
 
 def articles(request: Request) -> Response:
-    """All articles of a story, and the files that gave none."""
+    """The articles of a story, a hundred a page, and the files that gave none."""
     page = asked(request)
-    return page.page("articles.html.j2", rows=page.told.overview.articles, coverage=page.told.overview.coverage)
+    rows, number = page.told.overview.articles, page.query.number("page")
+    return page.page(
+        "articles.html.j2",
+        rows=rows[(number - 1) * _PAGE : number * _PAGE],
+        coverage=page.told.overview.coverage,
+        first=(number - 1) * _PAGE + 1,
+        number=number,
+        last=max(1, -(-len(rows) // _PAGE)),
+    )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.serve.asking import Query, query_of
+from dateline.serve.citing import Citing
 
 if TYPE_CHECKING:
     from dateline.serve.pages import Pages
@@ -39,6 +40,12 @@ class Asked:
     def missing(self, said: str) -> Response:
         """The page of what the story has not, or had not on the day that is asked for."""
         return self.pages.page(self.request, "missing.html.j2", told=self.told, query=self.query, status=404, said=said)
+
+
+def citing_of(page: Asked) -> Citing:
+    """The citations of the story's articles."""
+    told, phrases = page.told, page.pages.phrases["citing"]
+    return told.made("citing", lambda: Citing(told.index, told.words, phrases))
 
 
 def asked(request: Request) -> Asked:

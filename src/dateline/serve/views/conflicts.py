@@ -30,7 +30,7 @@ def conflicts(request: Request) -> Response:
     page = asked(request)
     told = page.told
     selection = selection_of(page.query.filters, told.index)
-    every = contradictions(told.index, told.words)
+    every = told.made("contradictions", lambda: contradictions(told.index, told.words))
     chosen = every
     if not selection.is_open:
         claims = claims_of(selection, told.index)

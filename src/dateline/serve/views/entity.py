@@ -16,6 +16,8 @@ from dateline.tell.portrait import portrait
 
 _EVENTS = 12  # listed at once; the timeline has all
 _SAYS = 12
+_STATES = 12  # drawn at once; the page of states has all
+_ARTICLES = 25  # in which it is named, on a page
 _PAGE = 120  # entities on a page of the list
 
 
@@ -26,16 +28,20 @@ def entity(request: Request) -> Response:
     found = told.index.entities.get(id)
     if found is None:
         return _called(page, id)
-    about = portrait(found, told.index, told.words)
-    weighty = about.events[:_EVENTS]
-    order = {event: n for n, event in enumerate(told.entries)}
+    about = portrait(found, told.index)
+    weighty = sorted(about.events[:_EVENTS], key=lambda event: told.places[event.id])
+    number = page.query.number("page")
     says = [account(told.index.claims[claim], told.index, told.words) for claim in about.says[:_SAYS]]
     return page.page(
         "entity.html.j2",
         about=about,
-        drawn=drawn(about.states, told),
-        events=[told.entries[e.id] for e in sorted(weighty, key=lambda e: order.get(e.id, len(order)))],
+        drawn=drawn(about.states, told, most=_STATES),
+        states=_STATES,
+        events=[told.entry(event.id) for event in weighty],
         says=says,
+        mentions=about.mentions[(number - 1) * _ARTICLES : number * _ARTICLES],
+        number=number,
+        last=max(1, -(-len(about.mentions) // _ARTICLES)),
     )
 
 

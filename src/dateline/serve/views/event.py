@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline.export.html import anchor
 from dateline.model import Entity
-from dateline.serve.citing import Cited, Citing
+from dateline.serve.citing import Cited
 from dateline.serve.paths import at
 from dateline.serve.shelf import Told
-from dateline.serve.views.asked import Asked, asked
+from dateline.serve.views.asked import Asked, asked, citing_of
 from dateline.tell.accounts import Account
 from dateline.tell.comparison import comparison
 from dateline.tell.entries import Entry
@@ -86,16 +86,15 @@ def _by_origin(accounts: Sequence[Account]) -> tuple[OneOrigin, ...]:
 
 
 def _cited(page: Asked, accounts: Sequence[Account]) -> dict[str, Cited]:
-    citing = Citing(page.told.index, page.told.words, page.pages.phrases["citing"])
+    citing = citing_of(page)
     return {each.claim.id: citing.of(each) for each in accounts}
 
 
 def _beside(told: Told, id: str) -> tuple[Entry | None, Entry | None]:
     """The events before and after it in the order of time."""
-    ids = list(told.entries)
-    place = ids.index(id)
-    before = told.entries[ids[place - 1]] if place else None
-    return before, told.entries[ids[place + 1]] if place + 1 < len(ids) else None
+    order, place = told.course.events, told.places[id]
+    before = told.entry(order[place - 1].event.id) if place else None
+    return before, told.entry(order[place + 1].event.id) if place + 1 < len(order) else None
 
 
 def _orders(told: Told, id: str) -> dict[str, tuple[Entry, ...]]:

@@ -9,8 +9,8 @@ from dateline.serve.arcs import picture
 from dateline.serve.shelf import Told
 from dateline.serve.views.asked import asked
 from dateline.tell.accounts import account
-from dateline.tell.relaying import relaying
-from dateline.tell.roots import Root, roots
+from dateline.tell.relaying import Relaying, relaying
+from dateline.tell.roots import Root, root, roots
 
 _ORIGINS = 30  # listed on a page
 _EVENTS = 6  # of an origin, listed with it
@@ -20,10 +20,11 @@ def sources(request: Request) -> Response:
     """Outlets and origins of a story; those of one kind alone where it is asked for."""
     page = asked(request)
     told = page.told
-    found = told.made("relaying", lambda: relaying(told.index, told.words))
+    found = _relaying(told)
     every = _roots(told)
-    kind = page.query.choice("kind", sorted({root.kind for root in every if root.kind}))
-    chosen = [root for root in every if not kind or root.kind == kind]
+    kinds = sorted({each.kind for each in every if each.kind})
+    kind = page.query.choice("kind", kinds)
+    chosen = [each for each in every if not kind or each.kind == kind]
     number = page.query.number("page")
     return page.page(
         "sources.html.j2",
@@ -35,7 +36,7 @@ def sources(request: Request) -> Response:
         number=number,
         last=max(1, -(-len(chosen) // _ORIGINS)),
         kind=kind,
-        kinds=sorted({root.kind for root in every if root.kind}),
+        kinds=kinds,
         most=_EVENTS,
     )
 
@@ -44,11 +45,22 @@ def origin(request: Request) -> Response:
     """One origin with all that rests on it."""
     page = asked(request)
     told, id = page.told, page.named("origin")
-    found = next((root for root in _roots(told) if root.origin.id == id), None)
-    if found is None:
+    named = told.index.origins.get(id)
+    found = root(named, told.index, told.words) if named else None
+    if found is None or not found.claims:
         return page.missing(page.pages.phrases["missing"]["origin"].format(id=id))
     said = [account(told.index.claims[claim], told.index, told.words) for claim in found.claims]
     return page.page("origin.html.j2", root=found, said=said)
+
+
+def prepare(told: Told) -> None:
+    """Work out what the view stands on."""
+    _relaying(told)
+    _roots(told)
+
+
+def _relaying(told: Told) -> Relaying:
+    return told.made("relaying", lambda: relaying(told.index, told.words))
 
 
 def _roots(told: Told) -> tuple[Root, ...]:
