@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from pathlib import Path
 
 import click
@@ -27,7 +28,7 @@ def serve(store: str, host: str, port: int, opened: bool, by: str) -> None:
     Only this computer can ask for them, if --host doesn't say otherwise: whoever can reach that address can read the
     store, and decide in it. No page asks anything of the web.
     """
-    from dateline.serve import application
+    from dateline.serve import application, prepare
 
     app = application(Path(store), by=by, host=host)
     with _listening(host, port) as bound:
@@ -37,6 +38,7 @@ def serve(store: str, host: str, port: int, opened: bool, by: str) -> None:
         click.echo(f"{address}  (Ctrl-C ends it)")
         if opened:
             click.launch(address)
+        threading.Thread(target=prepare, args=(app,), daemon=True).start()  # while the browser opens
         config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", lifespan="off", loop="asyncio")
         try:
             uvicorn.Server(config).run(sockets=[bound])

@@ -21,17 +21,21 @@ from dateline.serve.hand.desk import Desk
 from dateline.serve.hand.out import export
 from dateline.serve.hand.views import log as log_of_decisions
 from dateline.serve.hand.views import mine, review
+from dateline.serve.hand.views import prepare as before_review
 from dateline.serve.pages import Pages, static
 from dateline.serve.paths import PATHS
 from dateline.serve.safety import Form, Guard, RefusedError, Secured, posted
-from dateline.serve.shelf import Shelf
+from dateline.serve.shelf import Shelf, Told
 from dateline.serve.views.article import article, articles
 from dateline.serve.views.changes import changes
 from dateline.serve.views.conflicts import conflicts
 from dateline.serve.views.entity import entities, entity
+from dateline.serve.views.entity import prepare as before_entity
 from dateline.serve.views.event import event
+from dateline.serve.views.event import prepare as before_event
 from dateline.serve.views.search import search
 from dateline.serve.views.sources import origin, sources
+from dateline.serve.views.sources import prepare as before_sources
 from dateline.serve.views.states import states
 from dateline.serve.views.stories import stories
 from dateline.serve.views.timeline import timeline
@@ -62,6 +66,8 @@ VIEWS: dict[str, View] = {
     "log": log_of_decisions,
     "static": static,
 }
+# What views of a long story stand on, in the order in which it is most likely asked for.
+AHEAD: tuple[Callable[[Told], object], ...] = (before_event, before_entity, before_sources, before_review)
 # What changes something: functions from a request and its form, which was checked, to a response.
 CHANGES: dict[str, Change] = {"judge": decide, "undo": undo}
 
@@ -78,13 +84,19 @@ def application(store: Path, *, by: str = "", host: str = "127.0.0.1") -> Starle
     errors = {DatelineError: _error, RefusedError: _error, HTTPException: _error, Exception: _defect}
     app = Starlette(routes=routes, middleware=[Middleware(Secured, guard=guard)], exception_handlers=errors)
     app.router.redirect_slashes = False
-    app.state.shelf = Shelf(store)
+    app.state.shelf = Shelf(store, ahead=AHEAD)
     app.state.desk = Desk(store, by)
     app.state.guard = guard
     app.state.pages = Pages(guard, frozenset({*VIEWS, *CHANGES}), by)
     app.state.by = by
     app.state.memory = Memory()
     return app
+
+
+def prepare(app: Starlette) -> None:
+    """Do what need not wait until somebody asks: half a second, without which the first page of each view is slow."""
+    pages: Pages = app.state.pages
+    pages.prepare()
 
 
 def _named(name: str, view: View) -> Callable[[Request], Awaitable[Response]]:

@@ -63,6 +63,13 @@ class Pages:
             by=by,
         )
 
+    def prepare(self) -> None:
+        """Compile all templates, which the first who asks for a view would wait for."""
+        for folder in (_OURS / "templates", _OURS / "templates" / "hand"):
+            for file in folder.iterdir():
+                if file.name.endswith(".j2"):
+                    self._environment.get_template(f"{'hand/' if folder.name == 'hand' else ''}{file.name}")
+
     def page(
         self,
         request: Request,

@@ -207,11 +207,13 @@ class _Collector:
 class Shelf:
     """The stories of one store at hand, the least lately used put away first. Its methods may be called by any thread.
 
+    `ahead` is what views stand on: of a long story it is worked out behind its first page, while a person reads that.
     Raises StoreError where there is no store.
     """
 
-    def __init__(self, store: Path, *, most: int = STORIES) -> None:
+    def __init__(self, store: Path, *, most: int = STORIES, ahead: Sequence[Callable[[Told], object]] = ()) -> None:
         self.path = store
+        self._ahead = ahead
         self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
         self._versions: dict[str, str] = {}
         self._collector = _Collector()
@@ -344,7 +346,14 @@ class Shelf:
         self._took[story, known_on] = time.monotonic() - began
         if self._took[story, known_on] > _LONG:
             gc.freeze()  # its records are in no circles: nobody need look through them again and again
+            threading.Thread(target=self._prepare, args=(told,), daemon=True).start()
         return told
+
+    def _prepare(self, told: Told) -> None:
+        """Work out what views stand on; who asks meanwhile waits for that part alone."""
+        with self._collector.resting():
+            for work in self._ahead:
+                work(told)
 
     def version(self, story: str) -> str:
         """What the store has of a story, as a key that changes when it does; "" where it has none now."""

@@ -104,6 +104,8 @@ def meets(event: Event, selection: Selection, index: Index) -> bool:
 
 def has_part(entities: Sequence[str], asked: Sequence[str], index: Index) -> bool:
     """Whether all who are asked for are among these entities: themselves, in a group, or by all their members."""
+    if not asked:
+        return True
     parts = {id for entity in entities for id in (entity, *index.members_of(entity))}
     return all(id in parts or parts.issuperset(index.members_of(id) or [id]) for id in asked)
 
@@ -111,7 +113,9 @@ def has_part(entities: Sequence[str], asked: Sequence[str], index: Index) -> boo
 def _may_lie(when: When, selection: Selection) -> bool:
     if not when.known:
         return selection.undated if selection.undated is not None else not selection.has_window
-    return not selection.has_window or when.meets(When(selection.first, selection.last))
+    first, last = selection.first, selection.last
+    late = last is not None and when.earliest is not None and when.earliest > last
+    return not late and not (first is not None and when.latest is not None and when.latest < first)
 
 
 def surely_lies(when: When, selection: Selection) -> bool:

@@ -18,7 +18,7 @@ from dateline.serve.hand.said import Said, said
 from dateline.serve.pages import Pages
 from dateline.serve.paths import at
 from dateline.serve.shelf import Shelf, Told
-from dateline.tell.queue import queue
+from dateline.tell.queue import Queue, queue
 
 _LINES = 50  # of the log on a page
 _TITLE = 90  # characters of what a line of the log leads to
@@ -40,7 +40,7 @@ def review(request: Request) -> Response:
     if isinstance(told, Response):
         return told
     pages: Pages = request.app.state.pages
-    left = told.made("queue", lambda: queue(told.index, told.words))
+    left = _queue(told)
     asked = request.query_params.get("event", "")
     here = left.of(asked) or (left.waiting[0] if left.waiting else None)
     following = left.after(here.event.id) if here else None
@@ -57,6 +57,15 @@ def review(request: Request) -> Response:
         before=ids[place - 1] if ids else "",
         gone=bool(asked) and here is not None and here.event.id != asked,
     )
+
+
+def prepare(told: Told) -> None:
+    """Work out what the review stands on."""
+    _queue(told)
+
+
+def _queue(told: Told) -> Queue:
+    return told.made("queue", lambda: queue(told.index, told.words))
 
 
 def mine(request: Request) -> Response:

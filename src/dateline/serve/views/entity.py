@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from dateline.errors import OptionError
 from dateline.model import EntityKind
 from dateline.serve.paths import at
+from dateline.serve.shelf import Told
 from dateline.serve.views.asked import Asked, asked
 from dateline.serve.views.states import drawn
 from dateline.tell.accounts import account
@@ -43,6 +44,11 @@ def entity(request: Request) -> Response:
         number=number,
         last=max(1, -(-len(about.mentions) // _ARTICLES)),
     )
+
+
+def prepare(told: Told) -> None:
+    """Work out what the view stands on, and that of all lists: the overview."""
+    _ = told.overview, told.index.events_with, told.index.claims_by
 
 
 def _called(page: Asked, name: str) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from dateline.export.html import anchor
 from dateline.model import Entity
 from dateline.serve.citing import Cited
+from dateline.serve.hand.choices import kin_of
 from dateline.serve.paths import at
 from dateline.serve.shelf import Told
 from dateline.serve.views.asked import Asked, asked, citing_of
@@ -53,6 +54,12 @@ def event(request: Request) -> Response:
         after=after,
         orders=_orders(told, id),
     )
+
+
+def prepare(told: Told) -> None:
+    """Work out what the view stands on."""
+    _ = told.places
+    kin_of(told)
 
 
 def participants(entry: Entry, told: Told) -> tuple[Entity, ...]:
