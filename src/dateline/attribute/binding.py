@@ -13,6 +13,7 @@ from dateline.lang import words
 
 _FRONTED = ("advcl", "obl", "nmod", "dep", "advmod")
 _PREDICATES = ("VERB", "ADJ", "NOUN", "AUX")
+_NOUNS = ("NOUN", "PROPN")
 _CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
 
 
@@ -116,3 +117,20 @@ def joined_owner(tree: Tree, i: int) -> int | None:
     first = tree.tokens[owned].head
     between = [c for c in tree.kids(first, "conj") if c < owned]
     return first if not between and first < i and tree.tokens[first].upos in ("NOUN", "PROPN") else None
+
+
+def whose_antecedent(tree: Tree, i: int) -> int | None:
+    """The noun that a "whose" stands for: the one right before it, else that of its relative clause ("a man from
+    Harrow, whose wife …"); None where the word is no owner."""
+    if tree.lower(i) not in words("people", "pronouns.possessive_relative") or not owns(tree, i):
+        return None
+    noun = next((j for j in (i - 1, i - 2) if j in tree.sentence(i) and tree.tokens[j].upos != "PUNCT"), None)
+    while noun is not None and tree.relation(noun) in ("flat", "compound") and tree.tokens[noun].head < i:
+        noun = tree.head(noun)
+    clause = next((a for a in tree.ancestors(i) if tree.relation(a) == "acl"), None)
+    told = tree.head(clause) if clause is not None else None
+    far = told is not None and tree.kind(told) == "person"
+    if noun is None or tree.tokens[noun].upos not in _NOUNS or (far and tree.kind(noun) != "person"):
+        noun = told if told is not None else noun
+    nominal = noun is not None and noun < i and tree.tokens[noun].upos in _NOUNS
+    return noun if nominal else None

@@ -109,7 +109,7 @@ class Naming:
         name = _inside(self._referents[draft].name)
         if not self._tellable(draft):
             name = name[0].lower() + name[1:]  # a noun, from the beginning of its sentence perhaps
-        if owner and lower in words("people", "pronouns.possessive"):
+        if owner and any(lower in words("people", f"pronouns.{p}") for p in ("possessive", "possessive_relative")):
             name = _possessive(name)
         first = self._is_first(i)
         if bracketed or name.lower() == said.lower():
@@ -242,7 +242,8 @@ class Naming:
         return said, f"[{_inside(self._referents[speaker].name)}]"
 
     def _personal(self, i: int) -> bool:
-        return any(self._tree.lower(i) in words("people", f"pronouns.{p}") for p in _PRONOUNS)
+        whose = i in self._register.of and self._tree.lower(i) in words("people", "pronouns.possessive_relative")
+        return whose or any(self._tree.lower(i) in words("people", f"pronouns.{p}") for p in _PRONOUNS)
 
     def _expletive(self, i: int) -> bool:
         """ "It" that stands for nothing, or for a clause: "it is clear that"."""

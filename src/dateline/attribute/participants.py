@@ -166,18 +166,26 @@ class Cast:
 
     def _part(self, unit: Unit, i: int, role: Role | None, *, outside: bool = False) -> Iterator[_Part]:
         draft = self._draft(i)
-        if role is None or draft is None or draft not in self._referents or i == unit.head:
+        if role is None or draft is None or draft not in self._referents:
+            return
+        if i == unit.head and not self._is_said_to_be(i, draft):
             return
         mention = self._mention(draft, i)
         if mention is None or self._is_fragment(i, mention, unit, role):
             return
         if (i in self._register.of and self._relates(i)) or self._speaks_next(i, mention):
             return
-        if self._strays(unit, i, draft) or mention.first <= unit.head < mention.last:
+        if self._strays(unit, i, draft) or (mention.first <= unit.head < mention.last and i != unit.head):
             return  # the phrase holds what is told: a clause, and nobody
         span = self._tree.span(range(mention.first, mention.last))
         if outside or (unit.span.start <= span.start and span.end <= unit.span.end):
             yield _Part(mention.first, mention.last, i, draft, role, not outside and self._roles.beside(unit, i))
+
+    def _is_said_to_be(self, i: int, draft: int) -> bool:
+        """Whether somebody's name is the predicate: "the winner is Ann Lee"."""
+        mention = self._mention(draft, i)
+        named = mention is not None and mention.form is Form.NAME and self._referents[draft].kind in _BODIES
+        return named and self._tree.child(i, "cop") is not None and self._tree.child(i, "det") is None
 
     def _relates(self, i: int) -> bool:
         """Whether a pronoun only ties its clause to the noun before it, which takes part instead."""
@@ -231,6 +239,8 @@ class Cast:
             if other.head == part.head:
                 continue
             inside = other.first <= part.first and part.last <= other.last
+            if inside and part.role is other.role and self._is_loose(part) and not self._is_name(other):
+                return True  # a phrase that was read in two
             if inside and self._is_counted(part, other):
                 return True
             if self._leads_to(part, other):
@@ -242,6 +252,12 @@ class Cast:
             if part.role is other.role and self._beside(part, other):
                 return True
         return False
+
+    def _is_loose(self, part: _Part) -> bool:
+        """Whether a phrase has neither a name, a preposition nor an owner's mark."""
+        tree = self._tree
+        tied = tree.child(part.head, "case") is not None or tree.tokens[part.head].deprel == "nmod:poss"
+        return not (tied or self._is_name(part) or self._register.drafts[part.draft].named)
 
     def _leads_to(self, part: _Part, other: _Part) -> bool:
         """Whether a phrase is one word of a title, with only such words between it and a name."""
@@ -270,11 +286,19 @@ class Cast:
         for other in parts:
             if other.head == part.head or other.draft == part.draft or (self._is_name(part) and not self._is_one(part)):
                 continue
-            if tree.relation(part.head) == "appos" and tree.head(part.head) == other.head:
+            if self._stands_for(part.head) == other.head:
                 return True
             if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):
                 return True
         return False
+
+    def _stands_for(self, i: int) -> int | None:
+        """Whom a word is said to be behind a comma, or is joined to what is: "editor" and "owner" of "Ann Lee, an
+        editor and owner"."""
+        tree = self._tree
+        while tree.relation(i) == "conj" and tree.tokens[i].upos == "NOUN" and (above := tree.head(i)) is not None:
+            i = above
+        return tree.head(i) if tree.relation(i) == "appos" else None
 
     def _is_one(self, part: _Part) -> bool:
         """Whether a name stands for one of a kind: "a Harrow Democrat"."""
@@ -289,6 +313,8 @@ class Cast:
             return False
         if part.first > 0 and tree.tokens[part.first - 1].text == "(" and self._closes(last):
             return True
+        if part.first > 1 and tree.tokens[part.first - 1].text == "[" and any(o.last == part.first - 1 for o in parts):
+            return True  # "Ann [Lee]": an editor's
         while last < len(tree.tokens) and self._is_title(last):
             last += 1
         if last > part.last and tree.tokens[part.last].upos == "NOUN" and self._kind(part) is not EntityKind.PERSON:

@@ -15,6 +15,7 @@ from dateline.attribute.binding import (
     owns,
     reflexive_of,
     subject_above,
+    whose_antecedent,
 )
 from dateline.attribute.plurals import Plurals
 from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
@@ -54,6 +55,8 @@ class Pronouns:
             number = speaker
         elif word in words("people", "pronouns.first_plural"):
             number = self._plurals.we(i, speaker)
+        elif word in words("people", "pronouns.possessive_relative"):
+            number = self._whose(i)
         elif word in words("people", "pronouns.plural"):
             number = self._plurals.they(i, speaker)
         else:
@@ -73,6 +76,15 @@ class Pronouns:
                 number = self._things.it(i)
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
+
+    def _whose(self, i: int) -> int | None:
+        """Who owns it in a relative clause: the noun that the clause is about."""
+        noun = whose_antecedent(self.tree, i)
+        if noun is None:
+            return None
+        head = self.register.name_head(noun)
+        known = self.register.of.get(head, self.register.named.get(head))
+        return known if known is not None else self.register.open_noun(noun)
 
     def _he(self, i: int, sex: str, banned: set[int]) -> int | None:
         """Who "he" or "she" is: told by the syntax of its sentence, else the likeliest of those named before."""

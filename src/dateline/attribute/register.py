@@ -152,7 +152,7 @@ class Register:
                 first -= back
                 break
         counted = counted_in(tree, i)
-        last = i + 1 if counted is None else self.phrase(counted)[1]
+        last = self._behind(i) if counted is None else self.phrase(counted)[1]
         while tree.tokens[i].upos == "SYM" and last in tree.subtree(i) and tree.tokens[last].upos == "NUM":
             last += 1  # "$5 million"
         while counted is not None and self._hyphen(last):
@@ -161,6 +161,18 @@ class Register:
         if len(marks) % 2 and last < len(tree.tokens) and tree.tokens[last].text in _QUOTES:
             last += 1  # 'the "sharing economy"'
         return first, last
+
+    def _behind(self, i: int) -> int:
+        """Where a phrase ends: behind its head, or behind the number or the other words of a name right behind that
+        ("Section 12")."""
+        tree, last = self.tree, i + 1
+        while last in tree.sentence(i) and tree.relation(last) in ("flat", "nummod") and tree.head(last) == i:
+            number = tree.tokens[last].upos == "NUM" and tree.tokens[last].text[0].isdigit()
+            named = last in self.inside or i in self.inside
+            if not number and (named or not tree.tokens[last].upos == tree.tokens[i].upos == "PROPN"):
+                break
+            last += 1
+        return last
 
     def said(self, first: int, last: int) -> str:
         """The words of some tokens as a name: without quotation marks."""
@@ -189,7 +201,8 @@ class Register:
         """Whether a word at the beginning of a phrase only joins it to what stands before."""
         token = self.tree.tokens[j]
         joins = token.upos == "CCONJ" and token.text.lower() not in words("roles", "measures.words")
-        return joins or token.xpos == "POS" or (token.upos == "PUNCT" and token.text not in _QUOTES)
+        whose = token.text.lower() in words("people", "pronouns.possessive_relative")
+        return joins or whose or token.xpos == "POS" or (token.upos == "PUNCT" and token.text not in _QUOTES)
 
     def add(self, number: int, first: int, last: int, head: int, form: Form) -> None:
         self.of[head] = number

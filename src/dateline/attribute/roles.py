@@ -26,6 +26,8 @@ class Roles:
         tree = self._tree
         if i == unit.subject:
             return self._subject(unit, i)
+        if i == unit.head and tree.child(i, "cop") is not None:
+            return Role.OTHER  # "the winner is Ann Lee"
         if self._in_title(i) or tree.relation(i) == "vocative":
             return None
         if self._describes(unit, i):
@@ -167,6 +169,8 @@ class Roles:
         case = self._case(path, i)
         if case is not None and tree.lower(case) in words("roles", "cases.being") and relation in ("obl", "nmod"):
             return True
+        if case is not None and tree.lower(case) in words("roles", "cases.while") and self._is_post(i):
+            return True  # "said it while secretary"
         governor = tree.head(path)
         becomes = governor is not None and tree.lemma(governor) in words("roles", "posts.becoming")
         if relation == "xcomp" or (becomes and relation == "obj"):
@@ -272,6 +276,9 @@ def is_done_to(tree: Tree, head: int) -> bool:
     if tree.tokens[head].xpos == "VBG" or _perfect(tree, head):
         return False
     said = {tree.tokens[c].deprel for c in tree.children[head]}
+    helping = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
+    if "aux:pass" not in said and helping and all(word in words("speech", "tense.clitic_have") for word in helping):
+        return False  # "she’s tacked", with no sign of a passive but the subject that it was read as
     finite = tree.tokens[head].xpos in ("VBZ", "VBP", "VBD")
     if "aux:pass" in said or ("nsubj:pass" in said and not finite):
         return True

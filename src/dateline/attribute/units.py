@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dateline.attribute.binding import whose_antecedent
 from dateline.attribute.governors import governors, is_clitic
 from dateline.attribute.paired import in_one_breath
 from dateline.attribute.persons import stands_for_person
@@ -22,6 +23,7 @@ from dateline.span import Span
 
 _READABLE = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 _DEPENDENT = ("advcl", "ccomp", "dep", "conj", "parataxis")  # relations of a condition to what depends on it
+_BEFORE_NOUN = ("det", "compound", "amod")
 _LINKERS = ("cc", "mark", "punct")
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _DASHES = ("—", "–", "―", "-", "--", "−")
@@ -322,7 +324,8 @@ def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:
     """The stretch of a unit around its head: joined through what it encloses, cut where another block or quotation
     begins, without conjunctions, subordinators and marks at its edges."""
     quotation = tree.quotation(head)
-    if any(tree.quotation(c) != quotation for c in tree.kids(head, "nsubj", "aux", "cop") if c in own):
+    beside = [c for k in tree.kids(head, "nsubj", "aux", "cop") if k in own for c in (k, *tree.kids(k, *_BEFORE_NOUN))]
+    if any(tree.quotation(c) != quotation for c in beside):
         quotation = None  # a piece of the clause is quoted, not the clause: she is “busy”
     inside = [i for i in own if (q := tree.quotation(i)) is None or q == quotation or quotation is None]
     if quotation is not None:
@@ -401,7 +404,7 @@ def leads_on(tree: Tree, i: int) -> bool:
     if token.upos in ("SCONJ", "PART") and token.xpos in ("IN", "TO"):
         return True
     before = token.upos == "ADP" and tree.relation(i) in ("case", "mark") and tree.tokens[i + 1].xpos in _RELATIVES[:3]
-    return before or token.xpos in _RELATIVES
+    return before or (token.xpos in _RELATIVES and whose_antecedent(tree, i) is None)
 
 
 def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:
@@ -447,5 +450,9 @@ def _edge(tree: Tree, i: int, head: int) -> bool:
     above = tree.tokens[i].head
     linker = linker or (tree.relation(i) == "fixed" and tree.relation(above) in _LINKERS and tree.head(above) == head)
     linker = linker or (above > i and tree.relation(above) == "mark" and tree.head(above) == head)  # "even as"
-    linker = linker or tree.tokens[i].xpos in _RELATIVES or (tree.tokens[i].upos == "ADP" and after in _RELATIVES)
+    linker = (
+        linker
+        or (tree.tokens[i].xpos in _RELATIVES and whose_antecedent(tree, i) is None)
+        or (tree.tokens[i].upos == "ADP" and after in _RELATIVES)
+    )
     return linker or (tree.tokens[i].upos == "PUNCT" and tree.lower(i) not in _KEPT)

@@ -1,0 +1,175 @@
+"""One phrase that was read in two, put together: a compound with hyphens, a name between quotation marks, an owner and
+what is owned, a description and the name behind it.
+
+Like `slips`, each mend asks for a form that English does not have: two subjects that nothing parts, a subject that is
+hung on an adverb, a month that acts. Universal Dependencies, version 2.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.arcs import Arcs
+from dateline.lang import table, words
+
+_HYPHENS = ("-", "‑", "‐")
+_QUOTES = frozenset({"``", "''", "“", "”", '"', "‘", "’", "`"})
+_OPENING = ("(", "[")
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
+_ADVERBIAL = ("advmod", "aux", "discourse")
+
+
+def subject_on_an_adverb(arcs: Arcs, i: int) -> None:
+    """ "The two rivals largely gave up", where "rivals" is hung on "largely": only a predicate has a subject."""
+    adverb = arcs.tokens[i].head
+    if arcs.relation(i) != "nsubj" or arcs.relation(adverb) not in _ADVERBIAL or arcs.kids(adverb, "cop"):
+        return
+    verb = arcs.tokens[adverb].head
+    if arcs.predicate(verb) and not arcs.subjects(verb):
+        passive = any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[verb])
+        arcs.give(i, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def title_between_marks(arcs: Arcs, i: int) -> None:
+    """ "The “Better Days” ad tells it", where "Days" and "ad" are two subjects: what the article stands before, and
+    nothing but quotation marks parts from the noun behind it, belongs to that noun."""
+    verb, last = arcs.tokens[i].head, arcs.words(i)[1]
+    noun = next((c for c in arcs.kids(verb, arcs.relation(i)) if c > last), None)
+    if arcs.relation(i) not in ("nsubj", "obj") or noun is None or not arcs.nominal(i) or not arcs.nominal(noun):
+        return
+    between = range(last + 1, noun)
+    if not between or any(arcs.tokens[j].text not in _QUOTES for j in between):
+        return
+    if any(c < arcs.words(i)[0] for c in arcs.kids(noun, "det", "nmod")):
+        arcs.give(i, noun, "compound")
+
+
+def word_with_hyphens(arcs: Arcs, i: int) -> None:
+    """ "The winner-take-all vote came", where "winner" and "vote" are two subjects: a word with hyphens before a noun
+    belongs to it."""
+    if not _joined(arcs, i + 1) or _joined(arcs, i):
+        return
+    last = i
+    while _joined(arcs, last + 1):
+        last += 2
+    noun = last + 1
+    if not arcs.same_sentence(i, noun) or arcs.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return
+    above = arcs.tokens[noun].head
+    for j in range(i, noun):
+        if arcs.tokens[j].upos == "PUNCT" or arcs.tokens[j].head in range(i, noun):
+            continue
+        twice = arcs.tokens[j].head == above and arcs.relation(j) == arcs.relation(noun) in ("nsubj", "obj", "obl")
+        if twice or (j == last and arcs.tokens[j].deprel == "det"):
+            arcs.give(j, noun, "compound")
+
+
+def _joined(arcs: Arcs, i: int) -> bool:
+    """Whether a token is a hyphen within a word."""
+    if not 0 < i < len(arcs.tokens) - 1 or arcs.tokens[i].text not in _HYPHENS:
+        return False
+    before, this, after = arcs.tokens[i - 1 : i + 2]
+    return before.end == this.start and this.end == after.start
+
+
+def office_before_its_bearer(arcs: Arcs, i: int) -> None:
+    """ "Harrow party chief Ann Lee left", with "Harrow" as the subject and the name hung elsewhere: the name right
+    before the verb is who it is of."""
+    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) not in ("appos", "nmod", "obl", "obj", "dep"):
+        return
+    first, last = arcs.words(i)
+    verb = last + 1
+    while arcs.same_sentence(i, verb) and arcs.tokens[verb].upos == "ADV":
+        verb += 1
+    if not arcs.same_sentence(i, verb) or arcs.tokens[verb].upos != "VERB" or arcs.tokens[i].head < verb:
+        return
+    subject = next(iter(arcs.kids(verb, "nsubj")), None)
+    if subject is None or subject >= first or not arcs.finite(verb) or arcs.kids(i, "case", "det"):
+        return
+    if all(arcs.tokens[j].upos in _NOMINAL for j in range(subject + 1, first)):
+        arcs.give(i, verb, arcs.tokens[subject].deprel)
+        arcs.give(subject, i, "compound")
+
+
+def whose_it_is(arcs: Arcs, i: int) -> None:
+    """ "Ann Lee, whose son Ben was killed", with "whose" as a subject: it owns the noun behind it, and a name without
+    a preposition between this one and the verb is what it is called."""
+    if arcs.lower(i) not in words("people", "pronouns.possessive_relative"):
+        return
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) == "nsubj":
+        noun = next((c for c in arcs.subjects(verb) if i < c < verb), None)
+        if noun is None or arcs.reach(noun)[0] != i + 1:
+            return
+        arcs.give(i, noun, "nmod:poss")
+    noun = arcs.tokens[i].head
+    verb = arcs.tokens[noun].head
+    if arcs.relation(noun) != "nsubj" or verb < noun:
+        return
+    name = next((c for c in arcs.kids(verb, "obl", "obj", "dep") if noun < c < verb), None)
+    if name is None or arcs.kids(name, "case") or arcs.tokens[name].upos != "PROPN":
+        return
+    if arcs.words(name)[0] == arcs.words(noun)[1] + 1:
+        arcs.give(name, noun, "appos")
+
+
+def hearer_before_the_speaker(arcs: Arcs, i: int) -> None:
+    """ "My friends, we won", with the friends and "we" as two subjects: who is spoken to does nothing."""
+    verb, last = arcs.tokens[i].head, arcs.words(i)[1]
+    if arcs.relation(i) != "nsubj" or arcs.tokens[i].upos == "PRON" or i > verb:
+        return
+    told = next((c for c in arcs.subjects(verb) if last < c < verb), None)
+    if told is None or told != last + 2 or arcs.tokens[last + 1].text != ",":
+        return
+    if any(arcs.lower(told) in words("people", f"pronouns.{each}") for each in ("first", "first_plural", "second")):
+        arcs.give(i, verb, "vocative")
+
+
+def time_that_acts(arcs: Arcs, i: int) -> None:
+    """ "Lee has left and last June sold the yard", with "June" as who sold it: a month, a weekday or "last year" beside
+    a joined verb is when the first one's subject did it."""
+    verb = arcs.tokens[i].head
+    if arcs.relation(i) != "nsubj" or i > verb or arcs.tokens[verb].upos != "VERB" or len(arcs.subjects(verb)) > 1:
+        return
+    if arcs.relation(verb) != "conj" or not arcs.subjects(arcs.tokens[verb].head):
+        return
+    if not arcs.kids(verb, "obj", "obl", "ccomp", "xcomp") or arcs.kids(i, "case", "nmod", "acl"):
+        return
+    word = arcs.lower(i)
+    dated = word in words("numbers", "months") or word in table("time")["class"]["weekday"]
+    which = any(arcs.lower(c) in words("speech", "relatives.timing") for c in arcs.children[i])
+    if dated or (which and word in words("roles", "cases.adverbial")):
+        arcs.give(i, verb, "obl:unmarked")
+
+
+def object_in_brackets(arcs: Arcs, i: int) -> None:
+    """ "Lee escaped (the fire)": a second subject right behind an active verb is its object, between brackets too."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "nsubj" or i < verb or arcs.tokens[verb].upos != "VERB" or not arcs.nominal(i):
+        return
+    first = arcs.words(i)[0]
+    taken = arcs.kids(verb, "obj", "ccomp", "xcomp")
+    active = not any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[verb])
+    before = any(c < verb and arcs.nominal(c) for c in arcs.subjects(verb))
+    if before and active and not taken and first == verb + 2 and arcs.tokens[verb + 1].text in _OPENING:
+        arcs.give(i, verb, "obj")
+
+
+def who_an_object_is(arcs: Arcs, i: int) -> None:
+    """ "They praised Ann Lee, the first mayor", with the mayor as a second subject: what stands behind the object and a
+    comma, and behind the verb, says who that is."""
+    verb, first = arcs.tokens[i].head, arcs.words(i)[0]
+    if arcs.relation(i) != "nsubj" or i < verb or arcs.tokens[verb].upos != "VERB" or not arcs.nominal(i):
+        return
+    if not any(c < verb for c in arcs.subjects(verb)) or arcs.tokens[first - 1].text != ",":
+        return
+    noun = next((c for c in arcs.kids(verb, "obj", "obl") if verb < c and arcs.words(c)[1] == first - 2), None)
+    if noun is not None and arcs.kids(i, "det"):
+        last = arcs.words(i)[1] + 1
+        goes_on = arcs.same_sentence(i, last + 1) and arcs.tokens[last].text == ","
+        listed = goes_on and arcs.tokens[last + 1].upos in ("DET", "CCONJ", "NOUN", "PROPN")
+        arcs.give(i, noun, "conj" if listed or arcs.kids(i, "cc") else "appos")
+
+
+MENDS = (
+    subject_on_an_adverb, title_between_marks, word_with_hyphens, office_before_its_bearer, whose_it_is,
+    hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is,
+)  # fmt: skip
