@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.export.json import write
-from dateline.model import Annotations, Article, Background, Relation, Story
+from dateline.model import Annotations, Article, Background, Outlet, Relation, Story
+from dateline.outlets import remove_outlets, set_outlets
 from dateline.pipeline import add_background, build, open_story, remove_articles, remove_background
 from dateline.stages import Stages, default_stages
 from dateline.store import Store
@@ -29,6 +30,7 @@ from tests import toy
 NAMES = ("Ada", "Bo", "Cy", "Dee", "Eve", "Flo")
 VERBS = ("left", "sang", "fell", "ran")
 FILES = tuple(f"{n}.txt" for n in range(7))
+OWNERS = ("Harrow Media", "Vale Press")
 DAYS = ("", "2013", "2013-11-08", "2014-02")
 
 
@@ -53,6 +55,8 @@ class World:
     held: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    table: bool = False
     out: set[str] = field(default_factory=set)
     ids: dict[str, str] = field(default_factory=dict)
     whole: bool | None = None
@@ -117,6 +121,24 @@ class World:
             remove_background(self.store, [fact])
         self.known[name] = year
 
+    def say(self, owners: dict[str, str]) -> None:
+        """The user says in the folder's outlets.csv who owns which outlets; without any the table goes."""
+        place = self.folder / "outlets.csv"
+        rows = [f"{name},{owner},{len(name)}\n" for name, owner in owners.items()]
+        place.write_text("outlet,owner,grade\n" + "".join(rows))
+        self.table = bool(owners)
+        if not owners:
+            place.unlink()
+        build([self.folder], self.store, stages=self.stages())
+
+    def command(self, name: str, owner: str) -> None:
+        """The user says by command who owns an outlet, or takes it back."""
+        if owner:
+            set_outlets(self.store, [Outlet(name, owner)], stages=self.stages())
+        elif self.owners.get(name):
+            remove_outlets(self.store, [name], stages=self.stages())
+        self.owners[name] = owner
+
     def hold(self, whole: bool) -> None:
         """All is one story, or many."""
         build([], self.store, one_story=whole, stages=self.stages())
@@ -135,7 +157,9 @@ class World:
                 Path(path).write_text(text, encoding="utf-8")
             build(list(some), store, published={path: day for path, (_, day) in some.items()}, stages=self.stages())
         facts = [Background(name, Relation.BORN, year) for name, year in self.known.items() if year]
-        build([], store, background=facts, one_story=self.whole, stages=self.stages())
+        outlets = [Outlet(name, owner) for name, owner in self.owners.items() if owner]
+        there = [self.folder] if self.table else []
+        build(there, store, background=facts, outlets=outlets, one_story=self.whole, stages=self.stages())
         return store
 
 
@@ -151,7 +175,9 @@ def texts(draw: st.DrawFn) -> str:
     return "\n".join(sentence(draw) for _ in range(draw(st.integers(1, 3))))
 
 
-def steps(texts: st.SearchStrategy[str], people: Sequence[str]) -> st.SearchStrategy[tuple[Any, ...]]:
+def steps(
+    texts: st.SearchStrategy[str], people: Sequence[str], outlets: Sequence[str]
+) -> st.SearchStrategy[tuple[Any, ...]]:
     """What may be done to a world."""
     put = st.tuples(st.just("put"), st.sampled_from(FILES), texts)
     return st.one_of(
@@ -161,6 +187,8 @@ def steps(texts: st.SearchStrategy[str], people: Sequence[str]) -> st.SearchStra
         st.tuples(st.just("take_out"), st.sampled_from(FILES)),
         st.tuples(st.just("date"), st.sampled_from(FILES), st.sampled_from(DAYS)),
         st.tuples(st.just("tell"), st.sampled_from(people), st.sampled_from(("", "1980", "1990"))),
+        st.tuples(st.just("say"), st.dictionaries(st.sampled_from(outlets), st.sampled_from(OWNERS), max_size=3)),
+        st.tuples(st.just("command"), st.sampled_from(outlets), st.sampled_from(("", *OWNERS))),
         st.tuples(st.just("hold"), st.booleans()),
     )
 
@@ -181,7 +209,7 @@ def same_as_from_nothing(
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(todo=st.lists(steps(texts(), NAMES), min_size=1, max_size=12), dice=st.randoms(use_true_random=False))
+@given(todo=st.lists(steps(texts(), NAMES, NAMES), min_size=1, max_size=12), dice=st.randoms(use_true_random=False))
 def test_any_sequence_gives_what_a_build_from_nothing_gives(
     todo: list[tuple[Any, ...]], dice: random.Random, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -235,6 +263,7 @@ def pool() -> tuple[str, ...]:
 
 
 PEOPLE = ("Delphine Ruskell", "Elena Varga", "Nobody")
+OUTLETS = ("Pellbrook Echo", "beacon wire", "Harbour Wire", "Gate Post", "Capital Wire", "Nobody Times")
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +276,7 @@ def shipped() -> Callable[[], Stages]:
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 @given(
     first=st.lists(st.tuples(st.sampled_from(FILES), st.sampled_from(pool())), min_size=3, max_size=4),
-    todo=st.lists(steps(st.sampled_from(pool()), PEOPLE), min_size=3, max_size=6),
+    todo=st.lists(steps(st.sampled_from(pool()), PEOPLE, OUTLETS), min_size=3, max_size=6),
     dice=st.randoms(use_true_random=False),
 )
 def test_any_sequence_of_articles_gives_what_a_build_from_nothing_gives(

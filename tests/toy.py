@@ -29,6 +29,7 @@ from dateline.model import (
     FileStatus,
     Form,
     Hop,
+    KnownOutlet,
     Links,
     Mention,
     Origin,
@@ -68,7 +69,7 @@ def list_files(paths: Sequence[str]) -> Iterable[ToyFile | Unread]:
     for path in paths:
         place = Path(path)
         if place.is_dir():
-            files = sorted(file for file in place.rglob("*") if file.is_file())
+            files = sorted(file for file in place.rglob("*") if file.is_file() and file.name != "outlets.csv")
             yield from (ToyFile(str(file), file.relative_to(place).as_posix()) for file in files)
         elif place.is_file():
             yield ToyFile(path, place.name)
@@ -184,7 +185,7 @@ def _claim(article: Article, tokens: Sequence[Token], names: Sequence[Token], id
 
 
 def link(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
-    """Names are entities over articles; sentences that end in the same word are one event. No decision is heard."""
+    """Names are entities over articles; sentences that end in the same word are one event. No judgement is heard."""
     referents = [referent for each in facts for referent in each.referents]
     claims = [claim for each in facts for claim in each.claims]
     entity_ids = _smallest([(referent.name, referent.id) for referent in referents])
@@ -224,6 +225,9 @@ def link(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided =
         sources_of={claim.id: tuple(sources[hop.name] for hop in claim.attribution) for claim in claims},
         event_of=event_of,
         origin_of=origin_of,
+        outlets=tuple(
+            KnownOutlet(each, (sources[each.name],), ()) for each in sorted(decided.outlets) if each.name in sources
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.errors import DatelineError, OptionError
 from dateline.model import Article, Unread
+from dateline.ownership import keep_tables
 from dateline.stages import File, Keep, Stages
 from dateline.when import from_edtf
 from dateline.workers import Workers
@@ -69,7 +70,9 @@ def read_new(
     files = [item for item in listed if not isinstance(item, Unread) and os.path.realpath(item.path) not in own]
     for file, value in _dated(published, files):
         store.set_published(place_of(file.path), file.name, value)
-    store.set_not_found([item for item in listed if isinstance(item, Unread)])
+    tables = {place_of(table.path): table for table in stages.outlet_tables(paths, files)} if paths else {}
+    remarks = keep_tables(store, tables)
+    store.set_not_found([*(item for item in listed if isinstance(item, Unread)), *remarks])
     tally = Tally()
     if not all(Path(file.path).is_file() for file in files):
         workers = Workers(1)  # standard input and pipes can be read in this process only

@@ -50,7 +50,7 @@ def _link() -> Callable[..., Links]:
     def link(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
         from dateline.link import linked
 
-        return linked(grouped(articles, facts, replace(decided, verdicts=(), hidden=frozenset())), decided)
+        return linked(grouped(articles, facts, replace(decided, verdicts=(), hidden=frozenset(), outlets=())), decided)
 
     return link
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 from dateline import __version__
@@ -22,15 +22,19 @@ from dateline.model import (
     Background,
     Facts,
     Judged,
+    KnownOutlet,
     Link,
     Links,
+    Outlet,
     Source,
     Story,
     as_judged,
+    met_in,
     with_dates,
     with_published,
 )
 from dateline.model.changes import Snapshot
+from dateline.ownership import drop_owned, said_of_outlets
 from dateline.stages import Stages
 from dateline.when import When
 
@@ -56,6 +60,7 @@ def link_stories(store: Store, stages: Stages, progress: Progress, ready: Ready 
     versions = stages.versions
     store.drop_stories(store.stories_of_other_rules(versions.links))
     _drop_named(store, stages)
+    outlets = drop_owned(store)
     judgements = docket(store)
     for story, changed in drop_judged(store, judgements).items():
         _remark(store, stages, story, changed, judgements)
@@ -63,7 +68,7 @@ def link_stories(store: Store, stages: Stages, progress: Progress, ready: Ready 
     groups = _groups(store, stages)
     for done, (members, joined) in enumerate(groups):
         progress("linking", done, len(groups))
-        _link_one(store, stages, members, joined, judgements, ready)
+        _link_one(store, stages, members, joined, judgements, outlets, ready)
     if groups or store.build() is None:
         key = digest(*(f"{story.id}:{story.key}" for story in store.stories()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
@@ -88,14 +93,22 @@ def _remark(store: Store, stages: Stages, story: str, changed: Collection[str], 
     if applied is None:
         store.drop_stories([story])
         return
-    key = _key(store, stages, members, known, judgements)
+    key = _key(store, stages, members, known, judgements, store.links(story).outlets)
     store.set_applied(Linked(story, key, stages.versions.links, tuple(members)), applied)
 
 
-def _key(store: Store, stages: Stages, members: Sequence[str], known: Sequence[Background], judgements: Docket) -> str:
+def _key(
+    store: Store,
+    stages: Stages,
+    members: Sequence[str],
+    known: Sequence[Background],
+    judgements: Docket,
+    outlets: Sequence[KnownOutlet] = (),
+) -> str:
     given = [f"{fact.name}\t{fact.relation}\t{fact.value}" for fact in known]
     decided = [each.id for each in judgements.of(members)]
-    return story_key(store.facts_keys(members), stages, (*given, *decided))
+    said = ["\t".join(astuple(each.outlet)) for each in outlets]
+    return story_key(store.facts_keys(members), stages, (*given, *decided, *said))
 
 
 def story_key(facts_keys: Mapping[str, str], stages: Stages, told: Iterable[str] = ()) -> str:
@@ -115,16 +128,18 @@ def _link_one(
     members: Sequence[str],
     joined: Sequence[Link],
     judgements: Docket,
+    outlets: Sequence[Outlet],
     ready: Ready | None,
 ) -> None:
     from dateline.store import Linked
 
     id, known = min(members), _known(store, stages, members)
-    key = _key(store, stages, members, known, judgements)
-    made = ready(id, key) if ready else None
+    # what is made elsewhere is made without what the user says of outlets
+    made = ready(id, _key(store, stages, members, known, judgements)) if ready and not outlets else None
     if made is None:
         articles, facts = store.articles(members), store.facts(members)
-        made = linked(_seen(store, stages), stages, articles, facts, joined, known, judgements)
+        made = linked(_seen(store, stages), stages, articles, facts, joined, known, judgements, outlets)
+    key = _key(store, stages, members, known, judgements, made[0].outlets)
     store.set_links(Linked(id, key, stages.versions.links, tuple(members)), *made)
 
 
@@ -136,9 +151,10 @@ def linked(
     joined: Sequence[Link],
     known: Sequence[Background] = (),
     judgements: Docket = _NOTHING_DECIDED,
+    outlets: Sequence[Outlet] = (),
 ) -> tuple[Links, Snapshot]:
     """The links of a story, with those that joined its articles, and what later builds compare it with."""
-    links = make_links(see, stages, articles, facts, known, judgements)
+    links = make_links(see, stages, articles, facts, known, judgements, outlets)
     links = replace(links, links=(*links.links, *joined))
     told = with_dates(as_judged(facts, links.judged), links.dates)
     return links, stages.snapshot(Story(with_published(articles, links.judged), told, links))
@@ -151,6 +167,7 @@ def make_links(
     facts: Sequence[Facts],
     known: Sequence[Background],
     judgements: Docket,
+    outlets: Sequence[Outlet],
 ) -> Links:
     """All that holds over the articles of a story, as judgements have it, with dates and salience of its events.
 
@@ -159,7 +176,8 @@ def make_links(
     from dateline.judge import settled, shown, with_days
 
     case = heard(stages, articles, facts, judgements, see)
-    links = with_days(stages.link(case.articles, case.facts, case.decided), case)
+    decided = replace(case.decided, outlets=tuple(outlets))
+    links = with_days(stages.link(case.articles, case.facts, decided), case)
     articles, facts = case.articles, shown(case, links)
     links = stages.bound(articles, facts, links, known)
     links = with_days(stages.redate(links, facts, _redated(see, stages, articles, facts, links)), case)
@@ -173,10 +191,10 @@ def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts
     group = _held if store.setting(WHOLE) else parted
     groups = group(stages, ids, store.likenesses(ids))
     article_of, facts_of = {a.id: a for a in articles}, {f.article: f for f in facts}
-    judgements, parts = docket(store), []
+    judgements, outlets, parts = docket(store), said_of_outlets(store), []
     for members, joined in groups:
         mine = tuple(article_of[id] for id in members), tuple(facts_of[id] for id in members)
-        links = make_links(_seen(store, stages), stages, *mine, _known(store, stages, members), judgements)
+        links = make_links(_seen(store, stages), stages, *mine, _known(store, stages, members), judgements, outlets)
         parts.append(replace(links, links=(*links.links, *joined)))
     return united(parts)
 
@@ -212,6 +230,7 @@ def united(parts: Sequence[Links]) -> Links:
             made=tuple(sorted(id for part in parts for id in part.judged.made)),
             published=tuple(sorted((p for part in parts for p in part.judged.published), key=lambda each: each[0])),
         ),
+        outlets=met_in(each for part in parts for each in part.outlets),
     )
 
 

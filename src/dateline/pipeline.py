@@ -21,7 +21,8 @@ from dateline.errors import StoreError, UnknownIdError
 from dateline.extraction import extract_pending
 from dateline.intake import Progress, Tally, read_new
 from dateline.linking import Ready, hold_together, link_stories, links_among
-from dateline.model import Background, FileRecord, FileStatus, Story, Unread, as_judged, with_dates
+from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
+from dateline.ownership import said_of_outlets, say_outlets
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Workers
 
@@ -57,7 +58,7 @@ class BuildReport:
     `files` are those of this build, each with exactly one status; `remarks` are about what stands beside them. `unread`
     is all that gave no article. `articles`, `claims` and `events` are what the store holds now; `undated` are those of
     its articles whose publication date isn't known, `stories` those in which something is told, and `unfit` the
-    judgements that hold and fit no more.
+    judgements that hold and fit no more. Of `outlets` the user says something; `outlets_unmet` of them occur nowhere.
     """
 
     store: str
@@ -71,6 +72,8 @@ class BuildReport:
     stories: int = 0
     files: tuple[FileRecord, ...] = ()
     unfit: int = 0
+    outlets: int = 0
+    outlets_unmet: int = 0
 
     @property
     def remarks(self) -> tuple[Unread, ...]:
@@ -93,6 +96,7 @@ def build(
     jobs: int = 1,
     copies: bool = True,
     background: Sequence[Background] = (),
+    outlets: Sequence[Outlet] = (),
     one_story: bool | None = None,
     pasted: Mapping[str, str] | None = None,
     stages: Stages | None = None,
@@ -100,7 +104,8 @@ def build(
     """Add what is new under `paths` (files, folders, globs, "-") to the store file, and tell its story anew.
 
     `published` gives dates (EDTF) to files by path or name; they are kept for later builds, "" takes one back.
-    `background` are facts that the user knows; they are kept, too, and bound dates that no page gives.
+    `background` are facts that the user knows; they are kept, too, and bound dates that no page gives. So is what the
+    user says of `outlets`, by whom one owner's count as one origin; tables outlets.csv in the folders say more.
     `one_story` has all articles of the store be one story, whatever they tell (True), or parts them into stories again
     (False); it is kept, too. `pasted` is what the user says of what comes by standard input ("-"): title, outlet,
     authors, published, url, via, as a sidecar would; it counts for this build.
@@ -113,6 +118,7 @@ def build(
 
     with Store(store, write=True) as opened:
         opened.set_background(background)
+        say_outlets(opened, outlets)
         if one_story is not None:
             hold_together(opened, one_story)
         given = [str(path) for path in paths]
@@ -321,6 +327,7 @@ def told(store: Store, stages: Stages, tally: Tally, progress: Progress, ready: 
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
     counts = store.counts()
+    said, met = said_of_outlets(store), {each.outlet for each in store.known_outlets()}
     known = store.articles_of(tally.places) - tally.new
     return BuildReport(
         store.path,
@@ -334,6 +341,8 @@ def told(store: Store, stages: Stages, tally: Tally, progress: Progress, ready: 
         counts.stories,
         store.files(tally.places),
         unfit(store),
+        len(said),
+        sum(each not in met for each in said),
     )
 
 

@@ -16,6 +16,7 @@ from dateline.model import (
     Facts,
     Link,
     Links,
+    Outlet,
     Sketch,
     Story,
     TimeExpression,
@@ -47,6 +48,32 @@ class File(Protocol):
 
     @property
     def told(self) -> Mapping[str, str]: ...
+
+
+class OutletTable(Protocol):
+    """What the user says of outlets: `path` opens the table, `name` is what people see.
+
+    `rows` have their lines, and are none where no table lies there; `unread` is what of it does not count.
+    """
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def rows(self) -> Sequence[tuple[int, Outlet]]: ...
+
+    @property
+    def unread(self) -> Sequence[Unread]: ...
+
+
+def _outlet_tables(paths: Sequence[str], files: Sequence[File]) -> Sequence[OutletTable]:
+    from dateline.read.files import File as Listed
+    from dateline.read.outlets import outlet_tables
+
+    return outlet_tables(paths, [Listed(file.path, file.name) for file in files])
 
 
 def _bound(articles: Sequence[Article], facts: Sequence[Facts], links: Links, known: Sequence[Background]) -> Links:
@@ -121,6 +148,7 @@ class Stages:
     likenesses some articles are joined with others, `part` the stories, and `name_words` the words by which a name is
     looked up. `link` is told what a person
     decided; `find_claim` gives the claim that a person sees in some words of an article, as facts with one or none.
+    `outlet_tables` gives what is said of outlets in the folders that are read.
     """
 
     list_files: Callable[[Sequence[str]], Iterable[File | Unread]]
@@ -141,6 +169,7 @@ class Stages:
     name_words: Callable[[str], tuple[str, ...]] = _name_words
     find_claim: Callable[[Article, Annotations, tuple[TimeExpression, ...], int, int], Facts] = _find_claim
     snapshot: Callable[[Story], Snapshot] = _snapshot
+    outlet_tables: Callable[[Sequence[str], Sequence[File]], Sequence[OutletTable]] = _outlet_tables
 
 
 def default_stages() -> Stages:

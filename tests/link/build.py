@@ -14,6 +14,7 @@ from dateline.model import (
     BlockKind,
     Certainty,
     Claim,
+    Decided,
     Entity,
     EntityKind,
     Event,
@@ -23,6 +24,7 @@ from dateline.model import (
     Links,
     Mention,
     Origin,
+    Outlet,
     Participant,
     Phase,
     Polarity,
@@ -223,9 +225,9 @@ def _when(edtf: str) -> When:
     return from_edtf(edtf, Basis.STATED) if edtf else UNKNOWN
 
 
-def links(*told: Told) -> Links:
-    """What linking makes of some articles."""
-    return link([t.article for t in told], [t.facts for t in told])
+def links(*told: Told, outlets: Sequence[Outlet] = ()) -> Links:
+    """What linking makes of some articles, with what the user says of outlets."""
+    return link([t.article for t in told], [t.facts for t in told], decided=Decided(outlets=tuple(outlets)))
 
 
 def entity(found: Links, name: str) -> Entity:

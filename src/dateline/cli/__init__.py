@@ -20,6 +20,7 @@ from dateline.cli.fact import fact
 from dateline.cli.files import files
 from dateline.cli.folder import FolderOrCommand
 from dateline.cli.judge import judge
+from dateline.cli.outlets import outlets
 from dateline.cli.quotes import quotes
 from dateline.cli.review import review
 from dateline.cli.search import search
@@ -70,6 +71,7 @@ for command in (
     build,
     watch,
     fact,
+    outlets,
     judge,
     review,
     remove,

@@ -9,6 +9,7 @@ import click
 
 from dateline.cli.files import summary
 from dateline.cli.options import build_options, dates, store_option
+from dateline.cli.outlets import remarks
 from dateline.cli.progress import shown
 from dateline.errors import OptionError
 from dateline.pipeline import BuildReport
@@ -24,6 +25,12 @@ NOTHING_READ = 3
 @click.option(
     "--facts", metavar="FILE", type=click.Path(), help="A CSV file of facts that you know: see 'dateline fact'."
 )
+@click.option(
+    "--outlets",
+    metavar="FILE",
+    type=click.Path(),
+    help="A CSV file of outlets, with owners and your grades: see 'dateline outlets'.",
+)
 @click.option("--url", metavar="URL", help="Of what comes by standard input: its address.")
 @click.option("--outlet", metavar="NAME", help="Of what comes by standard input: who published it.")
 @click.option("--title", metavar="WORDS", help="Of what comes by standard input: its headline.")
@@ -37,6 +44,7 @@ def build(
     one_story: bool | None,
     progress: bool,
     facts: str | None,
+    outlets: str | None,
     **told: str | Sequence[str] | None,
 ) -> None:
     """Read the articles under each PATH into a store, and tell its story anew.
@@ -54,10 +62,12 @@ def build(
     xclip -o | dateline build - --url https://… --outlet "The Courier" --published 2013-11-08
     """
     from dateline.date.background import read_facts
+    from dateline.outlets import read_outlets
 
     pasted, of_files = _pasted(paths, published, told)
 
     known = read_facts(facts) if facts else ()
+    said, wrong = read_outlets(outlets) if outlets else ((), ())
     with shown(progress) as shown_to:
         report = run(
             paths,
@@ -67,10 +77,12 @@ def build(
             jobs=jobs,
             copies=not no_copies,
             background=known,
+            outlets=said,
             one_story=one_story,
             pasted=pasted,
         )
     summary(report)
+    remarks(wrong)
     counts(report)
     click.echo(f"store     {report.store}")
     if report.claims:
@@ -108,6 +120,10 @@ def counts(report: BuildReport) -> None:
     click.echo(f"events    {report.events}")
     if report.stories > 1:
         click.echo(f"stories   {report.stories}: 'dateline stories' lists them")
+    if report.outlets:
+        unmet = f", {report.outlets_unmet} of them in no article" if report.outlets_unmet else ""
+        where = f"dateline outlets --store {shlex.quote(report.store)}"
+        click.echo(f"outlets   {report.outlets} that you tell of{unmet}: {where}")
     if report.unfit:
         where = f"dateline judge list --unfit --store {shlex.quote(report.store)}"
         click.echo(f"judged    {report.unfit} that fit no more: {where}")

@@ -22,6 +22,8 @@ from dateline.link.happenings import make_events, with_disputed
 from dateline.link.material import Material
 from dateline.link.origins import find_origins
 from dateline.link.outcomes import as_answers, find_outcomes
+from dateline.link.outlets import find_known
+from dateline.link.owners import with_owners
 from dateline.link.propositions import propositions
 from dateline.link.reuse import How, find_reuse
 from dateline.link.sides import sides
@@ -70,6 +72,7 @@ class Grouped:
     entities: Entities
     comparer: Comparer | None
     claims: Claims
+    articles: tuple[Article, ...]
 
 
 def grouped(
@@ -84,7 +87,7 @@ def grouped(
     said = propositions(material, entities)
     comparer = Comparer(sides(material, entities, said), embed) if embed else None
     claims = Claims(material, said, reuse, group_claims(said, reuse, comparer, decided))
-    return Grouped(tuple(copies), tuple(copy_links), tuple(versions), entities, comparer, claims)
+    return Grouped(tuple(copies), tuple(copy_links), tuple(versions), entities, comparer, claims, tuple(articles))
 
 
 def linked(before: Grouped, decided: Decided = NOTHING_DECIDED) -> Links:
@@ -93,9 +96,13 @@ def linked(before: Grouped, decided: Decided = NOTHING_DECIDED) -> Links:
     aside = put_aside(claims, decided)
     claims = claims.without({each.claim.id for each in aside if each.kind is Kind.WRONG})
     sources = find_sources(claims.material, entities)
-    origins = find_origins(claims.material, sources, claims.grouping, claims.reuse, claims.said)
+    traced = find_origins(claims.material, sources, claims.grouping, claims.reuse, claims.said)
+    known = find_known(decided.outlets, before.articles, sources, entities)
+    owned = with_owners(traced, claims.material, sources, claims.grouping, known)
     hidden = {each.claim.id for each in aside}
-    claims, sources, origins = claims.without(hidden), said_without(sources, hidden), traced_without(origins, hidden)
+    # two outlets of one owner may contradict each other: only what supports is counted by owners
+    origins, counted = traced_without(traced, hidden), traced_without(owned, hidden)
+    claims, sources = claims.without(hidden), said_without(sources, hidden)
     material, said, reuse, grouping = claims.material, claims.said, claims.reuse, claims.grouping
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
@@ -108,19 +115,20 @@ def linked(before: Grouped, decided: Decided = NOTHING_DECIDED) -> Links:
     return Links(
         entities=entities.entities,
         sources=sources.sources,
-        events=with_disputed(make_events(material, said, grouping, sources, origins), conflicts),
-        origins=origins.origins,
+        events=with_disputed(make_events(material, said, grouping, sources, counted), conflicts),
+        origins=counted.origins,
         states=find_states(told, material),
         conflicts=conflicts,
         copies=before.copies,
         versions=before.versions,
         answers=with_corrections(answers, corrections),
-        links=(*before.copy_links, *entities.links, *quotes, *grouping.links, *origins.links),
+        links=(*before.copy_links, *entities.links, *quotes, *grouping.links, *counted.links),
         entity_of=entities.of,
         sources_of=sources.of,
         event_of=grouping.of,
-        origin_of=origins.of,
+        origin_of=counted.of,
         judged=Judged(aside=aside),
+        outlets=known.outlets,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.link.events import Grouping
@@ -25,12 +25,16 @@ _RELAY_DAYS = 31  # what is relayed is news
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of a story, which claim has which, and each step that led from one claim to another."""
+    """The origins of a story, which claim has which, and each step that led from one claim to another.
+
+    `ends`: the claim to which such steps lead from each, itself where there are none.
+    """
 
     origins: tuple[Origin, ...]
     of: dict[str, str]
     links: tuple[Link, ...]
     by_id: dict[str, Origin]
+    ends: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +244,10 @@ class _Tracer:
         """The origins in id order; an origin's id is its smallest claim's."""
         claims: dict[str, list[str]] = defaultdict(list)
         why: dict[str, list[str]] = defaultdict(list)
+        ends: dict[str, str] = {}
         for id in self._material.claims:
             end, reasons = self._follow(id)
+            ends[id] = end
             key = self._same.find(self._base[end])
             claims[key].append(id)
             why[key] += reasons
@@ -250,7 +256,7 @@ class _Tracer:
         origins = sorted((self._origin(key, ids, why[key]) for key, ids in claims.items()), key=lambda o: o.id)
         of = {claim: o.id for o in origins for claim in o.claims}
         links = tuple(sorted(self._links, key=lambda k: (k.left, k.right, k.because)))
-        return Origins(tuple(origins), dict(sorted(of.items())), links, {o.id: o for o in origins})
+        return Origins(tuple(origins), dict(sorted(of.items())), links, {o.id: o for o in origins}, ends)
 
     def _origin(self, key: str, ids: list[str], reasons: list[str]) -> Origin:
         source = self._sources.by_id.get(key)

@@ -75,6 +75,7 @@ from dateline.model.links import (
     with_dates,
     with_published,
 )
+from dateline.model.outlets import KnownOutlet, Outlet, OutletChange, OutletRow, Settled, Unsettled, met_in
 from dateline.model.quotes import Anonymity, Quote, QuoteKind, Stance
 from dateline.model.sketch import Sketch
 
@@ -120,12 +121,16 @@ __all__ = [
     "Judged",
     "Judgement",
     "Kind",
+    "KnownOutlet",
     "Link",
     "Links",
     "Mention",
     "MentionHead",
     "Name",
     "Origin",
+    "Outlet",
+    "OutletChange",
+    "OutletRow",
     "Page",
     "Participant",
     "Phase",
@@ -140,6 +145,7 @@ __all__ = [
     "Relay",
     "Rendition",
     "Role",
+    "Settled",
     "Sketch",
     "Source",
     "SourceKind",
@@ -154,9 +160,11 @@ __all__ = [
     "Token",
     "Unread",
     "Unresolved",
+    "Unsettled",
     "Version",
     "active",
     "as_judged",
+    "met_in",
     "with_dates",
     "with_published",
 ]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model.facts import Claim, Facts
+from dateline.model.outlets import Outlet
 from dateline.when import When
 
 
@@ -103,7 +104,8 @@ def active(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What judgements say to linking, in ids of facts: pairs of referents, pairs of claims, and verdicts on events.
+    """What a person says to linking: judgements in ids of facts (pairs of referents and of claims, verdicts on events),
+    and who owns which outlets.
 
     A pair that is the same is joined whatever rules say, and one that is different never is. `verdicts` are on the
     event that a claim tells of, in the order of the log; of several on one event the last holds. `hidden` claims take
@@ -117,6 +119,7 @@ class Decided:
     verdicts: tuple[tuple[str, Kind], ...] = ()
     hidden: frozenset[str] = frozenset()
     because: str = ""
+    outlets: tuple[Outlet, ...] = ()
 
 
 NOTHING_DECIDED = Decided()

@@ -10,6 +10,7 @@ from dateline.model.article import Article, FileRecord, Unread
 from dateline.model.clues import Publication
 from dateline.model.facts import Claim, EntityKind, Facts, SourceKind
 from dateline.model.judgements import NOTHING_JUDGED, Judged
+from dateline.model.outlets import KnownOutlet
 from dateline.span import Span
 from dateline.when import When
 
@@ -96,12 +97,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where claims come from once relays, copies and shared quotes are traced back."""
+    """Where claims come from once relays, copies and shared quotes are traced back.
+
+    `owner`: whose outlets tell it, where the user says that several of them have one; `source` is one of them then.
+    """
 
     id: str
     source: str | None  # a Source's id; None is the author's own voice
     claims: tuple[str, ...]
     because: str
+    owner: str = ""
 
 
 class Standing(enum.StrEnum):
@@ -187,6 +192,7 @@ class Links:
     `sources_of` maps a claim's id to the source ids of its attribution, hop by hop; `entity_of` a referent's id to its
     entity; `event_of` and `origin_of` a claim's id to its event and origin. `dates` are those of claims that follow
     from the bounds of their article's publication (`publications`). `judged` is what a person's decisions came to.
+    `outlets` are those of which the user says something, in the order of their names.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -207,6 +213,7 @@ class Links:
     event_of: dict[str, str] = field(default_factory=dict)
     origin_of: dict[str, str] = field(default_factory=dict)
     judged: Judged = NOTHING_JUDGED
+    outlets: tuple[KnownOutlet, ...] = ()
 
     @property
     def before(self) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from dateline.read.companions import companions
 from dateline.read.sidecar import TABLE, strangers
 
 STDIN = "-"
+OUTLETS = "outlets.csv"  # what the user says of outlets: `dateline.read.outlets` reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class File:
 def list_files(paths: Sequence[str], suffixes: Sequence[str]) -> Iterator[File | Unread]:
     """The files under paths in their order, a folder's sorted by name; each file once, however it was given.
 
-    Hidden files, sidecars (NAME.json, articles.csv) and the folders that browsers save beside a page are passed over.
+    Hidden files, sidecars (NAME.json, articles.csv), outlets.csv, and the folders that browsers save beside a page are
+    passed over.
     """
     seen: set[str] = set()
     for path in paths:
@@ -46,6 +48,8 @@ def _expand(path: str, suffixes: Sequence[str]) -> Iterator[File | Unread]:
         yield File(STDIN, STDIN)
     elif Path(path).is_dir():
         yield from _folder(Path(path), suffixes)
+    elif Path(path).name == OUTLETS and Path(path).is_file():
+        return  # "news/*", as a shell spells it out
     elif os.path.lexists(path):
         yield File(path, Path(path).name)
     elif any(mark in path for mark in "*?["):
@@ -129,6 +133,6 @@ def _name(path: Path, root: Path) -> str:
 
 def _is_sidecar(file: Path, suffixes: Sequence[str]) -> bool:
     """Whether a file tells of articles beside it and is none itself."""
-    if file.name == TABLE:
+    if file.name in (TABLE, OUTLETS):
         return True
     return file.suffix == ".json" and any(file.with_suffix(suffix).exists() for suffix in suffixes)

@@ -19,7 +19,6 @@ from dateline.model import (
     Annotations,
     Applied,
     Article,
-    Background,
     Brief,
     Facts,
     FileRecord,
@@ -33,7 +32,6 @@ from dateline.model import (
 )
 from dateline.model.changes import Kept, Snapshot, united
 from dateline.store import (
-    background,
     builds,
     excerpt,
     files,
@@ -52,7 +50,7 @@ from dateline.store.cards import Card, Share, Size
 from dateline.store.database import MEMORY
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
-from dateline.store.grouping import Grouping
+from dateline.store.knowing import Knowing
 from dateline.store.links import read_copies, read_links, write_links
 from dateline.store.purging import Purged
 from dateline.store.removal import Removed
@@ -104,7 +102,7 @@ class Pending:
     language: str
 
 
-class Store(Grouping):
+class Store(Knowing):
     """An open store. `Store(path)` reads; `Store(path, write=True)` makes it or brings it up to date first.
 
     Raises StoreError where the file can't be used, saying why and what to do. Use it as a context manager.
@@ -228,23 +226,6 @@ class Store(Grouping):
         """Forget that an article was taken out; whether it was. The next build of its files brings it back."""
         with self._transaction() as connection:
             return removal.let_in(connection, article)
-
-    # ---- what the user knows ----
-
-    def background(self) -> tuple[Background, ...]:
-        """The facts that the user gave, in the order of their names."""
-        with self._transaction() as connection:
-            return background.read(connection)
-
-    def set_background(self, facts: Iterable[Background]) -> None:
-        """Keep facts that the user gives; each replaces what was known of the same person and relation."""
-        with self._transaction() as connection:
-            background.write(connection, facts)
-
-    def remove_background(self, fact: Background) -> bool:
-        """Take a fact back; whether there was one."""
-        with self._transaction() as connection:
-            return background.remove(connection, fact)
 
     # ---- what the user decided ----
 

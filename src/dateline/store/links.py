@@ -30,6 +30,7 @@ from dateline.model import (
 from dateline.span import Span
 from dateline.store import tables as t
 from dateline.store.judgements import write_judged
+from dateline.store.outlets import known, known_row
 from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, when_columns, when_of, write
 
 
@@ -60,6 +61,7 @@ def write_links(connection: Connection, story: str, links: Links) -> None:
     put(t.ANSWER, numbered(map(_answer_row, links.answers)))
     put(t.PUBLICATION, map(_publication_row, links.publications))
     put(t.EVENT_ORDER, numbered(map(_order_row, links.orders)))
+    put(t.KNOWN_OUTLET, numbered(map(known_row, links.outlets)))
     put(t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
     put(t.CLAIM_DATE, ({"claim": c, **when_columns(w)} for c, w in sorted(links.dates.items())))
     put(t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
@@ -117,6 +119,7 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
         dates={row["claim"]: when_of(row) for row in rows(t.CLAIM_DATE, "claim")},
         event_of={row["claim"]: row["event"] for row in rows(t.CLAIM_EVENT, "claim")},
         origin_of={row["claim"]: row["origin"] for row in rows(t.CLAIM_ORIGIN, "claim")},
+        outlets=known(connection, story),
     )
 
 
@@ -166,11 +169,17 @@ def source(row: Row) -> Source:
 
 
 def _origin_row(origin: Origin) -> Row:
-    return {"id": origin.id, "source": origin.source, "because": origin.because, "claims": list(origin.claims)}
+    return {
+        "id": origin.id,
+        "source": origin.source,
+        "because": origin.because,
+        "claims": list(origin.claims),
+        "owner": origin.owner,
+    }
 
 
 def origin(row: Row) -> Origin:
-    return Origin(row["id"], row["source"], tuple(row["claims"]), row["because"])
+    return Origin(row["id"], row["source"], tuple(row["claims"]), row["because"], row["owner"])
 
 
 def _event_row(event: Event) -> Row:

@@ -112,6 +112,16 @@ CLAIM_ORDER = Table(
     *_whole("start", "end", nullable=True),
 )
 BACKGROUND = _table("background", _text("name", "relation", "value"))
+_OUTLET = ("name", "owner", "grade", "note")
+OUTLET = _table("outlet", _text("place"), _whole("seq"), _text("said_in"), _whole("line"), _text(*_OUTLET))
+OUTLET_LOG = Table(
+    "outlet_log",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_text("said_in", *_OUTLET),
+    *_whole("gone"),
+)
+KNOWN_OUTLET = _table("known_outlet", _text("story"), _whole("seq"), _text(*_OUTLET), _json("sources", "articles"))
 REFERENT = _table(
     "referent",
     _text("id", "article"),
@@ -170,7 +180,9 @@ ENTITY_MENTION = _table(
 REFERENT_ENTITY = _table("referent_entity", _text("referent", "story", "entity"))
 SOURCE = _table("source", _text("story", "id"), _whole("seq"), _text("name", "kind"), _maybe("entity"))
 CLAIM_SOURCE = _table("claim_source", _text("claim", "story"), _whole("seq"), _text("source"))
-ORIGIN = _table("origin", _text("id", "story"), _whole("seq"), _maybe("source"), _text("because"), _json("claims"))
+ORIGIN = _table(
+    "origin", _text("id", "story"), _whole("seq"), _maybe("source"), _text("because"), _json("claims"), _text("owner")
+)
 EVENT = Table(
     "event",
     METADATA,
@@ -285,6 +297,7 @@ LINK_TABLES = (
     ANSWER,
     PUBLICATION,
     EVENT_ORDER,
+    KNOWN_OUTLET,
     APPLIED,
     ASIDE,
     DECIDED_DATE,
