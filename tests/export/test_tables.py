@@ -12,8 +12,10 @@ from dateline.export import EXPORTERS
 from dateline.export.csv import inert
 from dateline.model import Story
 from dateline.tell import ClaimRow, Selection, tell
+from dateline.tell.course import Course
 from dateline.tell.index import Index
 from dateline.tell.rows import text_hash
+from dateline.tell.words import Words
 from tests.export.hostile import hostile
 from tests.export.story import COURIER, empty_story, ferry_story
 
@@ -48,6 +50,15 @@ def test_a_row_tells_who_says_it_down_to_the_origin(story: Story) -> None:
     row = next(row for row in rows_of(story) if row["chain"].count(" ← ") >= 2)
     assert row["chain"].split(" ← ")[-1] == row["origin"]
     assert {row["outlet"] for row in rows_of(story)} >= {COURIER}
+
+
+def test_rows_stand_in_the_order_of_the_timeline(story: Story) -> None:
+    course = [each.event.id for each in Course(Index(story), Words()).events]
+    assert list(dict.fromkeys(row["event"] for row in rows_of(story))) == course
+    head, *rows = book_of(story)["events"].iter_rows(values_only=True)
+    assert [row[head.index("event")] for row in rows] == course
+    dated = [row["date_earliest"] for row in rows_of(story) if row["date_earliest"] == row["date_latest"] != ""]
+    assert dated[0] < dated[-1] and course != sorted(course)
 
 
 def test_both_sides_of_a_contradiction_name_each_other(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,23 @@ class Passing:
     told_at: tuple[str, str, int]
     kind: Kind
     drawn: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """An event with what its place hangs on."""
+
+    event: Event
+    when: When
+    told_at: tuple[str, str, int]
+
+
+def in_order(events: Iterable[Event], index: Index) -> Iterator[Event]:
+    """Events in the order of the timeline, those without any date last."""
+    order = Order(index.story.links.before)
+    bare = [_Bare(event, event.when, told_at(lead(event, index), index)) for event in events]
+    yield from (each.event for _, each in placed(bare, order))
+    yield from (each.event for each in undated(bare, order))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.model import Claim, Event, Record, Role, Story
 from dateline.tell.chain import byline, chain
+from dateline.tell.course import in_order
 from dateline.tell.editor import decided, retitled
 from dateline.tell.headings import heading
 from dateline.tell.index import Index
@@ -102,9 +103,9 @@ class EventRow:
 
 
 def event_rows(story: Story, *, selection: Selection = ALL, language: str = "en") -> Iterator[EventRow]:
-    """The events of a story that a selection leaves, in the story's order."""
+    """The events of a story that a selection leaves, in the order of the timeline."""
     index, words = Index(story), Words(language)
-    for event in select(selection, index):
+    for event in in_order(select(selection, index), index):
         own = retitled(event.id, index)
         names = (index.entities[id].name for id in event.participants if id in index.entities)
         yield EventRow(
@@ -125,10 +126,10 @@ def event_rows(story: Story, *, selection: Selection = ALL, language: str = "en"
 
 
 def claim_rows(story: Story, *, selection: Selection = ALL, language: str = "en") -> Iterator[ClaimRow]:
-    """The claims of a story, or of the events that a selection leaves: by event in the order told, its lead first."""
+    """The claims of the events that a selection leaves: by event in the order of the timeline, its lead first."""
     index, words = Index(story), Words(language)
     hashes: dict[str, str] = {}
-    for event in select(selection, index):
+    for event in in_order(select(selection, index), index):
         best = lead(event, index)
         said_by = heading(event, best, index, words).byline
         for claim in sorted(index.claims_of(event), key=lambda each: (each.id != best.id, each.id)):
