@@ -27,11 +27,31 @@ DOCS = ROOT / "docs"
 
 # Chapters of the site with their pages, in order; a page that is in none stands at the end of "Use it".
 NAV = {
-    "Start": ["index.md", "words.md", "ways-in.md"],
-    "Stages": ["reader.md", "dates.md", "undated.md", "order.md", "quotes.md", "events.md", "stories.md"],
+    "Start": ["index.md", "words.md"],
+    "Stages": [
+        "ways-in.md",
+        "reader.md",
+        "dates.md",
+        "undated.md",
+        "order.md",
+        "attribute.md",
+        "quotes.md",
+        "link.md",
+        "stories.md",
+        "tell.md",
+    ],
     "Use it": ["timeline.md", "judgements.md", "exports.md"],
     "How to": ["howto-wikipedia.md", "howto-due-diligence.md", "howto-datasette.md", "howto-notebooks.md"],
     "Reference": ["cli.md", "python.md", "schema.md", "model-card.md", "changelog.md", "contributing.md"],
+}
+# The page of each stage.
+STAGES = {
+    "read": "ways-in.md",
+    "understand": "reader.md",
+    "date": "dates.md",
+    "attribute": "attribute.md",
+    "link": "link.md",
+    "tell": "tell.md",
 }
 _MOVED = {
     "src/dateline/models/en/MODEL_CARD.md": "model-card.md",

@@ -76,6 +76,17 @@ def test_the_schema_is_one(docs: Path) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads((docs / "dateline-1.schema.json").read_text()))
 
 
+def test_every_stage_has_a_page_of_its_own_with_its_limits(site: ModuleType) -> None:
+    stages = [path.name for path in (ROOT / "src" / "dateline").iterdir() if path.name in site.STAGES]
+    assert sorted(stages) == sorted(site.STAGES)
+    assert len(set(site.STAGES.values())) == 6
+    for stage, page in site.STAGES.items():
+        assert page in site.NAV["Stages"]
+        head, _, limits = (ROOT / "docs" / page).read_text(encoding="utf-8").partition("\n## What it can't do\n")
+        assert head.startswith(f"# {stage.capitalize()}: "), page
+        assert len(re.findall(r"^- ", limits, re.MULTILINE)) >= 3, page
+
+
 def test_every_stage_says_what_it_can_not_do(site: ModuleType) -> None:
     for page in (*site.NAV["Stages"], *(name for name in site.NAV["How to"])):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8").casefold()
