@@ -102,7 +102,7 @@ def linked(articles: Sequence[Article], facts: Sequence[Facts], dice: random.Ran
         for claim in told:
             hop = claim.attribution[-1] if claim.attribution else None
             name, kind = (hop.name, SourceKind.PERSON) if hop else (outlet_of[claim.span.article], SourceKind.OUTLET)
-            source = sources.setdefault(name, Source(f"s{len(sources):04d}", name, kind))
+            source = sources.setdefault(name, Source(f"s-{kind.value}-{name}", name, kind))
             sources_of[claim.id] = (source.id,) if hop else ()
             of_source[source.id].append(claim.id)
         mine = [Origin(f"o-{ids[0]}", source, tuple(ids), "the chain of sources ends there") for source, ids in

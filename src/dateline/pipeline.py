@@ -170,7 +170,7 @@ def open_stories(path: str | Path) -> Iterator[tuple[str, Story]]:
     """
     from dateline.store import Store
 
-    with Store(path) as store:
+    with Store(path) as store, store.at_once():  # as they are at one moment, whatever a build writes meanwhile
         _finished(store)
         for each in store.stories():
             yield each.id, store.story(each.id)

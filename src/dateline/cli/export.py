@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
@@ -52,7 +52,8 @@ quotations of the articles: their whole texts are in json and in dossiers alone,
 @selection_options(*SELECTION)
 def export(store: str, one: str | None, form: str, output: str, whole: bool, full_text: bool, **asked: Any) -> None:
     """Write a story in one of the forms of EXPORTERS."""
-    from dateline.pipeline import open_story
+    from dateline.pipeline import open_stories, open_story
+    from dateline.store import Store
 
     if full_text and form in (_DOSSIER, _FEED):
         raise OptionError(f"a {form} always has what it has of the articles' texts: leave out --full-text")
@@ -64,24 +65,68 @@ def export(store: str, one: str | None, form: str, output: str, whole: bool, ful
     binary = write.binary
     if binary and output == "-" and sys.stdout.isatty():
         raise OptionError(f"the form {form} is no text: give a file with -o FILE")
+    if one is None and write.streams and not whole and _is_nothing(asked):
+        with Store(store) as opened:
+            n, files = len(opened.stories()), opened.files()
+        if n > 1:  # else the story is read whole in any case
+
+            def make(out: IO[Any]) -> int:
+                told = _Counted(open_stories(store))
+                write.write_all(told, out, files, full_text=full_text)
+                return told.articles
+
+            return _put(make, binary, output, store, texts=full_text or form == _WHOLE)
     story = open_story(store) if one is None else open_story(store, story=one)
     chosen = _chosen(story, asked)
+
+    def tell(out: IO[Any]) -> int:
+        write(story, out, *chosen, whole=whole, full_text=full_text)
+        return len(story.articles)
+
+    return _put(tell, binary, output, store, texts=full_text or form == _WHOLE)
+
+
+def _put(write: Callable[[IO[Any]], int], binary: bool, output: str, store: str, *, texts: bool) -> None:
+    """Write to a file or standard output what returns the number of its articles; `texts`: it has these whole."""
     if output == "-":
-        return write(story, sys.stdout.buffer if binary else utf8_stdout(), *chosen, whole=whole, full_text=full_text)
+        write(sys.stdout.buffer if binary else utf8_stdout())
+        return
+    articles = 0
 
     def save(place: Path) -> None:
+        nonlocal articles
         out: IO[Any]
         with place.open("wb") if binary else place.open("w", encoding="utf-8", newline="") as out:
-            write(story, out, *chosen, whole=whole, full_text=full_text)
+            articles = write(out)
 
     write_whole(output, store, save)
-    click.echo(f"wrote {output}{_mind(story) if full_text or form == _WHOLE else ''}", err=True)
-    return None
+    click.echo(f"wrote {output}{_mind(articles) if texts else ''}", err=True)
 
 
-def _mind(story: Story) -> str:
-    """What is to be minded before a file with whole texts is handed on."""
-    n = len(story.articles)
+class _Counted:
+    """Stories, each read when it is come to, with the number of their articles so far."""
+
+    def __init__(self, stories: Iterable[tuple[str, Story]]) -> None:
+        self._stories = stories
+        self.articles = 0
+
+    def __iter__(self) -> Iterator[Story]:
+        for _, story in self._stories:
+            self.articles += len(story.articles)
+            yield story
+
+
+def _is_nothing(asked: Mapping[str, Any]) -> bool:
+    """Whether no option chooses among events."""
+    from dateline.model import Links, Story
+    from dateline.tell.asked import asked as read
+    from dateline.tell.index import Index
+
+    return not asked["about"] and read(Index(Story((), (), Links())), **asked).is_open
+
+
+def _mind(n: int) -> str:
+    """What is to be minded before a file with whole texts is handed on, of so many articles."""
     return f": it holds the whole text{'s' if n != 1 else ''} of {n} article{'s' if n != 1 else ''}"
 
 
@@ -106,7 +151,7 @@ def _dossier(store: str, one: str | None, output: str, whole: bool, asked: Mappi
     for each in kept:
         if not each.path:
             click.echo(f"article {each.article}: {each.why}", err=True)
-    click.echo(f"wrote {output}{_mind(story)}", err=True)
+    click.echo(f"wrote {output}{_mind(len(story.articles))}", err=True)
 
 
 def _feed(store: str, one: str | None, output: str, whole: bool, asked: Mapping[str, Any]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import OptionError
-from dateline.model import Story
+from dateline.model import FileRecord, Story
 
 if TYPE_CHECKING:
     from dateline.tell import Selection
@@ -18,7 +19,7 @@ class Exporter:
     """One form of a story. `module` has its `write`, loaded when it is first needed.
 
     `binary`: it writes bytes. `chooses`: a selection may leave out events. `reports`: it tells the first view, and all
-    only where that is asked for (`whole`).
+    only where that is asked for (`whole`). `streams`: it can be written of a whole store with one story in memory.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Exporter:
     chooses: bool = True
     reports: bool = False
     texts: bool = False
+    streams: bool = False
 
     def __call__(
         self,
@@ -42,6 +44,18 @@ class Exporter:
 
         Raises OptionError where the form has no place for a part of what is asked.
         """
+        asked = self._asked(selection, whole=whole, full_text=full_text)
+        importlib.import_module(f"dateline.export.{self.module}").write(story, out, **asked)
+
+    def write_all(
+        self, stories: Iterable[Story], out: IO[Any], files: Iterable[FileRecord], *, full_text: bool = False
+    ) -> None:
+        """Write the stories of a store, of which these are the files, one after another, where the form `streams`."""
+        asked = self._asked(None, whole=False, full_text=full_text)
+        importlib.import_module(f"dateline.export.{self.module}").write_all(stories, out, files, **asked)
+
+    def _asked(self, selection: Selection | None, *, whole: bool, full_text: bool) -> dict[str, Any]:
+        """The options as the form's module takes them. Raises OptionError."""
         asked: dict[str, Any] = {}
         if selection is not None and not selection.is_open:
             if not self.chooses:
@@ -61,16 +75,16 @@ class Exporter:
                     f"the form {self.name} quotes and holds no whole texts: take --format {having}, or json"
                 )
             asked["full_text"] = True
-        importlib.import_module(f"dateline.export.{self.module}").write(story, out, **asked)
+        return asked
 
 
 EXPORTERS: dict[str, Exporter] = {
     each.name: each
     for each in (
-        Exporter("json", "json", "the form dateline/1, with a JSON Schema", chooses=False),
+        Exporter("json", "json", "the form dateline/1, with a JSON Schema", chooses=False, streams=True),
         Exporter("html", "html", "one page for a browser"),
-        Exporter("csv", "csv", "a table, a row a claim"),
-        Exporter("parquet", "parquet", "the same table for data frames (needs pyarrow)", binary=True),
+        Exporter("csv", "csv", "a table, a row a claim", streams=True),
+        Exporter("parquet", "parquet", "the same table for data frames (needs pyarrow)", binary=True, streams=True),
         Exporter("xlsx", "xlsx", "a workbook: claims, events, sources, articles", binary=True),
         Exporter("docx", "docx", "a report with footnotes", binary=True, reports=True),
         Exporter("md", "markdown", "the same report as Markdown", reports=True),
@@ -90,6 +104,7 @@ EXPORTERS: dict[str, Exporter] = {
             "the records of dateline/1, one a line, with --full-text the texts, too",
             chooses=False,
             texts=True,
+            streams=True,
         ),
     )
 }

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import astuple, fields
 from typing import TextIO
 
-from dateline.model import Story
+from dateline.model import FileRecord, Story
 from dateline.tell import ALL, ClaimRow, Selection, claim_rows
 
 COLUMNS = tuple(field.name for field in fields(ClaimRow))
@@ -25,9 +26,18 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 def write(story: Story, out: TextIO, selection: Selection = ALL) -> None:
     """Write the rows below a line of column names, with CR LF at their ends as the standard has it."""
+    _write(claim_rows(story, selection=selection), out)
+
+
+def write_all(stories: Iterable[Story], out: TextIO, files: Iterable[FileRecord]) -> None:
+    """Write the rows of a store's stories, one story after another."""
+    _write((row for story in stories for row in claim_rows(story)), out)
+
+
+def _write(rows: Iterable[ClaimRow], out: TextIO) -> None:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    for row in claim_rows(story, selection=selection):
+    for row in rows:
         table.writerow(inert(value) if isinstance(value, str) else value for value in astuple(row))
 
 

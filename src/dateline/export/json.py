@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO, get_args
 
 import msgspec
@@ -28,9 +28,18 @@ _DECIMALS = 3
 
 def write(story: model.Story, out: TextIO) -> None:
     """Write a story: keys sorted, records in id order, one a line, floats to three decimals."""
-    encoder = msgspec.json.Encoder(order="sorted")
-    parts = sorted({**sections(story), "format": None}.items())
-    for number, (name, rows) in enumerate(parts):
+    _write(((name, map(_encoded, rows)) for name, rows in sorted(sections(story).items())), out)
+
+
+def write_all(stories: Iterable[model.Story], out: TextIO, files: Iterable[model.FileRecord]) -> None:
+    """Write the stories of a store, of which these are the files, as if they were one, with one at a time in memory."""
+    from dateline.export.spool import spooled
+
+    _write(spooled(stories, lambda record, _: _encoded(record), files), out)
+
+
+def _write(parts: Iterable[tuple[str, Iterable[bytes]]], out: TextIO) -> None:
+    for number, (name, rows) in enumerate(_with_format(parts)):
         out.write(",\n" if number else "{\n")
         if rows is None:
             out.write(f'"format":"{r.FORMAT}"')
@@ -38,9 +47,23 @@ def write(story: model.Story, out: TextIO) -> None:
         out.write(f'"{name}":[')
         for place, record in enumerate(rows):
             out.write(",\n" if place else "\n")
-            out.write(encoder.encode(record).decode())
+            out.write(record.decode())
         out.write("]")
     out.write("}\n")
+
+
+def _with_format(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[tuple[str, Iterable[bytes] | None]]:
+    """The parts, which come by name, with the format among them."""
+    told = False
+    for name, rows in parts:
+        if name > "format" and not told:
+            yield "format", None
+            told = True
+        yield name, rows
+
+
+def _encoded(record: Any) -> bytes:
+    return msgspec.json.encode(record, order="sorted")
 
 
 def schema() -> str:

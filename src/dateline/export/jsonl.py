@@ -6,14 +6,16 @@ quotes the words that it rests on.
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Iterable
+from typing import Any, TextIO
 
 import msgspec
 
 from dateline.export.json import sections
 from dateline.export.lines import line
 from dateline.export.records import FORMAT
-from dateline.model import Story
+from dateline.export.spool import spooled
+from dateline.model import FileRecord, Story
 
 # The contract's names of its sections are plural; a line holds one record.
 _ONE = {
@@ -24,10 +26,25 @@ _ONE = {
 
 def write(story: Story, out: TextIO, *, full_text: bool = False) -> None:
     """Write a line for the format, then one a record: `record` is its kind, all else as in `dateline/1`."""
-    out.write(line({"record": "format", "format": FORMAT}))
+    out.write(_HEAD)
     for name, rows in sorted(sections(story).items()):
         for row in rows:
-            told = msgspec.to_builtins(row)
-            if name == "articles" and not full_text:
-                del told["text"]
-            out.write(line({**told, "record": _ONE[name]}))
+            out.write(_line(row, name, full_text))
+
+
+def write_all(stories: Iterable[Story], out: TextIO, files: Iterable[FileRecord], *, full_text: bool = False) -> None:
+    """Write the stories of a store, of which these are the files, as if they were one, with one at a time in memory."""
+    out.write(_HEAD)
+    for _, rows in spooled(stories, lambda record, name: _line(record, name, full_text).encode(), files):
+        for row in rows:
+            out.write(row.decode())
+
+
+_HEAD = line({"record": "format", "format": FORMAT})
+
+
+def _line(row: Any, name: str, full_text: bool) -> str:
+    told = msgspec.to_builtins(row)
+    if name == "articles" and not full_text:
+        del told["text"]
+    return line({**told, "record": _ONE[name]})

@@ -8,14 +8,14 @@ https://parquet.apache.org/docs/
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import OptionError
 from dateline.export.lines import whole_text
-from dateline.model import Story
+from dateline.model import FileRecord, Story
 from dateline.tell import ALL, ClaimRow, Selection, claim_rows
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ def write(story: Story, out: IO[bytes], selection: Selection = ALL) -> None:
 
     Raises OptionError where pyarrow is not installed.
     """
+    _write(claim_rows(story, selection=selection), out)
+
+
+def write_all(stories: Iterable[Story], out: IO[bytes], files: Iterable[FileRecord]) -> None:
+    """Write the claims of a store's stories, one story after another. Raises OptionError as `write` does."""
+    _write((row for story in stories for row in claim_rows(story)), out)
+
+
+def _write(told: Iterable[ClaimRow], out: IO[bytes]) -> None:
     try:
         import pyarrow as arrow
         from pyarrow import parquet
@@ -42,7 +51,7 @@ def write(story: Story, out: IO[bytes], selection: Selection = ALL) -> None:
         ) from error
     schema = _schema(arrow)
     with parquet.ParquetWriter(out, schema, compression="zstd") as table:
-        rows = map(_row, claim_rows(story, selection=selection))
+        rows = map(_row, told)
         while group := list(islice(rows, _GROUP)):
             table.write_batch(arrow.RecordBatch.from_pylist(group, schema=schema))
 

@@ -250,3 +250,6 @@ class Export(msgspec.Struct, frozen=True):
     states: list[State]
     conflicts: list[Conflict]
     answers: list[Answer] = []
+
+
+SECTIONS = tuple(sorted(name for name in Export.__struct_fields__ if name != "format"))
