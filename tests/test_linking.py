@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import multiprocessing
+import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from dateline.pipeline import add_background, build, build_story, open_story, re
 from dateline.stages import Stages
 from dateline.store import Store
 from dateline.verify import verify_store
+from dateline.workers import Workers
 from tests import toy
 
 TEXTS = {
@@ -213,3 +216,24 @@ def test_links_that_were_made_elsewhere_of_just_the_same_are_taken_and_others_ma
     assert asked == sorted(keys.items())
     assert len(linking.made) == len(keys) - 1
     assert exported(again) == exported(whole)
+
+
+def dying_elsewhere(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
+    """The toy links; a process that another one began dies of a story with Ada."""
+    if multiprocessing.parent_process() and any("Ada" in article.text for article in articles):
+        os._exit(1)
+    return toy.link(articles, facts)
+
+
+@pytest.mark.parametrize("link", [toy.link, dying_elsewhere])
+def test_stories_that_are_linked_side_by_side_are_the_same_even_where_a_process_dies(
+    store: Path, link: Callable[..., Links]
+) -> None:
+    with Store(store, write=True) as opened, Workers(2) as workers:
+        before = exported(opened.story()), [(each.id, each.key) for each in opened.stories()]
+        opened.drop_stories(each.id for each in opened.stories())
+        steps: list[tuple[int, int]] = []
+        stages = replace(toy.stages(), link=link)
+        link_stories(opened, stages, lambda _, done, total, name="": steps.append((done, total)), None, workers)
+        assert (exported(opened.story()), [(each.id, each.key) for each in opened.stories()]) == before
+    assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]

@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.deciding import Docket, See, docket, drop_judged, heard, remarked
+from dateline.errors import UnreadableError
 from dateline.intake import Progress
 from dateline.model import (
+    Annotations,
     Article,
     Background,
     Facts,
@@ -37,6 +39,7 @@ from dateline.model.changes import Snapshot
 from dateline.ownership import drop_owned, said_of_outlets
 from dateline.stages import Stages
 from dateline.when import When
+from dateline.workers import Workers
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -50,27 +53,71 @@ _NOTHING_DECIDED = Docket()
 _SKETCHES, _COMPARED = 200, 2000  # articles whose facts, and those whose sketches are in memory at a time
 
 
-def link_stories(store: Store, stages: Stages, progress: Progress, ready: Ready | None = None) -> None:
+def _unseen(article: Article) -> Annotations | None:
+    """Nothing was seen."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A story that waits for its links, and what they rest on; `made` are those that were made elsewhere."""
+
+    members: tuple[str, ...]
+    joined: tuple[Link, ...]
+    known: tuple[Background, ...]
+    judgements: Docket
+    outlets: tuple[Outlet, ...] = ()
+    articles: tuple[Article, ...] = ()
+    facts: tuple[Facts, ...] = ()
+    see: See = _unseen
+    made: tuple[Links, Snapshot] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStory:
+    """The work of linking a story, for this process or another. Each stage is a function of a module there."""
+
+    stages: Stages
+
+    def prepare(self) -> Callable[[Unlinked], tuple[Links, Snapshot]]:
+        return self.links_of
+
+    def links_of(self, story: Unlinked) -> tuple[Links, Snapshot]:
+        if story.made is not None:
+            return story.made
+        rest = story.articles, story.facts, story.joined, story.known, story.judgements, story.outlets
+        return linked(story.see, self.stages, *rest)
+
+
+def link_stories(
+    store: Store, stages: Stages, progress: Progress, ready: Ready | None = None, workers: Workers | None = None
+) -> None:
     """Make the links of each story that has none, or whose own rest on what is no longer so.
 
     `ready` gives those that were made elsewhere of just the same; it is asked in the order of the stories' ids.
+    `workers` link several stories side by side.
     """
-    from dateline.store import Build
+    from dateline.store import Build, Linked
 
     versions = stages.versions
     store.drop_stories(store.stories_of_other_rules(versions.links))
     _drop_named(store, stages)
     outlets = drop_owned(store)
     judgements = docket(store)
-    for story, changed in drop_judged(store, judgements).items():
-        _remark(store, stages, story, changed, judgements)
+    for id, changed in drop_judged(store, judgements).items():
+        _remark(store, stages, id, changed, judgements)
     _sketch(store, stages)
     groups = _groups(store, stages)
-    for done, (members, joined) in enumerate(groups):
-        progress("linking", done, len(groups))
-        _link_one(store, stages, members, joined, judgements, outlets, ready)
+    if workers is None or len(groups) == 1:
+        workers = Workers(1)
+    work = LinkStory(stages)
+    waiting = _waiting(store, stages, groups, judgements, outlets, ready, progress, apart=workers.count > 1)
+    for story, found in workers.map(work, waiting):
+        made = work.links_of(story) if isinstance(found, UnreadableError) else found
+        key = _key(store, stages, story.members, story.known, story.judgements, made[0].outlets)
+        store.set_links(Linked(min(story.members), key, versions.links, story.members), *made)
     if groups or store.build() is None:
-        key = digest(*(f"{story.id}:{story.key}" for story in store.stories()))
+        key = digest(*(f"{each.id}:{each.key}" for each in store.stories()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
         progress("linking", len(groups), len(groups))
 
@@ -122,25 +169,53 @@ def _seen(store: Store, stages: Stages) -> See:
     return lambda article: store.annotations(article.id, annotations_key(article, stages))
 
 
-def _link_one(
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was seen in some articles, by their ids; it can be sent to another process."""
+
+    seen: Mapping[str, Annotations | None]
+
+    def __call__(self, article: Article) -> Annotations | None:
+        return self.seen.get(article.id)
+
+
+def _waiting(
     store: Store,
     stages: Stages,
-    members: Sequence[str],
-    joined: Sequence[Link],
+    groups: Sequence[Group],
     judgements: Docket,
     outlets: Sequence[Outlet],
     ready: Ready | None,
-) -> None:
-    from dateline.store import Linked
+    progress: Progress,
+    *,
+    apart: bool,
+) -> Iterator[Unlinked]:
+    """The stories with what their links rest on, read from the store one after another.
 
-    id, known = min(members), _known(store, stages, members)
-    # what is made elsewhere is made without what the user says of outlets
-    made = ready(id, _key(store, stages, members, known, judgements)) if ready and not outlets else None
-    if made is None:
-        articles, facts = store.articles(members), store.facts(members)
-        made = linked(_seen(store, stages), stages, articles, facts, joined, known, judgements, outlets)
-    key = _key(store, stages, members, known, judgements, made[0].outlets)
-    store.set_links(Linked(id, key, stages.versions.links, tuple(members)), *made)
+    `apart`: they are linked in other processes, and what was seen of them goes along where it may be asked for: of an
+    article without a date, and of all where a person decided something.
+    """
+    see = _seen(store, stages)
+    for done, (members, joined) in enumerate(groups):
+        progress("linking", done, len(groups))
+        mine = judgements.of(members)
+        story = Unlinked(
+            tuple(members),
+            tuple(joined),
+            _known(store, stages, members),
+            Docket(mine, {each.id: judgements.places[each.id] for each in mine}),
+            tuple(outlets),
+        )
+        # what is made elsewhere is made without what the user says of outlets
+        if ready and not outlets:
+            key = _key(store, stages, story.members, story.known, story.judgements)
+            if made := ready(min(members), key):
+                yield replace(story, made=made)
+                continue
+        articles, facts = tuple(store.articles(members)), tuple(store.facts(members))
+        asked = [each for each in articles if mine or not each.published.known] if apart else []
+        kept = _Kept({each.id: see(each) for each in asked}) if apart else see
+        yield replace(story, articles=articles, facts=facts, see=kept)
 
 
 def linked(

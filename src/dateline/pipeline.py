@@ -315,15 +315,22 @@ def _build(
     with Workers(jobs) as workers:
         tally = read_new(store, stages, paths, published, progress, copies=copies, workers=workers, pasted=pasted)
         extract_pending(store, stages, workers, progress)
-    return told(store, stages, tally, progress)
+        return told(store, stages, tally, progress, workers=workers)
 
 
-def told(store: Store, stages: Stages, tally: Tally, progress: Progress, ready: Ready | None = None) -> BuildReport:
+def told(
+    store: Store,
+    stages: Stages,
+    tally: Tally,
+    progress: Progress,
+    ready: Ready | None = None,
+    workers: Workers | None = None,
+) -> BuildReport:
     """Tell the stories of an open store anew, whose articles are understood, and what a build of `tally` came to.
 
-    `ready` gives links that were made elsewhere.
+    `ready` gives links that were made elsewhere; `workers` make the others.
     """
-    link_stories(store, stages, progress, ready)
+    link_stories(store, stages, progress, ready, workers)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
     counts = store.counts()

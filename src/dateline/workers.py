@@ -68,8 +68,8 @@ class Workers:
     """
 
     def __init__(self, count: int = 1, *, apart: bool = False) -> None:
-        self._count = max(count, 1)
-        self._apart = apart or self._count > 1
+        self.count = max(count, 1)
+        self._apart = apart or self.count > 1
         self._hands: list[_Hand] = []
 
     def __enter__(self) -> Self:
@@ -107,13 +107,13 @@ class Workers:
 
     def _hand_out(self, work: Work[Any, Any], coming: Iterator[Any], under_way: deque[_Piece]) -> None:
         """Give each process that is free an item, as long as not too many results wait for an earlier one."""
-        while len(self._hands) < self._count:
+        while len(self._hands) < self.count:
             self._hands.append(_Hand())
         for number, hand in enumerate(self._hands):
             if hand.piece:
                 continue
             piece = next((each for each in under_way if each.orphan), None)
-            if piece is None and len(under_way) < _AHEAD * self._count:
+            if piece is None and len(under_way) < _AHEAD * self.count:
                 piece = next(map(_Piece, coming), None)
                 under_way.extend([piece] if piece else [])
             if piece is None:
