@@ -88,11 +88,7 @@ def extract_pending(
 
     Each is written as soon as those before it are: a build that is killed goes on where it stood.
     """
-    waiting = [each for each in pending(store, stages) if each.article not in without]
-    for each in waiting:
-        if not understood(each.language):
-            store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
-    waiting = [each for each in waiting if understood(each.language)]
+    waiting = [each for each in understandable(store, stages) if each.article not in without]
     work = Extract(stages.load_reader, stages.date, stages.attribute)
     for done, (task, found) in enumerate(workers.map(work, _tasks(store, stages, waiting))):
         progress("understanding", done, len(waiting), task.article.paths[0])
@@ -100,9 +96,13 @@ def extract_pending(
     progress("understanding", len(waiting), len(waiting))
 
 
-def pending(store: Store, stages: Stages) -> list[Pending]:
-    """The articles that wait for facts by these stages, in id order."""
-    return store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
+def understandable(store: Store, stages: Stages) -> list[Pending]:
+    """The articles that wait for facts by these stages, in id order; those in other languages are given none."""
+    waiting = store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
+    for each in waiting:
+        if not understood(each.language):
+            store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
+    return [each for each in waiting if understood(each.language)]
 
 
 def facts_key(article: Article, stages: Stages) -> str:

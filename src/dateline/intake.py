@@ -68,7 +68,7 @@ def read_new(
     listed = [_told(item, pasted) if pasted else item for item in listed]
     own = {os.path.realpath(store.path + ending) for ending in _STORE_FILES}
     files = [item for item in listed if not isinstance(item, Unread) and os.path.realpath(item.path) not in own]
-    for file, value in _dated(published, files):
+    for file, value in dated(published, files):
         store.set_published(place_of(file.path), file.name, value)
     tables = {place_of(table.path): table for table in stages.outlet_tables(paths, files)} if paths else {}
     remarks = keep_tables(store, tables)
@@ -226,7 +226,7 @@ def file_digest(path: str) -> Digest | None:
     return Digest(total.hexdigest()[:32], own)
 
 
-def _dated(published: Mapping[str, str], files: Sequence[File]) -> Iterator[tuple[File, str]]:
+def dated(published: Mapping[str, str], files: Sequence[File]) -> Iterator[tuple[File, str]]:
     """The user's dates by file: a key is a path, or the end of one ("x.html", "2013/x.html").
 
     Raises OptionError where a key names no listed file or several, DateFormatError where a value is no date.

@@ -23,6 +23,7 @@ from dateline.cli.judge import judge
 from dateline.cli.outlets import outlets
 from dateline.cli.quotes import quotes
 from dateline.cli.review import review
+from dateline.cli.scale import load
 from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.show import show
@@ -69,6 +70,7 @@ def dateline(debug: bool) -> None:
 
 for command in (
     build,
+    load,
     watch,
     fact,
     outlets,

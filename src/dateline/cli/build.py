@@ -6,11 +6,13 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 import click
+from click.core import ParameterSource
 
 from dateline.cli.files import summary
 from dateline.cli.options import build_options, dates, store_option
 from dateline.cli.outlets import remarks
 from dateline.cli.progress import shown
+from dateline.cli.scale import build_results, engine_options
 from dateline.errors import OptionError
 from dateline.pipeline import BuildReport
 from dateline.pipeline import build as run
@@ -22,6 +24,7 @@ NOTHING_READ = 3
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
 @store_option
 @build_options
+@engine_options
 @click.option(
     "--facts", metavar="FILE", type=click.Path(), help="A CSV file of facts that you know: see 'dateline fact'."
 )
@@ -45,6 +48,9 @@ def build(
     progress: bool,
     facts: str | None,
     outlets: str | None,
+    engine: str | None,
+    address: str | None,
+    results: str | None,
     **told: str | Sequence[str] | None,
 ) -> None:
     """Read the articles under each PATH into a store, and tell its story anew.
@@ -60,11 +66,28 @@ def build(
     dateline build articles/ --store story.dateline
     dateline build a.txt b.txt --published a.txt=2013-11
     xclip -o | dateline build - --url https://… --outlet "The Courier" --published 2013-11-08
+    dateline build archive/ --engine daft --address auto --results /shared/results
     """
     from dateline.date.background import read_facts
     from dateline.outlets import read_outlets
 
     pasted, of_files = _pasted(paths, published, told)
+    if engine:
+        found = build_results(
+            paths,
+            store,
+            engine=engine,
+            address=address,
+            results=results,
+            published=dates(of_files),
+            jobs=None if _unsaid("jobs") else jobs,
+            copies=not no_copies,
+            progress=progress,
+            others={"--facts": facts, "--outlets": outlets, "--one-story": one_story},
+        )
+        click.get_current_context().exit(0 if found else NOTHING_READ)
+    if address or results:
+        raise OptionError(f"--{'address' if address else 'results'} is for builds by an engine: add --engine daft")
 
     known = read_facts(facts) if facts else ()
     said, wrong = read_outlets(outlets) if outlets else ((), ())
@@ -89,6 +112,10 @@ def build(
         click.echo(f"next      dateline timeline --store {shlex.quote(report.store)}")
     if paths and nothing_read(report):
         click.get_current_context().exit(NOTHING_READ)
+
+
+def _unsaid(option: str) -> bool:
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.DEFAULT
 
 
 def _pasted(

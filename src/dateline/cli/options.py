@@ -122,7 +122,7 @@ def build_options(command: Command) -> Command:
                 "--jobs",
                 default=1,
                 show_default=True,
-                type=click.IntRange(1, 64),
+                type=click.IntRange(1, 4096),
                 help="Processes that read side by side.",
             ),
             click.option(
