@@ -382,4 +382,13 @@ def _patterns(key: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _any_fits(key: str, each: Proposition) -> bool:
-    return any(fits(pattern, each.verbs, each.clause) for pattern in _patterns(key))
+    known = _by_predicate(key)
+    return any(fits(pattern, (verb,), each.clause) for verb in each.verbs for pattern in known.get(verb[0], ()))
+
+
+@functools.cache
+def _by_predicate(key: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for pattern in _patterns(key):
+        found.setdefault(pattern[0], []).append(pattern)
+    return found

@@ -246,7 +246,12 @@ def _words(left: Proposition, right: Proposition) -> float:
 
 def specific(stems: Iterable[str]) -> frozenset[str]:
     """The words without those that stand for something said before."""
-    return frozenset(stems) - {stem(w) for w in words("link", "words.placeholders")}
+    return frozenset(stems) - _placeholders()
+
+
+@functools.cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("link", "words.placeholders"))
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

@@ -160,7 +160,11 @@ def classify(
 
 def fits(pattern: tuple[str, ...], verbs: tuple[tuple[str, ...], ...], clause: frozenset[str]) -> bool:
     """Whether a pattern's first word is the predicate and its others stand with it or in the clause."""
-    return any(_fits(pattern, verb, clause) for verb in verbs)
+    first = pattern[0]
+    for verb in verbs:  # noqa: SIM110 (hundreds of patterns are asked for, and most differ in the first word)
+        if verb[0] == first and _fits(pattern, verb, clause):
+            return True
+    return False
 
 
 def _fits(pattern: tuple[str, ...], verb: tuple[str, ...], clause: frozenset[str]) -> bool:
