@@ -23,7 +23,9 @@ from tests.judge.story import TEXTS, event, write
 
 FORMS = [*EXPORTERS, "dossier", "atom"]
 WHOLE_TEXTS = ("json", "dossier")  # they say so
+SOURCES_SHOWN = ("json", "jsonl", "html", "csv", "parquet", "xlsx", "docx", "md", "dossier")
 NOTE, USER, OWN_WORDS = "ask her brother, he rang twice", "ann.investigator", "The blaze on the Osprey"
+OUTLET_NOTE, OWNER, GRADE = "the editor owes me a call", "Harrow Media", "B minus"
 UNQUOTED = "Who would have thought it of such a quiet town?"  # a question is no claim, and its paragraph has no other
 AT = "2024-05-31T09:30:00Z"
 
@@ -36,6 +38,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(place / "sources" / "news", texts)
     (place / "sources" / "news" / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
     (place / "sources" / "news" / "wire.json").write_text("{broken")
+    (place / "sources" / "news" / "articles.csv").write_text(
+        "file,outlet\n" + "".join(f"{n},Calder Post\n" for n in texts)
+    )
+    (place / "sources" / "news" / "outlets.csv").write_text(
+        f"outlet,owner,grade,note\nThe Calder Post,{OWNER},{GRADE},{OUTLET_NOTE}\n"
+        f"Nobody Times,{OWNER},,{OUTLET_NOTE}\nnobody times,,,again {OUTLET_NOTE}\n"  # told as differing, not how
+    )
     build([place / "sources" / "news"], place / "s")
     for kind, id, value in (
         ("note", event(open_story(place / "s"), "resigned").id, NOTE),
@@ -89,6 +98,12 @@ def test_no_note_and_no_name_of_the_user(said: tuple[str, str]) -> None:
     assert USER not in text
 
 
+def test_owner_and_grade_of_an_outlet_leave_and_a_note_on_it_never(said: tuple[str, str]) -> None:
+    form, text = said
+    assert OUTLET_NOTE not in text
+    assert (OWNER in text and GRADE in text) == (form in SOURCES_SHOWN)
+
+
 def test_nothing_that_was_hidden(said: tuple[str, str], hidden: str) -> None:
     form, text = said
     if form in WHOLE_TEXTS:
@@ -122,6 +137,8 @@ def test_the_story_has_what_must_stay(store: Path) -> None:
     story: Story = open_story(store)
     values = [value for each in story.links.judged.applied for value in each.values]
     assert NOTE in values and OWN_WORDS in values
+    assert [each.outlet.note for each in story.links.outlets] == [OUTLET_NOTE]
+    assert any("other notes of" in each.reason for each in story.unread)
     assert any(UNQUOTED in article.text for article in story.articles)
     assert not any(UNQUOTED in claim.span.of(article.text) for article in story.articles for claim in story.claims
                    if claim.span.article == article.id)  # fmt: skip

@@ -1,10 +1,12 @@
-"""A story whose articles are out to do harm: all that they can choose is markup, a turned direction or a control."""
+"""A story whose articles and outlets.csv are out to do harm: all that they can choose is markup, a turned direction or
+a control.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Article, Block, BlockKind, Claim, Conflict, Event, Story, Unread
+from dateline.model import Article, Block, BlockKind, Claim, Conflict, Event, KnownOutlet, Outlet, Story, Unread
 from tests.export.story import ferry_story
 
 SCRIPT = "</script></style><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -37,7 +39,14 @@ def hostile(words: str, *, url: str | None = None) -> Story:
         events=tuple(event(e) for e in story.links.events),
         entities=tuple(replace(e, name=words, aliases=(words,)) for e in story.links.entities),
         sources=tuple(replace(s, name=words) for s in story.links.sources),
-        origins=tuple(replace(o, because=words) for o in story.links.origins),
+        origins=tuple(replace(o, because=words, owner=words) for o in story.links.origins),
+        outlets=(
+            KnownOutlet(
+                Outlet(words, words, words, words),
+                tuple(s.id for s in story.links.sources),
+                tuple(a.id for a in story.articles),
+            ),
+        ),
         states=tuple(replace(s, relation=words) for s in story.links.states),
         conflicts=tuple(Conflict(c.claims, words, words) for c in story.links.conflicts),
     )

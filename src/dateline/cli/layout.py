@@ -10,6 +10,8 @@ import click
 
 from dateline.tell import Entry, Fold, Group, Overview, Section, Timeline, Year
 from dateline.tell.chain import Step
+from dateline.tell.outlets import said_of
+from dateline.tell.words import Words
 
 GUTTER = 20  # wide enough for '28 November 2013' and '8 Nov – 30 Nov 2013'
 WIDEST = 110  # longer lines are hard to follow
@@ -110,9 +112,10 @@ def event(shown: Entry) -> None:
     return entry(shown.short_when, shown.title, notes, byline=shown.byline if not shown.sides else "")
 
 
-def sources(steps: Sequence[Step]) -> str:
-    """The chain from the page back to the origin: 'Example Post ← People ← an unnamed source'."""
-    return ARROW.join(step.name for step in steps)
+def sources(steps: Sequence[Step], words: Words) -> str:
+    """The chain from the page back to the origin: 'Example Post (owner Harrow) ← People ← an unnamed source'."""
+    said = ((step.name, said_of(step.said, words)) for step in steps)
+    return ARROW.join(f"{name} ({about})" if about else name for name, about in said)
 
 
 def rows(cells: Sequence[Sequence[str]]) -> None:

@@ -12,7 +12,7 @@ from dateline.cli.options import store_option
 from dateline.errors import OptionError, UnknownIdError
 
 if TYPE_CHECKING:
-    from dateline.model import Article, Entity, Origin, Source
+    from dateline.model import Article, Entity, Origin, Outlet, Source
     from dateline.tell.accounts import Account
     from dateline.tell.index import Index
     from dateline.tell.words import Words
@@ -60,9 +60,9 @@ def show(id: str, store: str, original: bool, output: str) -> None:
                 click.echo(f"  because: {reason.text}")
             for claim in index.claims_of(event):
                 click.echo()
-                _account(account(claim, index, words))
+                _account(account(claim, index, words), words)
         elif kind == "claim":
-            _account(account(index.claims[full], index, words))
+            _account(account(index.claims[full], index, words), words)
         elif kind == "entity":
             _entity(index.entities[full], index, words)
         elif kind == "source":
@@ -126,14 +126,14 @@ def _find(id: str, index: Index) -> list[tuple[str, str]]:
     return _find(near[0], index)
 
 
-def _account(told: Account) -> None:
+def _account(told: Account, words: Words) -> None:
     from dateline.cli import layout
 
     click.echo(f"{told.byline}:")
     click.echo(click.style(told.title, bold=True))
     status = [told.certainty, told.phase, "negated" if told.denial else "", "quoted" if told.claim.direct_quote else ""]
     click.echo("; ".join(part for part in status if part))
-    click.echo(f"source: {layout.sources(told.steps)}")
+    click.echo(f"source: {layout.sources(told.steps, words)}")
     for step in told.steps:
         if step.cue or step.quoted:
             click.echo(f"  {step.name}: “{' … '.join(part for part in (step.quoted, step.cue) if part)}”")
@@ -178,11 +178,22 @@ def _entity(entity: Entity, index: Index, words: Words) -> None:
 
 def _source(source: Source, index: Index, words: Words) -> None:
     click.echo(click.style(f"{source.name} ({source.kind})", bold=True))
+    _outlet(index.outlet_of_source.get(source.id), words)
     _said((claim for claim, chain in sorted(index.story.links.sources_of.items()) if source.id in chain), index, words)
 
 
+def _outlet(said: Outlet | None, words: Words) -> None:
+    """What you say of an outlet, with your note."""
+    from dateline.tell.outlets import said_of
+
+    if said is not None:
+        note = words["outlets"]["note"].format(note=said.note) if said.note else ""
+        told = "; ".join(each for each in (said_of(said, words), note) if each)
+        click.echo(f"of the outlet: {told}")
+
+
 def _origin(origin: Origin, index: Index, words: Words) -> None:
-    name = index.sources[origin.source].name if origin.source else "the author's own voice"
+    name = origin.owner or (index.sources[origin.source].name if origin.source else "the author's own voice")
     click.echo(click.style(name, bold=True))
     click.echo(f"because: {origin.because}")
     _said(origin.claims, index, words)
@@ -202,6 +213,7 @@ def _article(article: Article, index: Index, words: Words) -> None:
     for name, value in (("outlet", article.outlet), ("url", article.url), ("paths", ", ".join(article.paths))):
         if value:
             click.echo(f"{name}: {value}")
+    _outlet(index.outlet_of_article.get(article.id), words)
     bounded = next((each for each in index.story.links.publications if each.article == article.id), None)
     published = bounded.when if bounded else article.published
     click.echo(f"published: {words.when(published)} ({words['basis'][published.basis.value]})")

@@ -106,7 +106,7 @@ def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], 
             status = ", ".join(
                 part for part in (shown.certainty, shown.phase, "negated" if shown.denial else "") if part
             )
-            chain = layout.sources(shown.steps)
+            chain = layout.sources(shown.steps, words)
             notes = (status, chain, f"{claim.id} [{', '.join(care)}]" if care else claim.id)
             layout.entry(words.short_when(claim.when), shown.title, notes, byline=shown.byline)
     if not chosen:
@@ -130,8 +130,11 @@ def sources(store: str, one: str | None, as_json: bool) -> None:
     from dateline.cli import layout
     from dateline.tell import overview
 
-    head = ("claims", "origin of", "kind", "source")
-    layout.rows([head, *((str(s.claims), str(s.originates), s.kind, s.source.name) for s in overview(story).sources)])
+    rows = [("claims", "origin of", "kind", "source")]
+    for each in overview(story).sources:
+        name = f"{each.source.name} ({each.about})" if each.about else each.source.name
+        rows.append((str(each.claims), str(each.originates), each.kind, name))
+    layout.rows(rows)
     return None
 
 
@@ -190,7 +193,7 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
         layout.heading(f"{conflict.about}: {conflict.because}")
         for claim in conflict.claims:
             shown = account(index.claims[claim], index, words)
-            notes = (shown.certainty, layout.sources(shown.steps), claim)
+            notes = (shown.certainty, layout.sources(shown.steps, words), claim)
             layout.entry(words.short_when(shown.when), shown.title, notes, byline=shown.byline)
     if not kept and (chosen or not _say_nothing(story, selection)):
         click.echo("no conflicts found" if selection.is_open else "no conflicts among these events")

@@ -136,6 +136,7 @@ def note_text(note: Note, words: Words) -> str:
         phrases["quote"].format(words=note.quote),
         phrases["sources"].format(chain=note.chain) if note.chain else "",
         note.dated,
+        phrases["outlets"].format(said=note.outlets) if note.outlets else "",
         phrases["claim"].format(id=note.claim),
     )
     return ". ".join(part for part in parts if part) + "."

@@ -20,6 +20,7 @@ from dateline.export.web import web_address
 from dateline.model import Standing, Story
 from dateline.tell import Fold, Group, Overview, Selection, Timeline, Year, overview, timeline
 from dateline.tell.labels import Label
+from dateline.tell.outlets import said_of
 from dateline.tell.words import Words, plural
 from dateline.when import When
 
@@ -77,7 +78,8 @@ def environment(words: Words, load: Callable[[str], str | None]) -> Environment:
 
     `load` gives a template's text by its name, or None. The macros of parts.html.j2 ask their page for `words`, `page`
     (the section of that name), `language`, `titles` (entries by the ids of events), `conflicts_shown`, and for
-    `to_event` and `to_article`, which make the address of what has an id.
+    `to_event` and `to_article`, which make the address of what has an id. What is for the user's `own_eyes` is shown by
+    no page that may leave the machine.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -94,7 +96,9 @@ def environment(words: Words, load: Callable[[str], str | None]) -> Environment:
         anchor=anchor, web=web_address, cut=lambda text: _cut(text, words["page"]["cut"]), when=words.when
     )
     environment.tests["fold"] = lambda part: isinstance(part, Fold)
-    environment.globals.update(bar=bar, counted=words.counted, plural=plural)
+    environment.globals.update(
+        bar=bar, counted=words.counted, plural=plural, said_of=lambda outlet: said_of(outlet, words), own_eyes=False
+    )
     return environment
 
 

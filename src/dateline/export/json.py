@@ -24,6 +24,7 @@ from dateline.tell.words import Words
 from dateline.when import When
 
 _DECIMALS = 3
+_NOTHING_SAID = model.Outlet("")
 
 
 def write(story: model.Story, out: TextIO) -> None:
@@ -102,8 +103,10 @@ def entities(story: model.Story) -> Iterator[r.Entity]:
 
 def sources(story: model.Story) -> Iterator[r.Source]:
     """The sources in id order."""
+    said = {id: each.outlet for each in story.links.outlets for id in each.sources}
     for source in sorted(story.links.sources, key=_id):
-        yield r.Source(source.id, source.name, source.kind.value, source.entity)
+        outlet = said.get(source.id, _NOTHING_SAID)
+        yield r.Source(source.id, source.name, source.kind.value, source.entity, outlet.owner, outlet.grade)
 
 
 def events(story: model.Story) -> Iterator[r.Event]:
@@ -198,6 +201,8 @@ def _articles(story: model.Story) -> Iterator[r.Article]:
             version_of=earlier.get(article.id),
             judged=_judged(model.Record.ARTICLE, article.id, index),
             pages=[r.Page(page.number, page.start) for page in article.pages],
+            owner=index.outlet_of_article.get(article.id, _NOTHING_SAID).owner,
+            grade=index.outlet_of_article.get(article.id, _NOTHING_SAID).grade,
         )
 
 
@@ -214,7 +219,7 @@ def _earlier(links: model.Links) -> dict[str, str]:
 
 def _origins(story: model.Story) -> Iterator[r.Origin]:
     for origin in sorted(story.links.origins, key=_id):
-        yield r.Origin(origin.id, origin.source, list(origin.claims), origin.because)
+        yield r.Origin(origin.id, origin.source, list(origin.claims), origin.because, origin.owner)
 
 
 def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:

@@ -83,6 +83,7 @@ def _note(note: Note, words: Words) -> str:
         text(phrases["quote"].format(words=note.quote)),
         text(phrases["sources"].format(chain=note.chain)) if note.chain else "",
         text(note.dated),
+        text(phrases["outlets"].format(said=note.outlets)) if note.outlets else "",
         text(phrases["claim"].format(id=note.claim)),
     ]
     return ". ".join(part for part in parts if part) + "."

@@ -61,6 +61,7 @@ class Article(msgspec.Struct, frozen=True):
     `paths`: the file that it is read from, then those that repeat it. `language` is an ISO 639-1 code or "". `captured`
     is when the page was saved. `partial` says why the text is not the whole article, "" if it is. `copy_of` is the
     article whose text it repeats, `version_of` the earlier capture of the same address. `pages` are those of print.
+    `owner` and `grade` are what the user's outlets.csv says of its outlet.
     """
 
     id: str
@@ -79,6 +80,8 @@ class Article(msgspec.Struct, frozen=True):
     version_of: str | None
     judged: list[Decision]
     pages: list[Page] = []  # not in files of an earlier program
+    owner: str = ""
+    grade: str = ""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -106,12 +109,17 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Who is said to say it; `entity` is its entity where it is one."""
+    """Who is said to say it; `entity` is its entity where it is one.
+
+    `owner` and `grade` are what the user's outlets.csv says of the outlet that it is; "" where it says nothing.
+    """
 
     id: str
     name: str
     kind: Literal["outlet", "person", "organization", "anonymous", "document", "hearsay"]
     entity: str | None
+    owner: str = ""
+    grade: str = ""
 
 
 class Participant(msgspec.Struct, frozen=True):
@@ -188,12 +196,16 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Where claims come from, once relays, copies and shared quotes are traced back; no source is an author's voice."""
+    """Where claims come from, once relays, copies and shared quotes are traced back; no source is an author's voice.
+
+    `owner`: whose outlets tell it, where several of one owner do by the user's outlets.csv; `source` is one of them.
+    """
 
     id: str
     source: str | None
     claims: list[str]
     because: str
+    owner: str = ""  # not in files of an earlier program, and so below
 
 
 class State(msgspec.Struct, frozen=True):

@@ -29,10 +29,11 @@ _IDS = frozenset({"event", "claim", "article", "origin_id", "source", "text_sha2
 _WIDE_COLUMNS = frozenset({"event_title", "title", "quote", "date_because", "chain", "participants", "name", "url"})
 _MIDDLE_COLUMNS = frozenset({"event_said_by", "said_by", "date_words", "outlet", "article_title", "file"})
 
-_SOURCES = ("source", "name", "kind", "claims", "origin_of")
+_SOURCES = ("source", "name", "kind", "claims", "origin_of", "owner", "grade")
 _ARTICLES = (
     "article", "outlet", "title", "url", "published", "published_words", "published_basis", "published_because",
-    "captured", "copy_of", "version_of", "partial", "language", "claims", "files",
+    "captured", "copy_of", "version_of", "partial", "language", "claims", "files", "outlet_owner",
+    "outlet_grade",
 )  # fmt: skip
 
 
@@ -98,7 +99,8 @@ def _cell(text: str) -> str:
 
 def _sources(rows: Iterable[SourceRow]) -> Iterator[Sequence[Cell]]:
     for row in rows:
-        yield row.source.id, row.source.name, row.source.kind.value, row.claims, row.originates
+        owner, grade = (row.said.owner, row.said.grade) if row.said else ("", "")
+        yield row.source.id, row.source.name, row.source.kind.value, row.claims, row.originates, owner, grade
 
 
 def _articles(rows: Iterable[ArticleRow]) -> Iterator[Sequence[Cell]]:
@@ -120,4 +122,6 @@ def _articles(rows: Iterable[ArticleRow]) -> Iterator[Sequence[Cell]]:
             article.language,
             row.claims,
             "; ".join(article.paths),
+            row.said.owner if row.said else "",
+            row.said.grade if row.said else "",
         )

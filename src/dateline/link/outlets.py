@@ -10,7 +10,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlsplit
 
 from dateline.lang import table
@@ -71,7 +71,8 @@ def _domains(url: str | None) -> Iterator[str]:
 
 
 def settled(rows: Iterable[OutletRow]) -> Settled:
-    """Each outlet once. What is said by command goes before tables; where tables say otherwise, neither counts.
+    """Each outlet once, and an owner by one name. What is said by command goes before tables; where tables say
+    otherwise, neither counts.
 
     The same whatever the order of the rows, and whichever way they lie on a machine.
     """
@@ -92,6 +93,10 @@ def settled(rows: Iterable[OutletRow]) -> Settled:
                 rows_of = tuple(row for each, _ in values.values() for row in each)
                 unsettled.append(Unsettled(name, about, tuple(sorted(rows_of, key=lambda r: (r.said_in, r.line)))))
         outlets.append(Outlet(name, **cells))
+    called: dict[str, str] = {}
+    for owner in sorted(each.owner for each in outlets):
+        called.setdefault(name_key(owner), owner)
+    outlets = [replace(each, owner=called[name_key(each.owner)]) for each in outlets]
     return Settled(tuple(sorted(outlets)), tuple(sorted(unsettled, key=lambda each: (each.name, each.about))))
 
 

@@ -61,6 +61,7 @@ class Pages:
             token=guard.token,
             token_field=TOKEN,
             by=by,
+            own_eyes=True,
         )
 
     def prepare(self) -> None:

@@ -26,8 +26,8 @@ class Because:
 class Account:
     """One claim, as it is shown. `opposes`: it says that the event did not happen, where others say it did.
 
-    `origin` is the claim's origin id and `origin_because` how it was traced; "" where there is none. `decided` tells
-    what of it is a person's word.
+    `origin` is the claim's origin id and `origin_because` how it was traced; "" where there is none; `owner` is whose
+    outlets that is, where several are. `decided` tells what of it is a person's word.
     """
 
     claim: Claim
@@ -48,6 +48,7 @@ class Account:
     origin_because: str
     opposes: bool
     decided: tuple[str, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
         origin_because=origin.because if origin else "",
         opposes=opposes,
         decided=decided(Record.CLAIM, claim.id, index, words),
+        owner=origin.owner if origin else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.model import Article, Claim, Hop, SourceKind
+from dateline.model import Article, Claim, Hop, Outlet, SourceKind
 from dateline.tell.index import Index, is_outlet_known, page_name
 from dateline.tell.words import Words
 
@@ -29,30 +29,38 @@ class StepKind(StrEnum):
 class Step:
     """One step back towards the origin. `name` is how to call it; `cue` the text's word for telling ("according to").
 
-    `quoted` is the text's own words for the source where `name` says more or something else, else "".
+    `quoted` is the text's own words for the source where `name` says more or something else, else "". `said` is what
+    the user says of the outlet that it is.
     """
 
     name: str
     kind: StepKind
     cue: str = ""
     quoted: str = ""
+    said: Outlet | None = None
 
 
 def chain(claim: Claim, index: Index, words: Words) -> tuple[Step, ...]:
     """The page, the outlets that it relays, then the sources that its text names; the origin is last."""
     article = index.article_of(claim)
-    page = Step(teller(article, words), StepKind.PAGE)
+    page = Step(teller(article, words), StepKind.PAGE, said=index.outlet_of_article.get(article.id))
     sources = index.story.links.sources_of.get(claim.id, ())
     hops = []
     for position, hop in enumerate(claim.attribution):
         source = index.sources.get(sources[position]) if position < len(sources) else None
-        hops.append(_step(hop, source.name if source else "", article.text, words))
+        said = index.outlet_of_source.get(source.id) if source else None
+        hops.append(_step(hop, source.name if source else "", article.text, words, said))
     # A relay that the text names as a source too is one step.
     named = {hop.name for hop in hops}
-    relays = tuple(Step(relay.name, StepKind.RELAY) for relay in article.via if relay.name not in named)
+    called = index.outlet_called
+    relays = tuple(
+        Step(relay.name, StepKind.RELAY, said=called.get(relay.name))
+        for relay in article.via
+        if relay.name not in named
+    )
     if hops and hops[0].kind is StepKind.OUTLET and hops[0].name == page.name:
         # "… told the Courier", in the Courier: the page speaks of itself, which is one step and not two.
-        return (Step(page.name, StepKind.PAGE, hops[0].cue), *relays, *hops[1:])
+        return (Step(page.name, StepKind.PAGE, hops[0].cue, said=page.said), *relays, *hops[1:])
     return (page, *relays, *hops)
 
 
@@ -90,11 +98,11 @@ def byline(steps: tuple[Step, ...], words: Words) -> str:
     return line
 
 
-def _step(hop: Hop, linked: str, text: str, words: Words) -> Step:
+def _step(hop: Hop, linked: str, text: str, words: Words, said: Outlet | None) -> Step:
     quoted = hop.span.of(text) if hop.span else hop.name
     name = _name(hop, linked, words)
     cue = hop.cue.of(text) if hop.cue else ""
-    return Step(name, StepKind(hop.kind.value), cue, quoted if quoted.strip() not in ("", name) else "")
+    return Step(name, StepKind(hop.kind.value), cue, quoted if quoted.strip() not in ("", name) else "", said)
 
 
 def _name(hop: Hop, linked: str, words: Words) -> str:

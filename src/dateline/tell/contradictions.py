@@ -15,7 +15,7 @@ class Contradiction:
     """Two claims that can't both hold. `kind` is what it is about, by its key, and `about` says it in words.
 
     `because` says why they can't; the events are those that tell the sides, one where both do. `one_origin`: both
-    sides come down to the same source, which then contradicts itself.
+    sides come down to the same source, which then contradicts itself; two outlets of one owner are not that.
     """
 
     kind: str
@@ -29,7 +29,8 @@ class Contradiction:
 
     @property
     def one_origin(self) -> bool:
-        return bool(self.left.origin) and self.left.origin == self.right.origin
+        same = bool(self.left.origin) and self.left.origin == self.right.origin
+        return same and (not self.left.owner or self.left.steps[-1].name == self.right.steps[-1].name)
 
 
 def contradictions(index: Index, words: Words) -> tuple[Contradiction, ...]:

@@ -23,6 +23,7 @@ from dateline.model import (
     Form,
     Kind,
     Origin,
+    Outlet,
     Record,
     Source,
     Story,
@@ -56,6 +57,22 @@ class Index:
     @cached_property
     def sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.story.links.sources}
+
+    @cached_property
+    def outlet_of_source(self) -> dict[str, Outlet]:
+        """What the user says of the outlet that a source is, by the source's id."""
+        return {id: each.outlet for each in self.story.links.outlets for id in each.sources}
+
+    @cached_property
+    def outlet_of_article(self) -> dict[str, Outlet]:
+        """What the user says of the outlet that published an article, by the article's id."""
+        return {id: each.outlet for each in self.story.links.outlets for id in each.articles}
+
+    @cached_property
+    def outlet_called(self) -> dict[str, Outlet]:
+        """What the user says of an outlet, by the name of the source that it is."""
+        of = self.outlet_of_source
+        return {source.name: of[source.id] for source in self.story.links.sources if source.id in of}
 
     @cached_property
     def origins(self) -> dict[str, Origin]:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Article, Entity, EntityKind, Force, Source, State, Story
+from dateline.model import Article, Entity, EntityKind, Force, Origin, Outlet, Source, State, Story
 from dateline.tell.accounts import Account, Because, account, because
 from dateline.tell.chain import teller
 from dateline.tell.coverage import Coverage, coverage, is_foreign, language_names
 from dateline.tell.index import Index, is_outlet_known, page_name
 from dateline.tell.measured import measured_errors
+from dateline.tell.outlets import said_of
 from dateline.tell.words import Words
 from dateline.when import When
 
@@ -46,12 +47,17 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source with the number of claims that it is said to make, and of those that come down to it."""
+    """A source with the number of claims that it is said to make, and of those that come down to it.
+
+    `said` is what the user says of it, and `about` that in words, as it may leave the machine.
+    """
 
     source: Source
     kind: str
     claims: int
     originates: int
+    said: Outlet | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,8 @@ class ArticleRow:
     """An article as it is listed: what to call it, when it was published and why that is known, what it copies.
 
     `copy_of` and `version_of` name its original or the earlier capture, by id and in words; `partial` says why it is
-    only a part, and `foreign` is its language, where that is not understood.
+    only a part, and `foreign` is its language, where that is not understood. `said` is what the user says of its
+    outlet, and `about` that in words, as it may leave the machine.
     """
 
     article: Article
@@ -80,6 +87,8 @@ class ArticleRow:
     partial: str
     foreign: str
     claims: int
+    said: Outlet | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +212,31 @@ def _sources(index: Index, words: Words) -> tuple[SourceRow, ...]:
     said = Counter(source for sources in links.sources_of.values() for source in set(sources))
     ends: Counter[str] = Counter()
     for origin in links.origins:
-        if origin.source:
+        for claim in origin.claims if origin.owner else ():
+            ends[_told_by(claim, origin, index)] += 1
+        if origin.source and not origin.owner:
             ends[origin.source] += len(origin.claims)
+    known = index.outlet_of_source
     rows = [
-        SourceRow(source, words["source_kind"][source.kind.value], said[source.id], ends[source.id])
+        SourceRow(
+            source,
+            words["source_kind"][source.kind.value],
+            said[source.id],
+            ends[source.id],
+            known.get(source.id),
+            said_of(known.get(source.id), words),
+        )
         for source in links.sources
     ]
     return tuple(sorted(rows, key=lambda row: (-row.originates, -row.claims, row.source.name, row.source.id)))
+
+
+def _told_by(claim: str, origin: Origin, index: Index) -> str:
+    """Which of one owner's outlets a claim comes down to: the one that it names last, else its page's."""
+    named = [id for id in index.story.links.sources_of.get(claim, ()) if id in index.outlet_of_source]
+    article = index.claims[claim].span.article if claim in index.claims else ""
+    own = next((each.sources for each in index.story.links.outlets if article in each.articles), ())
+    return named[-1] if named else own[0] if own else origin.source or ""
 
 
 def _articles(index: Index, words: Words) -> tuple[ArticleRow, ...]:
@@ -228,6 +255,8 @@ def _articles(index: Index, words: Words) -> tuple[ArticleRow, ...]:
             article.partial,
             "".join(language_names([article.language], words)) if is_foreign(article) else "",
             claims[article.id],
+            index.outlet_of_article.get(article.id),
+            said_of(index.outlet_of_article.get(article.id), words),
         )
         for article in sorted(index.story.articles, key=by_publication)
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from dateline.model import Article, Claim, Event, SourceKind
+from dateline.model import Article, Claim, Event, Outlet, SourceKind
 from dateline.tell.chain import teller
 from dateline.tell.index import Index, is_outlet_known
 from dateline.tell.words import Words
@@ -29,7 +29,7 @@ class OutletRow:
     `key` is its name, or the id of an article whose outlet is not known. `articles` are ids, none of an outlet that is
     only named by others. Of its `claims` so many are `relayed` and so many rest on somebody `unnamed`. `first` counts
     the events that it told a day or more before any other dated outlet, of `shared` that others here tell, too.
-    `relayed_by` counts the claims that others have from it.
+    `relayed_by` counts the claims that others have from it. `said` is what the user says of it.
     """
 
     key: str
@@ -41,6 +41,7 @@ class OutletRow:
     first: int = 0
     shared: int = 0
     relayed_by: int = 0
+    said: Outlet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +208,20 @@ def _outlets(
             first[key],
             shared[key],
             len(told_by[key]),
+            _said(key, articles[key], tellers),
         )
         for key in keys
     ]
     return tuple(sorted(rows, key=lambda r: (-r.relayed_by, -r.claims, r.name.casefold(), r.key)))
+
+
+def _said(key: str, articles: Sequence[str], tellers: _Tellers) -> Outlet | None:
+    """What the user says of an outlet: of its pages, else of the source of its name."""
+    index = tellers.index
+    pages = (index.outlet_of_article.get(article) for article in articles)
+    return next(
+        (each for each in pages if each), index.outlet_called.get(key) or index.outlet_called.get(tellers.names[key])
+    )
 
 
 def _is_relayed(claim: Claim, steps: Sequence[_Step], index: Index, tellers: _Tellers) -> bool:
@@ -220,6 +231,9 @@ def _is_relayed(claim: Claim, steps: Sequence[_Step], index: Index, tellers: _Te
     origin = index.origins.get(index.story.links.origin_of.get(claim.id, ""))
     source = index.sources.get(origin.source or "") if origin else None
     page = tellers.of_article[claim.span.article]
+    own = index.outlet_of_article.get(claim.span.article)
+    if origin is not None and origin.owner and own is not None and own.owner == origin.owner:
+        return False  # one owner's outlets have one origin, and need not have it from each other
     return source is not None and source.kind is SourceKind.OUTLET and tellers.called(source.name) != page
 
 

@@ -12,6 +12,7 @@ from dateline.tell.entries import Entry
 from dateline.tell.groups import Fold, Group, Section, Year
 from dateline.tell.index import Index, is_outlet_known
 from dateline.tell.measured import measured_errors
+from dateline.tell.outlets import said_of
 from dateline.tell.overview import name_of
 from dateline.tell.passage import ELLIPSIS
 from dateline.tell.selection import ALL, Selection
@@ -66,7 +67,8 @@ class Note:
     """What a line rests on. `cited` names the article (outlet, headline, date), `url` where it stands ("" if unknown).
 
     `quote` are its own words there; `chain` goes from the page back to the origin, "" where the page speaks for itself;
-    `dated` says how the date is known. `claim` is the claim's id: 'dateline show' leads from there to the paragraph.
+    `dated` says how the date is known, `outlets` what the user says of those in the chain. `claim` is the claim's id:
+    'dateline show' leads from there to the paragraph.
     """
 
     number: int
@@ -76,6 +78,7 @@ class Note:
     quote: str
     chain: str
     dated: str
+    outlets: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,15 @@ def _note(number: int, told: Account, words: Words) -> Note:
         quote=cut(claim.span.of(article.text), _LONGEST_QUOTE),
         chain=phrases["arrow"].join(cut(step.name, _LONGEST) for step in told.steps) if len(told.steps) > 1 else "",
         dated=phrases["dated"].format(when=told.when_words, because=because) if because else "",
+        outlets=_outlets(told, words),
     )
+
+
+def _outlets(told: Account, words: Words) -> str:
+    """'The Courier: owner Harrow Media, grade B', of each outlet in the chain of which something is said."""
+    said = {cut(step.name, _LONGEST): about for step in told.steps if (about := said_of(step.said, words))}
+    parts = (words["outlets"]["of"].format(name=name, said=about) for name, about in said.items())
+    return str(words["report"]["separator"]).join(parts)
 
 
 def _headed(parts: tuple[Year | Fold, ...], words: Words) -> Iterator[tuple[str, tuple[Entry, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Origin, SourceKind
+from dateline.model import Origin, Outlet, SourceKind
 from dateline.tell.chain import teller
 from dateline.tell.index import Index
 from dateline.tell.words import Words
@@ -14,7 +14,7 @@ from dateline.tell.words import Words
 class Root:
     """An origin: what to call it, its kind in words, and what rests on it: claims, events (ids) and who tells it.
 
-    `unnamed`: nobody is named there.
+    `unnamed`: nobody is named there. `said` is what the user says of the outlet that it is.
     """
 
     origin: Origin
@@ -24,6 +24,7 @@ class Root:
     claims: tuple[str, ...]
     events: tuple[str, ...]
     tellers: tuple[str, ...]
+    said: Outlet | None = None
 
 
 def roots(index: Index, words: Words) -> tuple[Root, ...]:
@@ -45,10 +46,13 @@ def root(origin: Origin, index: Index, words: Words) -> Root:
         name = str(words["source"][source.kind.value])
     if source and source.kind is SourceKind.HEARSAY:
         name, kind = str(words["source"]["hearsay"]), ""
+    said = index.outlet_of_source.get(source.id) if source else None
+    if origin.owner:
+        name, kind, said = origin.owner, str(words["outlets"]["owned"]), None
     events = dict.fromkeys(index.story.links.event_of.get(claim, "") for claim in claims)
     weighty = sorted(
         (event for event in events if event in index.events), key=lambda id: (-index.events[id].salience, id)
     )
-    unnamed = source is not None and source.kind in (SourceKind.ANONYMOUS, SourceKind.HEARSAY)
+    unnamed = source is not None and source.kind in (SourceKind.ANONYMOUS, SourceKind.HEARSAY) and not origin.owner
     tellers = tuple(sorted({teller(article, words) for article in articles}, key=lambda each: (each.casefold(), each)))
-    return Root(origin, name, kind, unnamed, claims, tuple(weighty), tellers)
+    return Root(origin, name, kind, unnamed, claims, tuple(weighty), tellers, said)

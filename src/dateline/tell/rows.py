@@ -30,7 +30,8 @@ class ClaimRow:
     `event_title` is what the event is called (a person's own words, where there are any: `retitled`), `event_said_by`
     who says that. `date` is EDTF; `date_earliest` and `date_latest` are its ends, both inclusive. `chain` goes from the
     page back to the origin; `origin` is where the claim comes from, with `origin_kind`, and `origin_id` is shared by
-    the claims that come from there. `contradicts` and `answered_by` are ids of claims. `page` is that of print, `start`
+    the claims that come from there. `outlet_owner` and `outlet_grade` are what the user says of the page's outlet.
+    `contradicts` and `answered_by` are ids of claims. `page` is that of print, `start`
     and `end` count code points in the article's text (SHA-256 of its UTF-8: `text_sha256`), and `quote` has the words.
     """
 
@@ -76,6 +77,8 @@ class ClaimRow:
     text_sha256: str
     decided: str
     retitled: str
+    outlet_owner: str = ""
+    outlet_grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _row(claim: Claim, event: Event, said_by: str, text_sha256: str, index: Inde
     steps = chain(claim, index, words)
     conflicts = {other for each in index.conflicts_of.get(claim.id, ()) for other in each.claims} - {claim.id}
     answers = sorted({answer.claim for answer in index.answers_of.get(claim.id, ())})
-    own = retitled(event.id, index)
+    own, said = retitled(event.id, index), index.outlet_of_article.get(article.id)
     return ClaimRow(
         event=event.id,
         event_title=own or event.title,
@@ -188,6 +191,8 @@ def _row(claim: Claim, event: Event, said_by: str, text_sha256: str, index: Inde
         text_sha256=text_sha256,
         decided=_PARTS.join(decided(Record.CLAIM, claim.id, index, words)),
         retitled=own,
+        outlet_owner=said.owner if said else "",
+        outlet_grade=said.grade if said else "",
     )
 
 

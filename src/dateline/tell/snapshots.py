@@ -114,7 +114,9 @@ def _event(id: str, index: Index, words: Words) -> SeenEvent:
 
 
 def _origin(origin: Origin, index: Index, words: Words) -> SeenOrigin:
-    if origin.source and origin.source in index.sources:
+    if origin.owner:
+        name = origin.owner
+    elif origin.source and origin.source in index.sources:
         name = index.sources[origin.source].name
     else:
         name = teller(index.article_of(index.claims[min(origin.claims)]), words) if origin.claims else ""
