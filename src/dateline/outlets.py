@@ -19,14 +19,21 @@ if TYPE_CHECKING:
     from dateline.stages import Stages
 
 
+_NEAR = 3  # names that an outlet may mean
+
+
 @dataclass(frozen=True, slots=True)
 class SaidOutlet:
-    """What is said of an outlet, where ("" by command), and in how many articles and stories' sources it occurs."""
+    """What is said of an outlet, where ("" by command), and in how many articles and stories' sources it occurs.
+
+    `near` are names of outlets in the store that it may mean, where it occurs nowhere.
+    """
 
     outlet: Outlet
     said_in: tuple[str, ...]
     articles: int
     sources: int
+    near: tuple[str, ...] = ()
 
     @property
     def met(self) -> bool:
@@ -94,18 +101,25 @@ def clear_outlets(path: str | Path, stages: Stages | None = None) -> int:
 
 def known_outlets(path: str | Path) -> tuple[SaidOutlet, ...]:
     """All outlets of which something is said, by name, with where they occur."""
+    from dateline.link.names import short_body
     from dateline.link.outlets import outlet_key
     from dateline.store import Store
 
     with Store(path) as store:
         met = {each.outlet: each for each in store.known_outlets()}
         rows, said = store.outlet_rows(), said_of_outlets(store)
+        names = store.outlet_names() if len(met) < len(said) else []
+        pages = {name for _, name, url in names if name and url is not None}
     found = []
     for each in said:
         key = outlet_key(each.name)
         where = tuple(sorted({row.where for row in rows if outlet_key(row.outlet.name) == key}))
         there = met.get(each)
-        found.append(SaidOutlet(each, where, *((len(there.articles), len(there.sources)) if there else (0, 0))))
+        if there:
+            found.append(SaidOutlet(each, where, len(there.articles), len(there.sources)))
+        else:
+            near = sorted(page for page in pages if short_body(each.name, page))
+            found.append(SaidOutlet(each, where, 0, 0, tuple(near[:_NEAR])))
     return tuple(sorted(found, key=lambda each: (each.outlet.name.casefold(), each.outlet.name)))
 
 

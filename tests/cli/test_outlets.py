@@ -116,6 +116,13 @@ def test_two_tables_that_differ_count_in_neither_and_are_listed(run: Run, news: 
     assert wrong in " ".join(run("outlets", "--store", "s")[1].split())
 
 
+def test_a_part_of_an_outlets_name_is_not_it_and_leads_to_it(run: Run, news: Path) -> None:
+    run("build", news, "--store", "s")
+    run("outlets", "The Courier", "--owner", "Harrow", "--store", "s")
+    assert owners() == set()
+    assert "The Courier (by command); perhaps The Calder Courier?" in run("outlets", "--store", "s")[1]
+
+
 def test_what_is_wrong_is_one_line(run: Run, news: Path) -> None:
     run("build", news, "--store", "s")
     Path("bad.csv").write_text("The Courier,Harrow\n")

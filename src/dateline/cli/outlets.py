@@ -158,6 +158,7 @@ def _row(each: SaidOutlet) -> tuple[str, ...]:
     occurs = "no article" if not each.met else _counted(each.articles, "article") if each.articles else "named only"
     where = "; ".join(where or BY_COMMAND for where in each.said_in)
     name = f"{outlet.name} ({where}){f': {outlet.note}' if outlet.note else ''}"
+    name += f"; perhaps {' or '.join(each.near)}?" if each.near else ""
     return outlet.grade or "–", occurs, outlet.owner or "–", name
 
 

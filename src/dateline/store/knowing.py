@@ -51,6 +51,9 @@ class Knowing(Grouping):
             return outlets.known(connection)
 
     def outlet_names(self) -> list[tuple[str, str, str | None]]:
-        """By what outlets may be known in stories whose links are made: a story, a name or "", an address or None."""
+        """By what outlets may be known in stories whose links are made: a story, a name, None.
+
+        Of a page its outlet and its address, each "" where it has none.
+        """
         with self._transaction() as connection:
             return list(outlets.names(connection))

@@ -61,7 +61,7 @@ def known_row(each: KnownOutlet) -> Row:
 
 
 def names(connection: Connection) -> Iterator[tuple[str, str, str | None]]:
-    """By what outlets may be known in the stories that are linked: a story, a name or "", an address or None."""
+    """By what outlets may be known in the stories that are linked: a story, a name, None; of a page its outlet and address ("")."""
     source, entity, article, metadata = t.SOURCE.c, t.ENTITY.c, t.STORY_ARTICLE.c, t.ARTICLE_METADATA.c
     yield from ((row.story, row.name, None) for row in connection.execute(select(source.story, source.name)))
     joined = select(entity.story, entity.name, entity.aliases).join(t.SOURCE, source.entity == entity.id)
@@ -70,7 +70,7 @@ def names(connection: Connection) -> Iterator[tuple[str, str, str | None]]:
     pages = select(article.story, metadata.outlet, metadata.url).join(
         t.ARTICLE_METADATA, metadata.article == article.article
     )
-    yield from ((row.story, row.outlet or "", row.url) for row in connection.execute(pages))
+    yield from ((row.story, row.outlet or "", row.url or "") for row in connection.execute(pages))
 
 
 def _columns(outlet: Outlet) -> dict[str, str]:
