@@ -61,7 +61,10 @@ def known_row(each: KnownOutlet) -> Row:
 
 
 def names(connection: Connection) -> Iterator[tuple[str, str, str | None]]:
-    """By what outlets may be known in the stories that are linked: a story, a name, None; of a page its outlet and address ("")."""
+    """By what outlets may be known in the stories that are linked: a story, a name, None.
+
+    Of a page its outlet and its address, each "" where it has none.
+    """
     source, entity, article, metadata = t.SOURCE.c, t.ENTITY.c, t.STORY_ARTICLE.c, t.ARTICLE_METADATA.c
     yield from ((row.story, row.name, None) for row in connection.execute(select(source.story, source.name)))
     joined = select(entity.story, entity.name, entity.aliases).join(t.SOURCE, source.entity == entity.id)
