@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -40,7 +42,8 @@ def test_a_part_is_timed_however_often_it_is_done_and_even_where_it_fails() -> N
     assert parts.spent["work"] >= before > 0
 
 
-def test_a_command_takes_processor_time_and_at_least_as_long_by_the_clock() -> None:
-    took = Took(["python3", "-c", "import time; time.sleep(0.2)"])
+def test_a_command_takes_processor_time_and_at_least_as_long_by_the_clock(tmp_path: Path) -> None:
+    took = Took([sys.executable, "-c", "import dateline, time; time.sleep(0.2)"], tmp_path)
+    assert list(tmp_path.rglob("dateline/__init__*.pyc"))
     assert took.wall >= 0.2
     assert 0 < took.processor < took.wall + 0.1
