@@ -94,7 +94,7 @@ class Descriptions:
             return max(called, key=lambda n: (self._latest(i, n), n))
         every = enumerate(self.register.drafts)
         bodies = [(n, d) for n, d in every if not many and d.kind is EntityKind.ORGANIZATION and d.named]
-        fits = [n for n, d in bodies if lemma in _words_of(d) and self._may_add(i, n)]
+        fits = [n for n, d in bodies if lemma in _heads_of(d) and self._may_add(i, n)]
         fits = [n for n in fits if n not in dict(said) or self._distance(i, n) <= _LONG]
         if fits or marks:
             return fits[0] if len(fits) == 1 else None
@@ -275,6 +275,18 @@ class Descriptions:
 
 def _words_of(draft: Draft) -> set[str]:
     return set(draft.name.lower().replace("'s", "").replace("’s", "").split())
+
+
+def _heads_of(draft: Draft) -> set[str]:
+    """The words of a body's name that say what it is: "council" of "Harrow City Council", but not "city"; "bank" of
+    "Bank of Harrow"."""
+    heads: set[str] = set()
+    parts = words("speech", "roles.belonging") | words("speech", "roles.for_whom")
+    last = ""
+    for word in (*draft.name.lower().replace("’s", "").replace("'s", "").replace(",", " of").split(), "of"):
+        heads |= {last} if word in parts else set()
+        last = last if word.endswith(".") and last else word
+    return heads
 
 
 def _articles() -> frozenset[str]:

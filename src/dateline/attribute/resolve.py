@@ -105,14 +105,22 @@ class Resolver:
             if tree.tokens[j].upos == "NOUN" and self._is_called(i, j):
                 self._call(draft, j, tree.lemma(j))
         self._coordinate(i, number)
-        head = tree.head(i)
-        if head is not None and tree.relation(i) in ("appos", "flat") and head in self.register.of:
+        head = tree.head(i) if tree.relation(i) in ("appos", "flat") else self._named_so(i)
+        if head is not None and head in self.register.of:
             gone = self.register.of[head]
             body = self.register.drafts[gone].kind is EntityKind.ORGANIZATION
             if (self.register.plural(head) and not draft.plural) or body:
                 return  # "two senators, Ann Lee and Tom Reddy": one of them; "the administration Lee"
             if self.register.merge(gone, number):
                 self._kin = {key: number if known == gone else known for key, known in self._kin.items()}
+
+    def _named_so(self, i: int) -> int | None:
+        """The noun that a name is told of: "man" of "a man named Ann Lee"."""
+        tree, verb = self.tree, self.tree.head(i)
+        if verb is None or tree.relation(verb) != "acl" or tree.tokens[verb].xpos != "VBN" or verb > i:
+            return None
+        named = tree.lemma(verb) in words("people", "nouns.naming") and tree.relation(i) in ("xcomp", "obj", "obl")
+        return tree.head(verb) if named and tree.child(i, "case") is None else None
 
     def _is_called(self, i: int, j: int) -> bool:
         """Whether a noun says what the bearer of a name is: "the painter Ann Lee", no "talks with Ann Lee", no "rivals

@@ -30,8 +30,11 @@ class Roles:
             return Role.OTHER  # "the winner is Ann Lee"
         if self._in_title(i) or tree.relation(i) == "vocative":
             return None
+        if tree.tokens[i].upos == "ADJ" and self._describes(unit, self._first_joined(i)):
+            return None
         if self._describes(unit, i):
             body = self._kind(i) in (EntityKind.PERSON, EntityKind.ORGANIZATION) and not self._names_body(i)
+            body = body and not self._in_name(i)
             return Role.OTHER if body and tree.tokens[i].upos != "ADJ" else None
         path = self._path(unit, i)
         if self._is_being(unit, path, i) or self._is_aside(path, i):
@@ -204,6 +207,18 @@ class Roles:
         above = self._tree.head(i)
         part = self._tree.relation(i) in ("compound", "amod") or self._tree.tokens[i].deprel == "nmod:desc"
         return part and above is not None and i < above and unit.kind != "noun"
+
+    def _first_joined(self, i: int) -> int:
+        """The first of some that are joined: "American" of "the American and Cuban sides", at "Cuban"."""
+        tree = self._tree
+        while tree.relation(i) == "conj" and (above := tree.head(i)) is not None:
+            i = self._register.name_head(above)
+        return i
+
+    def _in_name(self, i: int) -> bool:
+        """Whether a name is only a word of another one: "Harrow" of "the Harrow Statement"."""
+        above = self._tree.tokens[i].head
+        return self._tree.tokens[above].upos == "PROPN" and self._tree.tokens[above].text[:1].isupper()
 
     def _names_body(self, i: int) -> bool:
         """Whether a name only tells which body is meant: "Dunmere" of "the Dunmere clinic"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from dateline.attribute import conditions, misread, nounarcs, phrases, predicates, relatives, subjects, torn
+from dateline.attribute import conditions, governed, misread, nounarcs, phrases, predicates, relatives, subjects, torn
 from dateline.attribute.arcs import Arcs
 from dateline.lang import words
 from dateline.model import Token
@@ -30,7 +30,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
         _told_before_speaker, _adjunct_past_the_main_verb, _before_the_noun_of_its_clause, _due_to_do,
         *predicates.MENDS, *phrases.MENDS, *subjects.MENDS, *relatives.MENDS, *conditions.MENDS, *nounarcs.MENDS,
-        *misread.MENDS, *torn.MENDS,
+        *misread.MENDS, *torn.MENDS, *governed.MENDS,
     ):  # fmt: skip
         for i in range(len(arcs.tokens)):
             mend(arcs, i)

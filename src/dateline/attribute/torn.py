@@ -57,7 +57,12 @@ def word_with_hyphens(arcs: Arcs, i: int) -> None:
     for j in range(i, noun):
         if arcs.tokens[j].upos == "PUNCT" or arcs.tokens[j].head in range(i, noun):
             continue
-        twice = arcs.tokens[j].head == above and arcs.relation(j) == arcs.relation(noun) in ("nsubj", "obj", "obl")
+        twice = arcs.tokens[j].head == above and arcs.relation(j) == arcs.relation(noun) in (
+            "nsubj",
+            "obj",
+            "obl",
+            "nmod",
+        )
         if twice or (j == last and arcs.tokens[j].deprel == "det"):
             arcs.give(j, noun, "compound")
 
