@@ -34,7 +34,7 @@ class Settings:
 
 
 def boosted(rows: Matrix, right: npt.NDArray[np.bool_], settings: Settings) -> tuple[float, list[list[Node]]]:
-    """A constant and the trees, in the form of `dateline.link.trees`."""
+    """A constant and the trees, in the form of `dateline.trees`."""
     edges = [_edges(rows[:, f], settings.bins) for f in range(rows.shape[1])]
     binned = np.column_stack([np.searchsorted(e, rows[:, f], side="left") for f, e in enumerate(edges)])
     share = float(right.mean())

@@ -36,7 +36,7 @@ from dateline.link.material import Material
 from dateline.link.pairs import barred, other_parts
 from dateline.link.propositions import Proposition, propositions
 from dateline.link.sides import Side, sides
-from dateline.link.trees import Trees
+from dateline.trees import Trees
 from dateline.understand import Embedder, Reader
 from recipes.boosting import Settings, boosted
 

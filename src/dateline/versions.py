@@ -13,7 +13,7 @@ import platform
 from dataclasses import dataclass
 from pathlib import Path
 
-_WORDS = ("model", "span.py", "when.py", "config.py", "lang")  # what all stages share
+_WORDS = ("model", "span.py", "when.py", "config.py", "trees.py", "lang")  # what all stages share
 _NOT_CODE = {".pyc", ".md", ".log"}
 
 

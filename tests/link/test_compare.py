@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pytest
 
-from dateline.errors import ModelError
-from dateline.link import link, trees
+from dateline import trees
+from dateline.link import link
 from dateline.link.compare import FEATURES, Comparer
 from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
 from dateline.link.material import Material
 from dateline.link.propositions import propositions
-from dateline.link.trees import Trees
 from dateline.model import Phase
 from tests.link.build import Said, article, claim
 
@@ -100,18 +98,5 @@ def test_days_that_cannot_meet_are_never_one() -> None:
     assert not joined(nabbed("2018-02-10"), seized("2018-06-10"))
 
 
-def test_trees_go_left_up_to_a_limit_and_add_up() -> None:
-    one = ((0.0, 0.5, 1.0, 2.0), (-1.0,), (1.0,))
-    two = ((2.0,),)
-    made = Trees(("x",), -2.0, (one, two))
-    rows = np.array([[0.5], [0.6]])
-    assert made.chances(rows) == pytest.approx([1 / (1 + np.e), 1 / (1 + np.exp(-1))], abs=1e-4)
-
-
 def test_the_trees_that_ship_are_made_for_what_is_compared() -> None:
     assert trees.load("events").features == FEATURES
-
-
-def test_trees_that_are_not_there() -> None:
-    with pytest.raises(ModelError, match=r"no file none\.json for language 'en'"):
-        trees.load("none")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dateline import trees
 from dateline.lang import words
-from dateline.link import trees
 from dateline.link.pairs import overlap, phases_fit, sharp
 from dateline.link.sides import Side
 from dateline.link.text import stem

@@ -1,8 +1,8 @@
-"""Gradient-boosted decision trees, as a small file keeps them: from what is compared of two things to a chance.
+"""Gradient-boosted decision trees, as a small file keeps them: from what is told of a thing to a chance.
 
-Friedman (2001), "Greedy function approximation: a gradient boosting machine". Made by recipes/train_links.py; the file
-is JSON: the names of the features, a constant, and for each tree its nodes in rows `[feature, limit, left, right]`
-(values up to the limit go left) or `[value]` (a leaf, in log odds).
+Friedman (2001), "Greedy function approximation: a gradient boosting machine". Made by recipes/train_links.py and
+recipes/train_referents.py; a file is JSON: the names of the features, a constant, and for each tree its nodes in rows
+`[feature, limit, left, right]` (values up to the limit go left) or `[value]` (a leaf, in log odds).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Trees:
     trees: tuple[tuple[tuple[float, ...], ...], ...]
 
     def chances(self, rows: Matrix) -> Matrix:
-        """The chance of each row, 0 to 1, to four decimals: a row a pair, a column a feature."""
+        """The chance of each row, 0 to 1, to four decimals: a row a thing, a column a feature."""
         import numpy as np
 
         odds = [self._odds(rows[first : first + _ROWS]) for first in range(0, len(rows), _ROWS)]
