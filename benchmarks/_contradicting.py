@@ -1,4 +1,5 @@
-"""What another outlet could have written of the same: sentences with a number, a day or a denial changed; and harmless.
+"""What another outlet could have written of the same: sentences with a number, a day, a place or a name changed, or a
+denial; and harmless.
 
 Seeded, from articles that the reader has read. A changed sentence contradicts the first; a harmless one says the same
 with other precision, at another place, or of somebody else.
@@ -8,14 +9,28 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Amount, Annotations, Article, Claim, Facts, Form, Phase, Polarity, TimexType, Token
+from dateline.model import (
+    Amount,
+    Annotations,
+    Article,
+    Claim,
+    EntityKind,
+    Facts,
+    Form,
+    Phase,
+    Polarity,
+    Role,
+    TimexType,
+    Token,
+)
 from dateline.span import Span
 from dateline.when import Basis
 
 NUMBER, DATE, POLARITY, HARMLESS = "number", "date", "polarity", "harmless"
+PLACE, IDENTITY = "place", "identity"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ROUGH = re.compile(
@@ -25,6 +40,19 @@ _NAMED = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ $")  # a number behind it is a part
 _MONTH_DAY = re.compile(r"^((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )(\d{1,2})$")
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "will"})
 _SHORTEST, _LONGEST = 40, 260  # code points of a sentence
+# places of one kind, of which none lies in another, and names that no article has
+_PLACES = (
+    ("Paris", "London", "Berlin", "Tokyo", "Chicago", "Boston", "Seattle", "Denver", "Miami", "Beijing", "Toulouse",
+     "Hamburg", "San Francisco", "Detroit", "Cleveland", "Philadelphia", "Atlanta", "Houston", "Pittsburgh"),
+    ("France", "Germany", "China", "Japan", "India", "Russia", "Mexico", "Canada", "Brazil", "Spain", "Italy", "Iraq",
+     "Syria", "Afghanistan", "Iran", "Israel", "Ukraine", "Libya", "Australia", "Sweden"),
+    ("Ohio", "Florida", "Iowa", "Nevada", "Texas", "Michigan", "Wisconsin", "Indiana", "Virginia", "Colorado",
+     "New Hampshire", "South Carolina", "North Carolina", "Pennsylvania", "Arizona", "California", "Utah", "Alaska"),
+)  # fmt: skip
+_WHERE = re.compile(r"\b(?:in|at) $")
+_PEOPLE = ("Alder Quist", "Marna Tolvey", "Ister Brandlow", "Petra Holmquay")  # or by their last names alone
+_SAYING = frozenset({"say", "tell", "add", "think", "believe", "know", "want", "call", "ask", "note", "argue", "write"})
+_LONG = 12  # words of a sentence that two outlets don't write of two people
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +69,48 @@ def changed(
     article: Article, seen: Annotations, facts: Facts, lead: str, dice: random.Random, most: int
 ) -> list[Changed]:
     """At most so many sentences of each kind, each sentence once, and never the one that the report begins with."""
-    makers: Sequence[tuple[str, Callable[[_Sentence], Changed | None]]] = (
-        (DATE, _other_day),
-        (NUMBER, lambda each: _other_number(each, dice)),
-        (POLARITY, _denied),
-        (HARMLESS, lambda each: _harmless(each, dice)),
+    makers: Sequence[Callable[[_Sentence], Changed | None]] = (
+        _other_day,
+        lambda each: _other_number(each, dice),
+        _denied,
+        lambda each: _harmless(each, dice),
+        lambda each: _other_name(each, dice),
     )
-    sentences = [each for each in _sentences(article, seen, facts) if each.span.of(article.text) != lead]
+    return _made(makers, _sentences(article, seen, facts), lead, dice, most)
+
+
+def elsewhere(
+    article: Article, seen: Annotations, facts: Facts, lead: str, dice: random.Random, most: int
+) -> list[Changed]:
+    """Sentences at other places, of an article that is `settled`."""
+    sentences = _sentences(article, seen, facts, referring=True)
+    return _made([lambda each: _other_place(each, dice)], sentences, lead, dice, most)
+
+
+def settled(article: Article, seen: Annotations, facts: Facts, dice: random.Random, most: int) -> str:
+    """The text with towns that everybody knows for the names of places where something is done, each told of once."""
+    text, left = article.text, [name for name in _PLACES[0] if name not in article.text]
+    dice.shuffle(left)
+    sentences = list(_sentences(article, seen, facts, referring=True))
+    parts = {p.span for each in sentences for c in each.claims for p in c.participants if p.role is Role.PLACE}
+    names = {m.span for r in facts.referents if r.kind is EntityKind.PLACE for m in r.mentions if m.form is Form.NAME}
+    fit = [s for s in sorted(parts & names) if _WHERE.search(text[: s.start]) and text.count(s.of(article.text)) == 1]
+    for span in sorted(dice.sample(fit, min(most, len(fit))), reverse=True):
+        text = text[: span.start] + left.pop() + text[span.end :]
+    return text
+
+
+def _made(
+    makers: Sequence[Callable[[_Sentence], Changed | None]],
+    told: Iterable[_Sentence],
+    lead: str,
+    dice: random.Random,
+    most: int,
+) -> list[Changed]:
+    sentences = [each for each in told if each.span.of(each.article.text) != lead]
     dice.shuffle(sentences)
     found: list[Changed] = []
-    for _, make in makers:
+    for make in makers:
         made: list[Changed] = []
         for each in sentences:
             one = make(each) if len(made) < most and all(each.span != other.span for other in found) else None
@@ -74,8 +134,11 @@ class _Sentence:
         return text[self.span.start : start] + by + text[end : self.span.end]
 
 
-def _sentences(article: Article, seen: Annotations, facts: Facts) -> Iterator[_Sentence]:
-    """The plain statements of an article that name somebody and are neither quoted nor in the title."""
+def _sentences(article: Article, seen: Annotations, facts: Facts, *, referring: bool = False) -> Iterator[_Sentence]:
+    """The plain statements of an article that name somebody and are neither quoted nor in the title.
+
+    `referring`: those with pronouns, too, though a report that begins anew would name whom they mean.
+    """
     named = {r.id for r in facts.referents for m in r.mentions if m.form is Form.NAME}
     body = article.text.find("\n")
     for first, last in seen.sentences:
@@ -84,8 +147,9 @@ def _sentences(article: Article, seen: Annotations, facts: Facts) -> Iterator[_S
         words = span.of(article.text)
         if span.start <= body or not _SHORTEST <= len(words) <= _LONGEST or re.search(r"[“”\"?\n]", words):
             continue
-        if any(token.xpos in ("PRP", "PRP$") and token.text.lower() not in ("it", "its") for token in tokens):
-            continue  # a report that begins anew would name them
+        pronouns = [t for t in tokens if t.xpos in ("PRP", "PRP$") and t.text.lower() not in ("it", "its")]
+        if pronouns and not referring:
+            continue
         claims = [
             claim
             for claim in facts.claims
@@ -180,6 +244,48 @@ def _denied(each: _Sentence) -> Changed | None:
             return Changed(
                 POLARITY, each.span, each.replaced(head.start, head.end, f"did not {head.lemma}"), (claim.id,)
             )
+    return None
+
+
+def _other_place(each: _Sentence, dice: random.Random) -> Changed | None:
+    """Another place of its kind where something is done, that the article doesn't name."""
+    for claim in each.claims:
+        for part in claim.participants:
+            words = part.span.of(each.article.text)
+            kind = next((names for names in _PLACES if words in names), None)
+            if part.role is not Role.PLACE or kind is None or claim.predicate in _SAYING:
+                continue
+            if _WHERE.search(each.article.text[: part.span.start]) and _ends(each, part.span):
+                others = [name for name in kind if name not in each.article.text]
+                if others:
+                    text = each.replaced(part.span.start, part.span.end, dice.choice(others))
+                    return Changed(PLACE, each.span, text, (claim.id,))
+    return None
+
+
+def _ends(each: _Sentence, span: Span) -> bool:
+    """Whether a name is no part of a longer one, and nothing says where the place lies: "Paris, Texas"."""
+    return re.match(r"(?: [a-z]|\.|, [a-z])", each.article.text[span.end : each.span.end]) is not None
+
+
+def _other_name(each: _Sentence, dice: random.Random) -> Changed | None:
+    """Another's name for whoever does it or to whom it is done, the only one with that part and told of only once."""
+    people = {r.id for r in each.facts.referents if r.kind is EntityKind.PERSON}
+    names = {m.span: r.id for r in each.facts.referents for m in r.mentions if m.form is Form.NAME}
+    for claim in each.claims:
+        if claim.predicate in _SAYING or len(each.tokens) < _LONG:
+            continue
+        for role in (Role.AGENT, Role.PATIENT):
+            parts = [part for part in claim.participants if part.role is role]
+            if len(parts) != 1 or parts[0].referent not in people or parts[0].span not in names:
+                continue
+            span = parts[0].span
+            within = [s for s, id in names.items() if id == parts[0].referent and each.span.contains(s)]
+            if within == [span] and not each.article.text[span.end : span.end + 2].startswith(("'", "’")):
+                by = dice.choice(_PEOPLE)
+                by = by if " " in span.of(each.article.text) else by.split()[-1]
+                text = each.replaced(span.start, span.end, by)
+                return Changed(IDENTITY, each.span, text, (claim.id,))
     return None
 
 

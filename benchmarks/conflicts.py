@@ -1,12 +1,15 @@
 """Are contradictions seen, and nothing else? `python -m benchmarks.conflicts [--data DIR] [--errors N]`.
 
 Of each article of a corpus or story (`benchmarks.undated` says which) another outlet's report of the day is made: the
-first sentence, and some others with another number, another day or a denial, and some with the same in other words
-(`_contradicting`). Each article is linked with its report.
+first sentence, some others with another number, another day or a denial, some with the same in other words, and some
+with another's name (`_contradicting`). Of the article with well-known towns in the place of a few others (of which
+nothing tells what they are), a report at other places is made. Each article is linked with its report.
 
-    recall           of the changed sentences, those with a conflict between a claim of theirs and its first wording
+    recall           of the sentences with another number or day or a denial, those with a conflict between a claim of
+                     theirs and its first wording
     recall_KIND      of one kind of change
-    precision        of the conflicts found, those that were made
+    precision        of the conflicts found, those that were made; of those about numbers, days and denials
+    precision_KIND   of the conflicts about a place or an identity
     linked_pct       of the changed sentences, those of which a claim is one event with its first wording
 
 With ClaimDiff as DIR (pairs of sentences of two outlets on one topic; Ko et al., NAACL 2022), of the pairs of which the
@@ -30,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _data
-from benchmarks._contradicting import HARMLESS, Changed, changed
+from benchmarks._contradicting import HARMLESS, IDENTITY, PLACE, Changed, changed, elsewhere, settled
 from benchmarks._run import article, show
 from benchmarks._undated_data import Hidden, hidden
 from dateline.attribute import attribute
@@ -44,6 +47,7 @@ SEED = 11
 PAIRS = 400  # of ClaimDiff
 MOST = 2  # sentences of each kind, of an article
 _HEADLINE = "In brief"
+_NAMED = (PLACE, IDENTITY)  # counted by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +88,30 @@ def reports(texts: Sequence[Hidden], eyes: _Eyes) -> Iterator[Report]:
         seen = eyes.annotate(first)
         told = attribute(first, seen, date_article(first, seen))
         lead = _lead(first, seen)
-        made = changed(first, seen, told, lead, random.Random(f"{SEED} {each.id}"), MOST)
-        if not made:
-            continue
-        text, places = f"{_HEADLINE}\n{lead}", []
-        for one in sorted(made, key=lambda one: one.span):
-            places.append((one, len(text) + 1, len(text) + 1 + len(one.text)))
-            text += f"\n{one.text}"
-        second = _published(article(text, f"{each.id}-report"), each.published)
-        again = eyes.annotate(second)
-        yield Report(first, told, second, attribute(second, again, date_article(second, again)), tuple(places))
+        dice = random.Random(f"{SEED} {each.id}")
+        if made := changed(first, seen, told, lead, dice, MOST):
+            yield _report(first, told, lead, made, each.published, eyes)
+        text = settled(first, seen, told, dice, MOST)
+        if text != first.text:
+            moved = _published(article(text, f"{each.id}-moved"), each.published)
+            anew = eyes.annotate(moved)
+            facts = attribute(moved, anew, date_article(moved, anew))
+            lead = _lead(moved, anew)
+            if made := elsewhere(moved, anew, facts, lead, dice, MOST):
+                yield _report(moved, facts, lead, made, each.published, eyes)
+
+
+def _report(
+    first: Article, told: Facts, lead: str, made: Sequence[Changed], published: datetime.date, eyes: _Eyes
+) -> Report:
+    """The other outlet's report: the first sentence, and what was changed."""
+    text, places = f"{_HEADLINE}\n{lead}", []
+    for one in sorted(made, key=lambda one: one.span):
+        places.append((one, len(text) + 1, len(text) + 1 + len(one.text)))
+        text += f"\n{one.text}"
+    second = _published(article(text, f"{first.id}-report"), published)
+    again = eyes.annotate(second)
+    return Report(first, told, second, attribute(second, again, date_article(second, again)), tuple(places))
 
 
 def _lead(first: Article, seen: Annotations) -> str:
@@ -155,24 +173,30 @@ def _of(pair: tuple[Claim, Claim, str], change: Changed, start: int, end: int) -
 
 def figures(found: Sequence[Outcome]) -> dict[str, float]:
     """The figures over all reports."""
-    asked, seen, linked, others = Counter[str](), Counter[str](), 0, 0
+    asked, seen, linked, others = Counter[str](), Counter[str](), 0, Counter[str]()
     for each in found:
-        others += len(each.others)
+        others.update(about if about in _NAMED else "" for _, _, about in each.others)
         for (change, _, _), hit, joined in zip(each.report.changes, each.seen, each.linked, strict=True):
             if change.kind != HARMLESS:
                 asked[change.kind] += 1
                 seen[change.kind] += hit
-                linked += joined
-    total, right = sum(asked.values()), sum(seen.values())
+                linked += joined * (change.kind not in _NAMED)
+    total, right = (sum(n for kind, n in counts.items() if kind not in _NAMED) for counts in (asked, seen))
     return {
         "reports": len(found),
         "changed": total,
+        **{f"changed_{kind}": asked[kind] for kind in _NAMED},
         "harmless": sum(change.kind == HARMLESS for each in found for change, _, _ in each.report.changes),
         "linked_pct": 100 * linked / total if total else 0.0,
         **{f"recall_{kind}": 100 * seen[kind] / asked[kind] for kind in sorted(asked)},
         "recall": 100 * right / total if total else 0.0,
-        "precision": 100 * right / (right + others) if right + others else 100.0,
+        "precision": _precision(right, others[""]),
+        **{f"precision_{kind}": _precision(seen[kind], others[kind]) for kind in _NAMED},
     }
+
+
+def _precision(right: int, others: int) -> float:
+    return 100 * right / (right + others) if right + others else 100.0
 
 
 def claimdiff(folder: Path, eyes: _Eyes) -> dict[str, float]:

@@ -4,7 +4,9 @@ Of short stories of two reports each (`opposed.toml`, written for this): what is
 or the second tells what became of what the first looks ahead to; the rest does neither. Each story is linked by itself.
 
     contradictions, outcomes     how many are marked
-    found_contradictions_pct     of them, those with a conflict between a claim of each
+    places, identities           how many contradictions about a place or about who it is are marked, besides
+    found_contradictions_pct     of them, those with a conflict between a claim of each; found_places_pct and
+                                 found_identities_pct: with one about this
     found_outcomes_pct           of them, those with an outcome, a failing, or one event of both
     not_meant                    conflicts and outcomes between what isn't marked as the same matter
     claims                       how many claims there are in all
@@ -33,7 +35,8 @@ from dateline.understand import Reader
 from dateline.when import Basis, Reason, When
 
 STORIES = Path(__file__).with_name("opposed.toml")
-CONTRADICTION, OUTCOME = "contradiction", "outcome"
+CONTRADICTION, OUTCOME, PLACE, IDENTITY = "contradiction", "outcome", "place", "identity"
+MARKED = {CONTRADICTION: "contradictions", PLACE: "places", IDENTITY: "identities", OUTCOME: "outcomes"}
 _MARK = re.compile(r"\[\[(\d) (.*?)\]\]")
 _HALF = 0.5  # of the shorter of a claim and a mark, that both share
 
@@ -73,9 +76,12 @@ def read(story: dict[str, Any], reader: Reader) -> Found:
         marks.append(marked)
     links = link(articles, facts, embed)
     claims = {claim.id: claim for each in facts for claim in each.claims}
-    told = list(_pairs(links, claims))
+    found_about = dict(_pairs(links, claims))
+    told = list(found_about)
     asked = {} if story["about"] == "nothing" else {number: _of(facts, marks, number) for number in marks[0]}
-    meant = {number: [pair for pair in told if {*pair} <= {*a, *b}] for number, (a, b) in asked.items()}
+    named = story["about"] in (PLACE, IDENTITY)
+    fit = [pair for pair in told if not named or found_about[pair] == story["about"]]
+    meant = {number: [pair for pair in fit if {*pair} <= {*a, *b}] for number, (a, b) in asked.items()}
     found = {number: bool(pairs) for number, pairs in meant.items()}
     if story["about"] == OUTCOME:
         for number, (a, b) in asked.items():
@@ -85,15 +91,15 @@ def read(story: dict[str, Any], reader: Reader) -> Found:
     return Found(story["about"], found, others, len(claims))
 
 
-def _pairs(links: Links, claims: dict[str, Claim]) -> Iterator[tuple[str, str]]:
-    """The two claims of each conflict, and of what was told ahead with what became of it."""
+def _pairs(links: Links, claims: dict[str, Claim]) -> Iterator[tuple[tuple[str, str], str]]:
+    """The two claims of each conflict with what it is about, and of what was told ahead with what became of it."""
     failed = {(a.allegation, a.claim) for a in links.answers if a.kind is AnswerKind.FAILING}
     for each in links.conflicts:
         if not failed & {each.claims, each.claims[::-1]}:
-            yield each.claims
+            yield each.claims, each.about
     for answer in links.answers:
         if answer.kind in (AnswerKind.OUTCOME, AnswerKind.FAILING) and answer.allegation in claims:
-            yield answer.allegation, answer.claim
+            yield (answer.allegation, answer.claim), OUTCOME
 
 
 def _of(
@@ -112,10 +118,10 @@ def _in(claim: Claim, start: int, end: int) -> bool:
 def figures(found: Sequence[Found]) -> dict[str, float]:
     """The figures over all stories."""
     told: dict[str, float] = {}
-    for about in (CONTRADICTION, OUTCOME):
+    for about, several in MARKED.items():
         hits = [hit for each in found if each.about == about for hit in each.marks.values()]
-        told[f"{about}s"] = len(hits)
-        told[f"found_{about}s_pct"] = 100 * sum(hits) / len(hits) if hits else 100.0
+        told[several] = len(hits)
+        told[f"found_{several}_pct"] = 100 * sum(hits) / len(hits) if hits else 100.0
     told["not_meant"] = sum(len(each.others) for each in found)
     told["claims"] = sum(each.claims for each in found)
     return told

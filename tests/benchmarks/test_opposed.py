@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from benchmarks.opposed import CONTRADICTION, OUTCOME, STORIES, Found, figures, unmarked
+from benchmarks.opposed import CONTRADICTION, MARKED, OUTCOME, PLACE, STORIES, Found, figures, unmarked
 
 
 def test_a_mark_is_taken_out_of_its_text() -> None:
@@ -18,16 +18,18 @@ def test_every_story_marks_the_same_in_both_reports() -> None:
     for story in stories:
         first, second = (unmarked(story[side]["text"])[1] for side in ("first", "second"))
         assert first.keys() == second.keys()
-        assert bool(first) is (story["about"] in (CONTRADICTION, OUTCOME)), story["name"]
+        assert bool(first) is (story["about"] in MARKED), story["name"]
 
 
 def test_figures_count_each_kind_by_itself() -> None:
     found = [
         Found(CONTRADICTION, {"1": True, "2": False}, (), 4),
         Found(OUTCOME, {"1": True}, (), 3),
+        Found(PLACE, {"1": True}, (), 2),
         Found("nothing", {}, (), 2),
     ]
     told = figures(found)
     assert (told["contradictions"], told["found_contradictions_pct"]) == (2, 50.0)
     assert (told["outcomes"], told["found_outcomes_pct"]) == (1, 100.0)
-    assert (told["not_meant"], told["claims"]) == (0, 9)
+    assert (told["not_meant"], told["claims"]) == (0, 11)
+    assert (told["places"], told["found_places_pct"], told["identities"]) == (1, 100.0, 0)

@@ -32,13 +32,15 @@ from dateline.link.deeds import (
 from dateline.link.elsewhere import find_elsewhere
 from dateline.link.entities import Entities
 from dateline.link.events import Grouping
-from dateline.link.identities import find_others
+from dateline.link.identities import Names, find_others
 from dateline.link.material import Material
 from dateline.link.opponents import Contrary, Opponents
 from dateline.link.origins import Origins
 from dateline.link.pairs import ONCE_DAYS, opposed
+from dateline.link.places import Places
 from dateline.link.propositions import Proposition
 from dateline.link.quantities import Measured, counts_one_noun, measured, measures_differ
+from dateline.link.renamed import find_renamed
 from dateline.link.text import stem, tokens
 from dateline.model import Phase, Polarity
 
@@ -66,8 +68,10 @@ class _Contradictions:
         yield from self._of.once(self._opposite())
         yield from self._of.once(self._counted())
         yield from self._of.once(self._dated())
-        yield from self._of.once(find_elsewhere(self._of))
-        yield from self._of.once(find_others(self._of))
+        places, names = Places(self._of.material, self._of.entities), Names(self._of)
+        yield from self._of.once(find_elsewhere(self._of, places))
+        yield from self._of.once(find_others(self._of, names))
+        yield from self._of.once(find_renamed(self._of, places, names))
 
     # -- denials
 

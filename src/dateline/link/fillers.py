@@ -18,7 +18,7 @@ from dateline.link.entities import Entities
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition
 from dateline.link.text import content_stems, fold, stem
-from dateline.model import Claim, EntityKind, Form, Participant, Role
+from dateline.model import Claim, EntityKind, Form, Participant, Phase, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -35,7 +35,7 @@ class Filled:
     """Who (`filler`, an entity) is told to fill a place (`slot`) that one alone fills.
 
     `of` are the entities that tell which place it is ("of Quint"), `words` the stems of its further words. `alone`: a
-    story that tells of one deed has one. `office`: it is held for a time.
+    story that tells of one deed has one. `office`: it is held for a time. `thing`: it is done to what is called "the".
     """
 
     slot: str
@@ -44,6 +44,7 @@ class Filled:
     words: frozenset[str]
     alone: bool = False
     office: bool = False
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ class Fillers:
             said = self._text(each, things[0])
             noun = next((noun for noun in row.nouns if noun in said), "")
             of = frozenset({*self._entities_in(things[0]), *each.places}) - {doers}
+            if not row.nouns and not each.patients and of and len(each.things) == 1:
+                (noun,) = each.things  # "bought the Cardle mill"
             if noun:
-                yield Filled(f"{row.name} {noun}", doers, of, said - {noun})
+                yield Filled(f"{row.name} {noun}", doers, of, said - {noun}, thing=self._is_the(things[0]))
             elif each.patients and not row.nouns:
                 yield Filled(row.name, doers, each.patients, frozenset())
 
@@ -121,6 +124,11 @@ class Fillers:
         for name in names:
             said = said.replace(text[name.start : name.end], " ")
         return content_stems(said)
+
+    def _is_the(self, part: Participant) -> bool:
+        """Whether a phrase begins with "the"."""
+        first = _WORD.match(self._material.article[part.span.article].text, part.span.start)
+        return first is not None and fold(first.group()) in words("identities", "words.definite")
 
     def _entities_in(self, part: Participant) -> Iterator[str]:
         for name in self._names.get(part.span.article, ()):
@@ -164,7 +172,8 @@ class Fillers:
         subject = next((p for p in claim.participants if p.role is Role.AGENT), None)
         for one in called:
             inside = one.start <= head[0] and head[1] <= one.end
-            if inside and (one.definite or one.office):
+            past = one.office and claim.phase is Phase.HAPPENED  # "was the mayor": perhaps before another
+            if inside and (one.definite or one.office) and not past:
                 if (filler := self._person(each, Role.AGENT)) is not None:
                     yield one.filled(filler, each.places)
             elif at_head is not None and subject is not None and one.definite:

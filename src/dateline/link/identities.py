@@ -30,9 +30,9 @@ class _Told:
     filled: Filled
 
 
-def find_others(opponents: Opponents) -> Iterator[tuple[float, Contrary]]:
+def find_others(opponents: Opponents, names: Names) -> Iterator[tuple[float, Contrary]]:
     """Claims that name two for what one alone is or did, with how alike they are."""
-    fillers, names = Fillers(opponents.material, opponents.entities), _Names(opponents)
+    fillers = Fillers(opponents.material, opponents.entities)
     by_slot: dict[str, list[_Told]] = defaultdict(list)
     for each in opponents.said.values():
         if _is_so(opponents, each):
@@ -46,7 +46,7 @@ def find_others(opponents: Opponents) -> Iterator[tuple[float, Contrary]]:
     alike = opponents.alike([(one.said, other.said) for one, other in found])
     for one, other in found:
         because = str(table("link")["because"]["identity"])
-        because = because.format(one=names.of(one.filled.filler), other=names.of(other.filled.filler))
+        because = because.format(one=opponents.name(one.filled.filler), other=opponents.name(other.filled.filler))
         near = alike[one.said.id, other.said.id]
         yield near, Contrary(one.said.id, other.said.id, "identity", because)
 
@@ -57,7 +57,7 @@ def _is_so(opponents: Opponents, each: Proposition) -> bool:
     return real and is_told(opponents.material, each)
 
 
-def _differ(opponents: Opponents, names: _Names, one: _Told, other: _Told) -> bool:
+def _differ(opponents: Opponents, names: Names, one: _Told, other: _Told) -> bool:
     """Whether two others are told to fill one place."""
     left, right = one.said, other.said
     if left.claim.span.article == right.claim.span.article or not opponents.may_differ(left, right, apart=True):
@@ -74,10 +74,9 @@ def _is_one_place(opponents: Opponents, one: _Told, other: _Told) -> bool:
         return False
     if {a.filler, b.filler} & (a.of | b.of):
         return False
-    if a.of & b.of:
-        return True
-    linked = opponents.tell_one_event(one.said, other.said)
-    return linked and (a.alone or bool(a.words & b.words) or " " in a.slot)
+    if a.of & b.of or opponents.tell_one_event(one.said, other.said):
+        return bool(a.of & b.of) or a.alone or a.thing or bool(a.words & b.words)
+    return (a.thing or bool(a.words & b.words)) and opponents.are_near(one.said, other.said, _SOON)
 
 
 def _of_one_time(opponents: Opponents, left: Proposition, right: Proposition, *, office: bool) -> bool:
@@ -92,16 +91,12 @@ def _of_one_time(opponents: Opponents, left: Proposition, right: Proposition, *,
     return Phase.ONGOING not in phases and opponents.are_near(left, right, _SOON)
 
 
-class _Names:
+class Names:
     """The names of a story's entities, and whether two of them are surely two."""
 
     def __init__(self, opponents: Opponents) -> None:
         self._names = {e.id: (e.name, *e.aliases) for e in opponents.entities.entities}
         self._kinds = {e.id: e.kind for e in opponents.entities.entities}
-
-    def of(self, entity: str) -> str:
-        """The name of an entity."""
-        return self._names[entity][0]
 
     def are_two(self, left: str, right: str) -> bool:
         """Whether two entities are of one kind and no name of the one can be the other's."""

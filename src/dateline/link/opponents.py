@@ -15,6 +15,7 @@ from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.pairs import other_parts, overlap
 from dateline.link.propositions import Proposition
+from dateline.model import Entity
 
 _CROWD = 32  # claims with a word, above which it brings none together
 
@@ -90,16 +91,24 @@ class Opponents:
         What an outlet says to be a correction may have the origin of what it sets right.
         """
         one_origin = self.origins.of[left.id] == self.origins.of[right.id]
-        if one_origin and not (apart and self._corrects(left, right)):
+        if one_origin and not (apart and self.corrects(left, right)):
             return False
         a, b = left.claim.span, right.claim.span
         inside = a.article == b.article and (a.contains(b) or b.contains(a))
         return not inside and (apart or not other_parts(left, right))
 
-    def _corrects(self, left: Proposition, right: Proposition) -> bool:
+    def corrects(self, left: Proposition, right: Proposition) -> bool:
         """Whether one of two claims of different articles stands under the word for a correction."""
         two = left.claim.span.article != right.claim.span.article
         return two and is_correction(self.material, left.claim) is not is_correction(self.material, right.claim)
+
+    def name(self, entity: str) -> str:
+        """The name of an entity."""
+        return self._entity[entity].name
+
+    @functools.cached_property
+    def _entity(self) -> dict[str, Entity]:
+        return {each.id: each for each in self.entities.entities}
 
     def are_one_event(self, left: Proposition, right: Proposition) -> bool:
         """Whether both are claims of one event."""

@@ -108,7 +108,7 @@ class Places:
         return found - {entity}
 
     def differ(self, left: Proposition, right: Proposition) -> tuple[str, str] | None:
-        """The names of the two places at which two claims can't both be; None where they may be at one.
+        """The two places (entities) at which two claims can't both be; None where they may be at one.
 
         Each names one place of the kind, so that neither tells of two.
         """
@@ -116,7 +116,7 @@ class Places:
         for kind in sorted(here.keys() & there.keys()):
             (a, *others), (b, *further) = here[kind], there[kind]
             if not others and not further and self.apart(a, b):
-                return self._names[a][0], self._names[b][0]
+                return a, b
         return None
 
     def _by_kind(self, each: Proposition) -> dict[str, list[str]]:
