@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.errors import DatelineError, OptionError
 from dateline.model import Article, Unread
-from dateline.ownership import keep_tables
+from dateline.ownership import Said, keep_tables, said_in
 from dateline.stages import File, Keep, Stages
 from dateline.when import from_edtf
 from dateline.workers import Workers
@@ -70,8 +70,7 @@ def read_new(
     files = [item for item in listed if not isinstance(item, Unread) and os.path.realpath(item.path) not in own]
     for file, value in dated(published, files):
         store.set_published(place_of(file.path), file.name, value)
-    tables = {place_of(table.path): table for table in stages.outlet_tables(paths, files)} if paths else {}
-    remarks = keep_tables(store, tables)
+    remarks = keep_tables(store, tables_in(stages, paths, files)) if paths else ()
     store.set_not_found([*(item for item in listed if isinstance(item, Unread)), *remarks])
     tally = Tally()
     if not all(Path(file.path).is_file() for file in files):
@@ -80,6 +79,11 @@ def read_new(
         _keep(store, tally, task, taken if isinstance(taken, Taken) else Taken(error=taken))
     progress("reading", len(files), len(files))
     return tally
+
+
+def tables_in(stages: Stages, paths: Sequence[str], files: Sequence[File]) -> tuple[Said, ...]:
+    """What is said of outlets in the folders of these files."""
+    return tuple(said_in(place_of(table.path), table) for table in stages.outlet_tables(paths, files))
 
 
 def _told(item: File | Unread, pasted: Mapping[str, str]) -> File | Unread:

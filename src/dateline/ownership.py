@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import Outlet, OutletRow, Unread, Unsettled
@@ -16,14 +16,28 @@ if TYPE_CHECKING:
 _LINKED = "linked_outlets"  # the setting: what was said of outlets when the stories were last looked through
 
 
-def keep_tables(store: Store, tables: Mapping[str, OutletTable]) -> tuple[Unread, ...]:
-    """Keep what the tables at these places say, in place of what they said; what of it does not count."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in a table at a place, and what of it does not count; no rows where there is no table."""
+
+    place: str
+    rows: tuple[OutletRow, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def said_in(place: str, table: OutletTable) -> Said:
+    """What a table says that lies at a place."""
+    rows = (OutletRow(place, table.name, line, outlet) for line, outlet in table.rows)
+    return Said(place, tuple(rows), tuple(table.unread))
+
+
+def keep_tables(store: Store, tables: Sequence[Said]) -> tuple[Unread, ...]:
+    """Keep what tables say, in place of what they said; what of all that is said does not count."""
     there = {row.place for row in store.outlet_rows()}
-    for place, table in tables.items():
-        if table.rows or place in there:
-            rows = [OutletRow(place, table.name, line, outlet) for line, outlet in table.rows]
-            store.set_outlet_rows(place, rows)
-    wrong = tuple(each for table in tables.values() for each in table.unread)
+    for table in tables:
+        if table.rows or table.place in there:
+            store.set_outlet_rows(table.place, table.rows)
+    wrong = tuple(each for table in tables for each in table.unread)
     return (*wrong, *(remark for each in unsettled(store) if (remark := remark_of(each))))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import OptionError
-from dateline.model import Background, Relation
+from dateline.model import Background, Outlet, Relation
 from dateline.pipeline import add_background, build, remove_articles
 from dateline.scale import Sizes, load, run
 from dateline.stages import Stages
@@ -45,6 +45,21 @@ def test_an_empty_store_is_then_as_if_built_and_no_stage_is_run_again(
     built = build([folder], tmp_path / "built", stages=stages())
     assert dump(tmp_path / "loaded") == dump(tmp_path / "built")
     assert replace(loaded, store="") == replace(built, store="")
+
+
+def test_what_is_said_of_outlets_beside_the_files_is_loaded_as_it_is_built(folder: Path, tmp_path: Path) -> None:
+    (folder / "outlets.csv").write_text("outlet,owner,grade\nBo,Harrow,B\nDee,Harrow,\n,Vale,\n")
+    run([str(folder)], tmp_path / "results", here(), stages, progress=silent)
+    loaded = load(tmp_path / "results", tmp_path / "loaded", progress=silent, stages=stages())
+    built = build([folder], tmp_path / "built", stages=stages())
+    assert dump(tmp_path / "loaded") == dump(tmp_path / "built")
+    assert replace(loaded, store="") == replace(built, store="")
+    assert loaded.outlets == 2 and len(loaded.remarks) == 1
+    (folder / "outlets.csv").write_text("outlet,owner\nBo,Vale\n")
+    run([str(folder)], tmp_path / "results", here(), stages, progress=silent)  # the same job, with another table
+    load(tmp_path / "results", tmp_path / "loaded", progress=silent, stages=stages())
+    with Store(tmp_path / "loaded") as store:
+        assert [row.outlet for row in store.outlet_rows()] == [Outlet("Bo", "Vale")]
 
 
 def test_to_load_twice_is_to_load_once(results: Path, tmp_path: Path) -> None:

@@ -19,9 +19,10 @@ import msgspec
 
 from dateline import __version__
 from dateline.errors import DatelineError, OptionError
-from dateline.intake import STDIN, Progress, dated
+from dateline.intake import STDIN, Progress, dated, tables_in
 from dateline.linking import Group, parted
 from dateline.model import Link, Unread
+from dateline.ownership import Said
 from dateline.scale.engines import Engine, EngineError, Gathering, Pairing, Task
 from dateline.scale.steps import Compare, LinkStory, LoadStages, Read, Step, Understand
 from dateline.scale.tables import SLOTS, Row, Table, arrow, batch_of, missing, pack, schema, unpack, write_buckets
@@ -69,6 +70,7 @@ class Job(msgspec.Struct, frozen=True):
     copies: bool
     not_found: tuple[Unread, ...] = ()
     done: bool = False
+    outlets: tuple[Said, ...] = ()  # what is said of outlets beside the files: no step rests on it, `load` does
 
 
 def run(
@@ -91,14 +93,14 @@ def run(
     place = str(Path(folder).absolute())
     job, rows = _listed(stages, paths, place, published or {}, copies)
     known = job_in(place)
-    if known is not None and msgspec.structs.replace(known, done=False) != job:
+    if known is not None and msgspec.structs.replace(known, done=False, outlets=job.outlets) != job:
         raise OptionError(
             f"{folder} holds the results of another job (other files, options or program): give a new folder"
         )
     if known is None or not known.done:
         _write_job(place, job)
         _steps(_Running(place, engine, load, stages, sizes, progress), rows, copies)
-        _write_job(place, msgspec.structs.replace(job, done=True))
+    _write_job(place, msgspec.structs.replace(job, done=True))
     for name in _PASSING:
         Table(place, name).remove()
     return report(place)
@@ -243,7 +245,8 @@ def _listed(
     rows = [_row(seq, file, dates.get(file.path)) for seq, file in enumerate(files)]
     total = hashlib.sha256(msgspec.msgpack.encode(rows)).hexdigest()
     gone = tuple(each for each in listed if isinstance(each, Unread))
-    return Job(FORMAT, __version__, stages.versions, len(rows), total, copies, gone), rows
+    outlets = tables_in(stages, paths, files)
+    return Job(FORMAT, __version__, stages.versions, len(rows), total, copies, gone, outlets=outlets), rows
 
 
 def _row(seq: int, file: File, published: str | None) -> Row:

@@ -16,6 +16,7 @@ from dateline.extraction import extract_pending, understandable
 from dateline.intake import Progress, Tally, keep
 from dateline.model import Annotations, Facts, Links
 from dateline.model.changes import Snapshot
+from dateline.ownership import keep_tables
 from dateline.pipeline import BuildReport, told
 from dateline.scale.job import Job, job_in
 from dateline.scale.tables import Row, Table, unpack
@@ -62,7 +63,7 @@ def _finished(folder: str, stages: Stages) -> Job:
 
 
 def _add_files(store: Store, folder: str, job: Job, progress: Progress) -> Tally:
-    store.set_not_found(job.not_found)
+    store.set_not_found([*job.not_found, *keep_tables(store, job.outlets)])
     tally = Tally()
     for done, found in enumerate(_files(folder)):
         progress("reading", done, job.files, found.name)
