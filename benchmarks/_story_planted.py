@@ -4,7 +4,8 @@ A case is a conflict of the gold, claims of the gold that come from one source b
 forecast with what became of it: claims of one happening (`event`) of which some look ahead and some tell it as done,
 not before it was told ahead.
 
-- denial, number, date, duration, place, identity: a conflict, by what it is about; or the correction that an outlet makes of its own
+- denial, number, date, duration, place, identity: a conflict, by what it is about; or the correction that an outlet
+  makes of its own
 - relay: one origin though another outlet is named as where it is from; copy: the same words in several articles;
   rewrite: other words in several articles, with no outlet between; source: one source of one article
 - forecast: what was promised or expected, and its outcome, are one event, or the outcome answers it
