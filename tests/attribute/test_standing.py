@@ -211,3 +211,52 @@ def test_a_title_does_not_end_with_a_word_that_needs_another() -> None:
         names="Ann Lee/PER, Ben Fox/PER",
     )
     assert not any(title.endswith("meaning") for title in told)
+
+
+def test_a_relative_pronoun_keeps_the_verb_of_its_clause() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    described VERB/VBD root 0
+    a DET/DT det 5
+    case NOUN/NN obj 3
+    in ADP/IN case 7
+    which PRON/WDT obl 17
+    a DET/DT det 9
+    clerk NOUN/NN nsubj 17
+    - PUNCT/HYPH punct 14
+    who PRON/WP nsubj 14
+    was AUX/VBD cop 14 be
+    rather ADV/RB advmod 14
+    new ADJ/JJ acl:relcl 9
+    - PUNCT/HYPH punct 14
+    had AUX/VBD aux 17 have
+    lost VERB/VBN acl:relcl 5
+    it PRON/PRP obj 17
+    _. PUNCT/. punct 3
+    """
+    )
+    assert told
+    assert all("lost" in title for title in told if "in which" in title)
+
+
+def test_an_adjective_keeps_the_clause_behind_a_word_between_commas() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 4
+    Lee PROPN/NNP flat 1
+    was AUX/VBD cop 4 be
+    aware ADJ/JJ root 0
+    _, PUNCT/, punct 6
+    however ADV/RB advmod 4
+    _, PUNCT/, punct 6
+    that SCONJ/IN mark 11
+    the DET/DT det 10
+    yard NOUN/NN nsubj 11
+    closed VERB/VBD ccomp 4
+    _. PUNCT/. punct 4
+    """
+    )
+    assert not any(title.endswith(("aware", "however")) for title in told)
+    assert any("closed" in title and "aware" in title for title in told)

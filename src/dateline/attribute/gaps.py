@@ -43,7 +43,8 @@ def gap_of(tree: Tree, unit: Unit) -> Gap | None:
         return None
     if tree.child(verb, "aux:pass", "nsubj:pass") is not None:
         return None
-    if any(tree.child(v, "ccomp") is not None or _object(tree, v) for v in {head, verb}):
+    told = {verb} if _is_told_to(tree, head, verb) else {head, verb}
+    if any(tree.child(v, "ccomp") is not None or _object(tree, v) for v in told):
         return _second_object(tree, head, noun)
     if not relative and tree.lemma(noun) in words("speech", "relatives.adverbial"):
         return None
@@ -65,6 +66,12 @@ def _last_verb(tree: Tree, head: int) -> int:
     """The verb of "had tried to push" that has the object."""
     below = [c for c in tree.kids(head, "xcomp") if c > head and tree.tokens[c].upos == "VERB"]
     return _last_verb(tree, below[0]) if below else head
+
+
+def _is_told_to(tree: Tree, head: int, verb: int) -> bool:
+    """Whether the object of a verb is who does what follows: "the book that Lee wants you to read"."""
+    marked = any(tree.tokens[c].xpos == "TO" for c in tree.kids(verb, "mark"))
+    return verb != head and marked and tree.lemma(head) in words("speech", "relatives.wanting")
 
 
 def _second_object(tree: Tree, head: int, noun: int) -> Gap | None:

@@ -66,6 +66,8 @@ def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
         begin += 1
     if begin not in sentence or tree.block(begin) != tree.block(last) or tree.tokens[begin].text in _ENDS:
         return False
+    if _lacks_its_clause(tree, last, shown):
+        return True
     if tree.tokens[begin].upos == "PUNCT":
         return any(
             c > last and tree.relation(c) in ("xcomp", "ccomp", "obj") and tree.tokens[i].upos == "VERB"
@@ -84,6 +86,26 @@ def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     if tree.lower(begin) in words("speech", "governors.when"):
         return False  # whatever the parser hangs it on
     return not _is_beside(tree, top, begin)
+
+
+def _lacks_its_clause(tree: Tree, last: int, shown: Collection[int]) -> bool:
+    """Whether a clause behind the last word belongs to what is shown: to a relative pronoun ("a case in which a clerk |
+    - who was new - left"), or to an adjective with something between ("was aware, however, | that")."""
+    for i in shown:
+        if tree.tokens[i].xpos in _RELATIVES and tree.relation(i) in (*_OWN, "obj", "obl", "nmod"):
+            clause = next((a for a in (i, *tree.ancestors(i)) if tree.tokens[a].deprel == "acl:relcl"), None)
+            if clause is not None and clause > last and i < last:
+                return True
+        knows = tree.lemma(i) in words("speech", "relatives.knowing") and tree.child(i, "cop") is not None
+        if knows and any(_begins_with_that(tree, c, last) for c in tree.kids(i, "ccomp", "advcl")):
+            return True
+    return False
+
+
+def _begins_with_that(tree: Tree, clause: int, last: int) -> bool:
+    """Whether a clause behind a token is opened by a word that only ties it: "that"."""
+    plain = words("speech", "governors.plain_marks")
+    return any(c > last and tree.lower(c) in plain for c in tree.kids(clause, "mark"))
 
 
 def _top(tree: Tree, i: int, last: int) -> int:

@@ -224,6 +224,9 @@ def _leads_on(tree: Tree, last: int) -> bool:
         return token.text not in _KEPT
     if leads_on(tree, last):
         return True
+    goes_on = last + 1 in tree.sentence(last) and tree.tokens[last + 1].upos not in _APART
+    if token.xpos == "VBG" and tree.tokens[last - 1].text == "," and goes_on:
+        return True  # ", choosing | instead to use it"
     return token.head > last and tree.relation(last) in ("case", "mark", "det", "amod")
 
 
