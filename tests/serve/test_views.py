@@ -178,6 +178,24 @@ def test_a_name_leads_to_whom_it_means(asked: TestClient) -> None:
     assert "Nobody and nothing" in main_of(asked, at("entity", story=STORY, entity="Nobody Atall"), 404)
 
 
+def test_a_search_begins_on_every_page_and_stays_in_the_story(asked: TestClient) -> None:
+    (form,) = tree_of(asked, at("articles", story=STORY)).cssselect("form[role=search]")
+    fields = {each.get("name"): each.get("value") for each in form.cssselect("input")}
+    assert (form.get("action"), fields["in"]) == (at("search"), STORY)
+    assert len(tree_of(asked, at("search")).cssselect("form[role=search]")) == 1
+
+
+def test_what_is_asked_for_can_be_taken_away_as_a_file(asked: TestClient) -> None:
+    def files(query: str) -> dict[str, str]:
+        links = tree_of(asked, at("timeline", query, story=STORY)).cssselect("details.out a")
+        return {text_of(link): link.get("href") for link in links}
+
+    whole, part = files(""), files("?about=Aldane")
+    assert set(whole) - set(part) == {"json", "jsonl"}, "these hold a whole story"
+    rows = [asked.get(each["csv"]).text.count("\r\n") for each in (whole, part)]
+    assert rows[0] > rows[1] > 1
+
+
 def test_states_are_those_that_may_have_held_on_a_day(asked: TestClient) -> None:
     every = tree_of(asked, at("states", story=STORY)).cssselect("li.span-row")
     assert len(every) == len(INDEX.story.links.states)

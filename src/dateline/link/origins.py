@@ -8,7 +8,7 @@ Then copies, sentences taken over, shared quotations and relays within an event 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,7 @@ from dateline.link.events import Grouping
 from dateline.link.material import Material
 from dateline.link.partition import Partition
 from dateline.link.propositions import Proposition
-from dateline.link.reuse import How, Reuse
+from dateline.link.reuse import SAME_WORDS, How, Reuse
 from dateline.link.sources import Sources
 from dateline.model import Claim, Link, Origin, SourceKind
 
@@ -260,7 +260,7 @@ class _Tracer:
 
     def _origin(self, key: str, ids: list[str], reasons: list[str]) -> Origin:
         source = self._sources.by_id.get(key)
-        because = "; ".join([self._plain(key), *sorted(set(reasons))])
+        because = "; ".join([self._plain(key), *_once(reasons)])
         return Origin(min(ids), source.id if source else None, tuple(sorted(ids)), because)
 
     def _plain(self, key: str) -> str:
@@ -275,3 +275,10 @@ class _Tracer:
         if source.kind is SourceKind.OUTLET:
             return f"{source.name} says so, and no source before it is named"
         return f"the chain ends with {source.name}"
+
+
+def _once(reasons: Iterable[str]) -> list[str]:
+    """Reasons, each once: of words that are the same, the most."""
+    runs = {reason: int(found[1]) for reason in reasons if (found := SAME_WORDS.fullmatch(reason))}
+    longest = max(runs, key=lambda reason: runs[reason], default="")
+    return sorted({reason for reason in reasons if reason not in runs or reason == longest})

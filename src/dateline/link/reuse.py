@@ -19,6 +19,8 @@ from dateline.span import Span
 
 SENTENCE_WORDS = 10  # fewer identical words can be chance ("was charged with murder on Monday")
 QUOTE_WORDS = 6
+_SAME = "the same {n} words in a row"
+SAME_WORDS = re.compile(_SAME.format(n=r"(\d+)"))
 LONG_RUN = 10  # words in a row that nobody else says by chance; fewer may be a formula ("we are very proud of")
 QUOTE_HELD = 0.6  # share of the shorter quotation's words that the other has, where no run is long
 QUOTE_ALIKE = 0.8  # share of the longer one's words that both have, where there is hardly a run: put otherwise a little
@@ -95,7 +97,7 @@ def _sentences(material: Material) -> Iterable[Reuse]:
             continue
         other = first.setdefault((letters(words), claim.predicate, claim.polarity.value), claim)
         if other.span.article != claim.span.article:
-            yield Reuse(other.id, claim.id, How.SENTENCE, 1.0, f"the same {count} words in a row")
+            yield Reuse(other.id, claim.id, How.SENTENCE, 1.0, _SAME.format(n=count))
 
 
 @dataclass(frozen=True, slots=True)

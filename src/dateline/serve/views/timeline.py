@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.export import EXPORTERS
 from dateline.model import EntityKind, Standing
 from dateline.serve.asking import Query, selection_of
 from dateline.serve.drawing import Drawing, Unit, Window, core, draw, whole
@@ -58,6 +59,7 @@ def timeline(request: Request) -> Response:
         told=told,
         query=query,
         shown=shown,
+        forms=[each for each in EXPORTERS.values() if each.chooses or not shown.asked],
         window_query=to,
         tick_name=lambda tick, drawing: tick_name(tick.window, drawing.ticked, told.words),
         column_name=lambda column, drawing: plural(
