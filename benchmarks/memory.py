@@ -5,8 +5,8 @@
 The store is that of `load`: `--claims` (100,000) in many stories, one of them of `--events` (10,000). `dateline export`
 writes each form in a process of its own:
 
-- FORM_peak_mb: the most memory that it had at once (resident, as the kernel counts it). FORM_mb: the file. FORM_s:
-  seconds.
+- FORM_peak_mb: the most memory that it had at once (resident, as the kernel counts it). FORM_mb: the file.
+  FORM_processor_s: seconds of processor time.
 - FORM_refused: 1 where the form can't be written of so much, with the reason on standard error.
 - idle_mb: the program with nothing to do. bytes_a_claim: of the form that takes most, what a claim takes.
 """
@@ -18,7 +18,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,12 +31,11 @@ BESIDE = ("dossier", "atom")  # what the command writes without a row in EXPORTE
 
 
 def peak(arguments: Sequence[str]) -> tuple[float, float, int]:
-    """The most memory (MB) that a command had, its seconds, and its exit status."""
-    began = time.perf_counter()
+    """The most memory (MB) that a command had, its seconds of processor time, and its exit status."""
     process = subprocess.Popen([*DATELINE, *arguments], stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_maxrss * 1024 / MB, time.perf_counter() - began, process.returncode
+    return used.ru_maxrss * 1024 / MB, used.ru_utime + used.ru_stime, process.returncode
 
 
 def run(store: Path, forms: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -52,7 +50,7 @@ def run(store: Path, forms: Sequence[str]) -> Iterator[tuple[str, float]]:
             out = Path(folder) / f"story.{form}"
             memory, seconds, status = peak(["export", "--store", str(store), "--format", form, "-o", str(out)])
             yield f"{form}_peak_mb", memory
-            yield f"{form}_s", seconds
+            yield f"{form}_processor_s", seconds
             if status:
                 yield f"{form}_refused", 1
                 continue
