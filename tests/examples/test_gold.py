@@ -15,7 +15,7 @@ from dateline.when import parse_prefix
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STORIES = sorted(file.parent for file in EXAMPLES.glob("*/gold.json"))
-ABOUT = {"date", "place", "amount", "duration", "polarity", "stance"}
+ABOUT = {"date", "place", "amount", "duration", "polarity", "stance", "identity"}
 ENOUGH = 12  # instances of a class, below which its score says little
 
 
