@@ -60,6 +60,14 @@ def test_two_durations() -> None:
     assert conflicts(stay("5"), stay("3")) == ["duration"]
 
 
+def test_how_long_ago_it_was_tells_when_and_not_how_long() -> None:
+    def left(months: str) -> Said:
+        text = f"Ann Lee left the clinic in Torr with her sister {months} months ago"
+        return claim("leave", text, agent="Ann Lee", when="2018-09", amount=(months, "month"))
+
+    assert conflicts(left("3"), left("4")) == []
+
+
 def test_a_denial_contradicts_what_it_denies() -> None:
     says = claim("put off", "Torr Bank put off repairs in 2016", agent="Torr Bank", when="2016")
     denies = claim("put off", "Torr Bank had not put off repairs", agent="Torr Bank", denied=True, source="Ann Lee")

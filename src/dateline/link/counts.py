@@ -18,7 +18,7 @@ from dateline.link.material import Material
 from dateline.link.origins import Origins
 from dateline.link.pairs import verbatim
 from dateline.link.propositions import Proposition
-from dateline.link.quantities import is_far
+from dateline.link.quantities import is_far, tells_when
 from dateline.link.text import stem, tokens
 from dateline.model import Amount, Claim, Phase, Polarity
 
@@ -49,8 +49,7 @@ def differing(material: Material, one: Proposition, other: Proposition) -> Itera
     left, right = one.claim, other.claim
     found = False
     for unit in sorted({a.unit for a in left.amounts} & {a.unit for a in right.amounts}):
-        a = [x for x in left.amounts if x.unit == unit]
-        b = [x for x in right.amounts if x.unit == unit]
+        a, b = ([x for x in c.amounts if x.unit == unit and not tells_when(material, x)] for c in (left, right))
         if len(a) == len(b) == 1 and _differ(material, a[0], b[0]):
             lasting, found = stem(unit) in _durations(), True
             yield "duration" if lasting else "amount", f"{a[0].value} and {b[0].value} ({unit})"
@@ -73,7 +72,7 @@ def _only_other(material: Material, left: Claim, right: Claim) -> tuple[str, str
 
 @functools.lru_cache(maxsize=16384)
 def _numbers(clause: str) -> tuple[tuple[Decimal, bool], ...]:
-    """The numbers of a clause in their order, those of dates left out, and whether each is a rough one."""
+    """The numbers of a clause in their order, those that tell when left out, and whether each is a rough one."""
     said = [part for word in tokens(clause) for part in word.split("-")]  # a vote: "19-15"
     found: list[tuple[Decimal, bool]] = []
     for n, word in enumerate(said):
@@ -81,6 +80,8 @@ def _numbers(clause: str) -> tuple[tuple[Decimal, bool], ...]:
         beside = {*said[max(0, n - 1) : n], *said[n + 1 : n + 2]}
         if number is None or beside & words("numbers", "months") or _is_year(word):
             continue
+        if {*said[n + 1 : n + 3]} & words("link", "amounts.from_day"):
+            continue  # "three months ago"
         found.append((number, bool({*said[max(0, n - 3) : n]} & words("link", "amounts.about"))))
     return tuple(found)
 

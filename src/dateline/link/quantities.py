@@ -11,7 +11,9 @@ from dateline.lang import table, words
 from dateline.link.material import Material
 from dateline.link.propositions import Proposition
 from dateline.link.text import stem, tokens
+from dateline.model import Amount
 
+_BEHIND, _FROM = 24, 3  # characters and words behind a number in which stands from when it is told
 _BESIDE = 24  # characters before a number in which a word makes it no exact number
 _NEAR = Decimal("0.1")  # part by which a number said to be about so much may be off
 _STEPS = 2  # of its last digit that counts, by which it may be off at most
@@ -33,13 +35,20 @@ def measured(material: Material, each: Proposition) -> tuple[Measured, ...]:
     text = material.article[each.claim.span.article].text
     found = []
     for amount in each.claim.amounts:
-        if each.claim.span.contains(amount.span) and amount.unit:
+        if each.claim.span.contains(amount.span) and amount.unit and not tells_when(material, amount):
             before = tokens(text[max(each.claim.span.start, amount.span.start - _BESIDE) : amount.span.start])[-3:]
             rough = any(word in words("link", "amounts.about") for word in before)
             found.append(_measured(Decimal(amount.value), amount.unit, rough))
     found += _times(tokens(material.words_of(each.claim)))
     units = [one.unit for one in found]
     return tuple(one for one in found if units.count(one.unit) == 1)
+
+
+def tells_when(material: Material, amount: Amount) -> bool:
+    """Whether a length of time is told from a day: "three months ago" is another length in next month's article."""
+    end = amount.span.end
+    behind = tokens(material.article[amount.span.article].text[end : end + _BEHIND])[:_FROM]
+    return stem(amount.unit.lower()) in _durations() and bool({*behind} & words("link", "amounts.from_day"))
 
 
 def _times(said: Sequence[str]) -> Iterator[Measured]:
