@@ -116,6 +116,15 @@ def test_two_tables_that_differ_count_in_neither_and_are_listed(run: Run, news: 
     assert wrong in " ".join(run("outlets", "--store", "s")[1].split())
 
 
+def test_a_table_alone_can_be_built(run: Run, news: Path) -> None:
+    run("build", news, "--store", "s")
+    (news / "outlets.csv").write_text(TABLE)
+    assert run("build", news / "outlets.csv", "--store", "s")[0] == 0
+    assert owners() == {"Harrow Media"}
+    (news / "outlets.csv").unlink()
+    assert run("build", news / "outlets.csv", "--store", "s")[0] == 3, "there is no such file"
+
+
 def test_a_part_of_an_outlets_name_is_not_it_and_leads_to_it(run: Run, news: Path) -> None:
     run("build", news, "--store", "s")
     run("outlets", "The Courier", "--owner", "Harrow", "--store", "s")

@@ -157,5 +157,6 @@ def counts(report: BuildReport) -> None:
 
 
 def nothing_read(report: BuildReport) -> bool:
-    """Whether no file of a build gave an article."""
-    return not report.new and not report.known
+    """Whether no file of a build gave an article; where outlets.csv was all that was given, none was to."""
+    only_outlets = bool(report.outlets) and not report.files and not report.unread
+    return not report.new and not report.known and not only_outlets
