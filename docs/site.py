@@ -40,7 +40,15 @@ NAV = {
         "stories.md",
         "tell.md",
     ],
-    "Use it": ["timeline.md", "judgements.md", "outlets.md", "exports.md", "cluster.md", "performance.md"],
+    "Use it": [
+        "timeline.md",
+        "judgements.md",
+        "outlets.md",
+        "exports.md",
+        "postgres.md",
+        "cluster.md",
+        "performance.md",
+    ],
     "How to": ["howto-wikipedia.md", "howto-due-diligence.md", "howto-datasette.md", "howto-notebooks.md"],
     "Reference": ["cli.md", "python.md", "schema.md", "model-card.md", "changelog.md", "contributing.md"],
 }

@@ -41,12 +41,12 @@ class ToyEmbedder:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> str:
+def store(tmp_path: Path, address: str | Path) -> str:
     (tmp_path / "news").mkdir()
     for name, text in TEXTS.items():
         (tmp_path / "news" / name).write_text(text)
-    build([tmp_path / "news"], tmp_path / "story.dateline", stages=toy.stages())
-    return str(tmp_path / "story.dateline")
+    build([tmp_path / "news"], address, stages=toy.stages())
+    return str(address)
 
 
 def titles(store: str, asked: str, by: By) -> list[str]:
@@ -122,6 +122,7 @@ def test_another_embedder_embeds_anew(store: str) -> None:
         assert opened.meanings("toy") == {}
 
 
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 def test_a_store_that_may_not_be_written_is_searched_all_the_same(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda path, mode: False)
     assert titles(store, "a marriage", By.MEANING) == ["Bo wed Ada"]

@@ -108,4 +108,4 @@ def _known(store: Store, text: str, story: str | None) -> Snapshot:
     from dateline.tell.snapshots import snapshot
     from dateline.when import parse_prefix
 
-    return snapshot(open_story(store.path, story=story, known_on=parse_prefix(text)[1]))
+    return snapshot(open_story(store.address, story=story, known_on=parse_prefix(text)[1]))

@@ -66,7 +66,7 @@ def read_new(
     """
     listed = list(stages.list_files(paths)) if paths else []
     listed = [_told(item, pasted) if pasted else item for item in listed]
-    own = {os.path.realpath(store.path + ending) for ending in _STORE_FILES}
+    own = {os.path.realpath(store.path + ending) for ending in _STORE_FILES if not store.shared}
     files = [item for item in listed if not isinstance(item, Unread) and os.path.realpath(item.path) not in own]
     for file, value in dated(published, files):
         store.set_published(place_of(file.path), file.name, value)

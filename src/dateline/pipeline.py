@@ -116,7 +116,7 @@ def build(
     """
     from dateline.store import Store
 
-    with Store(store, write=True) as opened:
+    with Store(store, write=True) as opened, opened.as_build():
         opened.set_background(background)
         say_outlets(opened, outlets)
         if one_story is not None:
@@ -157,10 +157,16 @@ def open_story(
     """
     from dateline.store import Store
 
-    with Store(path) as store:
+    with Store(path) as store, store.at_once():  # others may write meanwhile
         _finished(store)
         id = None if story is None else store.story_id(story)
         return store.story(id) if known_on is None else _as_known(store, stages or default_stages(), known_on, id)
+
+
+def whole_story(store: Store) -> Story:
+    """What an open store holds, of all its stories. Raises StoreError where its build was not finished."""
+    _finished(store)
+    return store.story()
 
 
 def open_stories(path: str | Path) -> Iterator[tuple[str, Story]]:
@@ -183,7 +189,7 @@ def remove_articles(path: str | Path, names: Sequence[str], stages: Stages | Non
     """
     from dateline.store import Store
 
-    with Store(path, write=True) as store:
+    with Store(path, write=True) as store, store.as_build():
         ids = sorted({id for name in names for id in store.articles_named(name)})
         found = tuple(store.remove_article(id) for id in ids)
         _build(store, [], {}, _silent, 1, True, stages)
@@ -200,9 +206,10 @@ def purge_articles(path: str | Path, names: Sequence[str], stages: Stages | None
     from dateline.store import Store
 
     with Store(path, write=True) as store:
-        ids = sorted({id for name in names for id in _there_or_out(store, name)})
-        found = tuple(store.purge_article(id) for id in ids)
-        _build(store, [], {}, _silent, 1, True, stages)
+        with store.as_build():
+            ids = sorted({id for name in names for id in _there_or_out(store, name)})
+            found = tuple(store.purge_article(id) for id in ids)
+            _build(store, [], {}, _silent, 1, True, stages)
         store.scrub()
         return found
 
@@ -224,7 +231,7 @@ def let_in_articles(path: str | Path, names: Sequence[str]) -> tuple[Removed, ..
     """
     from dateline.store import Store
 
-    with Store(path, write=True) as store:
+    with Store(path, write=True) as store, store.as_build():
         known = store.removed()
         named = {name: [each for each in known if name == each.article or name in each.paths] for name in names}
         unknown = [name for name, found in named.items() if not found]
@@ -251,7 +258,7 @@ def add_background(path: str | Path, facts: Sequence[Background]) -> tuple[Backg
     """
     from dateline.store import Store
 
-    with Store(path, write=True) as store:
+    with Store(path, write=True) as store, store.as_build():
         store.set_background(facts)
         _build(store, [], {}, _silent, 1, True, None)
         return _of_nobody(store.story(), facts)
@@ -261,7 +268,7 @@ def remove_background(path: str | Path, facts: Sequence[Background]) -> tuple[Ba
     """Take facts back, whatever their dates, and date the story anew; those that there were none of."""
     from dateline.store import Store
 
-    with Store(path, write=True) as store:
+    with Store(path, write=True) as store, store.as_build():
         unknown = tuple(fact for fact in facts if not store.remove_background(fact))
         _build(store, [], {}, _silent, 1, True, None)
         return unknown

@@ -92,7 +92,7 @@ class Memory:
 
     def vectors(self, store: Store, embedder: Embeds) -> _Vectors:
         """The vectors that a store keeps, read again where it was written to since."""
-        key = (store.path, embedder.version, _stamp(store.path))
+        key = (store.path, embedder.version, _stamp(store))
         if self._vectors is None or key != self._key:
             self._vectors, self._key = _vectors(store, embedder), key
         return self._vectors
@@ -131,9 +131,11 @@ def _vectors(store: Store, embedder: Embeds) -> _Vectors:
     return _Vectors(tuple(kept), unpacked(kept.values()) if kept else None, missing, claims, title_of)
 
 
-def _stamp(path: str) -> object:
-    """What changes when a store is written to: the sizes and times of its files."""
-    files = (Path(path), Path(f"{path}-wal"))
+def _stamp(store: Store) -> object:
+    """What changes when a store is written to: the sizes and times of its files, or a server's count."""
+    if store.shared:
+        return store.changes()
+    files = (Path(store.path), Path(f"{store.path}-wal"))
     return tuple((each.stat().st_mtime_ns, each.stat().st_size) if each.exists() else None for each in files)
 
 
@@ -246,13 +248,13 @@ def _embedder() -> Embeds:
 
 def _keep(path: str, made: tuple[str, dict[str, bytes]]) -> None:
     """Keep what was embedded, where the store may be written and nobody else writes to it: it saves time, no more."""
-    from dateline.store import Store
+    from dateline.store import Store, on_server
 
     file = Path(path).absolute()
-    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+    if not on_server(path) and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         return
     try:
-        with Store(path, write=True) as store:
+        with Store(path, write=True) as store, store.at_once(wait=0.1):
             store.keep_meanings(*made)
     except StoreError as error:  # a build is under way: the next search computes it again
         log.info("the meanings of %d claims were not kept: %s", len(made[1]), error)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.model import Article, Claim, Facts, Links, Story
-from dateline.pipeline import open_story
+from dateline.pipeline import whole_story
 from dateline.span import Span
 from dateline.when import When
 
@@ -66,19 +66,19 @@ def verify_store(path: str | Path) -> VerifyReport:
     """
     from dateline.store import Store, digest
 
-    with Store(path) as store:
+    with Store(path) as store, store.at_once():  # others may write meanwhile
         damage = store.damage()
         hashes = store.text_hashes()
         kept = list(store.check_originals())
         alone = [f"article {id}: is in no story" for id in store.waiting()] if store.build() else []
-    damage += alone
-    damage += [words for words in kept if words]
-    try:
-        story = open_story(path)
-    except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
-        return VerifyReport(
-            len(hashes), 1 + len(kept), (*damage, f"the store can't be read: {type(error).__name__}: {error}")
-        )
+        damage += alone
+        damage += [words for words in kept if words]
+        try:
+            story = whole_story(store)
+        except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
+            return VerifyReport(
+                len(hashes), 1 + len(kept), (*damage, f"the store can't be read: {type(error).__name__}: {error}")
+            )
     report = verify(story)
     changed = [
         f"article {article.id}: its text is not the one that was read"

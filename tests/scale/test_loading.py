@@ -9,13 +9,14 @@ import pytest
 
 from dateline.errors import OptionError
 from dateline.model import Background, Outlet, Relation
-from dateline.pipeline import add_background, build, remove_articles
+from dateline.pipeline import add_background, build, open_story, remove_articles
 from dateline.scale import Sizes, load, run
 from dateline.stages import Stages
 from dateline.store import Store
 from dateline.versions import Versions
 from tests import toy
 from tests.scale.jobs import TEXTS, dump, here, silent, stages, written
+from tests.servers import Cluster
 
 
 @pytest.fixture
@@ -118,3 +119,12 @@ def test_results_of_another_program_are_not_loaded(results: Path, tmp_path: Path
         load(results, tmp_path / "s", progress=silent, stages=other)
     with pytest.raises(OptionError, match="holds no results: make them with"):
         load(tmp_path / "nothing", tmp_path / "s", progress=silent, stages=stages())
+
+
+def test_results_are_loaded_into_a_server_as_into_a_file(cluster: Cluster, results: Path, tmp_path: Path) -> None:
+    url, file = cluster.schema(), tmp_path / "file"
+    for store in (url, file, url):
+        load(results, store, progress=silent, stages=lazy())
+    told, known = open_story(url), open_story(file)
+    assert (told.articles, told.facts) == (known.articles, known.facts)
+    assert (told.links, told.files) == (known.links, known.files)

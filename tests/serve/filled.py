@@ -53,7 +53,7 @@ def apart(story: Story) -> Story:
     return replace(story, articles=articles)
 
 
-def put(path: Path, *stories: Story) -> list[str]:
+def put(path: str | Path, *stories: Story) -> list[str]:
     """Write stories into a store; their ids."""
     ids = []
     with Store(path, write=True) as store:
@@ -69,7 +69,7 @@ def put(path: Path, *stories: Story) -> list[str]:
     return ids
 
 
-def client(path: Path, *, by: str = "Ada") -> TestClient:
+def client(path: str | Path, *, by: str = "Ada") -> TestClient:
     """Asks the application on a store; what goes wrong inside it is raised."""
     return TestClient(application(path, by=by), base_url=HOST, follow_redirects=False)
 

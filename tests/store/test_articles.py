@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Article, Block, BlockKind, Relay, Rendition
 from dateline.span import Span
-from dateline.store import MEMORY, FileRead, Reading, Store, merge
+from dateline.store import FileRead, Reading, Store, merge
 from dateline.when import Basis, Reason, from_edtf
 from tests.store.filling import add
 
@@ -33,8 +33,8 @@ RICH = replace(
 )
 
 
-def test_an_article_comes_back_as_it_went_in() -> None:
-    with Store(MEMORY, write=True) as store:
+def test_an_article_comes_back_as_it_went_in(address: str | Path) -> None:
+    with Store(address, write=True) as store:
         assert add(store, RICH, path="x/a.html") == {"a1"}
         assert store.articles() == [replace(RICH, paths=("x/a.html",))]
 
@@ -145,8 +145,8 @@ def test_the_text_of_an_article_cannot_be_changed(tmp_path: Path) -> None:
     raw.close()
 
 
-def test_a_file_is_known_by_its_bytes_and_the_users_date() -> None:
-    with Store(MEMORY, write=True) as store:
+def test_a_file_is_known_by_its_bytes_and_the_users_date(address: str | Path) -> None:
+    with Store(address, write=True) as store:
         store.add_file(FileRead("a.txt", "a.txt", "digest", "1", published="2013"))
         assert store.has_file("a.txt", "digest", "2013", "1")
         assert not store.has_file("a.txt", "digest", "2013", "2"), "another program may read it otherwise"
@@ -168,7 +168,7 @@ def test_a_file_is_known_by_its_bytes_and_the_users_date() -> None:
         ("NEAR(", []),
     ],
 )
-def test_search_takes_words_as_words(words: str, found: list[str]) -> None:
-    with Store(MEMORY, write=True) as store:
+def test_search_takes_words_as_words(words: str, found: list[str], address: str | Path) -> None:
+    with Store(address, write=True) as store:
         add(store, PLAIN)
         assert [hit.id for hit in store.search(words)] == found

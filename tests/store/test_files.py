@@ -11,7 +11,7 @@ import pytest
 
 from dateline.errors import StoreError, UnknownIdError
 from dateline.model import Article, Block, BlockKind, Copy, Facts, FileRecord, FileStatus, Unread
-from dateline.store import MEMORY, Build, Store, file_records
+from dateline.store import Build, Store, file_records
 from dateline.store.sqlite import migrations
 from tests.store.filling import add
 
@@ -21,8 +21,8 @@ PAGE = "<p>Ada met Bö.\r\n".encode("latin-1")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(MEMORY, write=True) as opened:
+def store(address: str | Path) -> Iterator[Store]:
+    with Store(address, write=True) as opened:
         yield opened
 
 

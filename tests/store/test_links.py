@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from dateline.model import (
     Answer,
@@ -28,7 +29,7 @@ from dateline.model import (
 )
 from dateline.pipeline import build_story
 from dateline.span import Span
-from dateline.store import MEMORY, Build, Linked, Store
+from dateline.store import Build, Linked, Store
 from dateline.when import from_edtf
 from tests import toy
 from tests.store.filling import add
@@ -78,8 +79,8 @@ def filled(store: Store) -> Story:
     )
 
 
-def test_links_come_back_as_they_went_in() -> None:
-    with Store(MEMORY, write=True) as store:
+def test_links_come_back_as_they_went_in(address: str | Path) -> None:
+    with Store(address, write=True) as store:
         story = filled(store)
         store.set_links(STORY, story.links)
         store.set_build(BUILD)
@@ -89,16 +90,16 @@ def test_links_come_back_as_they_went_in() -> None:
         assert store.damage() == []
 
 
-def test_links_are_replaced_whole() -> None:
-    with Store(MEMORY, write=True) as store:
+def test_links_are_replaced_whole(address: str | Path) -> None:
+    with Store(address, write=True) as store:
         story = filled(store)
         store.set_links(STORY, story.links)
         store.set_links(STORY, replace(story.links, states=(), conflicts=()))
         assert store.story().links == replace(story.links, states=(), conflicts=())
 
 
-def test_links_go_when_facts_change() -> None:
-    with Store(MEMORY, write=True) as store:
+def test_links_go_when_facts_change(address: str | Path) -> None:
+    with Store(address, write=True) as store:
         store.set_links(STORY, filled(store).links)
         store.set_build(BUILD)
         store.set_facts(Facts("id-a", (), (), ()), "another key")
@@ -106,8 +107,8 @@ def test_links_go_when_facts_change() -> None:
         assert store.story().links == Links(sources_of={"cid-b-0": ()})
 
 
-def test_a_claim_in_the_authors_own_voice_has_a_chain_of_no_sources(tmp_path: object) -> None:
-    with Store(MEMORY, write=True) as store:
+def test_a_claim_in_the_authors_own_voice_has_a_chain_of_no_sources(address: str | Path) -> None:
+    with Store(address, write=True) as store:
         story = filled(store)
         store.set_links(STORY, story.links)
         assert () in store.story().links.sources_of.values()
@@ -117,9 +118,9 @@ def test_an_empty_story_is_a_story() -> None:
     assert build_story([], stages=toy.stages()) == Story((), (), Links())
 
 
-def test_an_outlet_that_two_stories_name_is_one_source_and_stays_while_one_of_them_does() -> None:
+def test_an_outlet_that_two_stories_name_is_one_source_and_stays_while_one_of_them_does(address: str | Path) -> None:
     outlet = Source("outlet:herald", "The Herald", SourceKind.OUTLET)
-    with Store(MEMORY, write=True) as store:
+    with Store(address, write=True) as store:
         filled(store)
         for id in ("id-a", "id-b"):
             store.set_links(Linked(id, "key", "links", (id,)), Links(sources=(outlet,)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dateline.address import on_server
 from dateline.cli.build import NOTHING_READ, counts, nothing_read
 from dateline.cli.files import summary
 from dateline.cli.options import build_options, dates
@@ -46,7 +47,9 @@ def _names_here() -> list[str]:
 
 @click.command("FOLDER", short_help="Read a folder, and write its story's page beside it.")
 @click.argument("path", metavar="", type=click.Path())
-@click.option("--store", metavar="FILE", type=click.Path(), help="The store.  [default: FOLDER.dateline, beside it]")
+@click.option(
+    "--store", metavar="FILE|URL", type=click.Path(), help="The store.  [default: FOLDER.dateline, beside it]"
+)
 @click.option("-o", "--output", metavar="PAGE", type=click.Path(), help="The page.  [default: FOLDER.html, beside it]")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 @build_options
@@ -70,7 +73,7 @@ def folder(
     place = beside(path) if store is None or output is None else None
     kept, page = store or f"{place}{STORE}", output or f"{place}{PAGE}"
     _check_page(Path(page))
-    for each in (kept, page):
+    for each in (page,) if on_server(kept) else (kept, page):
         _check_writable(path, Path(each))
     from dateline.pipeline import build
 
@@ -86,9 +89,9 @@ def folder(
         )
     summary(report)
     counts(report)
-    click.echo(f"store     {kept}")
+    click.echo(f"store     {report.store}")
     if report.claims:
-        click.echo(f"next      dateline timeline --store {shlex.quote(kept)}")
+        click.echo(f"next      dateline timeline --store {shlex.quote(report.store)}")
     if report.articles:
         changed = _write_page(page, kept)
         click.echo(f"page      {page}" + ("" if changed else " (unchanged)"))

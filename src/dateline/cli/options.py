@@ -17,14 +17,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def store_option(command: Command) -> Command:
-    """--store FILE."""
+    """--store FILE or URL."""
     return click.option(
         "--store",
-        metavar="FILE",
+        metavar="FILE|URL",
         default=DEFAULT_STORE,
         show_default=True,
         type=click.Path(),
-        help="The store: one file, made by 'build'.",
+        help="The store, made by 'build': one file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

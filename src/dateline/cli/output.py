@@ -6,6 +6,7 @@ import filecmp
 from collections.abc import Callable
 from pathlib import Path
 
+from dateline.address import on_server
 from dateline.errors import OptionError
 
 
@@ -16,7 +17,8 @@ def write_whole(output: str | Path, store: str | Path | None, write: Callable[[P
     Raises OptionError where it can't be written, or is the store.
     """
     target = Path(output)
-    if store is not None and target.exists() and Path(store).exists() and target.samefile(store):
+    file = None if store is None or on_server(store) else Path(store)
+    if file is not None and target.exists() and file.exists() and target.samefile(file):
         raise OptionError(f"-o {output} is the store itself: give another file")
     beside = target.with_name(f".{target.name}.part")
     try:

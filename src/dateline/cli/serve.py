@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-from pathlib import Path
 
 import click
 
@@ -30,7 +29,7 @@ def serve(store: str, host: str, port: int, opened: bool, by: str) -> None:
     """
     from dateline.serve import application, prepare
 
-    app = application(Path(store), by=by, host=host)
+    app = application(store, by=by, host=host)
     with _listening(host, port) as bound:
         import uvicorn
 
@@ -44,6 +43,8 @@ def serve(store: str, host: str, port: int, opened: bool, by: str) -> None:
             uvicorn.Server(config).run(sockets=[bound])
         except KeyboardInterrupt:  # uvicorn hands it on when all answers are out
             click.echo("stopped", err=True)
+        finally:
+            app.state.shelf.close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 import time
 from pathlib import Path
 
@@ -80,4 +81,4 @@ def _build(folder: Path, store: str) -> None:
     report = build([folder], store)
     if report.new:
         counts(report)
-        click.echo(f"next      dateline changes --store {store}")
+        click.echo(f"next      dateline changes --store {shlex.quote(report.store)}")

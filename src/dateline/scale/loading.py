@@ -37,7 +37,7 @@ def load(
     stages = stages or default_stages()
     place = str(Path(folder).absolute())
     job = _finished(place, stages)
-    with Store(store, write=True) as opened, Workers(jobs) as workers:
+    with Store(store, write=True) as opened, opened.as_build(), Workers(jobs) as workers:
         tally = _add_files(opened, place, job, progress)
         failed = _add_facts(opened, place, stages, progress)
         extract_pending(opened, stages, workers, progress, without=failed)

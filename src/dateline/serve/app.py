@@ -72,7 +72,7 @@ AHEAD: tuple[Callable[[Told], object], ...] = (before_event, before_entity, befo
 CHANGES: dict[str, Change] = {"judge": decide, "undo": undo}
 
 
-def application(store: Path, *, by: str = "", host: str = "127.0.0.1") -> Starlette:
+def application(store: str | Path, *, by: str = "", host: str = "127.0.0.1") -> Starlette:
     """The pages of a store as an ASGI application; `by` is who decides, `host` the name or address it is asked at.
 
     A view finds in `request.app.state`: `shelf`, `pages`, `guard`, `by`, and `desk`, where decisions are

@@ -19,6 +19,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from dateline.address import on_server
 from dateline.errors import DatelineError, StoreError, UnknownIdError
 from dateline.model import Story
 from dateline.pipeline import open_story
@@ -211,7 +212,9 @@ class Shelf:
     Raises StoreError where there is no store.
     """
 
-    def __init__(self, store: Path, *, most: int = STORIES, ahead: Sequence[Callable[[Told], object]] = ()) -> None:
+    def __init__(
+        self, store: str | Path, *, most: int = STORIES, ahead: Sequence[Callable[[Told], object]] = ()
+    ) -> None:
         self.path = store
         self._ahead = ahead
         self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
@@ -228,20 +231,30 @@ class Shelf:
         from dateline.store import Store
 
         opened = Store(self.path)
-        found = self.path.stat()
-        return opened, (found.st_dev, found.st_ino)
+        return opened, self._place()
+
+    def close(self) -> None:
+        """Let go of the store; nothing more can be asked."""
+        self._store.close()
+
+    def _place(self) -> tuple[int, int]:
+        """What changes when another file takes the store's place."""
+        if on_server(self.path):
+            return 0, 0
+        found = Path(self.path).stat()
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, open for reading; where another file stands in its place now, that."""
         with self._lock:
             try:
-                found = self.path.stat()
+                found = self._place()
             except OSError as error:
                 raise StoreError(
                     f"the store {self.path} is gone ({error.strerror}): start again with another"
                 ) from error
-            if (found.st_dev, found.st_ino) != self._file:
+            if found != self._file:
                 self._store, self._file = self._open()
                 self._seen = -1
             opened = self._store

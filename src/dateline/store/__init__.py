@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, case, delete, func, insert, literal, select
 
+from dateline.address import on_server, shown
 from dateline.errors import UnknownIdError
 from dateline.model import (
     Anchor,
@@ -79,6 +80,8 @@ __all__ = [
     "file_records",
     "merge",
     "metadata_hash",
+    "on_server",
+    "shown",
 ]
 
 
@@ -305,8 +308,8 @@ class Store(Knowing):
             return read_annotations(connection, article, key)
 
     def set_annotations(self, annotations: Annotations, key: str) -> None:
-        """Keep what the reader saw in an article."""
-        with self._transaction() as connection:
+        """Keep what the reader saw in an article, even where the build that it is part of is given up."""
+        with self._kept() as connection:
             write_annotations(connection, annotations, key)
 
     def set_facts(self, facts: Facts, key: str) -> None:

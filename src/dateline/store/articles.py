@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from dateline.lang import table as words_of
 from dateline.model import Article, Block, BlockKind, Page, Relay, Rendition
+from dateline.store import ranked
 from dateline.store import tables as t
 from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, span_of, when_columns, when_of, write
 from dateline.when import UNKNOWN, When
@@ -122,6 +123,7 @@ def add_reading(connection: Connection, reading: Reading, place: str, sha256: st
         connection.execute(
             insert(t.ARTICLE).values(id=article.id, text=article.text, text_hash=digest(article.text.encode()))
         )
+        ranked.index(connection, "article", [(article.id, article.text)])
     paths = t.ARTICLE_PATH.c
     same = (paths.article == article.id) & (paths.place == place) & (paths.path == reading.record)
     connection.execute(delete(t.ARTICLE_PATH).where(same))

@@ -11,6 +11,11 @@ from dateline.store import tables as t
 from dateline.store.rows import chunks, when_of
 from dateline.when import When
 
+# The items of a list in JSON as rows, in which no two databases agree.
+_EACH = {
+    "sqlite": "json_each(event.participants) AS each",
+    "postgresql": "json_array_elements_text(event.participants) AS each (value)",
+}
 _NAMES = 12  # entities of a story that take part most: enough to find two by whose names it can be called
 
 
@@ -69,9 +74,11 @@ def _card(connection: Connection, story: str) -> Card:
     members = select(t.STORY_ARTICLE.c.article).where(t.STORY_ARTICLE.c.story == story)
     claims = connection.execute(select(func.count()).where(t.CLAIM.c.article.in_(members))).scalar_one()
     m = t.ARTICLE_METADATA.c
-    told = select(
-        m.article, m.title, m.published_earliest, m.published_latest, m.published_edtf, m.published_basis
-    ).where(m.article.in_(members))
+    told = (
+        select(m.article, m.title, m.published_earliest, m.published_latest, m.published_edtf, m.published_basis)
+        .where(m.article.in_(members))
+        .order_by(m.article)
+    )
     rows = [{**row, "published_because": ()} for row in connection.execute(told).mappings()]
     published = [(when_of(row, "published_"), row) for row in rows]
     first = sorted(published, key=lambda each: (str(each[0].earliest or each[0].latest or "9999"), each[1]["article"]))
@@ -81,11 +88,11 @@ def _card(connection: Connection, story: str) -> Card:
 
 def _shares(connection: Connection, story: str) -> tuple[Share, ...]:
     """Those who take part in most events, whatever they are."""
-    query = text("""
+    query = text(f"""
         SELECT entity.id, entity.name, entity.kind, part.events,
                (SELECT count(*) FROM entity_mention WHERE entity_mention.entity = entity.id) AS mentions
         FROM (SELECT each.value AS id, count(DISTINCT event.id) AS events
-              FROM event, json_each(event.participants) AS each
+              FROM event, {_EACH[connection.dialect.name]}
               WHERE event.story = :story GROUP BY each.value) AS part
         JOIN entity ON entity.id = part.id
         WHERE entity.kind NOT IN ('group', 'place')

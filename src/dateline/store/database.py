@@ -1,6 +1,7 @@
-"""What each kind of database does in its own way: opening, versions, errors, upkeep.
+"""What a file of SQLite and a database of PostgreSQL do each in their own way: opening, versions, errors, upkeep.
 
-Tables, queries and transactions are the same for all. A store has a version: that of the last migration that made it.
+Tables, queries and transactions are the same for both. A store has a version: that of the last migration that made it.
+Migrations are numbered for both kinds together, so that one number says what a store holds, wherever it lies.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from dateline.address import on_server
 from dateline.errors import StoreError
 
 MEMORY = ":memory:"  # a store that is gone when it is closed
@@ -26,10 +28,11 @@ JSON: dict[str, Any] = {
 
 
 class Database(ABC):
-    """An open database. `name` may be shown to anybody."""
+    """An open file, or an open database of a server. `name` may be shown to anybody."""
 
     name: str
     engine: Engine
+    shared: bool  # with other writers, whose builds are each one transaction that takes its turn
 
     @abstractmethod
     def errors(self) -> AbstractContextManager[None]:
@@ -56,10 +59,14 @@ class Database(ABC):
 
 
 def open_database(store: str | Path, *, write: bool) -> Database:
-    """The store at a path; with `write` it is made or brought to this version where needed.
+    """The store at a path or URL; with `write` it is made or brought to this version where needed.
 
     Raises StoreError where it is missing (without `write`), no store, of a newer version, or can't be reached.
     """
+    if on_server(store):
+        from dateline.store.postgres import PostgreSQL
+
+        return PostgreSQL(str(store), write=write)
     from dateline.store.sqlite import SQLite
 
     return SQLite(store, write=write)
@@ -72,7 +79,7 @@ def numbered_scripts(folder: Traversable) -> list[tuple[int, str]]:
 
 
 def migrations_folder() -> Traversable:
-    """Where the migrations lie."""
+    """Where the migrations lie: those of SQLite, and a folder of PostgreSQL's."""
     return importlib.resources.files(__package__) / "migrations"
 
 

@@ -33,6 +33,7 @@ from dateline.model import (
     TimexType,
     Unresolved,
 )
+from dateline.store import ranked
 from dateline.store import tables as t
 from dateline.store.rows import (
     Row,
@@ -57,6 +58,11 @@ def write_annotations(connection: Connection, annotations: Annotations, key: str
     content = zlib.compress(msgspec.msgpack.encode(annotations), 6)
     row = {"article": annotations.article, "key": key, "reader": annotations.reader, "content": content}
     connection.execute(insert(t.ANNOTATION).values(row))
+
+
+def drop_left_over(connection: Connection) -> None:
+    """Let go of what was seen in articles that are not here: they went, or their build was given up."""
+    connection.execute(delete(t.ANNOTATION).where(t.ANNOTATION.c.article.not_in(select(t.ARTICLE.c.id))))
 
 
 def read_annotations(connection: Connection, article: str, key: str) -> Annotations | None:
@@ -95,6 +101,7 @@ def _write_referents(connection: Connection, article: str, referents: Sequence[R
 
 def _write_claims(connection: Connection, article: str, claims: Sequence[Claim], judged: int) -> None:
     write(connection, t.CLAIM, numbered({**_claim_row(claim, article), "judged": judged} for claim in claims))
+    ranked.index(connection, "claim", [(claim.id, claim.title) for claim in claims])
     for table, rows in (
         (t.PARTICIPANT, _participant_rows),
         (t.UNRESOLVED, _unresolved_rows),

@@ -14,20 +14,22 @@ from dateline.model import Link, Sketch
 from dateline.store import cards, stories
 from dateline.store import tables as t
 from dateline.store.cards import Card, Size
-from dateline.store.database import open_database
+from dateline.store.database import BUSY_SECONDS, open_database
+from dateline.store.facts import drop_left_over
 from dateline.store.stories import Linked
 
 
 class Opened:
     """An open file, or database of a server. `write` makes it or brings it up to date first.
 
-    `path` is its name as it may be shown, `address` where to open it again.
+    `path` is its name as it may be shown, `address` where to open it again. `shared`: others may be writing to it.
     """
 
     def __init__(self, path: str | Path, *, write: bool = False) -> None:
         self.address = path
         self._database = open_database(path, write=write)
         self.path = self._database.name
+        self.shared = self._database.shared
         self._held: Connection | None = None
 
     def __enter__(self) -> Self:
@@ -45,14 +47,45 @@ class Opened:
         return self._database.changes()
 
     @contextmanager
-    def at_once(self) -> Iterator[None]:
-        """All that is done within is one transaction: nobody who reads meanwhile sees a part of it."""
-        with self._database.errors(), self._database.engine.begin() as connection:
+    def at_once(self, *, wait: float | None = BUSY_SECONDS) -> Iterator[None]:
+        """All that is done within is one transaction: nobody who reads meanwhile sees a part of it.
+
+        Raises StoreError where others write to a shared store for longer than `wait` seconds (None: however long).
+        """
+        if self._held is not None:
+            yield
+            return
+        options = self._database.engine.execution_options(wait=wait)
+        with self._database.errors(), options.begin() as connection:
             self._held = connection
             try:
                 yield
             finally:
                 self._held = None
+
+    @contextmanager
+    def as_build(self) -> Iterator[None]:
+        """A build is done within. In a store that is shared it is one transaction, and waits until it is its turn: who
+        reads sees whole builds only. In a file it is done step by step, so that one that is killed goes on where it
+        stood; in a shared store, what the reader saw is kept step by step, which is what takes long.
+        """
+        if not self.shared:
+            yield
+            return
+        with self.at_once(wait=None):
+            yield
+            with self._transaction() as connection:
+                drop_left_over(connection)
+
+    @contextmanager
+    def _kept(self) -> Iterator[Connection]:
+        """A transaction of its own, whatever becomes of the one that is under way, where the store is shared."""
+        if self._held is None or not self.shared:
+            with self._transaction() as connection:
+                yield connection
+            return
+        with self._database.errors(), self._database.engine.execution_options(writes=False).begin() as connection:
+            yield connection
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

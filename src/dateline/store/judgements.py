@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from dateline.model import Anchor, Applied, Aside, Claim, Facts, Judged, Judgement, Kind, Record
+from dateline.store import ranked
 from dateline.store import tables as t
 from dateline.store.facts import write_added, write_made
 from dateline.store.rows import Row, numbered, when_columns, when_of, write
@@ -177,13 +178,15 @@ def _with_words(connection: Connection, anchor: Anchor) -> list[str]:
     words, before, after = (_WORD.findall(part) for part in (anchor.quote, anchor.prefix, anchor.suffix))
     if not words:
         return []
-    query = _phrase(words)
+    near: list[list[str]] = []
     if len(words) < _TELLING:
         # the outer words of what stood around may be cut off
-        near = [_phrase(some) for some in (before[1:][-_NEAR:], after[:-1][:_NEAR]) if len(some) == _NEAR]
+        near = [some for some in (before[1:][-_NEAR:], after[:-1][:_NEAR]) if len(some) == _NEAR]
         if not near:
             return []
-        query = f"{query} AND ({' OR '.join(near)})"
+    if ranked.on_server(connection):
+        return ranked.articles_with(connection, ranked.folded(words), [ranked.folded(some) for some in near])
+    query = _phrase(words) + (f" AND ({' OR '.join(map(_phrase, near))})" if near else "")
     statement = text("""
         SELECT article.id FROM article_words JOIN article ON article.number = article_words.rowid
         WHERE article_words MATCH :query ORDER BY article.id

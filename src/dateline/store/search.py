@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from dateline.store import ranked
+
 _CLAIMS = """
 SELECT 'claim' AS kind, claim.id AS id, snippet(claim_words, 0, '', '', '…', 40) AS words
 FROM claim_words JOIN claim ON claim.number = claim_words.rowid
@@ -36,6 +38,9 @@ def search(connection: Connection, words: str, limit: int, story: str = "") -> l
 
     Accents and case don't matter.
     """
+    if ranked.on_server(connection):
+        rows = ranked.search(connection, words, limit, story)
+        return [Hit(kind, id, " ".join(found.split())) for kind, id, found in rows][:limit]
     # Each word goes in quotes, so that AND, NEAR, * and - are words like any other, not FTS5's own syntax.
     query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
     if not query:

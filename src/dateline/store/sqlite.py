@@ -41,6 +41,8 @@ class SQLite(Database):
     be opened.
     """
 
+    shared = False
+
     def __init__(self, path: str | Path, *, write: bool) -> None:
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise StoreError(f"this Python has SQLite {sqlite3.sqlite_version}: a store needs 3.37 or later")

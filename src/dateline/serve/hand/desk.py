@@ -32,7 +32,7 @@ class ClashError(DatelineError):
 class Desk:
     """Decides in one store, for one person. Its methods may be called by any thread."""
 
-    def __init__(self, store: Path, by: str = "", stages: Stages | None = None) -> None:
+    def __init__(self, store: str | Path, by: str = "", stages: Stages | None = None) -> None:
         self.by = decider(by or None)
         self._store = store
         self._stages = stages or lasting_stages()
