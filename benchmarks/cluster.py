@@ -50,6 +50,8 @@ from dateline.versions import Versions
 
 ARTICLES, JOBS = 2000, 2
 ENGINES = ("build", "local", "native", "ray")
+# Not as a program of its own: its stages must have the name of a module, for the processes of an engine.
+_ALONE = (sys.executable, "-c", "from benchmarks.cluster import main; main()")
 _MADE = "DATELINE_BENCHMARK_MADE"  # the folder of made-up articles, for processes of an engine
 
 

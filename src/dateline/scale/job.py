@@ -193,7 +193,7 @@ def _steps(job: _Running, rows: Sequence[Row], copies: bool) -> None:
     if not job.table("member").there:
         _group(job)
     if not job.table("stories").there:
-        columns = ("article", "facts_key", "content", "facts", "annotations", "joined")
+        columns = ("article", "facts_key", "content", "facts", "asked", "joined")
         member = job.table("member")
         buckets = _parts(member.count(), job.sizes.linked)
         job.engine.gather(Gathering(articles, job.table("stories"), "story", columns, buckets, member))

@@ -41,7 +41,7 @@ def load(
         tally = _add_files(opened, place, job, progress)
         failed = _add_facts(opened, place, stages, progress)
         extract_pending(opened, stages, workers, progress, without=failed)
-        return told(opened, stages, tally, progress, _Made(place))
+        return told(opened, stages, tally, progress, _Made(place), workers)
 
 
 def _finished(folder: str, stages: Stages) -> Job:

@@ -161,6 +161,7 @@ def _merged(row: Row) -> Article:
 
 def _article_row(task: Understanding, found: Found) -> Row:
     article, facts = task.article, found.facts
+    seen = None if found.annotations is None else pack(found.annotations)
     return {
         "article": article.id,
         "path": article.paths[0],
@@ -172,7 +173,8 @@ def _article_row(task: Understanding, found: Found) -> Row:
         "error": reason(article, found.error) if found.error else None,
         "content": pack(article),
         "facts": None if facts is None else pack(facts),
-        "annotations": None if found.annotations is None else pack(found.annotations),
+        "annotations": seen,
+        "asked": None if article.published.known else seen,
     }
 
 
@@ -241,7 +243,7 @@ class LinkStory:
 
 def _linked(row: Row, stages: Stages) -> Row:
     members = sorted(row["rows"], key=lambda each: each["article"])
-    seen = {each["article"]: each["annotations"] for each in members}
+    seen = {each["article"]: each["asked"] for each in members}
 
     def see(article: Article) -> Annotations | None:
         content = seen[article.id]

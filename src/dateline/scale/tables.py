@@ -40,7 +40,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "reading": {"article": "string", "slot": "int64", "seq": "int64", "reading": "binary"},
     "article": {"article": "string", "path": "string", "title": "string", "published": "string", "claims": "int64"}
     | {"facts_key": "string", "annotations_key": "string", "error": "string"}
-    | {"content": "binary", "facts": "binary", "annotations": "binary"},
+    | {"content": "binary", "facts": "binary", "annotations": "binary"}
+    | {"asked": "binary"},  # the annotations of an article without a date: linking may date it, and what it tells
     "sketch": {"article": "string", "slot": "int64", "sketch": "binary"},
     "key": {"key": "string", "article": "string"},
     "likeness": {"left": "string", "right": "string", "score": "float64", "because": "string"},
