@@ -217,12 +217,7 @@ def compare(names: Sequence[str], articles: Path, place: Path, jobs: int, shippe
     for name in names:
         asked = [name, str(articles), str(place), str(jobs), str(int(shipped))]
         environment = os.environ | {_MADE: str(articles), "RAY_AUTH_MODE": "disabled"}
-        process = subprocess.run(
-            [sys.executable, "-m", "benchmarks.cluster", "--one", *asked],
-            check=True,
-            capture_output=True,
-            env=environment,
-        )
+        process = subprocess.run([*_ALONE, "--one", *asked], check=True, stdout=subprocess.PIPE, env=environment)
         found = json.loads(process.stdout.splitlines()[-1])
         whole[name] = found.pop("whole_s")
         yield f"{name}_s", whole[name]
