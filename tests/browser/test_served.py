@@ -150,7 +150,11 @@ def test_it_prints_what_is_listed_without_the_controls(browser: Browser, ferry: 
     with browser.new_context() as context:
         page = Opened(context, f"{ferry}/story/a1").page
         page.emulate_media(media="print")
-        assert not page.locator(".filters").is_visible()
+        shown = "(bars) => bars.map((bar) => getComputedStyle(bar).display)"
+        bars = page.eval_on_selector_all(".ruler .bar.narrow", shown)
+        assert bars and "none" not in bars, "a month's bar is as narrow as what stands beside a search"
+        for control in (".filters", ".bar-top .site", ".bar-top .views", "details.out"):
+            assert not page.locator(control).is_visible(), control
         assert page.locator("li.entry .title:visible").count() > 5
         assert page.pdf().startswith(b"%PDF")
 

@@ -77,6 +77,15 @@ def test_every_view_is_whole_without_script(browser: Browser, ferry: str) -> Non
         assert "acquitted" in page.locator("h1").inner_text()
 
 
+def test_a_printed_article_tells_its_claims_below_its_paragraphs(browser: Browser, ferry: str) -> None:
+    with browser.new_context() as context:
+        page = Opened(context, ferry + VIEWS["article"]).page
+        page.emulate_media(media="print")
+        assert page.locator(".margin > summary:visible").count() == 0
+        assert page.locator(".margin li a:visible").count() == page.locator(".margin li a").count() > 0
+        assert page.locator("details.hand:visible, .hand > details:visible").count() == 0
+
+
 def test_the_words_of_a_claim_are_reached_from_its_event_and_back_by_keyboard(browser: Browser, ferry: str) -> None:
     with browser.new_context() as context:
         page = Opened(context, ferry + VIEWS["article"]).page
