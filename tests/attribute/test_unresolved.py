@@ -57,6 +57,21 @@ def test_an_it_that_stands_for_a_clause_points_to_nobody() -> None:
     )
 
 
+def test_a_that_behind_its_noun_points_to_it() -> None:
+    assert not pointed(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        praised VERB/VBD root 0
+        firms NOUN/NNS obj 3
+        that PRON/DT nsubj 6
+        pay VERB/VBP advcl 3
+        nurses NOUN/NNS obj 6
+        _. PUNCT/. punct 3
+        """
+    )
+
+
 def test_all_of_some_that_are_spoken_of_are_told_as_such() -> None:
     found = pointed(
         """

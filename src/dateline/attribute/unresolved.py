@@ -70,7 +70,9 @@ class Pointers:
         """Whether a word stands alone for some that are spoken of: "those left", "all of these failed"."""
         tree, word = self._tree, self._tree.lower(i)
         verb = tree.head(i)
-        if verb is not None and tree.relation(verb) == "acl" and word in words("people", "pronouns.relative"):
+        behind = i - 1 in tree.sentence(i) and tree.tokens[i - 1].upos in ("NOUN", "PROPN")
+        tied = behind or (verb is not None and tree.relation(verb) == "acl")
+        if tied and word in words("people", "pronouns.relative"):
             return False  # "workers that want a union"
         alone = tree.tokens[i].upos == "PRON" and tree.tokens[i].xpos not in (*_RELATIVES, "EX")
         alone = alone or (tree.relation(i) in _CORE and not tree.kids(i, "nmod"))
