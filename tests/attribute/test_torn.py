@@ -196,6 +196,26 @@ def test_who_an_object_is_said_to_be_does_nothing() -> None:
     assert found == {"Women": Role.AGENT, "Ann Lee": Role.PATIENT}
 
 
+def test_who_a_subject_is_said_to_be_between_commas_is_no_second_one() -> None:
+    _, found = told(
+        """
+        Tideway PROPN/NNP nsubj 9
+        _, PUNCT/, punct 5
+        a DET/DT det 4
+        firm NOUN/NN nsubj 5
+        building VERB/VBG advcl 9
+        boats NOUN/NNS obj 5
+        _, PUNCT/, punct 1
+        once ADV/RB advmod 9
+        praised VERB/VBD root 0
+        Ann PROPN/NNP obj 9
+        Lee PROPN/NNP flat 10
+        _. PUNCT/. punct 9
+        """
+    )
+    assert found == {"Tideway": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
 def test_a_name_as_predicate_takes_part() -> None:
     _, found = told(
         """

@@ -174,7 +174,22 @@ def who_an_object_is(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "conj" if listed or arcs.kids(i, "cc") else "appos")
 
 
+def who_a_subject_is(arcs: Arcs, i: int) -> None:
+    """ "Tideway, a firm building boats, left", with the firm as who builds beside the clause: between commas behind the
+    subject a noun with an article says who that is."""
+    verb, first = arcs.tokens[i].head, arcs.words(i)[0]
+    above = arcs.tokens[verb].head
+    if arcs.relation(i) != "nsubj" or arcs.tokens[verb].xpos != "VBG" or arcs.relation(verb) != "advcl" or i > verb:
+        return
+    if not arcs.same_sentence(i, first - 2) or arcs.tokens[first - 1].text != "," or arcs.kids(verb, "aux", "mark"):
+        return
+    article = any(arcs.tokens[c].deprel == "det" for c in arcs.children[i])
+    subject = next((c for c in arcs.subjects(above) if arcs.words(c)[1] == first - 2 and verb < above), None)
+    if article and subject is not None and arcs.give(i, subject, "appos"):
+        arcs.give(verb, i, "acl")
+
+
 MENDS = (
     subject_on_an_adverb, title_between_marks, word_with_hyphens, office_before_its_bearer, whose_it_is,
-    hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is,
+    hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is, who_a_subject_is,
 )  # fmt: skip
