@@ -8,7 +8,8 @@ writes each form in a process of its own:
 - FORM_peak_mb: the most memory that it had at once (resident, as the kernel counts it). FORM_mb: the file.
   FORM_processor_s: seconds of processor time.
 - FORM_refused: 1 where the form can't be written of so much, with the reason on standard error.
-- idle_mb: the program with nothing to do. bytes_a_claim: of the form that takes most, what a claim takes.
+- idle_mb: the program with nothing to do (what the kernel counts is no less than what this benchmark has itself).
+  bytes_a_claim: of the form that takes most, what a claim takes.
 """
 
 from __future__ import annotations
