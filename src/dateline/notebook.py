@@ -24,6 +24,7 @@ from dateline.tell import ClaimRow, EventRow, claim_rows, event_rows, overview
 from dateline.tell.asked import asked
 from dateline.tell.chain import byline, chain
 from dateline.tell.index import Index
+from dateline.tell.reasons import worded
 from dateline.tell.selection import Selection, claims_of, select_states
 from dateline.tell.words import Words
 
@@ -191,7 +192,9 @@ class Tables:
         for each in self.story.links.conflicts:
             one, other = (claims[id] for id in each.claims)
             said = [byline(chain(claim, self._index, words), words) for claim in (one, other)]
-            yield ConflictRow(each.about, one.title, said[0], other.title, said[1], each.because, one.id, other.id)
+            yield ConflictRow(
+                each.about, one.title, said[0], other.title, said[1], worded(each, one, other, words), one.id, other.id
+            )
 
     def _state(self, state: State, words: Words) -> StateRow:
         index, when = self._index, state.when

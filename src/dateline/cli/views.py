@@ -185,12 +185,14 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
         return _json_lines(record for record in records(story) if not chosen.isdisjoint(record.claims))
     from dateline.cli import layout
     from dateline.tell.accounts import account
+    from dateline.tell.reasons import worded
     from dateline.tell.words import Words
 
     words = Words()
     kept = [conflict for conflict in story.links.conflicts if not chosen.isdisjoint(conflict.claims)]
     for conflict in sorted(kept, key=lambda c: (c.about, c.claims)):
-        layout.heading(f"{conflict.about}: {conflict.because}")
+        left, right = (index.claims[claim] for claim in conflict.claims)
+        layout.heading(f"{conflict.about}: {worded(conflict, left, right, words)}")
         for claim in conflict.claims:
             shown = account(index.claims[claim], index, words)
             notes = (shown.certainty, layout.sources(shown.steps, words), claim)

@@ -10,6 +10,7 @@ from dateline.tell.chain import Step, byline, chain
 from dateline.tell.editor import decided
 from dateline.tell.index import Index
 from dateline.tell.passage import Passage, passage
+from dateline.tell.reasons import worded
 from dateline.tell.words import Words
 from dateline.when import When
 
@@ -138,7 +139,7 @@ def _disagreement(conflict: Conflict, mine: set[str], index: Index, words: Words
     about = words["about"].get(conflict.about) or words["about"]["other"].format(about=conflict.about)
     elsewhere = "" if right.id in mine else index.story.links.event_of.get(right.id, "")
     sides = (account(left, index, words), account(right, index, words))
-    return Disagreement(conflict.about, about, conflict.because, *sides, elsewhere)
+    return Disagreement(conflict.about, about, worded(conflict, left, right, words), *sides, elsewhere)
 
 
 def _opposes(claim: Claim, best: Claim) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.model import Conflict
 from dateline.tell.accounts import Account, account
 from dateline.tell.index import Index
+from dateline.tell.reasons import worded
 from dateline.tell.words import Words
 
 
@@ -50,7 +51,7 @@ def _contradiction(conflict: Conflict, index: Index, words: Words) -> Contradict
     return Contradiction(
         conflict.about,
         about(conflict.about, words),
-        conflict.because,
+        worded(conflict, left, right, words),
         account(left, index, words),
         account(right, index, words),
         events[0],
