@@ -42,7 +42,7 @@ def versions() -> Versions:
     runtime = f"onnxruntime-{importlib.metadata.version('onnxruntime')}-{platform.machine()}"
     return Versions(
         reader=f"{digest_of('understand', 'models', *_WORDS)}+{runtime}",
-        rules=digest_of("date", "attribute", *_WORDS),
+        rules=digest_of("date", "attribute", "models", *_WORDS),
         links=f"{digest_of('link', 'judge', 'tell', 'models', 'understand', *_WORDS)}+{runtime}",
         reading=digest_of("read", *_WORDS),
         program=digest_of("", without=("models",)),

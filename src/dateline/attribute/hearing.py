@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.attribute.chains import speakers
+from dateline.attribute.judging import by_trees
 from dateline.attribute.name_spans import mended_names
 from dateline.attribute.nominals import open_rest
 from dateline.attribute.outlets import mark_outlets
+from dateline.attribute.questions import Judge
 from dateline.attribute.register import Register
 from dateline.attribute.repair import repaired
 from dateline.attribute.reports import Report, find_reports
@@ -27,14 +29,14 @@ class Hearing:
     reports: list[Report]
 
 
-def hear(article: Article, annotations: Annotations) -> Hearing:
-    """Pure: the same article and annotations give the same."""
+def hear(article: Article, annotations: Annotations, judge: Judge = by_trees) -> Hearing:
+    """Pure: the same article and annotations give the same. `judge` tells of each pronoun whom it means."""
     tokens = repaired(article, annotations.tokens, annotations.names, annotations.timexes)
     tree = Tree(
         article,
         replace(annotations, tokens=tokens, names=mended_names(article, tokens, annotations.names)),
     )
-    resolver = Resolver(tree)
+    resolver = Resolver(tree, judge)
     resolver.resolve()
     reports = find_reports(tree)
     register = resolver.register

@@ -7,16 +7,17 @@ spoken of as "they" sooner than things are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dateline.attribute.binding import arguments_beside, joined_owner, looks_ahead, own_subject, owns, subject_above
 from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
 from dateline.model import Certainty, EntityKind
 
-_NEARNESS = (3.0, 2.25, 1.25, 0.5)  # by sentences between
+_NEARNESS = (3.0, 2.25, 1.25, 0.5)  # by sentences between; farther back the rules take nobody
+_WIDE = 5  # sentences; nobody told of before them is asked about
 _PEOPLE = 1.0  # what it counts to be people or a body
 _SUBJECT, _AGENT, _OBJECT = 1.5, 1.0, 0.5
 _SINGLE = 1.0  # how much weaker one body is
@@ -26,15 +27,6 @@ _MARGIN = 1.0  # how much better the best must be than the next
 _AGENTS = ("person", "organization", "animal")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A noun or name that several may be meant by: its token, its draft if there is one, or who is joined there."""
-
-    at: int
-    draft: int | None
-    joined: tuple[int, ...] = ()
-
-
 class Plurals:
     """Resolves the pronouns of several against the drafts of a register."""
 
@@ -42,32 +34,42 @@ class Plurals:
         self.register = register
         self.tree = register.tree
 
-    def they(self, i: int, speaker: int | None) -> int | None:
-        """The draft of "they" or "their" at token i."""
+    def ask(self, i: int, speaker: int | None) -> Question:
+        """Whom "they" or "their" at token i may mean, and whom the rules take."""
+        own = self._own(i)
+        scored: dict[tuple[int, ...], tuple[float, Rival]] = {}
+        every: dict[tuple[int, ...], Rival] = {}
+        for rival in self._candidates(i, speaker):
+            every[rival.key] = rival
+            score = self._score(i, rival, own)
+            if score is not None and (rival.key not in scored or score > scored[rival.key][0]):
+                scored[rival.key] = score, rival
+        told = self._told(i)
+        chosen = told if told is not None else self._best(i, speaker, [*scored.values()])
+        if chosen is not None:
+            every.setdefault(chosen.key, chosen)
+        rivals = tuple(scored[key][1] if key in scored else rival for key, rival in every.items())
+        scores = tuple(scored[key][0] if key in scored else None for key in every)
+        answer = [*every].index(chosen.key) if chosen is not None else None
+        return Question(i, "several", "", speaker, rivals, scores, answer, told is not None)
+
+    def _told(self, i: int) -> Rival | None:
+        """Who they are where the syntax of their sentence tells."""
         teller = self._teller(i)
         if teller is not None and self._many(teller):
-            return teller
+            return Rival(self.register.latest_at(i, teller), teller)
         first = joined_owner(self.tree, i)
         if first is not None and self._plural_noun(first) and self.register.name_head(first) == first:
-            known = self.register.of.get(first)
-            return known if known is not None else self.register.open_noun(first)
-        own = self._own(i)
-        scored = [(s, c.at, c) for c in self._candidates(i, speaker) if (s := self._score(i, c, own)) is not None]
-        scored.sort(key=lambda each: (-each[0], -each[1]))
-        if not scored:
-            return self._couple(i, speaker)
-        best, _, chosen = scored[0]
-        if any(best - score < _MARGIN for score, _, c in scored if self._other(c, chosen)):
-            return self._couple(i, speaker)
-        if chosen.joined:
-            return self.register.named_group(chosen.joined)
-        return chosen.draft if chosen.draft is not None else self.register.open_noun(chosen.at)
+            return Rival(first, self.register.of.get(first))
+        return None
 
-    def _other(self, one: _Candidate, two: _Candidate) -> bool:
-        """Whether two candidates are not the same several."""
-        if one.draft is not None or two.draft is not None:
-            return one.draft != two.draft
-        return one.joined != two.joined or (not one.joined and one.at != two.at)
+    def _best(self, i: int, speaker: int | None, scored: list[tuple[float, Rival]]) -> Rival | None:
+        """Who is clearly the likeliest, else the couple of an article that tells of one."""
+        scored = sorted(scored, key=lambda each: (-each[0], -each[1].at))
+        if not scored or any(scored[0][0] - score < _MARGIN for score, _ in scored[1:]):
+            couple = self._couple(i, speaker)
+            return Rival(self.register.latest_at(i, couple), couple) if couple is not None else None
+        return scored[0][1]
 
     def _couple(self, i: int, speaker: int | None) -> int | None:
         """The couple of an article that tells of one: who else is not clearly meant."""
@@ -133,25 +135,25 @@ class Plurals:
 
     # -- candidates
 
-    def _candidates(self, i: int, speaker: int | None) -> Iterator[_Candidate]:
+    def _candidates(self, i: int, speaker: int | None) -> Iterator[Rival]:
         register, tree = self.register, self.tree
         beside, above = arguments_beside(tree, i), frozenset(tree.ancestors(i))
         banned = {register.of[a] for a in beside if a in register.of}
         banned |= {speaker} if speaker is not None else set()
         for at, members in register.pairs:
-            if at < i and speaker not in members:
-                yield _Candidate(at, None, members)
+            if at < i and speaker not in members and register.distance(i, at) < _WIDE:
+                yield Rival(at, None, members)
         ahead = looks_ahead(tree, i)
-        reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - len(_NEARNESS) + 1)][0]
+        reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - _WIDE + 1)][0]
         for at in (*range(reach, i), *([ahead] if ahead is not None else [])):
             head = register.name_head(at)
             number = register.of.get(head, register.named.get(head))
             if head != at or number in banned or at in beside or at in above:
                 continue
             if number is not None and self._many(number) and not self._timed(at):
-                yield _Candidate(at, number)
+                yield Rival(at, number)
             elif number is None and self._plural_noun(at):
-                yield _Candidate(at, None)
+                yield Rival(at, None)
 
     def _plural_noun(self, at: int) -> bool:
         """Whether a token is a plural noun that nobody has been told by yet; no span of time, no part of another."""
@@ -168,7 +170,7 @@ class Plurals:
 
     # -- scores
 
-    def _score(self, i: int, candidate: _Candidate, subject_near: int | None) -> float | None:
+    def _score(self, i: int, candidate: Rival, subject_near: int | None) -> float | None:
         tree, at = self.tree, candidate.at
         distance = self.register.distance(i, at)
         if not 0 <= distance < len(_NEARNESS):
@@ -195,13 +197,13 @@ class Plurals:
     def _joined_subject(self, at: int) -> bool:
         return any(self.tree.relation(a) == "nsubj" for a in self.tree.ancestors(at))
 
-    def _single(self, candidate: _Candidate) -> bool:
+    def _single(self, candidate: Rival) -> bool:
         """Whether a candidate is one body: "the company" is an "it" sooner."""
         draft = self.register.drafts[candidate.draft] if candidate.draft is not None else None
         many = self.tree.tokens[candidate.at].xpos in ("NNS", "NNPS")
         return draft is not None and not draft.plural and not draft.members and not many
 
-    def _people(self, candidate: _Candidate) -> bool:
+    def _people(self, candidate: Rival) -> bool:
         """Whether a candidate is people or a body, by its noun or as the reader sees it."""
         if self.tree.kind(candidate.at) in _AGENTS or is_person_noun(self.tree.lemma(candidate.at)):
             return True

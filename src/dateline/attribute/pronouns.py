@@ -18,6 +18,7 @@ from dateline.attribute.binding import (
     whose_antecedent,
 )
 from dateline.attribute.plurals import Plurals
+from dateline.attribute.questions import Judge, Question, Rival
 from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
 from dateline.attribute.things import Things
 from dateline.attribute.tree import subject_of
@@ -26,6 +27,7 @@ from dateline.model import Certainty, EntityKind, Form
 
 _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
+_WIDE = 6  # and beyond these nobody is asked about
 _OPEN_SEX = -0.75  # a person whose sex the article doesn't tell fits a little less
 _TELLS = 1.0  # who tells of himself: "Lee said that he …"
 _UNNAMED = 0.5  # who has no name is spoken of less
@@ -43,12 +45,14 @@ _ABOVE = 0.9  # and of the clause above a pronoun that is a subject ("Lee left b
 class Pronouns:
     """Resolves pronouns against the drafts of a register."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, judge: Judge) -> None:
         self.register = register
         self.tree = register.tree
+        self._judge = judge
         self._plurals, self._things = Plurals(register), Things(register)
 
     def resolve(self, i: int, speaker: int | None) -> None:
+        """Tell whom token i means, where that can be told; `speaker` is whose quotation it stands in."""
         word = self.tree.lower(i)
         number: int | None = None
         if word in words("people", "pronouns.first"):
@@ -57,23 +61,14 @@ class Pronouns:
             number = self._plurals.we(i, speaker)
         elif word in words("people", "pronouns.possessive_relative"):
             number = self._whose(i)
-        elif word in words("people", "pronouns.plural"):
-            number = self._plurals.they(i, speaker)
         else:
-            sex = (
-                "m"
-                if word in words("people", "pronouns.male")
-                else "f"
-                if word in words("people", "pronouns.female")
-                else ""
-            )
-            if sex:
-                banned = {speaker} if speaker is not None else set()
-                number = self._he(i, sex, banned)
-                if number is not None and (self.register.drafts[number].named or number == self._teller(i)):
-                    self.register.drafts[number].sex = self.register.drafts[number].sex or sex
-            elif word in words("people", "pronouns.neuter"):
-                number = self._things.it(i)
+            question = self.ask(i, speaker)
+            chosen = self._judge(self.register, question) if question is not None and question.rivals else None
+            if question is not None and chosen is not None:
+                number = self._taken(chosen)
+                draft = self.register.drafts[number]
+                if question.sex and (draft.named or number == self._teller(i)):
+                    draft.sex = draft.sex or question.sex
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
 
@@ -86,8 +81,48 @@ class Pronouns:
         known = self.register.of.get(head, self.register.named.get(head))
         return known if known is not None else self.register.open_noun(noun)
 
-    def _he(self, i: int, sex: str, banned: set[int]) -> int | None:
-        """Who "he" or "she" is: told by the syntax of its sentence, else the likeliest of those named before."""
+    def ask(self, i: int, speaker: int | None) -> Question | None:
+        """Whom a pronoun of the third person may mean, and whom the rules take; None for other words, and for an "it"
+        that is nobody."""
+        word = self.tree.lower(i)
+        if word in words("people", "pronouns.plural"):
+            return self._plurals.ask(i, speaker)
+        if word in words("people", "pronouns.neuter"):
+            return self._things.ask(i)
+        for sex, row in (("m", "male"), ("f", "female")):
+            if word in words("people", f"pronouns.{row}"):
+                return self._ask_for_person(i, sex, speaker)
+        return None
+
+    def _taken(self, rival: Rival) -> int:
+        """The draft of a rival; a noun that nobody was told by yet is told of from now on."""
+        if rival.joined:
+            return self.register.named_group(rival.joined)
+        return rival.draft if rival.draft is not None else self.register.open_noun(rival.at)
+
+    def _ask_for_person(self, i: int, sex: str, speaker: int | None) -> Question:
+        banned = {speaker} if speaker is not None else set[int]()
+        told = self._told_by_syntax(i, sex, banned)
+        banned |= self._bound(i)
+        scores = self._scores(i, sex, banned=banned) if told is None else {}
+        chosen = told if told is not None else _best(scores)
+        rivals = []
+        for number, draft in enumerate(self.register.drafts):
+            if number == told or (number not in banned and self._fits(draft, sex)):
+                near = [m.head for m in draft.mentions if self._in_reach(i, m.head)]
+                if near or number == chosen:
+                    rivals.append(Rival(max(near, default=i), number))
+        return Question(
+            i, "person", sex, speaker, tuple(rivals),
+            tuple(scores.get(r.draft if r.draft is not None else -1) for r in rivals),
+            next((n for n, r in enumerate(rivals) if r.draft == chosen), None), told is not None,
+        )  # fmt: skip
+
+    def _in_reach(self, i: int, at: int) -> bool:
+        return at < i and self.register.distance(i, at) <= _WIDE and not self._quoted_beside(i, at)
+
+    def _told_by_syntax(self, i: int, sex: str, banned: set[int]) -> int | None:
+        """Who "he" or "she" is where the syntax of its sentence tells."""
         tree = self.tree
         if tree.lower(i) in words("people", "pronouns.reflexive"):
             own = self._person_at(reflexive_of(tree, i), sex)
@@ -97,9 +132,7 @@ class Pronouns:
         if beside is not None and beside not in banned:
             return beside
         ahead = self._person_at(looks_ahead(tree, i), sex)
-        if ahead is not None and ahead not in banned and (self.register.drafts[ahead].named):
-            return ahead
-        return self.antecedent(i, sex, banned=banned | self._bound(i))
+        return ahead if ahead is not None and ahead not in banned and self.register.drafts[ahead].named else None
 
     def _person_at(self, at: int | None, sex: str) -> int | None:
         """The person that a noun means, if a pronoun of this sex may mean him; names ahead count too."""
@@ -119,16 +152,21 @@ class Pronouns:
         return person and not draft.plural and not (sex and draft.sex and draft.sex != sex)
 
     def antecedent(
-        self,
-        i: int,
-        sex: str,
-        *,
-        banned: set[int],
-        age: int | None = None,
-        reach: int = _LOOK_BACK,
+        self, i: int, sex: str, *, banned: set[int], age: int | None = None, reach: int = _LOOK_BACK,
         strict: bool = False,
-    ) -> int | None:
-        """The person whom token i means, or None where two are as likely. A known sex or age must agree."""
+    ) -> int | None:  # fmt: skip
+        """The person whom a description at token i means, or None where two are as likely. A known sex or age must
+        agree; if `strict`, no other person may be near, unless one is the subject just before."""
+        scores = self._scores(i, sex, banned=banned, age=age, reach=reach, strict=strict)
+        if strict and len(scores) > 1 and not self.subject_just_before(i, scores):
+            return None
+        return _best(scores)
+
+    def _scores(
+        self, i: int, sex: str, *, banned: set[int], age: int | None = None, reach: int = _LOOK_BACK,
+        strict: bool = False,
+    ) -> dict[int, float]:  # fmt: skip
+        """How likely the rules find each person."""
         scores: dict[int, float] = {}
         teller, favoured = self._teller(i), self._favoured(i, sex)
         linked = self.linked(i) if sex else set()
@@ -144,12 +182,7 @@ class Pronouns:
                 told -= 0.0 if draft.kind is EntityKind.PERSON else _INDEFINITE
                 own = favoured.get(number, 0.0) + (_LINKED if number in linked else 0.0)
                 scores[number] = best + surety + told + own + 0.1 * min(len(draft.mentions), 10)
-        if not scores or (strict and len(scores) > 1 and not self.subject_just_before(i, scores)):
-            return None
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
-            return None
-        return ranked[0][0]
+        return scores
 
     def linked(self, i: int) -> set[int]:
         """The drafts that the reader's chain of a token's mention speaks of, where they are said before it."""
@@ -260,3 +293,11 @@ class Pronouns:
         quotation = self.tree.quotation(i)
         below = [j for j in governed(self.tree, i) if self.tree.quotation(j) == quotation]
         return {known[a] for a in beside if a in known} | {known[j] for j in below if j in self.register.named}
+
+
+def _best(scores: dict[int, float]) -> int | None:
+    """Who is clearly the likeliest."""
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+        return None
+    return ranked[0][0]

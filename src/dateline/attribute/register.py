@@ -121,6 +121,10 @@ class Register:
                     best = (m.head, number)
         return best[1] if best else None
 
+    def latest_at(self, i: int, number: int) -> int:
+        """The head of the latest mention of a draft before token i, else i."""
+        return max((m.head for m in self.drafts[number].mentions if m.head < i), default=i)
+
     def definite(self, i: int) -> bool:
         determiner = self.tree.child(i, "det")
         return determiner is not None and self.tree.lower(determiner) in words("people", "determiners.definite")

@@ -9,6 +9,7 @@ from dateline.attribute.descriptions import Descriptions
 from dateline.attribute.names import NameCluster, NameMention, cluster_names, find_names, looks_like_outlet, sex_of
 from dateline.attribute.outlets import is_called_outlet
 from dateline.attribute.pronouns import Pronouns
+from dateline.attribute.questions import Judge
 from dateline.attribute.register import Draft, Register, counted_in, is_kin, is_person_noun, noun_sex
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
@@ -20,10 +21,10 @@ _REACH = 8  # sentences back to bodies that "the two firms" may be
 class Resolver:
     """Reads one article's trees into its register; `resolve` once, then `resolve_quoted` with the speakers."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, judge: Judge) -> None:
         self.tree = tree
         self.register = Register(tree)
-        self._pronouns = Pronouns(self.register)
+        self._pronouns = Pronouns(self.register, judge)
         self._descriptions = Descriptions(self.register, self._pronouns)
         self._names: dict[int, tuple[NameMention, int]] = {}
         self._kin: dict[tuple[int, str], int] = {}

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribute.binding import arguments_beside, clause_of, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import Certainty, EntityKind
 
-_NEARNESS = (3.0, 2.0)  # by sentences between; farther back it is guesswork
+_NEARNESS = (3.0, 2.0)  # by sentences between; farther back the rules take nothing
+_WIDE = 4  # sentences; nothing told of before them is asked about
 _SUBJECT, _OBJECT = 1.5, 0.5
 _BODY = 0.5  # what it counts to be an organization or a work
 _DOES = 1.0  # where the pronoun does something to something: "it sold the yard"
@@ -95,27 +97,35 @@ class Things:
         self.register = register
         self.tree = register.tree
 
-    def it(self, i: int) -> int | None:
-        """The draft of "it" or "its" at token i, or None where it is nobody or two are as likely."""
+    def ask(self, i: int) -> Question | None:
+        """What "it" or "its" at token i may mean, and what the rules take; None where it is nobody."""
         if stands_for_nothing(self.tree, i):
             return None
-        scored: dict[tuple[int, int], tuple[float, int, int | None]] = {}
-        candidates = list(self._candidates(i))
-        if owns(self.tree, i):  # an owner is told in the sentence, where anybody in it can be
-            candidates = [c for c in candidates if self.register.distance(i, c[0]) <= 0] or candidates
+        scored: dict[tuple[int, ...], tuple[float, Rival]] = {}
+        every: dict[tuple[int, ...], Rival] = {}
         near = self._favoured(i)
-        for at, number in candidates:
-            score = self._score(i, at, number, near)
-            key = (0, number) if number is not None else (1, at)
-            if key not in scored or score > scored[key][0]:
-                scored[key] = (score, at, number)
-        ranked = sorted(scored.values(), key=lambda each: (-each[0], -each[1]))
+        candidates = list(self._candidates(i))
+        reach = len(_NEARNESS) - 1  # an owner is told in the sentence, where anybody in it can be
+        if owns(self.tree, i) and any(self.register.distance(i, c.at) <= 0 for c in candidates):
+            reach = 0
+        for rival in candidates:
+            every[rival.key] = rival
+            if self.register.distance(i, rival.at) <= reach:
+                score = self._score(i, rival.at, rival.draft, near)
+                if rival.key not in scored or score > scored[rival.key][0]:
+                    scored[rival.key] = score, rival
+        chosen = self._best(i, [*scored.values()])
+        rivals = tuple(scored[key][1] if key in scored else rival for key, rival in every.items())
+        scores = tuple(scored[key][0] if key in scored else None for key in every)
+        answer = [*every].index(chosen.key) if chosen is not None else None
+        return Question(i, "thing", "", None, rivals, scores, answer, told=False)
+
+    def _best(self, i: int, scored: list[tuple[float, Rival]]) -> Rival | None:
+        """Which one is clearly the likeliest, and near enough."""
+        ranked = sorted(scored, key=lambda each: (-each[0], -each[1].at))
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
             return None
-        _, at, number = ranked[0]
-        if not self._likely(i, at):
-            return None
-        return number if number is not None else self.register.open_noun(at)
+        return ranked[0][1] if self._likely(i, ranked[0][1].at) else None
 
     def _speaks(self, i: int) -> bool:
         """Whether a pronoun is the subject of a verb of saying: things say little."""
@@ -126,11 +136,11 @@ class Things:
             and any(self.tree.lemma(verb) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
         )
 
-    def _candidates(self, i: int) -> Iterator[tuple[int, int | None]]:
+    def _candidates(self, i: int) -> Iterator[Rival]:
         register, tree = self.register, self.tree
         beside, above = arguments_beside(tree, i), frozenset(tree.ancestors(i))
         speaks = self._speaks(i)
-        reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - len(_NEARNESS) + 1)][0]
+        reach = tree.annotations.sentences[max(0, tree.tokens[i].sentence - _WIDE + 1)][0]
         ahead = looks_ahead(tree, i)
         for at in (*range(reach, i), *([ahead] if ahead is not None else [])):
             head = register.name_head(at)
@@ -140,9 +150,9 @@ class Things:
             if speaks and not self._body(at, number):
                 continue
             if number is None and self._noun(at):
-                yield at, None
+                yield Rival(at, None)
             elif number is not None and self._one_thing(number) and not self._mere_place(at, number):
-                yield at, number
+                yield Rival(at, number)
 
     def _likely(self, i: int, at: int) -> bool:
         """Whether a pronoun is near enough to its antecedent to be told: both subjects, or in one sentence with it and

@@ -1,0 +1,44 @@
+"""Whom a pronoun means, by trees that were trained on texts in which it is marked (models/*/referents.json, made by
+recipes/train_referents.py), stacked on the rules: what the rules take is one of the things that the trees look at.
+
+The rules alone decide where syntax tells ("Lee himself", "Lee and his wife") and who the "he" of "he said" is, or
+whether that stays open: it is told by who spoke last, and no text in which it is marked is like the news in it.
+"""
+
+from __future__ import annotations
+
+from dateline import trees
+from dateline.attribute.questions import Question, Rival, by_rules
+from dateline.attribute.register import Register
+from dateline.attribute.rivalry import rows, speaks
+
+# the chance from which on the likeliest rival is taken, how much likelier than the next it is to be (of two as likely
+# none is taken), and the chance from which on the rules' answer is kept where no rival is likely enough
+SURE = {"person": 0.5, "several": 0.55, "thing": 0.65}
+LEAD = 0.25
+KEPT = 0.3
+
+
+def by_trees(register: Register, question: Question) -> Rival | None:
+    """The rival that the trees find likeliest, else the rules' answer; None where both are too unlikely."""
+    import numpy as np
+
+    if ruled(register, question):
+        return by_rules(register, question)
+    number = chosen(question, trees.load("referents").chances(np.array(rows(register, question))).tolist())
+    return question.rivals[number] if number is not None else None
+
+
+def ruled(register: Register, question: Question) -> bool:
+    """Whether the rules alone decide."""
+    says_so = register.tree.quotation(question.i) is None and speaks(register, question.i)
+    return question.told or says_so
+
+
+def chosen(question: Question, chances: list[float]) -> int | None:
+    """The number of the rival to take when each has such a chance."""
+    order = sorted(range(len(chances)), key=lambda n: (-chances[n], -question.rivals[n].at))
+    best, next_best = chances[order[0]], max((chances[n] for n in order[1:]), default=0.0)
+    if best >= SURE[question.kind] and (best - next_best >= LEAD or order[0] == question.answer):
+        return order[0]
+    return question.answer if question.answer is not None and chances[question.answer] >= KEPT else None
