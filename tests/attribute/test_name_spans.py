@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dateline.attribute.hearing import hear
 from dateline.attribute.name_spans import mended_names
 from dateline.model import Annotations, Article, Name
 from tests.attribute.build import article, facts
@@ -118,3 +121,18 @@ def test_a_name_is_as_long_as_it_is_marked_elsewhere() -> None:
 def test_a_nickname_in_marks_parts_no_name(names: str) -> None:
     told = sentence("Tom/PROPN", "“/PUNCT", "_Teddy/PROPN", "_”/PUNCT", "Reddy/PROPN", "spoke/VERB")
     assert named(article(told, names=names)) == [("Tom “Teddy” Reddy", "PER")]
+
+
+def test_a_name_in_two_pieces_is_one_where_it_is_marked_whole_elsewhere() -> None:
+    """Not a given name that lists know: the page itself tells."""
+    whole = sentence("Runa/PROPN", "Teske/PROPN", "spoke/VERB")
+    pieces = "They PRON/PRP nsubj 2\nknew VERB/VBD root 0\nRuna PROPN/NNP ccomp 2\nTeske PROPN/NNP obj 2"
+    made = article(whole, pieces, names="Runa Teske/PER")
+    page, annotations = made
+    at = page.text.rindex("Runa")
+    cut = [Name(page.span(at, at + 4), "PER", 0.7), Name(page.span(at + 5, at + 10), "PER", 0.4)]
+    first = next(name for name in annotations.names if name.span.start < at)
+    annotations = replace(annotations, names=(first, *cut))
+    assert named((page, annotations)) == [("Runa Teske", "PER"), ("Runa Teske", "PER")]
+    words = {t.start: t for t in hear(page, annotations).tree.tokens}
+    assert (words[at].deprel, words[at + 5].deprel) == ("obj", "flat")  # not a clause and its object

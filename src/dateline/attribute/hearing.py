@@ -31,7 +31,9 @@ class Hearing:
 
 def hear(article: Article, annotations: Annotations, judge: Judge = by_trees) -> Hearing:
     """Pure: the same article and annotations give the same. `judge` tells of each pronoun whom it means."""
-    tokens = repaired(article, annotations.tokens, annotations.names, annotations.timexes)
+    # names in one piece tell the trees which words belong together, and mended trees tell more of the names
+    whole = mended_names(article, annotations.tokens, annotations.names)
+    tokens = repaired(article, annotations.tokens, whole, annotations.timexes)
     tree = Tree(
         article,
         replace(annotations, tokens=tokens, names=mended_names(article, tokens, annotations.names)),

@@ -80,7 +80,7 @@ class _Mending:
 
     def _completed(self, ranges: Sequence[_Marked]) -> list[_Marked]:
         """Names of which the reader marked the beginning only, or pieces, as long as they are marked elsewhere."""
-        longer = {self.text(r): r.label for r in ranges if r.last - r.first > _PIECES}
+        longer = {self.text(r): r.label for r in ranges if r.last - r.first >= _PIECES}
         out: list[_Marked] = []
         for each in ranges:
             if out and each.first < out[-1].last:
