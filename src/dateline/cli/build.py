@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import click
 from click.core import ParameterSource
 
-from dateline.cli.files import summary
+from dateline.cli.files import counts, summary
 from dateline.cli.options import build_options, dates, store_option
 from dateline.cli.outlets import remarks
 from dateline.cli.progress import shown
@@ -137,23 +137,6 @@ def _pasted(
     if given.get("url") and not given["url"].startswith(("http://", "https://")):
         raise OptionError(f"--url {given['url']}: give an address that begins with http:// or https://")
     return given, [option for option in published if option not in alone]
-
-
-def counts(report: BuildReport) -> None:
-    """What was new, and what the store holds now."""
-    undated = f", {report.undated} without a known publication date" if report.undated else ""
-    click.echo(f"articles  {report.new} new, {report.known} known; {report.articles} in the store{undated}")
-    click.echo(f"claims    {report.claims}")
-    click.echo(f"events    {report.events}")
-    if report.stories > 1:
-        click.echo(f"stories   {report.stories}: 'dateline stories' lists them")
-    if report.outlets:
-        unmet = f", {report.outlets_unmet} of them in no article" if report.outlets_unmet else ""
-        where = f"dateline outlets --store {shlex.quote(report.store)}"
-        click.echo(f"outlets   {report.outlets} that you tell of{unmet}: {where}")
-    if report.unfit:
-        where = f"dateline judge list --unfit --store {shlex.quote(report.store)}"
-        click.echo(f"judged    {report.unfit} that fit no more: {where}")
 
 
 def nothing_read(report: BuildReport) -> bool:

@@ -29,7 +29,7 @@ def files(store: str, as_json: bool, status: str | None) -> None:
     if as_json:
         import msgspec
 
-        from dateline.export.json import file
+        from dateline.export.sections import file
 
         encoder = msgspec.json.Encoder(order="sorted")
         for record in records:
@@ -53,6 +53,23 @@ def summary(report: BuildReport) -> None:
     remarks = [(each.path, each.reason) for each in report.remarks]
     if remarks:
         _group(headings["remark"], remarks, "")
+
+
+def counts(report: BuildReport) -> None:
+    """What was new, and what the store holds now."""
+    undated = f", {report.undated} without a known publication date" if report.undated else ""
+    click.echo(f"articles  {report.new} new, {report.known} known; {report.articles} in the store{undated}")
+    click.echo(f"claims    {report.claims}")
+    click.echo(f"events    {report.events}")
+    if report.stories > 1:
+        click.echo(f"stories   {report.stories}: 'dateline stories' lists them")
+    if report.outlets:
+        unmet = f", {report.outlets_unmet} of them in no article" if report.outlets_unmet else ""
+        where = f"dateline outlets --store {shlex.quote(report.store)}"
+        click.echo(f"outlets   {report.outlets} that you tell of{unmet}: {where}")
+    if report.unfit:
+        where = f"dateline judge list --unfit --store {shlex.quote(report.store)}"
+        click.echo(f"judged    {report.unfit} that fit no more: {where}")
 
 
 def _group(heading: str, found: Sequence[tuple[str, str]], command: str) -> None:

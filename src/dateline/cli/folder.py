@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from dateline.address import on_server
-from dateline.cli.build import NOTHING_READ, counts, nothing_read
-from dateline.cli.files import summary
+from dateline.cli.build import NOTHING_READ, nothing_read
+from dateline.cli.files import counts, summary
 from dateline.cli.options import build_options, dates
 from dateline.cli.output import write_whole
 from dateline.cli.progress import shown

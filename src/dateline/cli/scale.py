@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dateline.cli.files import SHOWN, summary
+from dateline.cli.files import SHOWN, counts, summary
 from dateline.cli.options import store_option
 from dateline.cli.progress import shown
 from dateline.errors import OptionError
@@ -123,7 +123,6 @@ def load(results: str, store: str, jobs: int, progress: bool) -> None:
     load once, and a load that was stopped goes on where it stood.
     """
     from dateline import scale
-    from dateline.cli.build import counts
 
     with shown(progress) as tell:
         report = scale.load(results, store, progress=tell or _silent, jobs=jobs)

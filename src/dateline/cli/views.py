@@ -42,7 +42,7 @@ def timeline(
     selection = _selection(Index(story), asked)
     told = tell(story, most=top, whole=whole, selection=selection)
     if as_json:
-        from dateline.export.json import events
+        from dateline.export.sections import events
 
         by_id = {event.id: event for event in events(story)}
         return _json_lines(by_id[entry.event.id] for entry in told.first)
@@ -87,7 +87,7 @@ def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], 
         if not labels or not set(labels).isdisjoint(care)
     ]
     if as_json:
-        from dateline.export.json import claims as records
+        from dateline.export.sections import claims as records
 
         wanted = {claim.id for claim, _ in kept}
         return _json_lines(record for record in records(story) if record.id in wanted)
@@ -124,7 +124,7 @@ def sources(store: str, one: str | None, as_json: bool) -> None:
     """Who is said to say it: how many claims name each source, and how many come down to it."""
     story = _open(store, one)
     if as_json:
-        from dateline.export.json import sources as records
+        from dateline.export.sections import sources as records
 
         return _json_lines(records(story))
     from dateline.cli import layout
@@ -146,7 +146,7 @@ def entities(store: str, one: str | None, as_json: bool) -> None:
     """Whom and what the articles speak of: in how many events, how often, and by which names."""
     story = _open(store, one)
     if as_json:
-        from dateline.export.json import entities as records
+        from dateline.export.sections import entities as records
 
         return _json_lines(records(story))
     from dateline.cli import layout
@@ -180,7 +180,7 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
     selection = _selection(index, asked)
     chosen = claims_of(selection, index)
     if as_json:
-        from dateline.export.json import conflicts as records
+        from dateline.export.sections import conflicts as records
 
         return _json_lines(record for record in records(story) if not chosen.isdisjoint(record.claims))
     from dateline.cli import layout
@@ -224,7 +224,7 @@ def states(store: str, one: str | None, as_json: bool, known_on: str | None, **a
     selection = _selection(index, asked)
     kept = select_states(selection, index)
     if as_json:
-        from dateline.export.json import states as records
+        from dateline.export.sections import states as records
 
         return _json_lines(records(replace(story, links=replace(story.links, states=kept))))
     from dateline.cli import layout

@@ -75,7 +75,7 @@ def _fetch(feeds: Path, folder: Path, most: int, pause: float) -> None:
 
 
 def _build(folder: Path, store: str) -> None:
-    from dateline.cli.build import counts
+    from dateline.cli.files import counts
     from dateline.pipeline import build
 
     report = build([folder], store)

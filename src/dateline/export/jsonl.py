@@ -11,9 +11,9 @@ from typing import Any, TextIO
 
 import msgspec
 
-from dateline.export.json import sections
 from dateline.export.lines import line
 from dateline.export.records import FORMAT
+from dateline.export.sections import sections
 from dateline.export.spool import spooled
 from dateline.model import FileRecord, Story
 

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from dateline.export.json import file, sections
 from dateline.export.records import SECTIONS
+from dateline.export.sections import file, sections
 from dateline.model import FileRecord, Story
 
 # What the records of a section are ordered by; a source that several stories name is one.

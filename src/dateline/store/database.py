@@ -10,13 +10,11 @@ import importlib.resources
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from dateline.address import on_server
 from dateline.errors import StoreError
 
 MEMORY = ":memory:"  # a store that is gone when it is closed
@@ -56,20 +54,6 @@ class Database(ABC):
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
-
-
-def open_database(store: str | Path, *, write: bool) -> Database:
-    """The store at a path or URL; with `write` it is made or brought to this version where needed.
-
-    Raises StoreError where it is missing (without `write`), no store, of a newer version, or can't be reached.
-    """
-    if on_server(store):
-        from dateline.store.postgres import PostgreSQL
-
-        return PostgreSQL(str(store), write=write)
-    from dateline.store.sqlite import SQLite
-
-    return SQLite(store, write=write)
 
 
 def numbered_scripts(folder: Traversable) -> list[tuple[int, str]]:

@@ -14,8 +14,9 @@ from dateline.model import Link, Sketch
 from dateline.store import cards, stories
 from dateline.store import tables as t
 from dateline.store.cards import Card, Size
-from dateline.store.database import BUSY_SECONDS, open_database
+from dateline.store.database import BUSY_SECONDS
 from dateline.store.facts import drop_left_over
+from dateline.store.opening import open_database
 from dateline.store.stories import Linked
 
 
