@@ -443,11 +443,11 @@ def test_a_store_whose_build_was_killed_says_so(folder: Path, tmp_path: Path) ->
     assert open_story(tmp_path / "s").articles == ()
 
 
-SLOW_BUILD = """
+STUCK_BUILD = """
 import sys
 from tests import toy
 from dateline.pipeline import build
-build([sys.argv[1]], sys.argv[2], stages=toy.stages(toy.ToyReader(pause=0.02)))
+build([sys.argv[1]], sys.argv[2], stages=toy.stages(toy.ToyReader(stuck_after=int(sys.argv[3]))))
 """
 
 
@@ -459,7 +459,8 @@ def test_a_build_that_is_killed_goes_on_where_it_stood(seed: int, tmp_path: Path
         (folder / f"{number}.txt").write_text(f"Ada met Bo{number} in Hull.\nBo{number} said Ada left.")
     build([folder], tmp_path / "whole", stages=toy.stages())
     goal = random.Random(seed).randrange(1, 19)
-    running = subprocess.Popen([sys.executable, "-c", SLOW_BUILD, str(folder), str(tmp_path / "killed")])
+    command = [sys.executable, "-c", STUCK_BUILD, str(folder), str(tmp_path / "killed"), str(goal + 1)]
+    running = subprocess.Popen(command)
     while _facts(tmp_path / "killed") < goal and running.poll() is None:
         time.sleep(0.005)
     running.send_signal(signal.SIGKILL)

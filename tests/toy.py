@@ -103,17 +103,26 @@ def read(file: File, published: str | None, keep: Keep) -> Iterator[Article | Un
         )
 
 
+_STUCK = 120.0  # seconds
+
+
 @dataclass
 class ToyReader:
-    """Sees words and sentences. `seen` are the articles it was shown; one that holds `fails_on` it can't digest."""
+    """Sees words and sentences. `seen` are the articles it was shown; one that holds `fails_on` it can't digest.
+
+    `pause`: seconds for each. It is stuck at what comes behind the first `stuck_after`, for long enough to be killed.
+    """
 
     seen: list[str] = field(default_factory=list)
     fails_on: str = "\u2603"
     pause: float = 0.0
+    stuck_after: int | None = None
 
     def annotate(self, article: Article) -> Annotations:
         self.seen.append(article.id)
         time.sleep(self.pause)
+        if self.stuck_after is not None and len(self.seen) > self.stuck_after:
+            time.sleep(_STUCK)
         if self.fails_on in article.text:
             raise ZeroDivisionError("no snow, please")
         tokens: list[Token] = []
