@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.attribute.closing import from_the_start
 from dateline.attribute.cues import Report
 from dateline.attribute.floating import find_floating
 from dateline.attribute.going_on import find_backshifted, find_turns
@@ -35,6 +36,7 @@ def find_reports(tree: Tree) -> list[Report]:
             if report is not None:
                 reports.append(report)
                 break
+    reports = [from_the_start(tree, r) for r in reports]
     reports = [r for r in reports if r.content and is_said(tree, r)]
     reports = _without_echoes(reports)
     reports += find_floating(tree, reports)
