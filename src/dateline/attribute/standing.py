@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dateline.attribute.chains import Chain
 from dateline.attribute.gaps import gap_of
 from dateline.attribute.governors import Governors
+from dateline.attribute.seams import is_cut, is_glued, is_glued_before
 from dateline.attribute.sure import lacks_subject
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, after_dateline, is_finite
@@ -47,6 +48,8 @@ def is_doubtful(
         or not any(tree.tokens[i].xpos in _FINITE for i in shown)
         or _ends_open(tree, unit, body[-1], shown)
         or is_cut(tree, unit, max([*body, *back]), shown)
+        or is_glued(tree, unit, max([*body, *back]), shown)
+        or is_glued_before(tree, unit, body[0], shown)
         or _is_opened(tree, unit, body, front)
         or _is_torn_bracket(tree, body, front, found)
         or _tells_which(tree, unit, body)
@@ -56,112 +59,6 @@ def is_doubtful(
 
 
 # ---- what makes a clause no sentence ----
-
-
-def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
-    """Whether what stands right behind a token belongs to what stands before it: "asked Lee | to go"."""
-    begin = last + 1
-    sentence = tree.sentence(last)
-    while begin in sentence and all(c in _MARKS for c in tree.tokens[begin].text):
-        begin += 1
-    if begin not in sentence or tree.block(begin) != tree.block(last) or tree.tokens[begin].text in _ENDS:
-        return False
-    if _lacks_its_clause(tree, last, shown):
-        return True
-    if tree.tokens[begin].upos == "PUNCT":
-        return any(
-            c > last and tree.relation(c) in ("xcomp", "ccomp", "obj") and tree.tokens[i].upos == "VERB"
-            for i in shown
-            for c in tree.children[i]
-            if last in (i, i + 1)
-        )
-    if tree.tokens[begin].upos == "CCONJ":
-        return _shares_its_object(tree, last, begin) or _joins_nouns(tree, begin, shown)
-    top = _top(tree, begin, last)
-    above = tree.tokens[last].head
-    if last < above and above not in shown and unit.head not in tree.subtree(last) and tree.relation(last) != "punct":
-        return True  # "and we | will see"
-    if tree.relation(top) in _BESIDE or _leaves_out(tree, top) or unit.head in tree.subtree(top):
-        return False
-    if tree.lower(begin) in words("speech", "governors.when"):
-        return False  # whatever the parser hangs it on
-    return not _is_beside(tree, top, begin)
-
-
-def _lacks_its_clause(tree: Tree, last: int, shown: Collection[int]) -> bool:
-    """Whether a clause behind the last word belongs to what is shown: to a relative pronoun ("a case in which a clerk |
-    - who was new - left"), or to an adjective with something between ("was aware, however, | that")."""
-    for i in shown:
-        if tree.tokens[i].xpos in _RELATIVES and tree.relation(i) in (*_OWN, "obj", "obl", "nmod"):
-            clause = next((a for a in (i, *tree.ancestors(i)) if tree.tokens[a].deprel == "acl:relcl"), None)
-            if clause is not None and clause > last and i < last:
-                return True
-        knows = tree.lemma(i) in words("speech", "relatives.knowing") and tree.child(i, "cop") is not None
-        if knows and any(_begins_with_that(tree, c, last) for c in tree.kids(i, "ccomp", "advcl")):
-            return True
-    return False
-
-
-def _begins_with_that(tree: Tree, clause: int, last: int) -> bool:
-    """Whether a clause behind a token is opened by a word that only ties it: "that"."""
-    plain = words("speech", "governors.plain_marks")
-    return any(c > last and tree.lower(c) in plain for c in tree.kids(clause, "mark"))
-
-
-def _top(tree: Tree, i: int, last: int) -> int:
-    """The token that governs all that begins at a token, behind another one."""
-    while (above := tree.head(i)) is not None and above > last:
-        i = above
-    return i
-
-
-def _is_beside(tree: Tree, top: int, begin: int) -> bool:
-    """Whether a clause of time or reason begins there, which tells something of its own."""
-    if tree.relation(top) != "advcl" or not is_finite(tree, top) or tree.tokens[begin].xpos in _RELATIVES:
-        return False
-    if _measures(tree, begin):
-        return False
-    marks = [c for c in tree.kids(top, "mark", "advmod") if c < top]
-    tied = words("speech", "relatives.comparing") | words("speech", "governors.plain_marks")
-    return not any(tree.lower(c) in tied for c in marks)
-
-
-def _measures(tree: Tree, begin: int) -> bool:
-    """Whether a clause tells how much what stands right before it is: "as far | as it goes"."""
-    alike = words("speech", "relatives.alike")
-    if tree.lower(begin) not in alike or begin - 2 < tree.sentence(begin)[0]:
-        return False
-    return tree.lower(begin - 2) in alike and tree.tokens[begin - 1].upos in ("ADJ", "ADV")
-
-
-def _leaves_out(tree: Tree, top: int) -> bool:
-    """Whether who says so begins there: "according to Lee"."""
-    case = tree.child(top, "case")
-    return case is not None and tree.lower(case) in words("speech", "cues.according.words")
-
-
-def _shares_its_object(tree: Tree, last: int, joiner: int) -> bool:
-    """ "Was charged with | nor convicted of fraud": what the last word needs stands behind the second verb."""
-    token = tree.tokens[last]
-    if token.upos == "ADP":
-        return tree.relation(last) != "compound" and not tree.children[last]
-    joined = tree.head(joiner)
-    if token.upos != "VERB" or joined is None or tree.tokens[joined].upos != "VERB":
-        return False
-    if tree.lemma(last) in words("speech", "relatives.objectless"):
-        return False
-    bare = not tree.kids(last, "obj", "obl", "xcomp", "ccomp", "nsubj:pass", "aux:pass", "compound:prt", "advmod")
-    return bare and joined > joiner and tree.child(joined, "nsubj") is None and tree.child(joined, "obj") is not None
-
-
-def _joins_nouns(tree: Tree, joiner: int, shown: Collection[int]) -> bool:
-    """Whether an "and" goes on with a list of nouns, and with no clause."""
-    joined = tree.head(joiner)
-    first = tree.head(joined) if joined is not None else None
-    if joined is None or first not in shown or tree.relation(joined) != "conj" or joined < joiner:
-        return False
-    clause = tree.tokens[joined].upos in ("VERB", "AUX") or tree.child(joined, "cop", *_OWN) is not None
-    return not clause
 
 
 def _is_opened(tree: Tree, unit: Unit, body: Sequence[int], front: Sequence[int]) -> bool:

@@ -1,0 +1,62 @@
+"""A title isn't cut where the text has no mark and no new clause, though the tree may say so: trees given by hand."""
+
+from __future__ import annotations
+
+from tests.attribute.build import facts
+
+
+def titles(*paragraphs: str, names: str = "Ann Lee/PER") -> list[str]:
+    return [claim.title for claim in facts(*paragraphs, names=names)[1].claims]
+
+
+def test_what_stands_right_behind_the_last_word_goes_on_with_it() -> None:
+    told = titles(
+        """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    helped VERB/VBD root 0 help
+    drive VERB/VB conj 3
+    voters NOUN/NNS obj 4 voter
+    to ADP/IN case 8
+    the DET/DT det 8
+    polls NOUN/NNS obl 4 poll
+    _. PUNCT/. punct 3
+    """
+    )
+    assert told[0] == "Ann Lee helped [drive voters to the polls]"
+
+
+FRONTED = """
+When ADV/WRB advmod 3
+you PRON/PRP nsubj 3
+have VERB/VBP advcl 9
+a DET/DT det 5
+crowd NOUN/NN obl 9
+_, PUNCT/, punct 9
+Ann PROPN/NNP nsubj 9
+Lee PROPN/NNP flat 7
+left VERB/VBD root 0 leave
+Paris PROPN/NNP obj 9
+_. PUNCT/. punct 9
+"""
+
+
+def test_a_phrase_before_the_subject_that_goes_on_with_what_stands_before_isn_t_torn_off() -> None:
+    assert titles(FRONTED, names="Ann Lee/PER, Paris/LOC") == ["[When you have] a crowd, Ann Lee left Paris"]
+
+
+def test_the_verb_of_the_sentence_isn_t_part_of_the_clause_on_its_subject() -> None:
+    told = titles(
+        """
+    The DET/DT det 2
+    boats NOUN/NNS nsubj 8 boat
+    that PRON/WDT obj 6
+    Ann PROPN/NNP nsubj 6
+    Lee PROPN/NNP flat 4
+    sold VERB/VBD acl:relcl 2 sell
+    yesterday NOUN/NN obl 6
+    sank VERB/VBD root 0 sink
+    _. PUNCT/. punct 8
+    """
+    )
+    assert "Ann Lee sold [the boats] yesterday" in told
