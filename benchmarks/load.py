@@ -16,8 +16,8 @@ ones, of which every fourth is new to the server. First each story's own page is
 - writing_…: the same while another process adds articles to short stories and links these anew, without a pause.
   writes: how many it did meanwhile; writing_away: pages that said that their story is being told anew.
 - probe_ms, writing_probe_ms: what a fixed piece of work takes on this machine just then: on a busy one more than on an
-  idle one, and so does all else. median_in_probes, p99_in_probes, processor_p99_in_probes and those with writing_: the
-  times in its measure.
+  idle one, and so does all else. median_in_probes, p99_in_probes, view_p99_in_probes, processor_p99_in_probes,
+  processor_view_p99_in_probes and those with writing_: the times in its measure.
 - first_paint_ms (--paint; needs Chromium): first contentful paint of the long story's page, median of five.
 
 What changed between builds isn't asked for (the store was made by one), nor search by meaning, which has a benchmark of
@@ -203,7 +203,9 @@ def _measure(asker: Asker, asked: Mapping[str, Sequence[str]], prefix: str) -> d
         f"{prefix}probe_ms": measured,
         f"{prefix}median_in_probes": statistics.median(wall) / measured,
         f"{prefix}p99_in_probes": percentile(wall, 99) / measured,
+        f"{prefix}view_p99_in_probes": slowest / measured,
         f"{prefix}processor_p99_in_probes": percentile(processor, 99) / worked,
+        f"{prefix}processor_view_p99_in_probes": busiest / worked,
     }
     return figures
 
@@ -243,7 +245,7 @@ def painted(port: int, address: str) -> float:
 
     script = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium_place(), args=["--no-sandbox", "--disable-gpu"])
         found = []
         for _ in range(5):
             page = browser.new_page()
@@ -255,7 +257,7 @@ def painted(port: int, address: str) -> float:
     return statistics.median(found)
 
 
-def _chromium() -> str:
+def chromium_place() -> str:
     return next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
 
 

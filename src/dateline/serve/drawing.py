@@ -8,6 +8,7 @@ intervals that are alike share one bar.
 from __future__ import annotations
 
 import datetime
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -172,15 +173,16 @@ class Drawing:
 def draw(lanes: Sequence[tuple[str, Sequence[Passing]]], window: Window, unit: Unit) -> Drawing:
     """Lay events, lane by lane, on a ruler."""
     parts = [_Part(key, events, window) for key, events in lanes]
-    drawn, tallest = [part.drawn((), window, unit, 0, len(parts) == 1) for part in parts], 0
-    total, left = sum(lane.count for lane in drawn), sum(lane.more for lane in drawn)
-    if total > SINGLY or left > _CROWDED * total:
-        known = [[(at, each) for each in part.shown if (at := _unit_of(each.when, unit))] for part in parts]
-        tallest = max((n for events in known for n in Counter(at for at, _ in events).values()), default=0)
-        drawn = [
-            part.drawn(events, window, unit, tallest, len(parts) == 1)
-            for part, events in zip(parts, known, strict=True)
-        ]
+    total = sum(len(part.shown) for part in parts)
+    if total <= SINGLY:
+        drawn = [part.drawn((), window, unit, 0, len(parts) == 1) for part in parts]
+        if sum(lane.more for lane in drawn) <= _CROWDED * total:
+            return Drawing(window, unit, _ticked(window), _ticks(window), tuple(drawn), 0)
+    known = [[(at, each) for each in part.shown if (at := _unit_of(each.when, unit))] for part in parts]
+    tallest = max((n for events in known for n in Counter(at for at, _ in events).values()), default=0)
+    drawn = [
+        part.drawn(events, window, unit, tallest, len(parts) == 1) for part, events in zip(parts, known, strict=True)
+    ]
     return Drawing(window, unit, _ticked(window), _ticks(window), tuple(drawn), tallest)
 
 
@@ -200,7 +202,7 @@ class _Part:
         """The lane, with these events counted in columns, and the others as bars: each by itself, where none are."""
         there = {each.event.id for _, each in counted}
         wide = [each for each in self.shown if each.event.id not in there]
-        bars = _alike(wide, window) if tallest else _singly(wide[: SINGLY + 1], window)
+        bars = _alike(wide, window) if tallest else _singly(wide, window)
         marks = tuple(_rows(bars, _ROWS_ALONE if alone else _ROWS))
         rows = max((mark.row for mark in marks), default=-1) + 1
         more = len(wide) - sum(mark.count for mark in marks)
@@ -211,8 +213,11 @@ class _Part:
 def _unit_of(when: When, unit: Unit) -> datetime.date | None:
     """The first day of the unit in which an interval lies whole; None where it is wider, or open."""
     first, last = when.earliest, when.latest
-    if first is None or last is None:
-        return None
+    return None if first is None or last is None else _unit_between(first, last, unit)
+
+
+@functools.lru_cache(65_536)  # intervals: thousands of events share their days, and each way through time asks again
+def _unit_between(first: datetime.date, last: datetime.date, unit: Unit) -> datetime.date | None:
     return _begin(first, unit) if first == last or last <= _end(first, unit) else None
 
 

@@ -77,7 +77,9 @@ def facets(query: Query, selection: Selection, chosen: Sequence[Passing], told: 
 
 
 def _people(query: Query, selection: Selection, chosen: Sequence[Passing], told: Told) -> Iterator[Choice]:
-    counts = Counter(id for each in chosen for id in set(each.event.participants))
+    counts = told.made(
+        ("people", selection), lambda: Counter(id for each in chosen for id in set(each.event.participants))
+    )
     entities = told.index.entities
     there = (id for id in counts if id in entities and entities[id].kind is not EntityKind.OTHER)
     more = (id for id in there if id not in selection.about and counts[id] < len(chosen))
@@ -86,36 +88,44 @@ def _people(query: Query, selection: Selection, chosen: Sequence[Passing], told:
 
 
 def _standings(query: Query, selection: Selection, told: Told) -> Iterator[Choice]:
-    counts = Counter(each.drawn for each in told.chosen(replace(selection, standings=())))
+    asked = replace(selection, standings=())
+    counts = told.made(("standings", asked), lambda: Counter(each.drawn for each in told.chosen(asked)))
     bare = query.without("standing")
     for standing in Standing:
         holds = standing in selection.standings
         if counts[standing] or holds:
             others = [s for s in selection.standings if s is not standing]
             wanted = others if holds else [s for s in Standing if s is standing or s in others]
-            asked = bare.adding("standing", ",".join(s.value for s in wanted)) if wanted else bare
-            yield Choice(standing.value, asked, counts[standing], holds)
+            there = bare.adding("standing", ",".join(s.value for s in wanted)) if wanted else bare
+            yield Choice(standing.value, there, counts[standing], holds)
 
 
 def _origins(query: Query, selection: Selection, told: Told) -> Iterator[Choice]:
-    every = told.chosen(replace(selection, min_origins=1))
+    asked = replace(selection, min_origins=1)
+    counts = told.made(("origins", asked), lambda: Counter(len(each.event.origins) for each in told.chosen(asked)))
     for least in _ORIGINS:
-        count = sum(len(each.event.origins) >= least for each in every)
+        count = sum(n for origins, n in counts.items() if origins >= least)
         holds = selection.min_origins == least
         if count or holds:
-            asked = query.without("min-origins") if holds else query.adding("min-origins", str(least))
-            yield Choice(str(least), asked, count, holds)
+            there = query.without("min-origins") if holds else query.adding("min-origins", str(least))
+            yield Choice(str(least), there, count, holds)
 
 
 def _labels(query: Query, selection: Selection, told: Told) -> Iterator[Choice]:
-    every = told.chosen(replace(selection, labels=()))
+    asked = replace(selection, labels=())
+    every = told.chosen(asked)
     few = len(every) <= _COUNTED
-    counts = Counter(label for each in every for label in event_labels(each.event, told.index)) if few else Counter()
+    counts: Counter[Label] = Counter()
+    if few:
+        counts = told.made(
+            ("labels", asked),
+            lambda: Counter(label for each in every for label in event_labels(each.event, told.index)),
+        )
     for label in Label:
         holds = label in selection.labels
         if counts[label] or holds or not few:
-            asked = query.without("label", value=label.value) if holds else query.adding("label", label.value)
-            yield Choice(label.value, asked, counts[label] if few else None, holds)
+            there = query.without("label", value=label.value) if holds else query.adding("label", label.value)
+            yield Choice(label.value, there, counts[label] if few else None, holds)
 
 
 def _kept(query: Query, selection: Selection, told: Told) -> Iterator[Choice]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 STORIES = 24  # told stories at hand
 _SELECTIONS = 32  # of one story at hand
 _ENTRIES = 2000  # events of one story in words
-_MADE = 64  # of what views make of one story
+_MADE = 256  # of what views make of one story: pages and counts
 _CARDS = 2000  # stories at a glance
 _LONG = 0.5  # seconds that a person does not wait for, where there is something to show
 

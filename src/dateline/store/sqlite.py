@@ -28,6 +28,7 @@ from dateline.store.database import (
 
 APPLICATION_ID = 0x44_54_4C_4E  # "DTLN", so that `file` and this program know a store from another SQLite file
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_CACHE = 16_000  # kB that a reader keeps of the file at most: a search for a common word looks into most of its index
 _DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError, sqlite3.NotSupportedError)
 
 
@@ -187,6 +188,7 @@ def _prepare(write: bool) -> Callable[[sqlite3.Connection, object], None]:
             )  # with WAL: a power cut may lose the last article, no more
         else:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
     return prepare
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.errors import OptionError
-from dateline.model import Standing
+from dateline.model import Event, Standing
 from dateline.tell.called import entity_called
 from dateline.tell.index import Index
 from dateline.tell.labels import Label
@@ -100,9 +100,9 @@ def _window(selection: Selection, words: Words) -> str:
     return str(words["selection"][which]).format(first=first, last=last)
 
 
-def counted(selection: Selection, index: Index, words: Words) -> str:
-    """How many of the story's events meet it: '12 of 304 events: about Maren Tolworthy'."""
-    phrases, left = words["selection"], select(selection, index)
+def counted(selection: Selection, index: Index, words: Words, left: Sequence[Event] | None = None) -> str:
+    """How many of the story's events meet it: '12 of 304 events: about Maren Tolworthy'. `left` are those, if known."""
+    phrases, left = words["selection"], select(selection, index) if left is None else left
     surely = sum(surely_lies(event.when, selection) for event in left)
     said = plural(
         phrases["counted"],

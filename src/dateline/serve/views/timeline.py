@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +22,7 @@ from dateline.serve.shelf import Told
 from dateline.serve.zooming import Zoom, name, tick_name, to, zoom
 from dateline.tell.asked import counted, what_is_there
 from dateline.tell.course import Passing
+from dateline.tell.labels import event_labels
 from dateline.tell.selection import Selection
 from dateline.tell.words import plural
 
@@ -68,6 +70,19 @@ def timeline(request: Request) -> Response:
     )
 
 
+def prepare(told: Told) -> None:
+    """Work out where the links at the head of the first page lead: its lanes, and the whole list."""
+    for pair in (*(("lanes", each) for each in LANES), ("all", "yes")):
+        query = Query().adding(*pair)
+        told.made(("timeline", query), partial(_shown, told, query))
+
+
+def prepare_labels(told: Told) -> None:
+    """Label all events: each window counts those of its own, and to label a thousand takes a third of a second."""
+    for event in told.story.links.events:
+        event_labels(event, told.index)
+
+
 def _shown(told: Told, query: Query) -> Shown:
     selection = selection_of(query, told.index)
     lanes = query.choice("lanes", LANES)
@@ -77,7 +92,7 @@ def _shown(told: Told, query: Query) -> Shown:
     in_lanes = _lanes(lanes, chosen, told)
     drawing = draw(in_lanes, window, _unit(unit, window)) if window else None
     return Shown(
-        asked="" if selection.is_open else counted(selection, told.index, told.words),
+        asked="" if selection.is_open else counted(selection, told.index, told.words, [each.event for each in chosen]),
         nothing="" if chosen or not told.story.links.events else what_is_there(selection, told.index, told.words),
         lanes=lanes,
         names={id: told.index.entities[id].name for id, _ in in_lanes} if lanes == "people" else {},
