@@ -88,21 +88,30 @@ def extract_pending(
 
     Each is written as soon as those before it are: a build that is killed goes on where it stood.
     """
-    waiting = [each for each in understandable(store, stages) if each.article not in without]
+    todo = [each for each in understandable(store, stages) if each.article not in without]
     work = Extract(stages.load_reader, stages.date, stages.attribute)
-    for done, (task, found) in enumerate(workers.map(work, _tasks(store, stages, waiting))):
-        progress("understanding", done, len(waiting), task.article.paths[0])
+    for done, (task, found) in enumerate(workers.map(work, _tasks(store, stages, todo))):
+        progress("understanding", done, len(todo), task.article.paths[0])
         _keep(store, task, found if isinstance(found, Found) else Found(error=found))
-    progress("understanding", len(waiting), len(waiting))
+    progress("understanding", len(todo), len(todo))
 
 
 def understandable(store: Store, stages: Stages) -> list[Pending]:
     """The articles that wait for facts by these stages, in id order; those in other languages are given none."""
-    waiting = store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
-    for each in waiting:
+    pending = _pending(store, stages)
+    for each in pending:
         if not understood(each.language):
             store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
-    return [each for each in waiting if understood(each.language)]
+    return [each for each in pending if understood(each.language)]
+
+
+def waiting(store: Store, stages: Stages) -> list[str]:
+    """The articles (ids, in order) that wait for facts by these stages, in whatever language."""
+    return [each.article for each in _pending(store, stages)]
+
+
+def _pending(store: Store, stages: Stages) -> list[Pending]:
+    return store.pending(facts_rules(stages), languages(), _NOT_UNDERSTOOD)
 
 
 def facts_key(article: Article, stages: Stages) -> str:
@@ -117,9 +126,9 @@ def facts_rules(stages: Stages) -> str:
     return digest(stages.versions.reader, stages.versions.rules)
 
 
-def _tasks(store: Store, stages: Stages, waiting: Sequence[Pending]) -> Iterator[Task]:
-    for first in range(0, len(waiting), _AT_ONCE):
-        some = waiting[first : first + _AT_ONCE]
+def _tasks(store: Store, stages: Stages, todo: Sequence[Pending]) -> Iterator[Task]:
+    for first in range(0, len(todo), _AT_ONCE):
+        some = todo[first : first + _AT_ONCE]
         articles = store.articles([each.article for each in some])  # in id order, as `waiting` is
         for each, article in zip(some, articles, strict=True):
             key = annotations_key(article, stages)

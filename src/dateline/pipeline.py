@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from dateline import __version__
 from dateline.deciding import dated, docket, unfit
 from dateline.errors import StoreError, UnknownIdError
-from dateline.extraction import extract_pending
+from dateline.extraction import extract_pending, waiting
 from dateline.intake import Progress, Tally, read_new
 from dateline.linking import Ready, hold_together, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
@@ -46,6 +46,7 @@ __all__ = [
     "remove_articles",
     "remove_background",
     "removed_articles",
+    "waiting",
 ]
 
 log = logging.getLogger(__name__)
@@ -282,11 +283,11 @@ def known_background(path: str | Path) -> tuple[Background, ...]:
         return store.background()
 
 
-def relink(store: Store, stages: Stages | None = None) -> None:
+def relink(store: Store, stages: Stages | None = None, progress: Progress | None = None) -> None:
     """Tell the stories of an open store anew that rest on what is no longer so; no file is looked at."""
-    stages = stages or default_stages()
-    extract_pending(store, stages, Workers(1), _silent)
-    link_stories(store, stages, _silent)
+    stages, progress = stages or default_stages(), progress or _silent
+    extract_pending(store, stages, Workers(1), progress)
+    link_stories(store, stages, progress)
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
 

@@ -156,9 +156,11 @@ def add(article: str, words: str, store: str, by: str | None) -> None:
 @by_option
 def undo(number: int | None, store: str, by: str | None) -> None:
     """Take back the last judgement that holds, or that of line N. To undo an undo brings back what it took."""
+    from dateline.cli.renewal import renewed
     from dateline.decider import decider, now
     from dateline.judging import undo as take_back
 
+    renewed(store)
     line = take_back(store, number, by=decider(by), at=now())
     click.echo(f"undone    {_words(line)}")
 
@@ -221,20 +223,24 @@ def export_(file: str, store: str) -> None:
 @store_option
 def import_(file: str, store: str) -> None:
     """Add the judgements of FILE that this store doesn't have. The same file once more changes nothing."""
+    from dateline.cli.renewal import renewed
     from dateline.judging import import_judgements
 
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise OptionError(f"can't read {file}: {error.strerror}") from error
+    renewed(store)
     added = import_judgements(store, content.split(b"\n"), file)
     click.echo(f"added     {added}")
 
 
 def _decide(store: str, kind: str, by: str | None, *ids: str, words: str = "", values: Sequence[str] = ()) -> None:
+    from dateline.cli.renewal import renewed
     from dateline.decider import decider, now
     from dateline.judging import judge as decide
 
+    renewed(store)
     line = decide(store, kind, *ids, words=words, values=values, by=decider(by), at=now())
     click.echo(_words(line))
     if line.found:

@@ -47,10 +47,12 @@ def review(store: str, one: str | None, by: str | None) -> None:
 
     What is decided is kept at once: to quit loses nothing. 'dateline judge list' shows all of it.
     """
+    from dateline.cli.renewal import renewed
     from dateline.decider import decider
     from dateline.lasting import lasting_stages
     from dateline.tell.words import Words
 
+    renewed(store)
     who, words, stages = decider(by), Words(), lasting_stages()
     later: set[str] = set()
     while True:

@@ -35,6 +35,7 @@ def serve(store: str, host: str, port: int, opened: bool, by: str) -> None:
 
         address = _address(host, bound.getsockname()[1])
         click.echo(f"{address}  (Ctrl-C ends it)")
+        _tell_if_behind(store)
         if opened:
             click.launch(address)
         threading.Thread(target=prepare, args=(app,), daemon=True).start()  # while the browser opens
@@ -45,6 +46,18 @@ def serve(store: str, host: str, port: int, opened: bool, by: str) -> None:
             click.echo("stopped", err=True)
         finally:
             app.state.shelf.close()
+
+
+def _tell_if_behind(store: str) -> None:
+    from dateline.renewing import behind
+
+    left = behind(store)
+    if left.articles or left.stories:
+        click.echo(
+            f"{store} was made by another version of dateline: with your first decision, {left.articles:,} articles and"
+            f" {left.stories:,} stories are read and linked anew; 'dateline build --store {store}' does it now",
+            err=True,
+        )
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from dateline.export import EXPORTERS
 from dateline.judging import judge, judgements
 from dateline.model import Kind
 from dateline.pipeline import build
+from dateline.renewing import behind
 from dateline.serve.hand.out import TYPES
 from dateline.serve.hand.wish import inside, telling
 from tests.judge.story import claim, entity, event
@@ -368,3 +371,44 @@ def test_the_page_of_somebody_joins_and_parts(person: Person) -> None:
 def test_as_it_was_known_on_a_day_nothing_is_decided(person: Person) -> None:
     page = f"/story/{person.id}/event/{event(person.story, 'caught fire').id}?known-on=2019-03-09"
     assert 'name="kind"' not in person.sees(page)
+
+
+# ---- a store that another version of the program made
+
+
+def test_a_store_of_another_version_is_read_anew_behind_the_page_before_anything_is_decided(person: Person) -> None:
+    before = exported(person)
+    _by_other_rules(person.store)
+    fire = event(person.story, "caught fire")
+    page = person.sends(f"/story/{person.id}/review?event={fire.id}", "kind=retitle", 503, value="A fire on board")
+    assert "made by another version of the program" in page
+    assert "A fire on board" in page  # what was typed is kept
+    assert not judgements(person.store)
+    _until(lambda: not behind(person.store))
+    assert exported(person) == before
+    person.sends(f"/story/{person.id}/review?event={fire.id}", "kind=retitle", value="A fire on board")
+    assert [line.judgement.kind for line in judgements(person.store)] == [Kind.RETITLE]
+
+
+def test_an_undo_waits_for_the_reading_too(person: Person) -> None:
+    person.sends(review(person, "caught fire"), "kind=keep")
+    _by_other_rules(person.store)
+    assert "made by another version of the program" in person.sends("/log", "", 503, number="1")
+    _until(lambda: not behind(person.store))
+    person.sends("/log", "", number="1")
+    assert not judgements(person.store)[0].holds
+
+
+def _by_other_rules(path: Path) -> None:
+    with sqlite3.connect(path) as file:
+        file.execute("UPDATE facts SET key = key || ' of other rules'")
+        file.execute("UPDATE story SET links = 'other rules'")
+    file.close()
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never came")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -10,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline.errors import DatelineError, OptionError, StoreError, UnknownIdError
 from dateline.judging import Line
-from dateline.serve.hand.desk import ClashError, Desk
+from dateline.serve.hand.desk import ClashError, Desk, RenewingError
 from dateline.serve.hand.wish import Wish, inside, telling, wish_of
 from dateline.serve.pages import Pages
 from dateline.serve.paths import at
@@ -40,7 +42,11 @@ def undo(request: Request, form: Form) -> Response:
     number = form.get("number", "")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise OptionError(f"number={number}: give that of a line of the log, such as 3")
-    desk.undo(int(number))
+    try:
+        desk.undo(int(number))
+    except RenewingError as error:
+        pages: Pages = request.app.state.pages
+        raise StoreError(renewing(error, pages.hand["again"])) from error
     shelf: Shelf = request.app.state.shelf
     for story in shelf.ids():  # those at hand that it touched; all others stay as they are
         shelf.retell(story)
@@ -84,12 +90,26 @@ def _again(request: Request, wish: Wish, told: Told, error: DatelineError) -> Re
         other = told.entries.get(error.id)
     elif isinstance(error, UnknownIdError):
         status, said = _UNKNOWN, phrases["unknown"].format(id=wish.id if wish.id not in _known(told) else wish.other)
+    elif isinstance(error, RenewingError):
+        status, said = _BUSY, renewing(error, phrases)
     elif isinstance(error, StoreError):
         status, said = _BUSY, f"{phrases['busy']} ({error})"
     headers = {"retry-after": "2"} if status == _BUSY else None
     return pages.page(
         request, "hand/again.html.j2", told=told, status=status, headers=headers, wish=wish, said=said, other=other
     )
+
+
+def renewing(error: RenewingError, phrases: Mapping[str, Any]) -> str:
+    """Why nothing is decided in a store that is read anew, and how far that is."""
+    if error.failed:
+        return str(phrases["not_renewed"]).format(why=error.failed)
+    step = error.step
+    steps = phrases["step"]
+    if step.name not in steps or not step.total:
+        return str(phrases["renewing"])
+    far = str(phrases["renewing_step"]).format(step=steps[step.name], done=step.done, total=step.total)
+    return f"{phrases['renewing']} {far}"
 
 
 def _known(told: Told) -> set[str]:

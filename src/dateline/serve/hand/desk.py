@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.decider import decider, now
@@ -12,12 +14,33 @@ from dateline.judging import Line, judge, judgements, undo
 from dateline.lasting import lasting_stages
 from dateline.model import VERDICTS, Anchor, Judgement, Kind, Story
 from dateline.naming import anchors_of
+from dateline.renewing import behind, renew
 from dateline.serve.hand.wish import Wish
 from dateline.stages import Stages
 from dateline.store import Store
 
+log = logging.getLogger(__name__)
+
 _PAIRS = (Kind.SAME, Kind.DIFFERENT)
 _GROUPS = ((*VERDICTS,), _PAIRS, (Kind.DATE,), (Kind.RETITLE,), (Kind.SOURCE,), (Kind.WHO,))
+
+
+class RenewingError(StoreError):
+    """The store is being read anew: nothing can be decided until that is done, or (`failed`) it could not be."""
+
+    def __init__(self, said: str, step: Step, failed: str = "") -> None:
+        super().__init__(said)
+        self.step = step
+        self.failed = failed
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the reading is: a step of a build ("understanding", "linking"), done and in all."""
+
+    name: str = ""
+    done: int = 0
+    total: int = 0
 
 
 class ClashError(DatelineError):
@@ -37,12 +60,16 @@ class Desk:
         self._store = store
         self._stages = stages or lasting_stages()
         self._lock = threading.Lock()
+        self._renewal: threading.Thread | None = None
+        self._step = Step()
+        self._failed = ""
 
     def decide(self, wish: Wish, story: str, told: Story) -> Line:
         """Note a judgement, and tell the story anew.
 
         `told` is the story as the pages have it. Raises UnknownIdError, OptionError, DateFormatError as `judge` does,
-        ClashError where another decision came between, StoreError where a build is writing.
+        ClashError where another decision came between, StoreError where a build is writing, RenewingError where the
+        store was made by another version of the program: it is read anew then, behind the pages.
         """
         with self._lock:
             self._ready()
@@ -66,12 +93,34 @@ class Desk:
             return store.judgement_count()
 
     def _ready(self) -> None:
-        """Raises StoreError while a build has stories to tell: to decide would be to finish that build here."""
+        """Raises StoreError while a build has stories to tell: to decide would be to finish that build here.
+
+        And RenewingError while a store of another version is read anew, which is begun here.
+        """
+        if self._renewal is not None and self._renewal.is_alive():
+            raise RenewingError("the store is being read anew", self._step)
         with Store(self._store) as store:
-            if store.build() is None:
+            if store.build() is None and not self._failed:
                 raise StoreError(
                     "a build is writing to the store, or was stopped: decide it again when the build is done"
                 )
+
+        failed, self._failed = self._failed, ""
+        if behind(self._store, self._stages):
+            if not failed:
+                self._renewal = threading.Thread(target=self._renew, daemon=True)
+                self._renewal.start()
+            raise RenewingError("the store was made by another version of the program", self._step, failed)
+
+    def _renew(self) -> None:
+        def tell(step: str, done: int, total: int, name: str = "") -> None:
+            self._step = Step(step, done, total)
+
+        try:
+            renew(self._store, tell, self._stages)
+        except Exception as error:  # whoever asks next is told
+            log.error("the store could not be read anew", exc_info=error)
+            self._failed = str(error) or type(error).__name__
 
     def _agrees(self, wish: Wish, told: Story) -> None:
         """Raises ClashError where the thing is another now, or was decided since the page was made."""
