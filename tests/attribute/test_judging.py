@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline import trees
 from dateline.attribute.hearing import Hearing, hear
 from dateline.attribute.judging import by_trees, chosen, ruled
@@ -42,6 +44,13 @@ def test_the_rules_answer_is_kept_where_nobody_is_likelier() -> None:
 
 def test_an_unlikely_answer_of_the_rules_is_left_open() -> None:
     assert chosen(asked(0), [0.1, 0.2, 0.1]) is None
+
+
+def test_an_its_is_somebodys_and_taken_sooner_than_an_it() -> None:
+    it = Question(12, "thing", "", None, asked(None).rivals, (3.0, 2.5, None), None, told=False)
+    assert chosen(it, [0.4, 0.2, 0.1]) is None
+    assert chosen(replace(it, owns=True), [0.4, 0.2, 0.1]) == 0
+    assert chosen(replace(it, owns=True), [0.4, 0.35, 0.1]) is None
 
 
 def test_the_trees_that_ship_are_made_for_what_is_told_of_rivals() -> None:

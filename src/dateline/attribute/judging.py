@@ -14,8 +14,9 @@ from dateline.attribute.rivalry import rows, speaks
 
 # the chance from which on the likeliest rival is taken, how much likelier than the next it is to be (of two as likely
 # none is taken), and the chance from which on the rules' answer is kept where no rival is likely enough
-SURE = {"person": 0.5, "several": 0.55, "thing": 0.65}
-LEAD = 0.25
+SURE = {"person": 0.45, "several": 0.4, "thing": 0.55}
+OWNER = 0.3  # from which on whose thing it is ("its members") is taken: "its" is never nobody's
+LEAD = {"person": 0.2, "several": 0.15, "thing": 0.1}
 KEPT = 0.3
 
 
@@ -39,6 +40,7 @@ def chosen(question: Question, chances: list[float]) -> int | None:
     """The number of the rival to take when each has such a chance."""
     order = sorted(range(len(chances)), key=lambda n: (-chances[n], -question.rivals[n].at))
     best, next_best = chances[order[0]], max((chances[n] for n in order[1:]), default=0.0)
-    if best >= SURE[question.kind] and (best - next_best >= LEAD or order[0] == question.answer):
+    sure = OWNER if question.kind == "thing" and question.owns else SURE[question.kind]
+    if best >= sure and (best - next_best >= LEAD[question.kind] or order[0] == question.answer):
         return order[0]
     return question.answer if question.answer is not None and chances[question.answer] >= KEPT else None

@@ -31,7 +31,8 @@ class Rival:
 @dataclass(frozen=True, slots=True)
 class Question:
     """Whom the pronoun at token `i` means. `scores`: how likely the rules find each rival, None where they don't look
-    at it; `answer`: the rival that they take, None where they leave it open; `told`: by syntax alone, without scores.
+    at it; `answer`: the rival that they take, None where they leave it open; `told`: by syntax alone, without scores;
+    `owns`: whether the pronoun is an owner ("its").
     """
 
     i: int
@@ -42,6 +43,7 @@ class Question:
     scores: tuple[float | None, ...]
     answer: int | None
     told: bool
+    owns: bool = False
 
 
 Judge = Callable[[Register, Question], Rival | None]

@@ -118,7 +118,7 @@ class Things:
         rivals = tuple(scored[key][1] if key in scored else rival for key, rival in every.items())
         scores = tuple(scored[key][0] if key in scored else None for key in every)
         answer = [*every].index(chosen.key) if chosen is not None else None
-        return Question(i, "thing", "", None, rivals, scores, answer, told=False)
+        return Question(i, "thing", "", None, rivals, scores, answer, told=False, owns=owns(self.tree, i))
 
     def _best(self, i: int, scored: list[tuple[float, Rival]]) -> Rival | None:
         """Which one is clearly the likeliest, and near enough."""
