@@ -15,6 +15,7 @@ from dateline.attribute.persons import is_title
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.lang import table, words
+from dateline.lang.peoples import is_people
 from dateline.model import BlockKind, EntityKind, Name
 
 _ABOUT = 2  # how much oftener one of two bearers of a family name is named, for the name alone to be his
@@ -348,10 +349,10 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
         if m.determined and len(m.words) > 1 and m.key[-1] in words("speech", "sources.outlet_words"):
             tally[m.key][EntityKind.ORGANIZATION] += 3  # "the Harrow Gazette" is nobody
     titled = {m.key for m in mentions if m.title}
-    acting = {m.key for m in mentions if m.acts}
+    acting = {m.key for m in mentions if m.acts} - {m.key for m in mentions if m.located}
     out = {}
     for key, own in tally.items():
-        if key not in titled and _is_body(key, tally, acting=key in acting):
+        if key not in titled and (_is_body(key, tally, acting=key in acting) or _is_acronym(key, tally)):
             own = Counter({EntityKind.ORGANIZATION: sum(own.values())})
         votes = Counter(own)
         named = own[EntityKind.PERSON] and any(
@@ -359,7 +360,8 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
             for other, counts in tally.items()
         )
         for other, counts in tally.items():
-            if other != key and len(key) == 1 and key[0] in (other[0], other[-1]) and _stands_for(own, counts):
+            short = len(key) == 1 and key[0] in (other[0], other[-1]) and not is_people(key[0].title())
+            if other != key and short and _stands_for(own, counts):
                 if _first_kind(counts) is not EntityKind.PERSON and named:
                     continue  # "Harrow" of "Harrow Airways" is a person where somebody bears that family name
                 votes.update(counts)
@@ -380,8 +382,14 @@ def _is_body(key: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[Entit
         if len(other) > 1 and key[0] in (other[0], other[-1])
     }
     bodies = [other for other, kind in full.items() if kind is EntityKind.ORGANIZATION and other[0] == key[0]]
-    named = EntityKind.PERSON in full.values()
+    named = EntityKind.PERSON in full.values() or is_people(key[0].title())
     return bool(bodies) and not named and (not tally[key][EntityKind.PLACE] or acting)
+
+
+def _is_acronym(key: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[EntityKind]]) -> bool:
+    """Whether a word, whatever readers take it for, is made of the letters that a body's full name begins with."""
+    full = [other for other in tally if len(other) > 2 and len(key) == 1 and key[0] == _initials(other)]
+    return any(_first_kind(tally[other]) is EntityKind.ORGANIZATION for other in full)
 
 
 def _first_kind(counts: Counter[EntityKind]) -> EntityKind:
@@ -413,6 +421,8 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
     if cluster.kind == EntityKind.ORGANIZATION and kind in (EntityKind.ORGANIZATION, EntityKind.OTHER):
         if len(key) == 1 and len(full) > 2 and key[0] == _initials(full):
             return True
+        if len(key) == 1 and is_people(mention.words[0]):
+            return False  # "Danish" is not the Danish Council
         return len(full) > len(key) and key in (full[-len(key) :], full[: len(key)])
     return False
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.lang import table, words
+from dateline.lang import words
+from dateline.lang.peoples import is_people
 from dateline.model import Name, Token
 
 PERSON, ORGANIZATION, PLACE, OTHER = "PER", "ORG", "LOC", "MISC"
@@ -75,7 +76,7 @@ def _surely(own: Sequence[str], last: str, head: str, label: str) -> str | None:
             return EVENT
         if head in words("kinds", "work.sure"):
             return WORK
-    if label == PLACE and own[-1].endswith("s") and _is_people(last):
+    if label == PLACE and own[-1].endswith("s") and is_people(last):
         return GROUP  # "Americans"; "Georgian" alone may be a place's word
     return None
 
@@ -88,22 +89,9 @@ def _likely(tokens: Sequence[Token], first: int, last: int, own: Sequence[str], 
         return WORK
     if any(word in words("kinds", "work.within") for word in own[1:-1]) or _quoted(tokens, first, last):
         return WORK
-    if own[-1] in words("kinds", "group.members") or _is_people(tokens[last - 1].text):
+    if own[-1] in words("kinds", "group.members") or is_people(tokens[last - 1].text):
         return GROUP
     return WORK if len(own) > 1 and own[0] in words("kinds", "work.opening") else None
-
-
-def _is_people(text: str) -> bool:
-    """Whether a word names a people, a religion or a party's members: "Danes", "Peruvian", "Anglo-Saxon"."""
-    word = text.lower()
-    for form in (word, word.rpartition("-")[2]):
-        if form in words("kinds", "group.names") or form.removesuffix("s") in words("kinds", "group.names"):
-            return True
-    singular = word.removesuffix("s")
-    group = table("kinds")["group"]
-    if not text[0].isupper() or len(singular) < group["shortest"] or {word, singular} & words("kinds", "group.not"):
-        return False
-    return word.endswith(tuple(group["endings"])) or singular.endswith(tuple(group["endings"]))
 
 
 def _quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
