@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.attribute.hearing import hear
-from tests.attribute.build import article, facts
+from tests.attribute.build import article, facts, who
 
 NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Harrow Airways/ORG, Quill Air/ORG, Ohio/LOC, Iowa/LOC, Chad/LOC"
 
@@ -261,3 +261,27 @@ _. PUNCT/. punct 7
 def test_the_groom_is_the_one_who_can_be_though_more_is_told_of_him() -> None:
     names = "Delphine Lee/PER, Tobin/PER, Edda/PER"
     assert described("groom", WED.format(other="Tobin"), GROOM, names=names) == ["Tobin"]
+
+
+def test_who_is_only_named_beside_her_is_not_her_husband() -> None:
+    met = """
+    Ann PROPN/NNP nsubj 6
+    Lee PROPN/NNP flat 1
+    and CCONJ/CC cc 4
+    Tom PROPN/NNP conj 1
+    Moss PROPN/NNP flat 4
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 6
+    """
+    left = """
+    Her PRON/PRP$ nmod:poss 2
+    husband NOUN/NN nsubj 3
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 3
+    _. PUNCT/. punct 3
+    """
+    _, rivals = facts(met, left, names="Ann Lee/PER, Tom Moss/PER, Harrow/LOC")
+    assert who(next(c for c in rivals.claims if c.predicate == "leave"), rivals)[0] == "Ann Lee's husband"
+    family = met.replace("Moss", "Lee")
+    _, couple = facts(family, left, names="Ann Lee/PER, Tom Lee/PER, Harrow/LOC")
+    assert who(next(c for c in couple.claims if c.predicate == "leave"), couple)[0] == "Tom Lee"

@@ -87,7 +87,7 @@ class Plurals:
         if speaker is None or self._many(speaker):
             return speaker
         pairs = [m for at, m in self.register.pairs if speaker in m and len(m) == 2]
-        pairs = [m for m in pairs if frozenset(m) in self.register.groups or self._married(m)]
+        pairs = [m for m in pairs if frozenset(m) in self.register.couples or self._married(m)]
         if not pairs:
             self.register.voices[i] = speaker
         return self.register.named_group(pairs[-1]) if pairs else self._side(speaker)

@@ -58,6 +58,7 @@ class Register:
         self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
+        self.couples: set[frozenset[int]] = set()  # those of them who are called a couple
 
     def name_head(self, i: int) -> int:
         """The head token of the name that token i belongs to, else i itself."""

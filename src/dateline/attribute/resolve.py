@@ -191,6 +191,8 @@ class Resolver:
         if lemma in words("people", "couple.nouns") or lower in words("people", "couple.nouns"):
             if self.register.definite(i) and (couple := self._couple(i)) is not None:
                 self.register.add(couple, *self.register.phrase(i), i, Form.NOMINAL)
+                if lemma in words("people", "couple.married") or lower in words("people", "couple.married"):
+                    self.register.couples.add(frozenset(self.register.drafts[couple].members))
             return
         owner = tree.child(i, "nmod:poss")
         bearer = self._names.get(self.register.inside.get(i + 1, -1))
@@ -278,15 +280,19 @@ class Resolver:
                     self.register.merge(number, other)
 
     def _partner(self, person: int, sex: str) -> int | None:
-        """The known husband or wife of a person: told so before, or the only other one of its couples."""
+        """The known husband or wife of a person: told so before, or the only other one of its couples; who is only
+        named beside it ("Lee and her rival Moss") is none."""
         draft = self.register.drafts[person]
         if draft.spouse is not None:
             return draft.spouse
-        others = {
-            m for _, pair in self.register.pairs if len(pair) == 2 and person in pair for m in pair if m != person
-        }
+        pairs = [frozenset(pair) for _, pair in self.register.pairs if len(pair) == 2 and person in pair]
+        others = {m for pair in pairs if self._may_be_married(pair) for m in pair if m != person}
         others = {o for o in others if not sex or self.register.drafts[o].sex in ("", sex)}
         return others.pop() if len(others) == 1 else None
+
+    def _may_be_married(self, pair: frozenset[int]) -> bool:
+        """Whether two who are named together are called a couple or share a family name."""
+        return pair in self.register.couples or len({self.register.drafts[m].name.split()[-1] for m in pair}) == 1
 
     def _person_noun(self, i: int, lemma: str) -> None:
         """ "the mayor", "the 33-year-old athlete", "a lawyer": a known person where one fits, else somebody new."""
