@@ -229,3 +229,24 @@ _. PUNCT/. punct 6
 def test_what_is_said_to_be_the_one_thing_is_not_general() -> None:
     assert titles(END.format(article="the"), names=LEE) == ["Closure is the end"]
     assert titles(END.format(article="an"), names=LEE) == []
+
+
+def test_a_place_acts_through_those_who_act_for_it() -> None:
+    sets = """
+    Harrow PROPN/NNP nsubj 2
+    sets VERB/VBZ root 0 set
+    strict ADJ/JJ amod 4
+    rules NOUN/NNS obj 2 rule
+    _. PUNCT/. punct 2
+    """
+    _, told = build.facts(sets, names="Harrow/LOC")
+    assert [c.title for c in told.claims] == ["Harrow sets strict rules"]
+    lies = """
+    Rules NOUN/NNS nsubj 2 rule
+    bind VERB/VBP root 0 bind
+    boats NOUN/NNS obj 2 boat
+    in ADP/IN case 5
+    Harrow PROPN/NNP obl 2
+    _. PUNCT/. punct 2
+    """
+    assert build.facts(lies, names="Harrow/LOC")[1].claims == ()

@@ -15,7 +15,7 @@ from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.lang import table, words
-from dateline.model import EntityKind, Participant, Referent
+from dateline.model import EntityKind, Participant, Referent, Role
 
 
 class Worth:
@@ -62,6 +62,8 @@ class Worth:
             return False
         if any(self._kind(p) not in (EntityKind.OTHER, EntityKind.PLACE) for p in self._cast.of(unit)):
             return True
+        if tree.tokens[head].upos == "VERB" and self._by_place(unit):
+            return True
         if reported and (is_finite(tree, head) or self._said_to(head)) and self._about_something(unit):
             return True
         if reported and is_finite(tree, head) and self._about_speaker(unit):
@@ -78,6 +80,10 @@ class Worth:
         if (governor := self._result_of(head)) is not None:
             return self._past(governor)
         return is_finite(tree, head) and (self._past(head) or bool(self._timed & set(unit.own)))
+
+    def _by_place(self, unit: Unit) -> bool:
+        """Whether a place does something, as those do who act for it: "Harrow sets strict rules"."""
+        return any(p.role is Role.AGENT and self._kind(p) is EntityKind.PLACE for p in self._cast.of(unit))
 
     def _of_somebody(self, unit: Unit) -> bool:
         """Whether a noun's happening is somebody's ("his arrest"), is what is rumoured or denied, or is dated; what
