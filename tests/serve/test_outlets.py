@@ -20,11 +20,14 @@ SAID, NOTE = "owner Harrow Media, grade B", "your note: rings back"
 ARTICLE = next(each.id for each in STORY.articles if each.outlet == COURIER)
 ORIGIN = next(each for each in STORY.links.origins if each.owner)
 EVENT = next(each.id for each in STORY.links.events if {*each.claims} & {*ORIGIN.claims})
+TITLE = next(each.title for each in STORY.claims if each.span.article == ARTICLE)
 VIEWS = {
     "sources": at("sources", story="a1"),
     "articles": at("articles", story="a1"),
     "article": at("article", story="a1", article=ARTICLE),
     "event": at("event", story="a1", event=EVENT),
+    "timeline": at("timeline", "?all=yes", story="a1"),
+    "search": at("search", "?q=" + "+".join(TITLE.split()) + "&by=words"),
 }
 
 

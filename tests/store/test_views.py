@@ -12,11 +12,23 @@ import pytest
 
 from dateline import build, open_story
 from dateline.judging import judge
-from dateline.model import Kind, Story
+from dateline.model import Kind, Outlet, Story
+from dateline.outlets import set_outlets
 from dateline.tell import claim_rows, event_rows
 from tests.judge.story import event, write
 
-VIEWS = {"articles", "claims", "events", "sources", "entities", "conflicts", "not_resolved", "answers", "states"}
+VIEWS = {
+    "articles",
+    "claims",
+    "events",
+    "sources",
+    "entities",
+    "conflicts",
+    "not_resolved",
+    "answers",
+    "states",
+    "outlets",
+}
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +116,27 @@ def test_the_other_views_count_what_the_story_has(file: sqlite3.Connection, stor
     assert sorted(states) == sorted((state.relation, state.force.value) for state in story.links.states)
     answers = [(row["answer_claim"], row["kind"]) for row in file.execute("SELECT * FROM answers")]
     assert sorted(answers) == sorted((answer.claim, answer.kind.value) for answer in story.links.answers)
+
+
+def test_an_outlet_has_its_articles_and_what_the_user_says_of_it(tmp_path: Path) -> None:
+    news, place = tmp_path / "news", tmp_path / "s"
+    news.mkdir()
+    told = {"herald": "sworn in as mayor of Osprey on Monday", "post": "born in Osprey in 1961"}
+    for name, what in told.items():
+        head = f"Outlet: The Osprey {name.title()}\nDate: 2019-03-06\n\nPell in the town hall\n\n"
+        (news / f"{name}.txt").write_text(f"{head}Nora Pell was {what}, her office said.\n", encoding="utf-8")
+    build([news], place)
+    set_outlets(place, [Outlet("The Osprey Herald", "Harrow Media", "B", "rings back")])
+    story = open_story(place)
+    connection = sqlite3.connect(place)
+    connection.row_factory = sqlite3.Row
+    found = {row["outlet"]: dict(row) for row in connection.execute("SELECT * FROM outlets")}
+    connection.close()
+    herald, post = found["The Osprey Herald"], found["The Osprey Post"]
+    assert (herald["owner"], herald["grade"], post["owner"], post["grade"]) == ("Harrow Media", "B", "", "")
+    assert (herald["articles"], herald["first_day"]) == (1, "2019-03-06")
+    assert herald["claims"] + post["claims"] == len(story.claims) > 1
+    assert "rings back" not in str(found)
 
 
 def test_what_is_hidden_is_in_no_view(store: Path, tmp_path: Path) -> None:

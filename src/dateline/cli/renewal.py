@@ -19,8 +19,8 @@ def renewed(store: str) -> None:
         return
     if left.articles or left.stories:
         click.echo(
-            f"{store} was made by another version of dateline: {left.articles:,} articles and {left.stories:,} stories"
-            " are read and linked anew first, which may change what they tell",
+            f"{store} was made by another version of dateline: it is read and linked anew first (articles:"
+            f" {left.articles:,}; stories: {left.stories:,}), which may change what it tells",
             err=True,
         )
     else:

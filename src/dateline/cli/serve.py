@@ -54,8 +54,8 @@ def _tell_if_behind(store: str) -> None:
     left = behind(store)
     if left.articles or left.stories:
         click.echo(
-            f"{store} was made by another version of dateline: with your first decision, {left.articles:,} articles and"
-            f" {left.stories:,} stories are read and linked anew; 'dateline build --store {store}' does it now",
+            f"{store} was made by another version of dateline: with your first decision it is read and linked anew"
+            f" (articles: {left.articles:,}; stories: {left.stories:,}); 'dateline build --store {store}' does it now",
             err=True,
         )
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from dateline.model import Claim, Facts, Links, Story, with_dates, with_published
+from dateline.model import Claim, Facts, Links, Story, met_in, with_dates, with_published
 from dateline.model.judgements import Judged
 from dateline.store import tables as t
 from dateline.store.articles import articles
 from dateline.store.facts import read_claims
 from dateline.store.links import entity, event, origin, source
+from dateline.store.outlets import known as said_of
 from dateline.store.rows import Row, chunks, grouped, when_of
 
 _FACTS = msgspec.msgpack.Decoder(Facts)
@@ -71,6 +72,7 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
         sources_of={claim: tuple(row["source"] for row in chains.get(claim, [])) for claim in wanted},
         event_of=events,
         origin_of=origins,
+        outlets=met_in(each for story in sorted(set(story_of.values())) for each in said_of(connection, story)),
     )
     known = with_published(articles(connection, ids), replace(Judged(), published=given))
     return Story(tuple(known), with_dates(facts, dates), links)

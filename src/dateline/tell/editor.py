@@ -14,6 +14,11 @@ def decided(record: Record, id: str, index: Index, words: Words) -> tuple[str, .
     return tuple(str(phrases[kind.value]) for kind in Kind if kind in kinds and kind.value in phrases)
 
 
+def is_dated(event: str, index: Index) -> bool:
+    """Whether a person gave an event its date."""
+    return any(each.kind is Kind.DATE for each in index.judged.get((Record.EVENT, event), ()))
+
+
 def retitled(event: str, index: Index) -> str:
     """What a person calls an event, "" where nobody does."""
     found = [each.values[0] for each in index.judged.get((Record.EVENT, event), ()) if each.kind is Kind.RETITLE]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.model import AnswerKind, Claim, Event, Record, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
-from dateline.tell.editor import decided, notes, retitled
+from dateline.tell.editor import decided, is_dated, notes, retitled
 from dateline.tell.headings import Side, drawn, heading
 from dateline.tell.index import Index
 from dateline.tell.labels import Label, event_labels
@@ -133,7 +133,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         when=event.when,
         when_words=_unplaced(event, best, index, words) or words.when(event.when),
         short_when=_unplaced(event, best, index, words) or words.short_when(event.when),
-        basis=words["basis"][event.when.basis.value],
+        basis=_basis(event, index, words),
         because=because(event.when, index),
         salience=place.salience,
         prominent=place.prominent,
@@ -160,6 +160,12 @@ def _standing(event: Event, about: str, words: Words) -> str:
     if about == "date":
         return words.counted("origin", len(event.origins))
     return str(words["standing"][event.standing.value]).format(n=len(event.origins))
+
+
+def _basis(event: Event, index: Index, words: Words) -> str:
+    """How its date is known: that a person gave it goes before what articles say."""
+    given = is_dated(event.id, index)
+    return str(words["editor"]["decided"]["date"] if given else words["basis"][event.when.basis.value])
 
 
 def _unplaced(event: Event, best: Claim, index: Index, words: Words) -> str:
