@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import ModelError
-from dateline.understand import Embedder
+from dateline.understand import Embedder, embedding
 from dateline.understand.embedding import FILES
 
 SHIPPED = Path(__file__).parents[2] / "src" / "dateline" / "models" / "en"
@@ -51,6 +51,15 @@ def test_texts_of_one_length_that_are_run_together_have_the_vectors_that_they_ha
     for count in (1, 2, 3, 40):
         some = [embedder.embed(texts[first : first + count]) for first in range(0, len(texts), count)]
         assert np.concatenate(some).tobytes() == together.tobytes()
+
+
+def test_a_word_that_was_asked_for_before_has_the_vector_that_it_has_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_KEPT", 2)  # the first words make room
+    words = ["resigned", "quit", "merger", "resigned", "takeover", "quit"]
+    once = Embedder.load()
+    for word in words:
+        asked = once.embed([word, "Orlo Freight's takeover collapsed", "resigned"])
+        assert np.array_equal(asked, Embedder.load().embed([word, "Orlo Freight's takeover collapsed", "resigned"]))
 
 
 def test_vectors_have_length_one(embedder: Embedder) -> None:

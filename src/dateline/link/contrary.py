@@ -79,18 +79,24 @@ class _Contradictions:
         told = [each for each in self._of.said.values() if self._is_told(each)]
         denials = [each for each in self._of.said.values() if _denies(self._of.material, each)]
         pairs = [(n, p) for n, p in self._of.pairs(denials, told) if self._may_be_denied(n, p)]
+        pairs = [(n, p) for n, p in pairs if self._is_denied(n, p, alike=1.0, verbs=1.0, title=1.0)]
         alike = self._of.alike(pairs)
         verbs = self._of.verbs_alike([pair for pair in pairs if alike[pair[0].id, pair[1].id] >= _MEANT])
         titles = self._of.titles_alike([(n, p) for n, p in pairs if n.things & p.things])
         for n, p in pairs:
             key = (n.id, p.id)
-            title = titles.get(key, 0.0)
-            of_kin = are_kin(n, p) and bool(n.things & p.things) and max(alike[key], title) >= _THING_ALIKE
-            of_both = _share_both(n, p) and title >= _TOLD_ALIKE
-            of_one = of_both or self._one_matter(n, p, alike[key], verbs.get(key, 0.0))
-            if of_kin or (of_one and not things_apart(n, p)):
+            if self._is_denied(n, p, alike[key], verbs.get(key, 0.0), titles.get(key, 0.0)):
                 because = f"one says it and the other denies it: '{p.claim.title}', '{n.claim.title}'"
                 yield alike[key], Contrary(p.id, n.id, "polarity", because)
+
+    def _is_denied(self, denial: Proposition, other: Proposition, alike: float, verbs: float, title: float) -> bool:
+        """Whether two that may be are opposed, if contents, verbs and titles are so much alike."""
+        things = bool(denial.things & other.things)
+        if things and are_kin(denial, other) and max(alike, title) >= _THING_ALIKE:
+            return True
+        of_both = _share_both(denial, other) and title >= _TOLD_ALIKE
+        of_one = of_both or self._one_matter(denial, other, alike, verbs)
+        return of_one and not things_apart(denial, other)
 
     def _is_told(self, each: Proposition) -> bool:
         claim = each.claim
@@ -175,20 +181,31 @@ class _Contradictions:
         pairs = [
             (a, b) for a, b in self._of.pairs(counted, counted, _by_words) if a.id < b.id and self._may_count(a, b)
         ]
-        alike, titles = self._of.alike(pairs), self._of.titles_alike(pairs)
         units = self._units([(x, y) for a, b in pairs for x in told[a.id] for y in told[b.id]])
-        for a, b in pairs:
-            near, told_alike = alike[a.id, b.id], titles.get((a.id, b.id), 0.0) >= _TOLD_ALIKE
-            deed = same_deed(a, b) or named_in(a, b) or named_in(b, a)
-            known = bool(self._of.share(a, b) or a.places & b.places)
-            one = (deed and near >= _ALIKE and (known or told_alike)) or (known and near >= _MEASURED_ALIKE)
-            title = titles.get((a.id, b.id), 0.0)
-            both = min(near, title) >= _TOLD_ALIKE or (title >= _MEASURED_ALIKE and near >= _ALIKE)
-            noun = tells_of_being(a, b) and title >= _TOLD_ALIKE and counts_one_noun(told[a.id], told[b.id])
-            if not one and not noun and not (known and both):
-                continue
-            for about, because in measures_differ(told[a.id], told[b.id], a, b, units, bool(deed)):
-                yield near, Contrary(a.id, b.id, about, because)
+        differing = [
+            (a, b, differ, counts_one_noun(told[a.id], told[b.id]))
+            for a, b in pairs
+            if (differ := tuple(measures_differ(told[a.id], told[b.id], a, b, units, _tell_one_deed(a, b))))
+        ]
+        differing = [each for each in differing if self._is_of_one(*each[:2], each[3], alike=1.0, title=1.0)]
+        pairs = [(a, b) for a, b, *_ in differing]
+        alike, titles = self._of.alike(pairs), self._of.titles_alike(pairs)
+        for a, b, differ, noun in differing:
+            near = alike[a.id, b.id]
+            if self._is_of_one(a, b, noun, near, titles.get((a.id, b.id), 0.0)):
+                yield from ((near, Contrary(a.id, b.id, about, because)) for about, because in differ)
+
+    def _is_of_one(self, left: Proposition, right: Proposition, noun: bool, alike: float, title: float) -> bool:
+        """Whether two numbers are of one thing, if contents and titles are so much alike; `noun`: both count what one
+        noun names."""
+        known = bool(self._of.share(left, right) or left.places & right.places)
+        if _tell_one_deed(left, right) and alike >= _ALIKE and (known or title >= _TOLD_ALIKE):
+            return True
+        if known and alike >= _MEASURED_ALIKE:
+            return True
+        if known and (min(alike, title) >= _TOLD_ALIKE or (title >= _MEASURED_ALIKE and alike >= _ALIKE)):
+            return True
+        return noun and tells_of_being(left, right) and title >= _TOLD_ALIKE
 
     def _may_count(self, left: Proposition, right: Proposition) -> bool:
         if left.claim.span.article == right.claim.span.article:
@@ -277,6 +294,11 @@ def _narrows(material: Material, denial: Proposition, other: Proposition) -> boo
 
 def _by_words(each: Proposition) -> frozenset[str]:
     return each.words
+
+
+def _tell_one_deed(left: Proposition, right: Proposition) -> bool:
+    """Whether both tell one deed, or one names the other's by a noun."""
+    return bool(same_deed(left, right) or named_in(left, right) or named_in(right, left))
 
 
 def _share_both(denial: Proposition, other: Proposition) -> bool:

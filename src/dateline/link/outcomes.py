@@ -76,13 +76,16 @@ def find_outcomes(
             near = {other.id: other for key in _keys(each, _meant(material, each)) for other in keyed[key]}
             pairs += ((each, near[id]) for id in sorted(near) if _may_be(material, each, near[id]))
     pairs = [pair for pair in pairs if grouping.of[pair[0].id] != grouping.of[pair[1].id]]
-    alike = likenesses(pairs, meanings) if meanings else {}
+    likely = [(a, b) for a, b in pairs if _because(material, a, b, 1.0)]
+    alike = likenesses(likely, meanings) if meanings else {}
     found: dict[str, list[tuple[Proposition, str]]] = defaultdict(list)
-    for ahead, other in pairs:
+    for ahead, other in likely:
         if because := _because(material, ahead, other, alike.get((ahead.id, other.id), 0.0)):
             found[ahead.id].append((other, because))
     told = [(a, b) for a, b in pairs if a.id not in found and _may_tell(material, a, b)]
-    most_alike = _told_alike(material, told, titles_alike(told, meanings) if meanings else {}, alike)
+    titles = titles_alike(told, meanings) if meanings else {}
+    contents = likenesses([(a, b) for a, b in told if _may_be_named(a, b)], meanings) if meanings else {}
+    most_alike = _told_alike(material, told, titles, contents)
     outcomes = {id: _first(found[id], grouping) for id in found} | {id: [each] for id, each in most_alike.items()}
     return tuple(
         Outcome(id, other.id, other.claim.polarity is Polarity.POSITIVE, because)
@@ -188,6 +191,11 @@ def _may_tell(material: Material, ahead: Proposition, other: Proposition) -> boo
     return _within(other.when, ahead.when)
 
 
+def _may_be_named(ahead: Proposition, other: Proposition) -> bool:
+    """Whether one of known days is told by a noun, if the contents are alike as well."""
+    return ahead.when.known and _is_named(ahead, other)
+
+
 def _is_named(ahead: Proposition, other: Proposition) -> bool:
     """Whether one tells the other's deed by a noun, or what looks ahead to it only ("is likely to be sold")."""
     empty = not {verb[0] for verb in ahead.verbs} - light()
@@ -222,7 +230,7 @@ def _told_alike(
         key = (ahead.id, other.id)
         near, meant = titles.get(key, 0.0), contents.get(key, 0.0)
         told = near >= _limit(ahead, other)
-        named = ahead.when.known and _is_named(ahead, other) and meant >= _NAMED_ALIKE
+        named = _may_be_named(ahead, other) and meant >= _NAMED_ALIKE
         if told or named or _is_kept(material, other):
             shared = ", ".join(_shared(material, ahead, other))
             because = f"what was told ahead of these days, and then told alike: {shared}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ FILES = ("embedder.onnx", "tokenizer.json")  # the word pieces are the reader's
 LONGEST = 256  # pieces of a text that are read, the two markers among them: about 190 words of news
 _MARKERS = 2
 _TOGETHER = 512  # pieces that are run at once: more are no faster
+_WORD = 20  # letters of what is kept
+_KEPT = 8192  # words whose vectors are kept, 12 MB: every story asks for the same verbs again
 
 
 class Embedder:
@@ -47,6 +49,7 @@ class Embedder:
             self.width = int(self._run([[0] * _MARKERS]).shape[1])
         except Exception as error:  # the libraries' errors on broken files have no common base
             raise ModelError(f"the embedder in {directory} is damaged ({error}): install dateline again") from error
+        self._words: dict[str, Vectors] = {}
         self.directory = directory
         self.version = _digest(directory)
 
@@ -69,12 +72,13 @@ class Embedder:
         Of a long text only the first 254 word pieces count. A text in which nothing can be read (empty, white space,
         control characters) gets a row of zeros: it is like nothing, itself included.
         """
+        rows = {text: row for text in texts if (row := self._words.get(text)) is not None}
         lengths: dict[int, list[tuple[str, list[int]]]] = defaultdict(list)
-        rows: dict[str, Vectors] = {}
         for text in dict.fromkeys(texts):
-            # Half a surrogate pair, which some JSON holds, is no text that can be encoded.
-            pieces = self._tokenizer.encode(text.encode("utf-8", "replace").decode()).ids
-            lengths[len(pieces)].append((text, pieces))
+            if text not in rows:
+                # Half a surrogate pair, which some JSON holds, is no text that can be encoded.
+                pieces = self._tokenizer.encode(text.encode("utf-8", "replace").decode()).ids
+                lengths[len(pieces)].append((text, pieces))
         for length, known in sorted(lengths.items()):
             if length <= _MARKERS:
                 rows |= {text: np.zeros(self.width, np.float32) for text, _ in known}
@@ -82,7 +86,16 @@ class Embedder:
             count = max(_TOGETHER // length, 1)
             for some in (known[first : first + count] for first in range(0, len(known), count)):
                 rows |= zip((text for text, _ in some), self._run([pieces for _, pieces in some]), strict=True)
+        self._keep(rows)
         return np.stack([rows[text] for text in texts]) if texts else np.zeros((0, self.width), np.float32)
+
+    def _keep(self, rows: Mapping[str, Vectors]) -> None:
+        """Keep the vectors of single words; those that came first make room."""
+        for text, row in rows.items():
+            if text not in self._words and len(text) <= _WORD and text.isalpha():
+                self._words[text] = row.copy()  # a view would hold all that was run with it
+        for text in [*self._words][: max(len(self._words) - _KEPT, 0)]:
+            self._words.pop(text, None)  # threads may embed side by side
 
     def _run(self, pieces: list[list[int]]) -> Vectors:
         """A row for each text; all have the same number of pieces."""
