@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ Ready = Callable[[str, str], "tuple[Links, Snapshot] | None"]  # by a story's id
 WHOLE = "one_story"  # the setting: all articles of the store are one story
 _KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
 _NOTHING_DECIDED = Docket()
-_SKETCHES, _COMPARED = 200, 2000  # articles whose facts, and those whose sketches are in memory at a time
+_SKETCHES, _COMPARED, _BESIDE = 200, 1000, 1000  # articles whose facts, sketches, and others' sketches are in memory
 
 
 def _unseen(article: Article) -> Annotations | None:
@@ -323,9 +323,20 @@ def _sketch(store: Store, stages: Stages) -> None:
     for first in range(0, len(waiting), _COMPARED):
         some = waiting[first : first + _COMPARED]
         later -= set(some)
-        pairs = {pair for pair in store.sketch_pairs(some) if later.isdisjoint(pair)}
-        found = stages.alike(store.sketches({id for pair in pairs for id in pair}), pairs)
-        store.set_likenesses(some, found, rules)
+        store.set_likenesses(some, _found_alike(store, stages, set(some), later), rules)
+
+
+def _found_alike(store: Store, stages: Stages, some: Collection[str], later: Collection[str]) -> list[Link]:
+    """Whom these articles are like, of those that don't come later themselves: a few sketches at a time."""
+    near: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for left, right in store.sketch_pairs(some):
+        if left not in later and right not in later:
+            near[left if right in some else right].append((left, right))
+    mine, others, found = store.sketches(some), sorted(near), list[Link]()
+    for first in range(0, len(others), _BESIDE):
+        few = others[first : first + _BESIDE]
+        found += stages.alike(mine | store.sketches(few), [pair for id in few for pair in near[id]])
+    return found
 
 
 def _groups(store: Store, stages: Stages) -> list[Group]:
@@ -353,18 +364,40 @@ def _groups(store: Store, stages: Stages) -> list[Group]:
 
 def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Group]:
     """The stories of these articles, and of those that they are like: theirs may have changed, and no others."""
-    links = {(link.left, link.right): link for link in store.likenesses(touched)}
-    front = _there(store, {*touched, *(id for pair in links for id in pair)})
+    touched, near = set(touched), _Near(store)
+    near.load(touched)
+    front = _there(store, {*touched, *near.to(touched)})
     seen: set[str] = set()
     made: dict[tuple[str, str], Link] = {}
     while front:
-        near = store.likenesses(front)
-        known = store.likenesses({id for link in near for id in (link.left, link.right)})
-        found = stages.joined(front, known)
+        near.load(front)
+        near.load(near.to(front))
+        found = stages.joined(front, near.links)
         made |= {(link.left, link.right): link for link in found}
         seen |= front
         front = {id for link in found for id in (link.left, link.right)} - seen
     return stages.part(seen, made.values())
+
+
+class _Near:
+    """Likenesses, each read once: all of them are in memory where a whole store is parted."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._whole: set[str] = set()  # articles whose likenesses are all here
+        self.links: list[Link] = []
+
+    def load(self, ids: Collection[str]) -> None:
+        """Have all likenesses of these articles."""
+        missing = set(ids) - self._whole
+        if missing:
+            known = self._whole
+            self.links += [k for k in self._store.likenesses(missing) if k.left not in known and k.right not in known]
+            self._whole |= missing
+
+    def to(self, ids: Collection[str]) -> set[str]:
+        """The articles that these are like, and they themselves."""
+        return {id for k in self.links if k.left in ids or k.right in ids for id in (k.left, k.right)}
 
 
 def _there(store: Store, ids: Collection[str]) -> set[str]:

@@ -15,7 +15,10 @@ from dateline.link import heaps
 from dateline.link.heaps import joined as lasting
 from dateline.link.heaps import likenesses, parted, sketches
 from dateline.model import Link
+from dateline.store import MEMORY, Store
+from dateline.when import from_edtf
 from tests.link.build import ORG, PLACE, Told, article, claim
+from tests.store.filling import add
 
 KINDS = {"Velm Line": ORG, "Torr Bank": ORG, "Torr": ORG, "Torr Stores": ORG, "Crown Court": ORG, "Hesk": PLACE}
 
@@ -46,7 +49,7 @@ def groups(rows: Sequence[Told]) -> list[tuple[str, ...]]:
 
 
 def keys_meet(*rows: Told) -> bool:
-    left, right = (set(sketch.keys) for sketch in sketches([r.article for r in rows], [r.facts for r in rows]))
+    left, right = (set(sketch.days()) for sketch in sketches([r.article for r in rows], [r.facts for r in rows]))
     return len(left & right) > 1
 
 
@@ -77,6 +80,40 @@ def test_captures_of_one_address_and_near_copies_are_one_story_in_any_language()
     assert [(k.left, k.right) for k in joined(*plain)] == [("a", "b")]
     assert keys_meet(*plain[:2])
     pages = told("a", "Uno.", url="https://x.example/1"), told("b", "Due.", url="https://x.example/1")
+    assert [k.because for k in joined(*pages)] == ["the same address"]
+    assert keys_meet(*pages)
+
+
+def published(row: Told, edtf: str) -> Told:
+    return replace(row, article=replace(row.article, published=from_edtf(edtf)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("2020-03-01", "2021-03-01", True),  # a year apart, as the day before an anniversary
+        ("2020-03-01", "2021-03-02", False),
+        ("2021-03-02", "2020-03-01", False),
+        ("2020-03-01", "", True),  # it isn't known when: names count
+        ("2020-03", "2021-03", True),
+        ("2020", "2022", True),  # a year is not known well enough
+    ],
+)
+def test_names_make_articles_of_one_year_alike(first: str, second: str, one: bool) -> None:
+    sentence = ("The wall of Hesk fell, Ann Lee said.",)
+    rows = published(told("a", *WALL), first), published(told("b", *sentence), second)
+    assert bool(joined(*rows)) is one
+    with Store(MEMORY, write=True) as store:
+        for row in rows:
+            add(store, row.article, path=f"{row.article.id}.txt")
+            store.set_facts(row.facts, "key")
+        store.set_sketches(sketches([row.article for row in rows], [row.facts for row in rows]))
+        assert store.sketch_pairs(["a"]) == store.sketch_pairs(["b"]) == ({("a", "b")} if one else set())
+
+
+def test_an_address_and_a_text_are_known_again_after_years() -> None:
+    url = "https://x.example/1"
+    pages = published(told("a", "Uno.", url=url), "1999-01-01"), published(told("b", "Due.", url=url), "2020-01-01")
     assert [k.because for k in joined(*pages)] == ["the same address"]
     assert keys_meet(*pages)
 

@@ -2,8 +2,9 @@
 
 Two articles are alike where they share whole names (a person's, an organization's, a place's) and are likely enough to
 tell one story by what was learned (`stories`; more likely where it is one name only), or where they share two names of
-persons or organizations of which both tell one more than once, or are captures of one address or near-copies. That is
-judged by the two sides and constants alone.
+persons or organizations of which both tell one more than once, or are captures of one address or near-copies. Names
+count only between articles that were published within WINDOW days of each other: what goes on for longer is held
+together by what is told of it meanwhile. That is judged by the two sides and constants alone.
 
 In a large archive some articles of any two stories are alike by chance, and a chain of them would lead from every story
 to every other. So a likeness joins two articles only where either is the one most like the other, or where they are
@@ -29,8 +30,10 @@ from dateline.link.partition import Partition
 from dateline.link.stories import Profile, constants, likely, profile
 from dateline.link.text import tokens
 from dateline.model import Article, EntityKind, Facts, Link, Referent, Sketch
+from dateline.model.sketch import WINDOW
 
 MOST = 1000  # articles of a story: linking costs more than in proportion to them
+_DAYS = 31  # that a publication may lie between, to be known well enough
 _TOP, _FIRST = 12, 4  # names told most: two articles are compared where they share two of them, or one of the first
 _ALONE = 0.5  # chance that two articles tell one story, where they share one name only
 _TWICE = 2  # mentions of a name that is told of, rather than named in passing
@@ -58,12 +61,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What is compared of an article: its profile, its names by their heads, its address, hashes of its text."""
+    """What is compared of an article: its profile, its names by their heads, its address, hashes of its text.
+
+    `day` is the first on which it may have been published (proleptic Gregorian ordinal), 0 where that isn't known.
+    """
 
     profile: Profile
     heads: Mapping[str, Head]
     url: str | None
     hashes: frozenset[int]
+    day: int = 0
 
 
 _PLACE = EntityKind.PLACE.value
@@ -78,16 +85,25 @@ def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch
         said = told.get(article.id)
         referents = said.referents if said else ()
         heads = _heads([r for r in referents if is_named(r)])
-        known = Outline(profile(article, said), heads, article.url, _hashes(article.text))
+        known = Outline(profile(article, said), heads, article.url, _hashes(article.text), _day(article))
         names = {word for r in referents for name in (r.name, *r.aliases) for word in name_words(name)}
-        found.append(Sketch(article.id, _PACK.encode(known), tuple(_keys(known)), tuple(sorted(names))))
+        found.append(
+            Sketch(article.id, _PACK.encode(known), _keys(known), tuple(sorted(names)), known.day, _lasting_keys(known))
+        )
     return found
 
 
 def likenesses(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
-    """Which of these pairs of articles are of one heap, in order."""
-    outlines = {id: _UNPACK.decode(content) for id, content in sketches.items()}
-    found = (alike(outlines[left], outlines[right]) for left, right in sorted(pairs))
+    """Which of these pairs of articles are of one heap, in order. Only sketches that are in pairs are unpacked."""
+    outlines: dict[str, Outline] = {}
+
+    def outline(id: str) -> Outline:
+        known = outlines.get(id)
+        if known is None:
+            known = outlines[id] = _UNPACK.decode(sketches[id])
+        return known
+
+    found = (alike(outline(left), outline(right)) for left, right in sorted(pairs))
     return [link for link in found if link is not None]
 
 
@@ -97,6 +113,8 @@ def alike(left: Outline, right: Outline) -> Link | None:
         return _link(left, right, _SURE, "the same address")
     if _one_text(left.hashes, right.hashes):
         return _link(left, right, _SURE, "for the most part the same text")
+    if left.day and right.day and abs(left.day - right.day) > WINDOW:
+        return None
     shared = [h for h in left.heads.keys() & right.heads.keys() if left.heads[h].fits(right.heads[h])]
     if not shared:
         return None
@@ -124,18 +142,19 @@ def joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
     `likenesses` are all that these articles and those that they are like have.
     """
     near: dict[str, dict[str, float]] = defaultdict(dict)
-    every = {(link.left, link.right): link for link in likenesses}
-    for link in every.values():
-        near[link.left][link.right] = near[link.right][link.left] = link.score
-    wanted = set(ids)
+    wanted, ours = set(ids), []
+    for link in likenesses:
+        left, right = link.left, link.right
+        if right not in near[left]:
+            near[left][right] = near[right][left] = link.score
+            if left in wanted or right in wanted:
+                ours.append(link)
     best = {id: min(others, key=lambda other: (-others[other], other)) for id, others in near.items()}
-    found = []
-    for (left, right), link in sorted(every.items()):
-        if left in wanted or right in wanted:
-            most = best[left] == right or best[right] == left
-            if most or _in_common(left, right, near) >= _COMMON:
-                found.append(link)
-    return found
+
+    def joins(left: str, right: str) -> bool:
+        return best[left] == right or best[right] == left or _in_common(left, right, near) >= _COMMON
+
+    return sorted((k for k in ours if joins(k.left, k.right)), key=lambda k: (k.left, k.right))
 
 
 def _in_common(left: str, right: str, near: Mapping[str, Mapping[str, float]]) -> float:
@@ -196,12 +215,24 @@ def _key(referent: Referent) -> tuple[str, str] | None:
     return f"body {words[0]}", " ".join(words) if len(words) > 1 else ""
 
 
-def _keys(outline: Outline) -> list[str]:
-    """What two articles that are compared share two of: what one is enough of stands here twice."""
+def _day(article: Article) -> int:
+    first, last = article.published.earliest, article.published.latest
+    if first is None or last is None or last.toordinal() - first.toordinal() > _DAYS:
+        return 0
+    return first.toordinal()
+
+
+def _keys(outline: Outline) -> tuple[str, ...]:
+    """What two articles of the same days that are compared share two of: what one is enough of stands here twice."""
     heads = sorted(outline.heads, key=lambda h: (-outline.heads[h].told, h))[:_TOP]
-    hashes = [f"text {n}" for n in sorted(outline.hashes)[:_LOOKED_UP]]
-    enough = [*heads[:_FIRST], *hashes, *([f"url {outline.url}"] if outline.url else [])]
-    return [*enough, *(f"{key} alone" for key in enough), *heads[_FIRST:]]
+    return (*heads[:_FIRST], *(f"{key} alone" for key in heads[:_FIRST]), *heads[_FIRST:])
+
+
+def _lasting_keys(outline: Outline) -> tuple[str, ...]:
+    """What counts whenever two articles were published: their text, their address."""
+    enough = [f"text {n}" for n in sorted(outline.hashes)[:_LOOKED_UP]]
+    enough += [f"url {outline.url}"] if outline.url else []
+    return (*enough, *(f"{key} alone" for key in enough))
 
 
 def _hashes(text: str) -> frozenset[int]:

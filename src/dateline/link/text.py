@@ -11,6 +11,7 @@ from dateline.lang import table, words
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _GOVERNING = 6  # words at most of a bracket that tells who does it and what governs the clause
 _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*", re.UNICODE)
+_KEPT = 300  # characters of a text whose words are kept: titles and clauses are asked for again, whole articles are not
 
 
 def fold(text: str) -> str:
@@ -31,10 +32,16 @@ def own_words(title: str) -> str:
     return _BRACKET.sub(lambda each: each[0] if len(each[0].split()) <= _GOVERNING else " ", title)
 
 
-@functools.lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without a possessive ending."""
+    return _kept_tokens(text) if len(text) <= _KEPT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[str, ...]:
     return tuple(w[:-2] if w.endswith("'s") and len(w) > 2 else w for w in _WORD.findall(fold(text)))
+
+
+_kept_tokens = functools.lru_cache(maxsize=16384)(_tokens)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -57,8 +64,14 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(w) for w in tokens(text))
 
 
-@functools.lru_cache(maxsize=65536)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content, numbers left out: amounts are compared as amounts."""
+    return _kept_content(text) if len(text) <= _KEPT else _content(text)
+
+
+def _content(text: str) -> frozenset[str]:
     stop, numbers = words("link", "words.stop"), words("numbers", "words")
     return frozenset(stem(w) for w in tokens(text) if w not in stop and w not in numbers and not w[0].isdigit())
+
+
+_kept_content = functools.lru_cache(maxsize=65536)(_content)

@@ -76,7 +76,9 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Pairing:
-    """For each article (`left`) its sketch, and those (`rows`: right, sketch) of larger ids that share two keys."""
+    """For each article (`left`) its sketch, and those (`rows`: right, sketch) of larger ids that share two keys, of
+    days within WINDOW of each other or unknown (0).
+    """
 
     keys: Table
     sketches: Table

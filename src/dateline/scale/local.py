@@ -9,6 +9,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from dateline.model.sketch import WINDOW
 from dateline.scale.engines import Gathering, Pairing, Task, beside, in_place
 from dateline.scale.tables import Row, arrow, bucket_of, write_buckets
 
@@ -44,10 +45,10 @@ class Local:
         in_place(wanted.target, unfinished)
 
     def pair(self, wanted: Pairing) -> None:
-        articles: dict[str, list[str]] = defaultdict(list)
+        articles: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for row in wanted.keys.rows():
-            articles[row["key"]].append(row["article"])
-        shared = Counter(pair for ids in articles.values() for pair in itertools.combinations(sorted(ids), 2))
+            articles[row["key"]].append((row["article"], row["day"]))
+        shared = Counter(pair for there in articles.values() for pair in _near(there))
         others: dict[str, list[str]] = defaultdict(list)
         for left, right in (pair for pair, keys in shared.items() if keys > 1):
             others[left].append(right)
@@ -66,6 +67,13 @@ class Local:
         unfinished = beside(wanted.target)
         write_buckets(unfinished.place, rows, _paired())
         in_place(wanted.target, unfinished)
+
+
+def _near(articles: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """Pairs of articles, the smaller id first, whose days are near each other, or unknown."""
+    for (left, one), (right, other) in itertools.combinations(sorted(articles), 2):
+        if not one or not other or abs(one - other) <= WINDOW:
+            yield left, right
 
 
 def _gathered(wanted: Gathering) -> object:

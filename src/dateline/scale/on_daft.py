@@ -15,6 +15,7 @@ from typing import Any
 
 from dateline import errors
 from dateline.errors import DatelineError, OptionError
+from dateline.model.sketch import WINDOW
 from dateline.scale.engines import EngineError, Gathering, Hand, Pairing, Task, beside, in_place
 from dateline.scale.tables import SLOTS, Table
 
@@ -71,12 +72,17 @@ class OnDaft:
         col = daft.col
         keys = daft.read_parquet(wanted.keys.files())
         sketches = daft.read_parquet(wanted.sketches.files())
-        left, right = (keys.select(col("key"), col("article").alias(side)) for side in ("left", "right"))
-        pairs = left.join(right, on="key").where(col("left") < col("right"))
+        left, right = (
+            keys.select(col("key"), col("article").alias(side), col("day").alias(f"{side}_day"))
+            for side in ("left", "right")
+        )
+        one, other = col("left_day"), col("right_day")
+        near = (one == 0) | (other == 0) | ((one - other).abs() <= WINDOW)
+        pairs = left.join(right, on="key").where((col("left") < col("right")) & near)
         shared = pairs.groupby("left", "right").agg(col("key").count().alias("keys")).where(col("keys") > 1)
         others = shared.join(sketches.select(col("article").alias("right"), col("sketch")), on="right")
-        one = daft.functions.to_struct(col("right"), col("sketch"))
-        found = others.select(col("left"), one.alias("rows")).groupby("left").agg(col("rows").list_agg())
+        row = daft.functions.to_struct(col("right"), col("sketch"))
+        found = others.select(col("left"), row.alias("rows")).groupby("left").agg(col("rows").list_agg())
         own = sketches.select(col("article").alias("left"), _bucket(wanted.buckets), col("sketch"))
         self._write(found.join(own, on="left"), wanted.target)
 

@@ -144,7 +144,7 @@ class Understand:
             return {
                 "article": [_article_row(task, found)],
                 "sketch": [{"article": s.article, "slot": slot_of(s.article), "sketch": s.content} for s in sketches],
-                "key": [{"key": key, "article": s.article} for s in sketches for key in sorted(set(s.keys))],
+                "key": [{"key": k, "day": d, "article": s.article} for s in sketches for k, d in s.days()],
             }
 
         return understand

@@ -43,7 +43,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     | {"content": "binary", "facts": "binary", "annotations": "binary"}
     | {"asked": "binary"},  # the annotations of an article without a date: linking may date it, and what it tells
     "sketch": {"article": "string", "slot": "int64", "sketch": "binary"},
-    "key": {"key": "string", "article": "string"},
+    "key": {"key": "string", "day": "int64", "article": "string"},
     "likeness": {"left": "string", "right": "string", "score": "float64", "because": "string"},
     "member": {"article": "string", "story": "string", "slot": "int64", "joined": "binary"},
     "story": {"story": "string", "key": "string", "articles": "int64", "events": "int64", "error": "string"}

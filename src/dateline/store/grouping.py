@@ -117,7 +117,7 @@ class Grouping(Opened):
             return stories.read_sketches(connection, articles)
 
     def sketch_pairs(self, articles: Collection[str]) -> set[tuple[str, str]]:
-        """The pairs of articles, one of them at least of these, that share two keys."""
+        """The pairs of articles, one of them at least of these, that are to be compared; see `Sketch`."""
         with self._transaction() as connection:
             return stories.candidates(connection, articles)
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from dateline.errors import UnknownIdError
 from dateline.model import Link, Sketch
+from dateline.model.sketch import WINDOW
 from dateline.store import tables as t
 from dateline.store.links import remove_links
 from dateline.store.rows import chunks, write
@@ -49,7 +50,7 @@ def write_sketches(connection: Connection, sketches: Sequence[Sketch]) -> None:
         connection.execute(delete(t.SKETCH).where(t.SKETCH.c.article == sketch.article))
         row = {"article": sketch.article, "key": "", "content": sketch.content}
         connection.execute(insert(t.SKETCH).values(row))
-    write(connection, t.SKETCH_KEY, ({"key": k, "article": s.article} for s in sketches for k in sorted(set(s.keys))))
+    write(connection, t.SKETCH_KEY, ({"key": k, "day": d, "article": s.article} for s in sketches for k, d in s.days()))
     write(
         connection, t.SKETCH_NAME, ({"word": w, "article": s.article} for s in sketches for w in sorted(set(s.names)))
     )
@@ -71,18 +72,25 @@ def read_sketches(connection: Connection, ids: Collection[str]) -> dict[str, byt
 
 
 def candidates(connection: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
-    """The pairs of articles, one of them at least of these, that share two keys; the smaller id first."""
+    """The pairs of articles, one of them at least of these, that share two keys whose days are near each other or that
+    have none; the smaller id first.
+    """
     mine, theirs = t.SKETCH_KEY.alias("mine"), t.SKETCH_KEY.alias("theirs")
+    near = theirs.c.day.between(mine.c.day - WINDOW, mine.c.day + WINDOW)
+    # An article's names have one day, so that a pair's keys are met in the same way: counted by themselves, each way
+    # is a range of the index.
+    ways = (mine.c.day > 0) & near, theirs.c.day == 0, (mine.c.day == 0) & (theirs.c.day > 0)
     found: set[tuple[str, str]] = set()
     for some in chunks(ids):
-        query = (
-            select(mine.c.article, theirs.c.article)
-            .join(theirs, (theirs.c.key == mine.c.key) & (theirs.c.article != mine.c.article))
-            .where(mine.c.article.in_(some))
-            .group_by(mine.c.article, theirs.c.article)
-            .having(func.count() > 1)
-        )
-        found |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
+        for way in ways:
+            query = (
+                select(mine.c.article, theirs.c.article)
+                .join(theirs, (theirs.c.key == mine.c.key) & way & (theirs.c.article != mine.c.article))
+                .where(mine.c.article.in_(some))
+                .group_by(mine.c.article, theirs.c.article)
+                .having(func.count() > 1)
+            )
+            found |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
     return found
 
 
@@ -120,13 +128,17 @@ def write_likenesses(connection: Connection, found: Iterable[Link]) -> None:
 def likenesses(connection: Connection, ids: Collection[str]) -> list[Link]:
     """The likenesses of these articles with any others, in order."""
     c = t.LIKENESS.c
-    found: dict[tuple[str, str], Link] = {}
-    for some in chunks(ids):
+    known = set(ids)
+    called = {id: id for id in known}  # an id once, however many likenesses it has
+    query = select(c.left, c.right, c.score, c.because)
+    found: list[Link] = []
+    for some in chunks(known):
         for side in (c.left, c.right):
-            query = select(c.left, c.right, c.score, c.because).where(side.in_(some))
-            for row in connection.execute(query):
-                found[row.left, row.right] = Link("story", *row)
-    return [found[pair] for pair in sorted(found)]
+            for left, right, score, because in connection.execute(query.where(side.in_(some))):
+                if side is c.left or left not in known:  # else it was found by its left side
+                    left, right = called.setdefault(left, left), called.setdefault(right, right)
+                    found.append(Link("story", left, right, score, because))
+    return sorted(found, key=lambda link: (link.left, link.right))
 
 
 def touched(connection: Connection) -> set[str]:

@@ -46,6 +46,7 @@ FILE = _table(
 ORIGINAL = Table(
     "original", METADATA, *_text("sha256"), *_whole("size"), Column("content", LargeBinary, nullable=False)
 )
+UNFINISHED = _table("unfinished", _text("place", "digest", "program"), _maybe("published"), _whole("records"))
 PUBLISHED = _table("published", _text("place", "name", "value"))
 UNREAD = _table("unread", _text("place"), _whole("seq"), _text("path", "reason", "status"), _whole("remark"))
 
@@ -158,7 +159,7 @@ HOP = _table(
 AMOUNT = _table("amount", _text("claim"), _whole("seq"), _text("value", "unit"), _whole("start", "end"))
 
 SKETCH = Table("sketch", METADATA, *_text("article", "key"), Column("content", LargeBinary, nullable=False))
-SKETCH_KEY = _table("sketch_key", _text("key", "article"))
+SKETCH_KEY = _table("sketch_key", _text("key"), _whole("day"), _text("article"))
 SKETCH_NAME = _table("sketch_name", _text("word", "article"))
 LIKENESS = Table(
     "likeness", METADATA, *_text("left", "right"), Column("score", Float, nullable=False), *_text("because")
