@@ -3,6 +3,9 @@
 A story has 5 to 20 articles, a cast of its own (people, two companies) and a course of happenings; each article tells
 some of them, in words of its own, with days, amounts and sources. What stories share is what real ones share: surnames
 and given names, places, institutions (a few of them in very many), outlets.
+
+A `Shape` says how large articles and stories are: `SMALL` ones are the claims and little else, `LONG` ones have the 600
+words of a real article, most of which no claim is made of here, and name in passing what other stories tell of.
 """
 
 from __future__ import annotations
@@ -47,6 +50,13 @@ VERBS = (
     ("reject", "rejected"), ("acquit", "acquitted"), ("support", "supported"), ("replace", "replaced"),
     ("evacuate", "evacuated"),
 )  # fmt: skip
+ASIDES = (
+    "The {} of the {} was seen as {} by the {}, as the {} of {name} had shown.",
+    "Few who knew {name} had heard of the {} or the {}, and fewer of its {} and {}.",
+    "Between the {} and the {} stood {name}, where every {} has a {} and a {}.",
+    "What the {} makes of {name} is a {} of another {}, more {} than {}.",
+    "It was {name} who first wrote of the {} at the {}, the {} and the {}.",
+)  # fmt: skip
 FRAMES = (
     "over the {} and the {}", "after a {} of {}", "in the dispute about {} and {}", "before the {} at the {}",
     "because of {} in the {}", "with {} for the {}", "despite a {} on {}", "when the {} of the {} failed",
@@ -58,6 +68,19 @@ _SOUNDS = (
 
 
 _Thing = TypeVar("_Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many articles a story has, how many words an article has at least, how many claims that it alone makes."""
+
+    fewest: int = FEWEST
+    most: int = MOST
+    words: int = 0
+    own: int = 0
+
+
+SMALL, LONG = Shape(), Shape(fewest=5, most=35, words=600)  # 20 articles a story on the average: 100,000 in 5,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +109,16 @@ class _Happening:
     amount: int
 
 
-def stories(seed: int) -> Iterator[list[Made]]:
+def stories(seed: int, shape: Shape = SMALL) -> Iterator[list[Made]]:
     """Stories without end; each is the same whatever was taken before it."""
     world = _World(random.Random(f"{seed} world"))
     for number in itertools.count():
-        yield _story(world, random.Random(f"{seed} {number}"), number)
+        yield _story(world, random.Random(f"{seed} {number}"), number, shape)
 
 
 def one_story(seed: int, number: int) -> list[Made]:
     """The story of a number: that which `stories` gives in its place."""
-    return _story(_World(random.Random(f"{seed} world")), random.Random(f"{seed} {number}"), number)
+    return _story(_World(random.Random(f"{seed} world")), random.Random(f"{seed} {number}"), number, SMALL)
 
 
 def long_story(seed: int, events: int, *, told_by: int = 2, per_article: int = 12) -> list[Made]:
@@ -154,31 +177,30 @@ def _often(dice: random.Random, things: Sequence[_Thing]) -> _Thing:
     return things[int(len(things) * dice.random() ** 2)]
 
 
-def _story(world: _World, dice: random.Random, number: int) -> list[Made]:
+def _story(world: _World, dice: random.Random, number: int, shape: Shape) -> list[Made]:
     people, companies = [world.person(dice) for _ in range(5)], [world.company(dice) for _ in range(2)]
     bodies = [_often(dice, world.bodies) for _ in range(2)]
     cast = [*people, *people[:2], *companies, *bodies]
     places = [_often(dice, world.places) for _ in range(3)]
     nouns = [_often(dice, world.nouns) for _ in range(8)] + dice.sample(world.nouns, 16)
     first = START + datetime.timedelta(days=dice.randrange(DAYS))
-    course = []
-    for n in range(12):
+
+    def happening(earliest: int, days: int, nouns: Sequence[str]) -> _Happening:
         who, whom = dice.sample(cast, 2)
         if who == whom:
             whom = next(name for name in cast if name != who)
-        day = first + datetime.timedelta(days=n * 5 + dice.randrange(5))
+        day = first + datetime.timedelta(days=earliest + dice.randrange(days))
         rest = dice.choice(FRAMES).format(*dice.sample(nouns, 2))
         what = dice.choice(VERBS), rest, dice.choice(places)
-        course.append(_Happening(who, whom, *what, day, dice.randrange(2, 900) * 1000))
-    size = dice.randint(FEWEST, MOST)
-    return [_article(world, dice, number, n, course, people) for n in range(size)]
+        return _Happening(who, whom, *what, day, dice.randrange(2, 900) * 1000)
 
-
-def _article(
-    world: _World, dice: random.Random, story: int, number: int, course: Sequence[_Happening], people: Sequence[_Name]
-) -> Made:
-    told = sorted(dice.sample(range(len(course)), dice.randint(4, 8)))
-    return _telling(world, dice, f"{story} {number}", told, course, people, story)
+    course = [happening(n * 5, 5, nouns) for n in range(12)]
+    found = []
+    for n in range(dice.randint(shape.fewest, shape.most)):
+        told = sorted(dice.sample(range(len(course)), dice.randint(4, 8)))
+        own = [happening(-300, 300, world.nouns) for _ in range(shape.own)]
+        found.append(_telling(world, dice, f"{number} {n}", told, course, people, number, own, shape.words))
+    return found
 
 
 def _telling(
@@ -189,14 +211,23 @@ def _telling(
     course: Sequence[_Happening],
     people: Sequence[_Name],
     story: int,
+    own: Sequence[_Happening] = (),
+    words: int = 0,
 ) -> Made:
-    """An article that tells some of a story's happenings, by their numbers, published soon after the last."""
+    """An article that tells some of a story's happenings, by their numbers, published soon after the last; happenings
+    of its `own`, and asides until it has so many words.
+    """
     writing = _Writing(f"{random.Random(name).getrandbits(64):016x}")
     published = course[told[-1]].day + datetime.timedelta(days=dice.randrange(1, 4))
     title = f"{course[told[-1]].who.text} {course[told[-1]].verb[1]} {course[told[-1]].whom.text}"
     writing.line(BlockKind.TITLE, title)
     for n in told:
         writing.tell(course[n], dice, dice.choice(people) if dice.random() < 0.35 else None)
+    for each in own:
+        writing.tell(each, dice, dice.choice(people) if dice.random() < 0.35 else None)
+    while writing.text.count(" ") < words:
+        met = dice.choice((world.person(dice), world.company(dice), _often(dice, world.places), dice.choice(people)))
+        writing.aside(dice.choice(ASIDES), met, dice.sample(world.nouns, 6))
     return writing.done(title, dice.choice(world.outlets), published, story)
 
 
@@ -231,6 +262,10 @@ class _Writing:
         verb = self._find(event.verb[1], who.end)
         told = (source, self._mention(source, at), self._find("said", at + len(source.text))) if source else None
         self.claims.append((event, clause, verb, who, whom, where, told))
+
+    def aside(self, frame: str, name: _Name, nouns: Sequence[str]) -> None:
+        """A sentence of which no claim is made: a name among nouns."""
+        self._mention(name, self.line(BlockKind.PARAGRAPH, frame.format(*nouns, name=name.text)))
 
     def _find(self, words: str, start: int) -> Span:
         found = re.compile(rf"\b{re.escape(words)}\b").search(self.text, start)

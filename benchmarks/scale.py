@@ -1,39 +1,49 @@
-"""What a store of many stories costs: linking it whole, and linking one article more.
+"""What a store of many stories costs: linking it whole, and adding articles to it.
 
-    python -m benchmarks.scale [--first N] [--most N] [--seed N] [--plot FILE]
+    python -m benchmarks.scale [--first N] [--most N] [--long] [--own N] [--seed N] [--store FILE] [--plot FILE]
 
-Made-up stories of 5 to 20 articles (`_scale_data`: facts without a reader; names, places and institutions are shared by
-stories as real ones are), 1,000 articles at first and twice as many each time, and 10,000, in one store and one run.
-Meaning is compared by a vector of hashed words in the place of the shipped network, whose time is in proportion to the
-claims. `--first 500 --most 4000` is what `floors.toml` checks: a tenth of the whole.
+Made-up stories (`_scale_data`: facts without a reader; names, places and institutions are shared by stories as real
+ones are), 1,000 articles at first and twice as many each time, and 10,000, in one store and one run. `--long` gives
+articles of 600 words, 20 a story on the average, else of 120 words, 12 a story; `--own` more claims an article, which
+no other makes. Meaning is compared by a vector of hashed words in the place of the shipped network, whose time is in
+proportion to the claims. `--first 500 --most 4000` is what `floors.toml` checks.
 
-- linking_N_s: seconds to sketch, group and link the articles from none to N (processor time: other work on the machine
-  counts little; wall_N_s beside it).
-- growth_exponent: slope of the logarithm of this time over that of N (least squares); 1 is in proportion.
+- filling_N_s: processor seconds to store the articles from none to N, and what they say.
+- linking_N_s: the same to sketch, group and link them (other work on the machine counts little; wall_N_s beside it).
+- growth_exponent: slope of the logarithm of both together over that of N (least squares); 1 is in proportion.
+  linking_exponent: of linking alone.
 - one_added_N_s: seconds from where one article more is understood to the end of its build, in a store of N (the median
   of RUNS; wall_one_added_N_s beside it). whole_build_N_s: that build from its start, the file read and stored.
-- relinked_N: articles whose links were made anew for it.
+- ten_added_N_s: from where ten articles more, of ten stories, are understood to the end of their build.
+- relinked_N: articles whose links were made anew for one.
 - stories_N, of them mixed_N (articles of several made-up stories) and split_N (made-up stories that lie in several).
+- peak_N_mb: the most memory that this process had till then. store_N_of_text: bytes of the store of those of the text.
+- timeline_N_s: processor seconds of `dateline timeline`, with the program's start; timeline_story_N_s: of one story.
+- ten_of_first, timeline_of_first: of the largest store, in terms of the first.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import os
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 
-from benchmarks._scale_data import Made, stories
-from dateline.extraction import facts_rules
+from benchmarks._scale_data import LONG, SMALL, Made, Shape, stories
+from dateline.extraction import facts_key
 from dateline.intake import place_of
 from dateline.link import link
 from dateline.link.text import stems
@@ -46,8 +56,10 @@ from dateline.versions import Versions
 
 FIRST, MOST = 1000, 16000
 ASKED = 10000  # articles of the store to which one is added in what was asked for
-RUNS = 5
+RUNS, MORE = 5, 10  # articles that are added one by one, and at once
 WIDTH = 384
+MB = 1_000_000
+DATELINE = [sys.executable, "-c", "from dateline.cli import main; main()"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +79,28 @@ class Watch:
     def read(self) -> Timed:
         return Timed(time.process_time() - self._processor, time.perf_counter() - self._wall)
 
+    def since(self, before: Timed) -> Timed:
+        """What it reads, and what was there before."""
+        now = self.read()
+        return Timed(before.processor + now.processor, before.wall + now.wall)
+
 
 class Shelf:
-    """The made-up articles with their facts, and the stages of a build that finds them there."""
+    """Made-up articles with their facts that are to be built, and the stages of a build that finds them there.
+
+    Of what is in the store only the stories are known: what else there was is not in memory.
+    """
 
     def __init__(self) -> None:
         self.made: dict[str, Made] = {}
+        self.story_of: dict[str, int] = {}
+        self.text = 0  # bytes of all texts
         self.relinked = 0
+
+    def know(self, made: Made) -> None:
+        """Note the story of an article that comes into the store."""
+        self.story_of[made.article.id] = made.story
+        self.text += len(made.article.text.encode())
 
     def stages(self) -> Stages:
         versions = Versions("scale", "scale", "scale", "scale")
@@ -130,19 +157,23 @@ def hashed(texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.floa
 # ---- one size ----
 
 
-def fill(store: Store, stages: Stages, made: Sequence[Made]) -> None:
-    """Articles and their facts into a store, as reading and understanding leave them."""
-    rules = facts_rules(stages)
-    for each in made:
-        content = each.article.id.encode()
-        name = f"{each.article.id}.txt"
-        reading = Reading(name, replace(each.article, paths=(name,)))
-        store.add_file(
-            FileRead(place_of(name), name, name, stages.versions.reading, readings=[reading], content=content)
-        )
-    for waiting in store.pending(rules, {"en"}, ""):
-        article = next(iter(store.articles([waiting.article])))
-        store.set_facts(stages.attribute(article, Annotations(article.id, (), ()), ()), waiting.facts_key)
+def fill(store: Store, stages: Stages, story: Sequence[Made]) -> None:
+    """A story's articles and their facts into a store, as reading and understanding leave them."""
+    with store.at_once():
+        for each in story:
+            name = f"{each.article.id}.txt"
+            article = replace(each.article, paths=(name,))
+            store.add_file(
+                FileRead(
+                    place_of(name),
+                    name,
+                    name,
+                    stages.versions.reading,
+                    readings=[Reading(name, article)],
+                    unwanted=True,
+                )
+            )
+            store.set_facts(each.facts, facts_key(article, stages))
 
 
 def added(path: Path, shelf: Shelf, made: Sequence[Made], folder: Path) -> tuple[Timed, Timed, float]:
@@ -151,20 +182,39 @@ def added(path: Path, shelf: Shelf, made: Sequence[Made], folder: Path) -> tuple
     """
     after, whole, count = [], [], []
     for each in made:
-        file = folder / f"{each.article.id}.txt"
-        file.write_text(each.article.id, encoding="utf-8")
-        begun = [Watch()]
-
-        def understood(step: str, done: int, total: int, name: str = "", begun: list[Watch] = begun) -> None:
-            if step == "understanding" and done == total and len(begun) == 1:
-                begun.append(Watch())
-
-        shelf.relinked = 0
-        build([file], path, progress=understood, stages=shelf.stages())
-        whole.append(begun[0].read())
-        after.append(begun[1].read())
+        told, all_of_it = built(path, shelf, [each], folder)
+        after.append(told)
+        whole.append(all_of_it)
         count.append(shelf.relinked)
     return _median(after), _median(whole), statistics.mean(count)
+
+
+def built(path: Path, shelf: Shelf, made: Sequence[Made], folder: Path) -> tuple[Timed, Timed]:
+    """The time of a build of these articles from where they are understood, and of all of it."""
+    files = [folder / f"{each.article.id}.txt" for each in made]
+    for file, each in zip(files, made, strict=True):
+        file.write_text(each.article.id, encoding="utf-8")
+        shelf.made[each.article.id] = each
+        shelf.know(each)
+    begun = [Watch()]
+
+    def understood(step: str, done: int, total: int, name: str = "") -> None:
+        if step == "understanding" and done == total and len(begun) == 1:
+            begun.append(Watch())
+
+    shelf.relinked = 0
+    build(files, path, progress=understood, stages=shelf.stages())
+    return begun[1].read(), begun[0].read()
+
+
+def command(arguments: Sequence[str]) -> float:
+    """Processor seconds of a command. Raises SystemExit where it fails."""
+    process = subprocess.Popen([*DATELINE, *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if status:
+        raise SystemExit(f"'dateline {' '.join(arguments)}' failed")
+    return used.ru_utime + used.ru_stime
 
 
 def _median(times: Sequence[Timed]) -> Timed:
@@ -174,7 +224,7 @@ def _median(times: Sequence[Timed]) -> Timed:
 def parting(store: Store, shelf: Shelf) -> tuple[int, int, int]:
     """How many stories there are, how many of them are mixed, and how many made-up stories are split."""
     found = store.stories()
-    own = {id: shelf.made[id].story for story in found for id in story.articles}
+    own = shelf.story_of
     homes: dict[int, set[str]] = defaultdict(set)
     for story in found:
         for id in story.articles:
@@ -187,50 +237,82 @@ def parting(store: Store, shelf: Shelf) -> tuple[int, int, int]:
 
 
 def sizes(first: int, most: int) -> list[int]:
-    """From the first on twice as many each time, and that which is asked for."""
+    """From the first on twice as many each time, that which is asked for, and the most."""
     doubled = [first * 2**n for n in range(most // first) if first * 2**n <= most]
-    return sorted({*doubled, *([ASKED] if first < ASKED <= most else [])})
+    return sorted({*doubled, most, *([ASKED] if first < ASKED <= most else [])})
 
 
-def run(seed: int, wanted: Sequence[int]) -> tuple[dict[str, float], dict[int, float], dict[int, float]]:
-    """All figures; the seconds of linking, and those for one article more, by the number of articles."""
-    shelf, coming = Shelf(), stories(seed)
-    figures: dict[str, float] = {}
-    linking: dict[int, float] = {}
-    single: dict[int, float] = {}
-    processor = wall = 0.0
-    with tempfile.TemporaryDirectory() as where:
-        folder, path = Path(where), Path(where) / "scale.dateline"
-        stages, there = shelf.stages(), 0
-        for size in wanted:
-            fresh: list[Made] = []
-            spare: list[Made] = []
-            while there + len(fresh) < size:
-                story = next(coming)
-                shelf.made |= {each.article.id: each for each in story}
-                fresh += story
-                if len(spare) < RUNS:
-                    spare.append(fresh.pop())
-            there += len(fresh)
-            with Store(path, write=True) as store:
-                fill(store, stages, fresh)
-                watch = Watch()
-                link_stories(store, stages, lambda *_: None)
-                took = watch.read()
-                figures |= dict(
-                    zip((f"stories_{size}", f"mixed_{size}", f"split_{size}"), parting(store, shelf), strict=True)
-                )
-            processor, wall = processor + took.processor, wall + took.wall
-            linking[size] = processor
-            figures |= {f"linking_{size}_s": processor, f"wall_{size}_s": wall}
-            after, whole, relinked = added(path, shelf, spare, folder)
-            there += len(spare)
-            single[size] = after.processor
-            figures |= {f"one_added_{size}_s": after.processor, f"wall_one_added_{size}_s": after.wall}
-            figures |= {f"whole_build_{size}_s": whole.processor, f"relinked_{size}": relinked}
-            show(figures, size)
-    figures["growth_exponent"] = slope(linking)
-    return figures, linking, single
+@dataclass
+class Run:
+    """A store that grows, and what that took."""
+
+    path: Path
+    coming: Iterator[list[Made]]
+    shelf: Shelf = field(default_factory=Shelf)
+    there: int = 0
+    filling: Timed = Timed(0, 0)
+    linking: Timed = Timed(0, 0)
+
+    def grow(self, size: int) -> list[Made]:
+        """Fill and link until there are so many articles; those that are left out for later, of a story each."""
+        stages, spare = self.shelf.stages(), list[Made]()
+        with Store(self.path, write=True) as store:
+            watch = Watch()
+            while self.there < size:
+                story = next(self.coming)
+                if len(spare) < RUNS + MORE:
+                    spare.append(story.pop())
+                fill(store, stages, story)
+                for each in story:
+                    self.shelf.know(each)
+                self.there += len(story)
+            self.filling = watch.since(self.filling)
+            watch = Watch()
+            link_stories(store, stages, lambda *_: None)
+            self.linking = watch.since(self.linking)
+        return spare
+
+    def figures(self, size: int, folder: Path) -> Iterator[tuple[str, float]]:
+        """All figures of a size."""
+        spare = self.grow(size)
+        yield f"filling_{size}_s", self.filling.processor
+        yield f"linking_{size}_s", self.linking.processor
+        yield f"wall_{size}_s", self.linking.wall
+        with Store(self.path, write=True) as store:
+            counted = parting(store, self.shelf)
+            first = store.stories()[0].id
+        yield from zip((f"stories_{size}", f"mixed_{size}", f"split_{size}"), counted, strict=True)
+        yield f"peak_{size}_mb", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MB
+        yield f"store_{size}_of_text", self.path.stat().st_size / self.shelf.text
+        after, whole, relinked = added(self.path, self.shelf, spare[:RUNS], folder)
+        yield f"one_added_{size}_s", after.processor
+        yield f"wall_one_added_{size}_s", after.wall
+        yield f"whole_build_{size}_s", whole.processor
+        yield f"relinked_{size}", relinked
+        after, whole = built(self.path, self.shelf, spare[RUNS:], folder)
+        yield f"ten_added_{size}_s", after.processor
+        yield f"whole_ten_{size}_s", whole.processor
+        self.there += len(spare)
+        self.shelf.made.clear()
+        yield f"peak_added_{size}_mb", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MB
+        yield f"timeline_story_{size}_s", command(["timeline", "--store", str(self.path), "--story", first])
+        yield f"timeline_{size}_s", command(["timeline", "--store", str(self.path)])
+
+
+def run(seed: int, wanted: Sequence[int], shape: Shape, where: Path) -> Iterator[tuple[str, float]]:
+    """All figures, as they come."""
+    growing = Run(where / "scale.dateline", stories(seed, shape))
+    for size in wanted:
+        yield from growing.figures(size, where)
+
+
+def summary(found: Mapping[str, float], wanted: Sequence[int]) -> Iterator[tuple[str, float]]:
+    """What the sizes come to."""
+    filling, linking = ({n: found[f"{step}_{n}_s"] for n in wanted} for step in ("filling", "linking"))
+    yield "growth_exponent", slope({n: filling[n] + linking[n] for n in wanted})
+    yield "linking_exponent", slope(linking)
+    for name in ("ten_added", "timeline", "timeline_story"):
+        yield f"{name}_of_first", found[f"{name}_{wanted[-1]}_s"] / found[f"{name}_{wanted[0]}_s"]
 
 
 def slope(times: Mapping[int, float]) -> float:
@@ -239,27 +321,39 @@ def slope(times: Mapping[int, float]) -> float:
     return float(np.polyfit(x, y, 1)[0]) if len(x) > 1 else math.nan
 
 
-def show(figures: Mapping[str, float], size: int) -> None:
-    """Print what was found of a size."""
-    for name, value in figures.items():
-        if str(size) in name.split("_"):
-            print(f"{name}: {value}" if isinstance(value, int) else f"{name}: {value:.3f}", flush=True)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--first", type=int, default=FIRST, help=f"articles at first (default {FIRST})")
     parser.add_argument("--most", type=int, default=MOST, help=f"articles at most (default {MOST})")
+    parser.add_argument("--long", action="store_true", help="articles of 600 words, 20 a story")
+    parser.add_argument(
+        "--own", type=int, default=0, metavar="N", help="claims that an article alone makes (default 0)"
+    )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", type=Path, help="a folder in which the store is left")
     parser.add_argument("--plot", type=Path, help="an SVG file for the plot")
     chosen = parser.parse_args(arguments)
-    figures, linking, single = run(chosen.seed, sizes(chosen.first, chosen.most))
-    print(f"growth_exponent: {figures['growth_exponent']:.3f}")
+    wanted, found = sizes(chosen.first, chosen.most), dict[str, float]()
+    with tempfile.TemporaryDirectory() as passing:
+        where = chosen.store or Path(passing)
+        where.mkdir(parents=True, exist_ok=True)
+        for name, value in run(chosen.seed, wanted, replace(LONG if chosen.long else SMALL, own=chosen.own), where):
+            found[name] = value
+            show(name, value)
+    for name, value in summary(found, wanted):
+        found[name] = value
+        show(name, value)
     if chosen.plot:
         from benchmarks._scale_plot import plot
 
-        chosen.plot.write_text(plot(linking, single, figures["growth_exponent"]), encoding="utf-8")
+        linking, single = ({n: found[f"{step}_{n}_s"] for n in wanted} for step in ("linking", "one_added"))
+        chosen.plot.write_text(plot(linking, single, found["linking_exponent"]), encoding="utf-8")
+
+
+def show(name: str, value: float) -> None:
+    """Print a figure."""
+    print(f"{name}: {value}" if isinstance(value, int) else f"{name}: {value:.3f}", flush=True)
 
 
 if __name__ == "__main__":

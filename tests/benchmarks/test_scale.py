@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from benchmarks import scale
-from benchmarks._scale_data import FEWEST, MOST, stories
+from benchmarks._scale_data import FEWEST, LONG, MOST, stories
 from benchmarks._scale_plot import plot
 from dateline.linking import united
 from dateline.model import Story
@@ -38,14 +39,25 @@ def test_every_size_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert printed["split_60"] == "0", "no made-up story lies in several"
     assert 2 <= int(printed["stories_60"]) <= 10
     assert FEWEST <= float(printed["relinked_60"]) <= MOST, "one article more links its own story"
-    assert math.isfinite(float(printed["growth_exponent"]))
+    assert all(math.isfinite(float(printed[name])) for name in ("growth_exponent", "linking_exponent"))
+    assert float(printed["ten_added_of_first"]) > 0
+    assert float(printed["store_60_of_text"]) > 1
+
+
+def test_long_articles_have_the_length_of_real_ones_and_claims_of_their_own() -> None:
+    shape = replace(LONG, own=5)
+    made = [each for story in itertools.islice(stories(3, shape), 3) for each in story]
+    assert all(600 <= len(each.article.text.split()) <= 700 for each in made)
+    assert all(9 <= len(each.facts.claims) <= 13 for each in made)
+    named = [referent for each in made for referent in each.facts.referents]
+    assert {mention.span.article for each in named for mention in each.mentions} == {m.article.id for m in made}
 
 
 def test_the_sizes_are_doubled_with_the_one_that_is_asked_for() -> None:
     assert scale.sizes(1000, 16000) == [1000, 2000, 4000, 8000, 10000, 16000]
     assert scale.sizes(1000, 10000) == [1000, 2000, 4000, 8000, 10000]
     assert scale.sizes(500, 4000) == [500, 1000, 2000, 4000]
-    assert scale.sizes(30, 100) == [30, 60]
+    assert scale.sizes(30, 100) == [30, 60, 100]
 
 
 def test_the_exponent_of_growth_and_its_plot() -> None:
