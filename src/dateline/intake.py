@@ -34,10 +34,14 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """What a build has seen so far: the ids of articles whose texts are new, and the places of its files."""
+    """What a build has seen so far: the ids of articles whose texts are new, and the places of its files.
+
+    `large` are archives that are left to be read page by page.
+    """
 
     new: set[str] = field(default_factory=set)
     places: list[str] = field(default_factory=list)
+    large: list[Task] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def read_new(
     pasted: Mapping[str, str] | None = None,
 ) -> Tally:
     """Read each file that the store doesn't have as it is: the same bytes, date given by the user, and program.
+    Large archives are left to `paging.read_large`.
 
     `pasted` is what the user says of what comes by standard input, as a sidecar would; it is not kept for the next.
     Raises OptionError where `published` names no listed file, DateFormatError where it gives no date.
@@ -161,7 +166,11 @@ def _new(
         published = store.published(place, whole or None)
         tally.places.append(place)
         if not digest or not store.has_file(place, whole, published, program, copies=copies):
-            yield Task(file, place, digest, published, program, copies)
+            task = Task(file, place, digest, published, program, copies)
+            if stages.large(file):
+                tally.large.append(task)
+            else:
+                yield task
 
 
 def _keep(store: Store, tally: Tally, task: Task, taken: Taken) -> None:

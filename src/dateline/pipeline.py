@@ -23,6 +23,7 @@ from dateline.intake import Progress, Tally, read_new
 from dateline.linking import Ready, hold_together, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
 from dateline.ownership import said_of_outlets, say_outlets
+from dateline.paging import read_large
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Workers
 
@@ -322,6 +323,7 @@ def _build(
     stages = stages or default_stages()
     with Workers(jobs) as workers:
         tally = read_new(store, stages, paths, published, progress, copies=copies, workers=workers, pasted=pasted)
+        read_large(store, stages, tally, progress, workers)
         extract_pending(store, stages, workers, progress)
         return told(store, stages, tally, progress, workers=workers)
 

@@ -50,6 +50,16 @@ class File(Protocol):
     def told(self) -> Mapping[str, str]: ...
 
 
+class Page(Protocol):
+    """A page of an archive, to be read by this process or another: `number` in its file, `place` for people."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def place(self) -> str: ...
+
+
 class OutletTable(Protocol):
     """What the user says of outlets: `path` opens the table, `name` is what people see.
 
@@ -138,6 +148,26 @@ def _find_claim(
     return claim_in(article, annotations, timexes, article.span(start, end))
 
 
+def _large(file: File) -> bool:
+    from dateline.read.refusing import is_large
+
+    return is_large(file.path)
+
+
+def _pages(file: File, published: str | None, skip: int) -> Iterator[Page | Unread]:
+    from dateline.read.archives import pages
+    from dateline.read.files import File as Listed
+
+    return pages(Listed(file.path, file.name, file.told), published, skip=skip)
+
+
+def _read_page(page: Page) -> Article | Unread:
+    from dateline.read.archives import Captured, read_page
+
+    assert isinstance(page, Captured)  # as `_pages` gives them
+    return read_page(page)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages that a build runs, each a function of its input; `load_reader` is called when first needed.
@@ -170,6 +200,9 @@ class Stages:
     find_claim: Callable[[Article, Annotations, tuple[TimeExpression, ...], int, int], Facts] = _find_claim
     snapshot: Callable[[Story], Snapshot] = _snapshot
     outlet_tables: Callable[[Sequence[str], Sequence[File]], Sequence[OutletTable]] = _outlet_tables
+    large: Callable[[File], bool] = _large
+    pages: Callable[[File, str | None, int], Iterator[Page | Unread]] = _pages
+    read_page: Callable[[Page], Article | Unread] = _read_page
 
 
 def default_stages() -> Stages:

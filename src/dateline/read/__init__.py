@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import errno
+import io
 import re
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from dateline.config import DEFAULT_LIMITS, Limits
-from dateline.errors import NotArticleError, OptionError, UnreadableError
-from dateline.model import Article, FileStatus, Unread
+from dateline.errors import OptionError, UnreadableError
+from dateline.model import Article, Unread
 from dateline.read import files
 from dateline.read.decode import decode
 from dateline.read.draft import Draft, Told, to_article
 from dateline.read.files import STDIN, File
-from dateline.read.own import refuse_own_store
+from dateline.read.refusing import ARCHIVES, check, is_large, most, status, suffix, too_large, why
 from dateline.read.sidecar import dated, given_by_user, told_of
 
 __all__ = [
@@ -95,16 +94,13 @@ def _mhtml(data: bytes) -> Drafts:
     yield 0, read_mhtml(data)
 
 
-def _warc(data: bytes) -> Drafts:
-    from dateline.read.captures import read_warc
+def _archive(path: str) -> Callable[[bytes], Drafts]:
+    def read(data: bytes) -> Drafts:
+        from dateline.read.captures import drafts
 
-    yield from read_warc(data)
+        yield from drafts(io.BytesIO(data), path)
 
-
-def _wacz(data: bytes) -> Drafts:
-    from dateline.read.captures import read_wacz
-
-    yield from read_wacz(data)
+    return read
 
 
 READERS: dict[str, Callable[[str], Drafts]] = {
@@ -127,11 +123,8 @@ BINARY_READERS: dict[str, Callable[[bytes], Drafts]] = {
     ".mhtml": _mhtml,
     ".pdf": _pdf,
     ".rtf": _rtf,
-    ".wacz": _wacz,
-    ".warc": _warc,
-    ".warc.gz": _warc,
+    **{suffix: _archive(suffix) for suffix in ARCHIVES},
 }
-_ARCHIVES = (".wacz", ".warc", ".warc.gz")
 SUFFIXES = (*READERS, *BINARY_READERS)
 
 
@@ -247,10 +240,15 @@ def _read(
         return
     place = Path(file.path)
     try:
-        _check(place, limits)
+        check(place, limits)
+        if is_large(file.path, limits):
+            from dateline.read import archives
+
+            yield from archives.read(file, told, limits)
+            return
         data = place.read_bytes()
     except (OSError, UnreadableError) as error:
-        yield Unread(file.name, _why(error), _status(error))
+        yield Unread(file.name, why(error), status(error))
         return
     if keep:
         keep(data)
@@ -259,49 +257,10 @@ def _read(
     yield from _read_bytes(data, file.name, told.over(beside), limits)
 
 
-def _check(place: Path, limits: Limits) -> None:
-    """Raise before reading what would block, or need more memory than an article may."""
-    status = place.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError("this is no regular file (a folder, pipe or device)")
-    refuse_own_store(place)
-    if status.st_size > _most(place.name, limits):
-        raise UnreadableError(_too_large(status.st_size, place.name, limits))
-
-
-def _suffix(path: str) -> str:
-    """How a file's name ends, as readers are known by."""
-    place = PurePosixPath(path.lower())
-    return "".join(place.suffixes[-2:]) if place.suffix == ".gz" else place.suffix
-
-
-def _most(path: str, limits: Limits) -> int:
-    """How many bytes a file of this name may have."""
-    return limits.max_archive_bytes if _suffix(path) in _ARCHIVES else limits.max_file_bytes
-
-
-def _too_large(size: int, path: str, limits: Limits) -> str:
-    archive = _suffix(path) in _ARCHIVES
-    what = "part the archive into smaller ones" if archive else "save the page without its pictures, or only its text"
-    return f"the file has {size / 1e6:.1f} MB, the limit is {_most(path, limits) / 1e6:.1f} MB: {what}"
-
-
-def _why(error: Exception) -> str:
-    if not isinstance(error, OSError):
-        return str(error)
-    if error.errno == errno.ELOOP:
-        return "this link leads back to itself"
-    if error.errno == errno.ENOENT:
-        return "there is no such file (a link to a file that was removed?)"
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return "you have no right to read this file: change its permissions"
-    return f"the file can't be opened: {error.strerror or error}"
-
-
 def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[Article | Unread]:
     try:
-        if len(data) > _most(path, limits):
-            raise UnreadableError(_too_large(len(data), path, limits))
+        if len(data) > most(path, limits):
+            raise UnreadableError(too_large(len(data), path, limits))
         if not data.strip():
             raise UnreadableError("the file is empty" if not data else "the file holds white space only")
         for number, draft in _drafts(data, path):
@@ -311,14 +270,14 @@ def _read_bytes(data: bytes, path: str, told: Told, limits: Limits) -> Iterator[
                     raise draft
                 yield to_article(draft, place, told, limits)
             except UnreadableError as error:
-                yield Unread(place, str(error), _status(error))
+                yield Unread(place, str(error), status(error))
     except UnreadableError as error:
-        yield Unread(path, str(error), _status(error))
+        yield Unread(path, str(error), status(error))
 
 
 def _drafts(data: bytes, path: str) -> Drafts:
     """The drafts in a file. Raises UnreadableError."""
-    binary = BINARY_READERS.get(_suffix(path))
+    binary = BINARY_READERS.get(suffix(path))
     if binary is not None:
         yield from binary(data)
         return
@@ -326,10 +285,6 @@ def _drafts(data: bytes, path: str) -> Drafts:
     if not text.strip("\ufeff \t\r\n"):
         raise UnreadableError("the file holds white space only")
     yield from _reader(path, text)(text)
-
-
-def _status(error: Exception) -> FileStatus:
-    return FileStatus.NOT_ARTICLE if isinstance(error, NotArticleError) else FileStatus.NOT_READ
 
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -342,9 +297,9 @@ def _reader(path: str, text: str) -> Callable[[str], Drafts]:
 
     Raises UnreadableError for a suffix that isn't read and a content that can't be an article's.
     """
-    suffix = PurePosixPath(path).suffix.lower()
+    ending = PurePosixPath(path).suffix.lower()
     head = text[:4096]
-    known = READERS.get(suffix)
+    known = READERS.get(ending)
     if known is not None:
         if known is _text and _HTML.match(head):
             return _html
@@ -353,8 +308,8 @@ def _reader(path: str, text: str) -> Callable[[str], Drafts]:
         return _html
     if path == STDIN:
         return _jsonl if head.lstrip("\ufeff \t\r\n").startswith("{") else _text
-    if not suffix:
+    if not ending:
         return _text
-    if suffix == ".json":
+    if ending == ".json":
         raise UnreadableError("there is no article beside it: NAME.json tells of NAME.html or NAME.txt in its folder")
-    raise UnreadableError(f"files ending in {suffix} are not read: read are {', '.join(SUFFIXES)} and pages of HTML")
+    raise UnreadableError(f"files ending in {ending} are not read: read are {', '.join(SUFFIXES)} and pages of HTML")

@@ -1,7 +1,11 @@
 """Web archives: the pages of a WARC file (ISO 28500), or of a WACZ file (https://specs.webrecorder.net/wacz/1.1.1/).
 
 A page is a response with status 200 whose type is HTML; its address and the moment of its capture are the record's. A
-WACZ file lists the pages that somebody meant to save: where it does, frames and advertisements are passed over.
+WACZ file lists the pages that somebody meant to save: where it does, frames and advertisements are passed over. So are
+revisits, which say that a page was what another record holds, and have no text.
+
+An archive may be larger than memory: its pages are read one after another (`captures`), and each may be made an article
+elsewhere (`draft_of`).
 """
 
 from __future__ import annotations
@@ -12,14 +16,15 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from dataclasses import dataclass, replace
+from typing import IO, TYPE_CHECKING
 
 from dateline.errors import UnreadableError
 from dateline.read.dates import parse
 from dateline.read.decode import decode
 from dateline.read.draft import Dated, Draft
 from dateline.read.html import read_html
+from dateline.read.members import records
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -28,42 +33,70 @@ _HTML = ("text/html", "application/xhtml+xml")
 _MAX_PAGE = 20_000_000  # bytes of a page when it is unpacked, as of a saved page
 _LIST = "pages/pages.jsonl"
 _WARCS = (".warc", ".warc.gz")
+_ZIPPED = ".wacz"
 
 Drafts = Iterator[tuple[int, Draft | UnreadableError]]
 
 
-def read_warc(data: bytes) -> Drafts:
-    """The pages of a WARC file with their numbers. Raises UnreadableError where it is none, or holds no page."""
-    yield from _found(_pages(io.BytesIO(data)))
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page of an archive by its number: address, moment, and body, or why that could not be read (`wrong`)."""
+
+    number: int
+    url: str
+    moment: str
+    body: bytes
+    wrong: str = ""
 
 
-def read_wacz(data: bytes) -> Drafts:
-    """The pages of a WACZ file: those that it lists, or all where it lists none. Raises as `read_warc` does."""
+def captures(stream: IO[bytes], path: str) -> Iterator[Capture]:
+    """The pages of an archive, each when it is asked for. Raises UnreadableError where it is none, or holds no page."""
+    number = 0
+    for number, (url, moment, body) in enumerate(_wacz(stream) if path.lower().endswith(_ZIPPED) else _warc(stream), 1):
+        if isinstance(body, UnreadableError):
+            yield Capture(number, url, moment, b"", str(body))
+        else:
+            yield Capture(number, url, moment, body)
+    if not number:
+        raise UnreadableError("there is no page in this archive (no response with status 200 and the type text/html)")
+
+
+def draft_of(capture: Capture) -> Draft:
+    """What a page holds. Raises UnreadableError where that is nothing."""
+    if capture.wrong:
+        raise UnreadableError(capture.wrong)
+    return _draft(capture.url, capture.moment, capture.body)
+
+
+def drafts(stream: IO[bytes], path: str) -> Drafts:
+    """The pages of an archive with their numbers. Raises as `captures` does."""
+    for capture in captures(stream, path):
+        try:
+            yield capture.number, draft_of(capture)
+        except UnreadableError as error:
+            yield capture.number, error
+
+
+def _wacz(stream: IO[bytes]) -> Iterator[tuple[str, str, bytes | UnreadableError]]:
+    """The pages of a WACZ file: those that it lists, or all where it lists none that is there."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(stream)
     except zipfile.BadZipFile as error:
         raise UnreadableError("this is no WACZ file: it is no zip archive") from error
     with archive:
         names = sorted(name for name in archive.namelist() if name.lower().endswith(_WARCS))
         if not names:
             raise UnreadableError("this is no WACZ file: there is no WARC file in it")
-        listed = _listed(archive)
-        pages = [page for name in names for page in _pages(archive.open(name))]
-        meant = [page for page in pages if page[0] in listed]
-        yield from _found(iter(meant or pages))
-
-
-def _found(pages: Iterator[tuple[str, str, bytes | UnreadableError]]) -> Drafts:
-    number = 0
-    for number, (url, captured, body) in enumerate(pages, 1):
-        try:
-            if isinstance(body, UnreadableError):
-                raise body
-            yield number, _draft(url, captured, body)
-        except UnreadableError as error:
-            yield number, error
-    if not number:
-        raise UnreadableError("there is no page in this archive (no response with status 200 and the type text/html)")
+        listed, any_meant = _listed(archive), False
+        for name in names if listed else ():
+            with archive.open(name) as inner:
+                for page in _warc(inner):
+                    if page[0] in listed:
+                        any_meant = True
+                        yield page
+        for name in () if any_meant else names:
+            with archive.open(name) as inner:
+                yield from _warc(inner)
 
 
 def _draft(url: str, captured: str, body: bytes) -> Draft:
@@ -73,18 +106,23 @@ def _draft(url: str, captured: str, body: bytes) -> Draft:
     return replace(draft, url=draft.url or url or None, captured=told or draft.captured)
 
 
-def _pages(stream: BinaryIO | Any) -> Iterator[tuple[str, str, bytes | UnreadableError]]:
+def _warc(stream: IO[bytes]) -> Iterator[tuple[str, str, bytes | UnreadableError]]:
     """Address, moment and body of each page; a page that can't be unpacked is told, and the rest goes on."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     try:
-        for record in ArchiveIterator(stream):
-            if _is_page(record):
+        for each in records(stream):
+            record = each.record
+            if record is None:
+                yield "", "", UnreadableError(f"a record can't be read: {each.wrong}")
+            elif _is_page(record):
                 headers = record.rec_headers
                 url, captured = (headers.get_header(name) or "" for name in ("WARC-Target-URI", "WARC-Date"))
-                yield url.strip("<>"), captured, _body(record)
-    except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
+                body = _body(record)
+                wrong = each.wrong
+                broken = UnreadableError(f"the record of this page is not whole: {wrong}")
+                yield url.strip("<>"), captured, broken if wrong else body
+            elif wrong := each.wrong:
+                yield "", "", UnreadableError(f"a record can't be read: {wrong}")
+    except (OSError, zlib.error) as error:
         raise UnreadableError(f"this is no WARC file, or a broken one ({error})") from error
 
 

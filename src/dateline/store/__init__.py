@@ -38,6 +38,7 @@ from dateline.store import (
     files,
     judgements,
     meanings,
+    parts,
     purging,
     removal,
     snapshots,
@@ -53,6 +54,7 @@ from dateline.store.facts import facts_there, read_annotations, read_facts, writ
 from dateline.store.files import FileRead
 from dateline.store.knowing import Knowing
 from dateline.store.links import read_copies, read_links, write_links
+from dateline.store.parts import Part
 from dateline.store.purging import Purged
 from dateline.store.removal import Removed
 from dateline.store.rows import chunks
@@ -69,6 +71,7 @@ __all__ = [
     "Hit",
     "Linked",
     "Made",
+    "Part",
     "Pending",
     "Purged",
     "Reading",
@@ -125,6 +128,21 @@ class Store(Knowing):
         """Record what a file holds, all or nothing. Returns the ids of the articles whose texts are new."""
         with self._transaction() as connection:
             return files.add_file(connection, read)
+
+    def begin_file(self, file: FileRead) -> int:
+        """Note a file of many records that is to be added part by part; how many of them are here already."""
+        with self._transaction() as connection:
+            return parts.begin(connection, file)
+
+    def add_part(self, part: Part) -> set[str]:
+        """Record what some records of a file hold, all or nothing. Returns the ids of texts that are new."""
+        with self._transaction() as connection:
+            return parts.add(connection, part)
+
+    def end_file(self, file: FileRead, records: int) -> None:
+        """Note that all records of a file are here; `file.unread` is of the file itself."""
+        with self._transaction() as connection:
+            parts.end(connection, file, records)
 
     def set_not_found(self, unread: Sequence[Unread]) -> None:
         """Replace what the last build was given and did not find."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, and_, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, delete, insert, select, update
 
 from dateline.errors import StoreError, UnknownIdError
 from dateline.model import FileStatus, Unread
@@ -65,32 +65,50 @@ def add_file(connection: Connection, read: FileRead) -> set[str]:
     An article that was read from other bytes of this place stays: it is evidence of what stood there. One that the
     user took out stays out.
     """
-    before = _sightings(connection, place=read.place)
-    taken = {reading.article.id for reading in read.readings if is_removed(connection, reading.article.id)}
-    if taken:
-        out = [reading.record for reading in read.readings if reading.article.id in taken]
-        kept = [reading for reading in read.readings if reading.record not in out]
-        read = replace(read, readings=kept, unread=[*read.unread, *map(removed_unread, out)])
-        if is_purged(connection, taken):  # its words are in these bytes
-            read = replace(read, content=None, unwanted=False)
+    before = sightings_at(connection, read.place)
+    read = let_in(connection, read)
     unknown = _bytes_unknown(connection, read)
-    _add_row(connection, read)
+    add_row(connection, read, program=read.program)
+    connection.execute(delete(t.UNFINISHED).where(t.UNFINISHED.c.place == read.place))
     found = {(reading.article.id, reading.record) for reading in read.readings}
-    new = {reading.article.id for reading in read.readings if add_reading(connection, reading, read.place, read.sha256)}
     here = {article for article, _ in found}
+    gone = []
     for row in before:
         same_bytes = row["sha256"] == read.sha256 if row["sha256"] else unknown
         if (row["article"], row["path"]) not in found and (same_bytes or row["article"] in here):
-            _forget(connection, row)
-    for article in sorted(here | {row["article"] for row in before}):
-        _settle(connection, article)
+            gone.append(row)
+    new = settle_all(connection, read, gone, here | {row["article"] for row in before})
     set_unread(connection, read.place, read.unread)
     return new
 
 
-def _sightings(connection: Connection, *, place: str) -> list[Row]:
+def let_in(connection: Connection, read: FileRead) -> FileRead:
+    """What a file holds without the articles that the user took out: these are listed as not read."""
+    taken = {reading.article.id for reading in read.readings if is_removed(connection, reading.article.id)}
+    if not taken:
+        return read
+    out = [reading.record for reading in read.readings if reading.article.id in taken]
+    kept = [reading for reading in read.readings if reading.record not in out]
+    read = replace(read, readings=kept, unread=[*read.unread, *map(removed_unread, out)])
+    if is_purged(connection, taken):  # its words are in these bytes
+        read = replace(read, content=None, unwanted=False)
+    return read
+
+
+def settle_all(connection: Connection, read: FileRead, gone: Iterable[Row], articles: Collection[str]) -> set[str]:
+    """Add what was read, forget what is gone, and write what holds of these articles then; the ids of new texts."""
+    new = {reading.article.id for reading in read.readings if add_reading(connection, reading, read.place, read.sha256)}
+    for row in gone:
+        _forget(connection, row)
+    for article in sorted(articles):
+        _settle(connection, article)
+    return new
+
+
+def sightings_at(connection: Connection, place: str, *only: ColumnElement[bool]) -> list[Row]:
+    """What was ever found at a place, or of it only this: article, record, SHA-256 of the file's bytes then."""
     query = select(t.ARTICLE_PATH.c.article, t.ARTICLE_PATH.c.path, t.ARTICLE_PATH.c.place, t.ARTICLE_PATH.c.sha256)
-    return list(connection.execute(query.where(t.ARTICLE_PATH.c.place == place)).mappings())
+    return list(connection.execute(query.where(t.ARTICLE_PATH.c.place == place, *only)).mappings())
 
 
 def _bytes_unknown(connection: Connection, read: FileRead) -> bool:
@@ -101,7 +119,8 @@ def _bytes_unknown(connection: Connection, read: FileRead) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _add_row(connection: Connection, read: FileRead) -> None:
+def add_row(connection: Connection, read: FileRead, *, program: str) -> None:
+    """Note that a place holds these bytes now, and which program has read them."""
     copy = UNWANTED if read.unwanted else NONE
     if read.content is not None:
         keep(connection, read.content)
@@ -113,7 +132,7 @@ def _add_row(connection: Connection, read: FileRead) -> None:
         "place": read.place,
         "digest": read.digest,
         "name": read.name,
-        "program": read.program,
+        "program": program,
         "published": read.published,
         "sha256": read.sha256,
         "current": 1,
@@ -199,11 +218,14 @@ def articles_named(connection: Connection, name: str) -> list[str]:
 def set_unread(connection: Connection, place: str, unread: Sequence[Unread]) -> None:
     """Replace what could not be read at a place."""
     connection.execute(delete(t.UNREAD).where(t.UNREAD.c.place == place))
-    rows = (
-        {"place": place, "path": u.path, "reason": u.reason, "status": u.status.value, "remark": int(u.remark)}
-        for u in unread
-    )
-    write(connection, t.UNREAD, numbered(rows))
+    write(connection, t.UNREAD, numbered(unread_rows(place, unread)))
+
+
+def unread_rows(place: str, unread: Iterable[Unread]) -> Iterator[dict[str, Any]]:
+    """What could not be read at a place, as rows without their order."""
+    for each in unread:
+        said = {"reason": each.reason, "status": each.status.value, "remark": int(each.remark)}
+        yield {"place": place, "path": each.path, **said}
 
 
 def unread_at(connection: Connection, places: Collection[str] | None = None) -> list[Unread]:
