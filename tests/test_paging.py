@@ -47,7 +47,7 @@ def small(file: File) -> bool:
 
 def stages(**other: object) -> Stages:
     real = default_stages()
-    ways = {"list_files": real.list_files, "read": real.read, "large": large}
+    ways: dict[str, object] = {"list_files": real.list_files, "read": real.read, "large": large}
     ways |= {"pages": real.pages, "read_page": real.read_page} | other
     return replace(toy.stages(), **ways)  # type: ignore[arg-type]
 

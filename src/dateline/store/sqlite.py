@@ -29,7 +29,9 @@ from dateline.store.database import (
 APPLICATION_ID = 0x44_54_4C_4E  # "DTLN", so that `file` and this program know a store from another SQLite file
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _CACHE = 16_000  # kB that a reader keeps of the file at most: a search for a common word looks into most of its index
-_CACHE_WRITING = 65536  # KiB of pages in memory while writing: ids are hashes, so that each index is written to everywhere
+_CACHE_WRITING = (
+    65536  # KiB of pages in memory while writing: ids are hashes, so that each index is written to everywhere
+)
 _DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError, sqlite3.NotSupportedError)
 
 
