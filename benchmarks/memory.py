@@ -1,6 +1,7 @@
-"""How much memory an export of a large store takes, form by form.
+"""How much memory an export of a large store takes, form by form; and a build of a large archive.
 
     python -m benchmarks.memory [--claims N] [--events N] [--store FILE] [--only FORM …]
+    python -m benchmarks.memory --pages N N … [--jobs N]
 
 The store is that of `load`: `--claims` (100,000) in many stories, one of them of `--events` (10,000). `dateline export`
 writes each form in a process of its own:
@@ -10,6 +11,12 @@ writes each form in a process of its own:
 - FORM_refused: 1 where the form can't be written of so much, with the reason on standard error.
 - idle_mb: the program with nothing to do (what the kernel counts is no less than what this benchmark has itself).
   bytes_a_claim: of the form that takes most, what a claim takes.
+
+With `--pages` archives of so many pages of 250 kB are made (`_archive_data`: WARC, in a language that is not
+understood, so that no reader takes part), and built one after another:
+
+- pages_N_mb: the archive. pages_N_peak_mb: the most memory that one process of its build had. pages_N_processor_s.
+- peak_growth: the peak of the largest, in terms of that of the smallest; archive_growth: the same of the archives.
 """
 
 from __future__ import annotations
@@ -22,6 +29,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks._archive_data import write_archive
 from benchmarks.load import CLAIMS, EVENTS, made
 from dateline.export import EXPORTERS
 from dateline.store import Store
@@ -61,6 +69,30 @@ def run(store: Path, forms: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "bytes_a_claim", (most - idle) * MB / max(1, claims)
 
 
+def archives(sizes: Sequence[int], jobs: int) -> Iterator[tuple[str, float]]:
+    """What building archives of so many pages takes."""
+    peaks, bytes_ = [], []
+    for pages in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            archive, store = Path(folder) / "crawl.warc.gz", Path(folder) / "crawl.dateline"
+            bytes_.append(write_archive(archive, pages) / MB)
+            yield f"pages_{pages}_mb", bytes_[-1]
+            memory, seconds, status = peak(
+                ["build", str(archive), "--store", str(store), "--jobs", str(jobs), "--no-progress"]
+            )
+            if status:
+                raise SystemExit("the build failed")
+            with Store(store) as opened:
+                found = opened.counts().articles
+            if found != pages:
+                raise SystemExit(f"{found} of {pages} pages are in the store")
+        peaks.append(memory)
+        yield f"pages_{pages}_peak_mb", memory
+        yield f"pages_{pages}_processor_s", seconds
+    yield "archive_growth", bytes_[-1] / bytes_[0]
+    yield "peak_growth", peaks[-1] / peaks[0]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -68,7 +100,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--events", type=int, default=EVENTS, help=f"events of its long story (default {EVENTS:,})")
     parser.add_argument("--store", type=Path, help="where the store is made, or was made before (it is kept then)")
     parser.add_argument("--only", nargs="+", metavar="FORM", choices=[*EXPORTERS, *BESIDE], help="these forms alone")
+    parser.add_argument("--pages", nargs="+", type=int, metavar="N", help="build archives of so many pages instead")
+    parser.add_argument("--jobs", type=int, default=1, help="processes of these builds (default 1)")
     chosen = parser.parse_args(arguments)
+    if chosen.pages:
+        for name, value in archives(chosen.pages, chosen.jobs):
+            print(f"{name}: {value:.2f}", flush=True)
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.store or Path(folder) / "load.dateline"
         if not path.exists():

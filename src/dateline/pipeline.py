@@ -28,7 +28,7 @@ from dateline.stages import File, Stages, default_stages
 from dateline.workers import Workers
 
 if TYPE_CHECKING:
-    from dateline.store import Purged, Removed, Store
+    from dateline.store import Counts, Purged, Removed, Store
 
 __all__ = [
     "BuildReport",
@@ -51,6 +51,8 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
+
+READ_WHOLE = 5_000  # claims of a store that is told as one, if nobody says which story: a few seconds' work
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,22 @@ def open_story(
         _finished(store)
         id = None if story is None else store.story_id(story)
         return store.story(id) if known_on is None else _as_known(store, stages or default_stages(), known_on, id)
+
+
+def open_weightiest(path: str | Path, most: int) -> tuple[Story, Counts] | None:
+    """Of a store of many stories the events that weigh most in any of them, as a story of their own (`Store.excerpt`),
+    and how much there is; None where the store is small enough to be read whole, or holds one story.
+
+    Raises StoreError as `open_story` does.
+    """
+    from dateline.store import Store
+
+    with Store(path) as store, store.at_once():
+        _finished(store)
+        counts = store.counts()
+        if counts.claims <= READ_WHOLE or counts.stories < 2:
+            return None
+        return store.excerpt(store.weightiest(most)), counts
 
 
 def whole_story(store: Store) -> Story:

@@ -16,3 +16,11 @@ def test_it_prints_the_peak_of_each_form(capsys: pytest.CaptureFixture[str]) -> 
         assert float(found[f"{form}_mb"]) >= 0
         assert float(found[f"{form}_processor_s"]) > 0
         assert f"{form}_refused" not in found
+
+
+def test_archives_are_made_and_built(capsys: pytest.CaptureFixture[str]) -> None:
+    memory.main(["--pages", "2", "4", "--jobs", "2"])
+    found = {name: float(value) for name, value in (n.split(": ") for n in capsys.readouterr().out.splitlines())}
+    assert found["archive_growth"] == pytest.approx(2, rel=0.1)
+    assert found["pages_4_peak_mb"] > 50
+    assert found["peak_growth"] == pytest.approx(1, rel=0.3)

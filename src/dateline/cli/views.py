@@ -11,6 +11,7 @@ from dateline.cli.options import SELECTION, json_option, known_option, selection
 
 if TYPE_CHECKING:
     from dateline.model import Story
+    from dateline.store import Counts
     from dateline.tell.index import Index
     from dateline.tell.selection import Selection
 
@@ -29,7 +30,8 @@ def timeline(
     """What happened, when (as an honest interval), and who says so, in the order of time.
 
     Shown are the 40 happenings that carry the story most; all else is counted below each month. The options choose
-    among the story's events, and hold together. --about tells a story of its own: what matters is then how much a part
+    among the story's events, and hold together. Of a store of many stories, if none is named and nothing is asked for,
+    shown is what weighs most in any of them. --about tells a story of its own: what matters is then how much a part
     somebody has in it. --standing, --min-origins and --label show all that they leave, however small. What may lie
     between --from and --to stays; what nothing dates doesn't, and is counted. With --as-known-on, the story as the
     articles told it by then; those without a date are left out.
@@ -38,9 +40,10 @@ def timeline(
     from dateline.tell import timeline as tell
     from dateline.tell.index import Index
 
-    story = _open(store, one, known_on)
+    many = None if one or known_on or whole or _asks(asked) else _weightiest(store, top)
+    story = many[0] if many else _open(store, one, known_on)
     selection = _selection(Index(story), asked)
-    told = tell(story, most=top, whole=whole, selection=selection)
+    told = tell(story, most=top, whole=whole or many is not None, selection=selection)
     if as_json:
         from dateline.export.sections import events
 
@@ -48,7 +51,10 @@ def timeline(
         return _json_lines(by_id[entry.event.id] for entry in told.first)
     from dateline.cli import layout
 
-    layout.opening(overview(story))
+    if many:
+        _say_many(many[1])
+    else:
+        layout.opening(overview(story))
     _say_known(story, known_on)
     if told.asked and told.entries:
         layout.note(f"- {told.asked}")
@@ -254,6 +260,28 @@ def _open(store: str, one: str | None, known_on: str | None = None) -> Story:
     if one is None and known_on is None:
         return open_story(store)
     return open_story(store, story=one, known_on=parse_prefix(known_on)[1] if known_on else None)
+
+
+def _asks(asked: Mapping[str, Any]) -> bool:
+    """Whether an option chooses among events."""
+    given = {name: value for name, value in asked.items() if value not in (None, (), False, "")}
+    return given.pop("min_origins", 1) != 1 or bool(given)
+
+
+def _weightiest(store: str, top: int | None) -> tuple[Story, Counts] | None:
+    from dateline.pipeline import open_weightiest
+    from dateline.tell.rank import FIRST_VIEW
+
+    return open_weightiest(store, top or FIRST_VIEW)
+
+
+def _say_many(counts: Counts) -> None:
+    """What is there, of which only the weightiest is shown."""
+    from dateline.cli import layout
+
+    there = f"{counts.articles:,} articles in {counts.stories:,} stories, which tell of {counts.events:,} events"
+    layout.note(f"- {there}: what weighs most in any of them")
+    layout.note("- see one with --story ID: 'dateline stories' lists them")
 
 
 def _say_known(story: Story, known_on: str | None) -> None:

@@ -466,6 +466,11 @@ class Store(Knowing):
         with self._transaction() as connection:
             return excerpt.claims_in(connection, story)
 
+    def weightiest(self, most: int) -> set[str]:
+        """The claims (ids) of so many events that weigh most in their stories."""
+        with self._transaction() as connection:
+            return excerpt.weightiest(connection, most)
+
     def excerpt(self, claims: Collection[str]) -> Story:
         """These claims as a story of their own, read without the rest of theirs; see `dateline.store.excerpt`."""
         with self._transaction() as connection:

@@ -37,6 +37,13 @@ def claims_in(connection: Connection, story: str) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
+def weightiest(connection: Connection, most: int) -> set[str]:
+    """The claims (ids) of so many events of greatest salience, of whatever stories."""
+    c = t.EVENT.c
+    rows = connection.execute(select(c.claims).order_by(c.salience.desc(), c.id).limit(most)).scalars()
+    return {claim for claims in rows for claim in claims}
+
+
 def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     """These claims as a story of their own: their articles, chains, events, origins, and who takes part by name.
 
