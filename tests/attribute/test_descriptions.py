@@ -285,3 +285,26 @@ def test_who_is_only_named_beside_her_is_not_her_husband() -> None:
     family = met.replace("Moss", "Lee")
     _, couple = facts(family, left, names="Ann Lee/PER, Tom Lee/PER, Harrow/LOC")
     assert who(next(c for c in couple.claims if c.predicate == "leave"), couple)[0] == "Tom Lee"
+
+
+def test_what_somebody_becomes_is_nobody_else() -> None:
+    was = """
+    Ann PROPN/NNP appos 6
+    Lee PROPN/NNP flat 1
+    _, PUNCT/, punct 5
+    the DET/DT det 5
+    mayor NOUN/NN appos 1
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 6
+    """.replace("Ann PROPN/NNP appos 6", "Ann PROPN/NNP nsubj 6")
+    became = """
+    Tom PROPN/NNP nsubj 3
+    Reddy PROPN/NNP flat 1
+    became VERB/VBD root 0 become
+    the DET/DT det 5
+    mayor NOUN/NN obj 3
+    _. PUNCT/. punct 3
+    """
+    _, told = facts(was, became, names="Ann Lee/PER, Tom Reddy/PER")
+    assert who(next(c for c in told.claims if c.predicate == "become"), told) == ["Tom Reddy"]
+    assert next(c.title for c in told.claims if c.predicate == "become") == "Tom Reddy became the mayor"

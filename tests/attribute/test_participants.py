@@ -402,3 +402,126 @@ def test_i_is_who_says_it() -> None:
     )
     (claim,) = (c for c in said.claims if c.predicate == "lost")
     assert {p.span.of(article.text): p.role for p in claim.participants} == {"We": Role.AGENT, "the yard": Role.PATIENT}
+
+
+def test_who_is_told_by_what_he_is_and_by_name_is_one_in_the_stronger_role() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        took VERB/VBD root 0
+        orders NOUN/NNS obj 3 order
+        from ADP/IN case 7
+        city NOUN/NN compound 7
+        mayor NOUN/NN obl 3
+        Ben PROPN/NNP nmod 4
+        Marsh PROPN/NNP flat 8
+        _. PUNCT/. punct 3
+        """,
+        "took",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "orders": Role.PATIENT, "Ben Marsh": Role.PARTNER}
+    several = cast(
+        """
+        The DET/DT det 2
+        lawyers NOUN/NNS nsubj 8 lawyer
+        Ann PROPN/NNP appos 2
+        Lee PROPN/NNP flat 3
+        and CCONJ/CC cc 6
+        Ben PROPN/NNP conj 3
+        Marsh PROPN/NNP flat 6
+        left VERB/VBD root 0
+        Harrow PROPN/NNP obj 8
+        _. PUNCT/. punct 8
+        """,
+        "left",
+    )
+    assert several == {"Ann Lee": Role.AGENT, "Ben Marsh": Role.AGENT, "Harrow": Role.PATIENT}
+
+
+def test_the_place_or_people_before_a_title_takes_no_part() -> None:
+    found = cast(
+        """
+        Harrow PROPN/NNP nsubj 7
+        Republican PROPN/NNP amod 4
+        Prime PROPN/NNP amod 4
+        Minister PROPN/NNP compound 5
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 5
+        left VERB/VBD root 0
+        Ohren PROPN/NNP obj 7
+        _. PUNCT/. punct 7
+        """,
+        "left",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Ohren": Role.PATIENT}
+
+
+def test_a_department_is_a_word_of_its_heads_title_in_whatever_letters() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        served VERB/VBD root 0
+        Ohren PROPN/NNP obj 3
+        as ADP/IN case 6
+        secretary NOUN/NN obl 3
+        of ADP/IN case 8
+        State PROPN/NNP obl 3
+        _. PUNCT/. punct 3
+        """,
+        "served",
+    )
+    assert found == {"Ann Lee": Role.AGENT, "Ohren": Role.PATIENT}
+
+
+def test_the_city_of_harrow_is_harrow_and_told_once() -> None:
+    found = cast(
+        """
+        The DET/DT det 2
+        city NOUN/NN nsubj 5
+        of ADP/IN case 4
+        Harrow PROPN/NNP nmod 2
+        hired VERB/VBD root 0
+        Ann PROPN/NNP obj 5
+        Lee PROPN/NNP flat 6
+        _. PUNCT/. punct 5
+        """,
+        "hired",
+    )
+    assert found == {"The city": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
+def test_who_is_there_in_a_joined_clause_has_another_subject() -> None:
+    joined = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        left VERB/VBD root 0
+        Ohren PROPN/NNP obj 3
+        but CCONJ/CC cc 7
+        there PRON/EX expl 7
+        were VERB/VBD conj 3
+        no DET/DT det 9
+        witnesses NOUN/NNS obj 7 witness
+        _. PUNCT/. punct 3
+    """
+    article, said = facts(joined, names=NAMES)
+    were = [c for c in said.claims if c.predicate == "were"]
+    assert all("Ann Lee" not in [p.span.of(article.text) for p in c.participants] for c in were)
+
+
+def test_a_that_before_a_clause_is_no_word_of_its_subject() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        hopes VERB/VBZ root 0
+        that SCONJ/IN det 5
+        voters NOUN/NNS nsubj 6 voter
+        left VERB/VBD ccomp 3
+        Ohren PROPN/NNP obj 6
+        _. PUNCT/. punct 3
+        """,
+        "left",
+    )
+    assert found == {"voters": Role.AGENT, "Ohren": Role.PATIENT}

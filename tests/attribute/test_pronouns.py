@@ -360,3 +360,26 @@ def test_two_who_were_told_of_long_before_are_not_who_they_are() -> None:
     """
     near, far = meant("they", pair, they, *[rain] * 6, they)
     assert near == "Ann Lee & Tom Reddy" and far is None
+
+
+# ---- whose, of each or none ----
+
+
+def test_each_has_his_own_and_none_is_anybody_told_of_before() -> None:
+    met = """
+    Tom PROPN/NNP nsubj 3
+    Reddy PROPN/NNP flat 1
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 3
+    _. PUNCT/. punct 3
+    """
+    gave = """
+    Neither PRON/DT nsubj 2
+    gave VERB/VBD root 0 give
+    his PRON/PRP$ nmod:poss 4
+    name NOUN/NN obj 2
+    _. PUNCT/. punct 2
+    """
+    assert meant("his", met, gave) == [None]
+    assert meant("his", met, gave.replace("Neither PRON/DT", "Someone PRON/NN")) == [None]
+    assert meant("his", met, gave.replace("Neither PRON/DT", "He PRON/PRP")) == ["Tom Reddy"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.attribute.gaps import gap_of
 from dateline.attribute.nominals import is_somebody
@@ -14,6 +14,7 @@ from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.attribute.unresolved import Pointers
 from dateline.lang import words
+from dateline.lang.peoples import is_people
 from dateline.model import EntityKind, Form, Participant, Referent, Role, Unresolved
 
 _HYPHENS = ("-", "‑", "‐")
@@ -52,7 +53,7 @@ class Cast:
         found: dict[str, Participant] = {}
         order = list(Role)
         parts = list(self._parts(unit))
-        for part in parts:
+        for part in self._under_names(parts):
             if self._is_less(part, parts) or self._is_apposition(part, parts) or self._is_label(part, parts):
                 continue
             referent = self._referents[part.draft]
@@ -224,6 +225,8 @@ class Cast:
             return False
         if tree.relation(i) == "compound" or (i + 1 < len(tree.tokens) and self._glued(i)):
             return True
+        if tree.lower(i) in words("people", "titles.lesser") and self._is_title(i + 1):
+            return True  # "vice" of "a vice chairman"
         named = tree.tokens[i].upos == "PROPN" and tree.relation(i) in _PHRASES
         return role is Role.OTHER and unit.kind != "noun" and not named and not self._is_body(i)
 
@@ -252,6 +255,31 @@ class Cast:
             if part.role is other.role and self._beside(part, other):
                 return True
         return False
+
+    def _under_names(self, parts: list[_Part]) -> list[_Part]:
+        """The parts, whoever is told of by what he is and by name behind it as one, in the stronger role, under the
+        name: "took orders from Harrow aide Ann Lee", "the rivals Ann Lee and Tom Moss"."""
+        order, out = list(Role), parts
+        for part in parts:
+            name = next((o for o in out if o.first == part.last and self._is_person(o)), None)
+            if name is None or self._is_name(part) or not self._is_title(part.head) or self._owns(name):
+                continue
+            heads = {name.head, *map(self._register.name_head, self._tree.kids(name.head, "conj"))}
+            out = [
+                replace(o, role=min(part.role, o.role, key=order.index), beside=part.beside)
+                if o is name or (self._register.plural(part.head) and o.head in heads and self._is_person(o))
+                else o
+                for o in out
+                if o is not part
+            ]
+        return out
+
+    def _is_person(self, part: _Part) -> bool:
+        mention = self._mention(part.draft, part.head)
+        return mention is not None and mention.form is Form.NAME and self._kind(part) is EntityKind.PERSON
+
+    def _owns(self, part: _Part) -> bool:
+        return part.last < len(self._tree.tokens) and self._tree.tokens[part.last].xpos == "POS"
 
     def _is_loose(self, part: _Part) -> bool:
         """Whether a phrase has neither a name, a preposition nor an owner's mark."""
@@ -315,9 +343,15 @@ class Cast:
             return True
         if part.first > 1 and tree.tokens[part.first - 1].text == "[" and any(o.last == part.first - 1 for o in parts):
             return True  # "Ann [Lee]": an editor's
-        while last < len(tree.tokens) and self._is_title(last):
+        while self._leads_on(last):
             last += 1
-        if last > part.last and tree.tokens[part.last].upos == "NOUN" and self._kind(part) is not EntityKind.PERSON:
+        while self._is_title(last):
+            last += 1
+        if (
+            self._is_title(part.last)
+            and tree.tokens[part.last].upos == "NOUN"
+            and self._kind(part) is not EntityKind.PERSON
+        ):
             return True  # "U.S. senator"
         return last > part.last and any(
             other.first == last and self._is_name(other) and self._kind(other) is EntityKind.PERSON for other in parts
@@ -329,10 +363,18 @@ class Cast:
 
     def _is_title(self, i: int) -> bool:
         tree = self._tree
-        if tree.tokens[i].upos not in ("NOUN", "PROPN"):
+        if i >= len(tree.tokens) or tree.tokens[i].upos not in ("NOUN", "PROPN"):
             return False
         titled = is_title(tree.lower(i))
         return titled or is_person_noun(tree.lemma(i))
+
+    def _leads_on(self, i: int) -> bool:
+        """Whether a word may stand between a place and the title of somebody from it: "Danish Prime Minister"."""
+        tree = self._tree
+        if i >= len(tree.tokens) or tree.tokens[i].upos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        prime = tree.lower(i) in words("people", "titles.prime") | words("people", "titles.lesser")
+        return prime or (tree.tokens[i].text[:1].isupper() and is_people(tree.tokens[i].text))
 
     def _kind(self, part: _Part) -> EntityKind:
         return self._referents[part.draft].kind

@@ -161,6 +161,7 @@ class Plurals:
         return (
             tree.tokens[at].xpos in ("NNS", "NNPS")
             and tree.relation(at) not in ("compound", "amod", "flat", "appos")
+            and tree.lower(at) not in words("rank", "kinds.lengths")
             and not self._timed(at)
         )
 

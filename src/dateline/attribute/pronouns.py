@@ -91,8 +91,15 @@ class Pronouns:
             return self._things.ask(i)
         for sex, row in (("m", "male"), ("f", "female")):
             if word in words("people", f"pronouns.{row}"):
+                if owns(self.tree, i) and self._of_each(i):
+                    return None
                 return self._ask_for_person(i, sex, speaker)
         return None
+
+    def _of_each(self, i: int) -> bool:
+        """Whether an owner is each or none of some: "neither told his name"."""
+        subject = own_subject(self.tree, i)
+        return subject is not None and self.tree.lower(subject) in words("people", "pronouns.anyone")
 
     def _taken(self, rival: Rival) -> int:
         """The draft of a rival; a noun that nobody was told by yet is told of from now on."""

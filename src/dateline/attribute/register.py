@@ -141,6 +141,7 @@ class Register:
             j
             for c in tree.children[i]
             if c < i and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod") and not self._apart(c)
+            if not self._marks(c, i)
             for j in tree.subtree(c)
         }
         first = min((j for j in left if j < i), default=i)
@@ -190,6 +191,12 @@ class Register:
             0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
         )
         return glued and tokens[j].text in ("-", "‑", "‐")
+
+    def _marks(self, c: int, i: int) -> bool:
+        """Whether a "that" which is hung on a noun begins a clause about it, or stands before its clause: "that
+        reports" are no report."""
+        relative, mark = self.tree.tokens[c].xpos == "WDT", self.tree.tokens[c].xpos == "IN"
+        return relative or (mark and self.plural(i) and self.tree.relation(c) == "det")
 
     def _apart(self, c: int) -> bool:
         """Whether a phrase before a noun has a preposition, and so is another phrase."""

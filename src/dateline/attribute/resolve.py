@@ -15,6 +15,7 @@ from dateline.attribute.tree import Tree
 from dateline.lang import table, words
 from dateline.model import EntityKind, Form
 
+_BECOME = ("obj", "xcomp")  # what somebody becomes, as it is read
 _REACH = 8  # sentences back to bodies that "the two firms" may be
 
 
@@ -194,6 +195,10 @@ class Resolver:
                 if lemma in words("people", "couple.married") or lower in words("people", "couple.married"):
                     self.register.couples.add(frozenset(self.register.drafts[couple].members))
             return
+        named_place = self._place_behind(i, lemma)
+        if named_place is not None:
+            self.register.add(named_place, *self.register.phrase(i), i, Form.NOMINAL)
+            return
         owner = tree.child(i, "nmod:poss")
         bearer = self._names.get(self.register.inside.get(i + 1, -1))
         if bearer is not None and owner is None and self._before_name(i, bearer[0]):
@@ -212,6 +217,18 @@ class Resolver:
             self._organization_noun(i, lemma)
         elif (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel in ("obl:agent",)) and i not in self._timed:
             self._thing(i, lemma, EntityKind.OTHER)
+
+    def _place_behind(self, i: int, lemma: str) -> int | None:
+        """The place whose name says which one a noun means: "the city of Harrow"."""
+        tree = self.tree
+        if lemma not in words("places", "of_names") or self.register.plural(i):
+            return None
+        for c in tree.kids(i, "nmod"):
+            case, number = tree.child(c, "case"), self.register.named.get(self.register.name_head(c))
+            known = number is not None and self.register.drafts[number].kind is EntityKind.PLACE
+            if known and case == i + 1 and tree.lower(case) in words("roles", "measures.of"):
+                return number
+        return None
 
     def _may_be_outlet(self, i: int, lemma: str, outlet: Draft) -> bool:
         """Whether an outlet may be meant by a noun: by that of a work ("the show") only where its name has it, and not
@@ -312,6 +329,13 @@ class Resolver:
             and subject in self.register.of
         ):
             self.register.drafts[self.register.of[subject]].nouns.add(lemma)
+            return
+        verb = tree.head(i)
+        if verb is not None and tree.lemma(verb) in words("roles", "posts.becoming") and tree.relation(i) in _BECOME:
+            subject = tree.child(verb, "nsubj")
+            becoming = self.register.of.get(self.register.name_head(subject)) if subject is not None else None
+            if becoming is not None:
+                self.register.drafts[becoming].nouns.add(lemma)
             return
         if not self.register.definite(i) or self.register.plural(i):
             voice = lemma in words("speech", "sources.spokesman") and not self.register.plural(i)

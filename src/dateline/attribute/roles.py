@@ -66,11 +66,22 @@ class Roles:
     def _in_title(self, i: int) -> bool:
         """Whether a word only ends what somebody is: "secretary of state", "chief of staff"."""
         tree, above, case = self._tree, self._tree.head(i), self._tree.child(i, "case")
+        if self._is_department(i):
+            return True
         if above is None or case is None or self._is_named(i) or tree.relation(i) != "nmod":
             return False
         bare = tree.tokens[i].xpos in ("NN", "NNP") and all(tree.relation(c) == "case" for c in tree.children[i])
         of = tree.lower(case) in words("speech", "roles.belonging") and case == above + 1
         return bare and of and (is_title(tree.lower(above)) or is_person_noun(tree.lemma(above)))
+
+    def _is_department(self, i: int) -> bool:
+        """Whether a word is that of the department whose head stands before it, in whatever letters: "State" of "the
+        secretary of State"."""
+        tree = self._tree
+        if tree.lower(i) not in words("people", "titles.departments") or i - 2 not in tree.sentence(i):
+            return False
+        of = tree.lower(i - 1) in words("speech", "roles.belonging")
+        return of and (is_title(tree.lower(i - 2)) or is_person_noun(tree.lemma(i - 2)))
 
     def from_outside(self, unit: Unit, i: int) -> Role | None:
         """The role of a phrase in the unit's words that hangs on a verb outside of them: an object that joined verbs

@@ -49,6 +49,8 @@ def stands_for_nothing(tree: Tree, i: int) -> bool:
             tree.lower(c) in words("people", "dummies.comes_to") for c in _cases(tree, verb)
         ):
             return True
+        if tree.child(verb, "cop") is not None and _timed(tree, verb):
+            return True  # "it’s been ten years", "it was Monday"
         if any(tree.lower(c) in words("people", "dummies.whatever") for c in tree.kids(verb, "obj")):
             return True  # "whatever it takes"
         clauses = [c for c in follows if tree.relation(c) in ("ccomp", "csubj", "xcomp") or _to_do(tree, c)]
@@ -74,6 +76,10 @@ def stands_for_clause(tree: Tree, i: int) -> bool:
     if tree.child(verb, "ccomp", "csubj", "xcomp") is not None:
         return True
     return tree.child(verb, "cop") is not None and tree.child(verb, "acl", "advcl") is not None
+
+
+def _timed(tree: Tree, i: int) -> bool:
+    return tree.kind(i) == "time" or any(i in tree.within(t.span) for t in tree.annotations.timexes)
 
 
 def _cases(tree: Tree, verb: int) -> list[int]:

@@ -218,8 +218,8 @@ def subject_of(tree: Tree, i: int) -> int | None:
         return None
     if tree.relation(i) == "acl":
         return head
-    if tree.relation(i) == "ccomp" and tree.child(i, "expl") is not None:
-        return None  # "Lee said that there were no plans"
+    if tree.relation(i) in ("ccomp", "conj", "parataxis") and tree.child(i, "expl") is not None:
+        return None  # "Lee said that there were no plans", "Lee left, and there were no plans"
     if tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
         if tree.relation(i) == "advcl" and (doer := _result_subject(tree, i, head)) is not None:
             return doer
