@@ -13,6 +13,7 @@ from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
 from dateline.attribute.moods import full_form, has_to, is_demanded, is_habit, was_unable
+from dateline.attribute.plans import is_ahead, is_due, is_going_to, is_timetable, is_to, was_supposed_to
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
 from dateline.lang import words
@@ -263,14 +264,16 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.HYPOTHETICAL, "supposed"
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
         return _would(tree, head, auxiliaries, chains, past_speech)
-    if _any(auxiliaries, "future.modals") or _going_to(tree, head):
+    if _any(auxiliaries, "future.modals") or is_going_to(tree, head):
         return Phase.EXPECTED, "future"
     if was_unable(tree, head):
         return Phase.HAPPENED, "inability"
     if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
         return (Phase.HYPOTHETICAL, "unreal condition") if _unreal(tree, head) else (Phase.EXPECTED, "modal")
-    if _is_to(tree, head):
+    if is_to(tree, head):
         return Phase.EXPECTED, "is to"
+    if was_supposed_to(tree, head):
+        return Phase.EXPECTED, "supposed to"
     if _any(auxiliaries, "advice.modals") or _had_better(tree, head, auxiliaries):
         return Phase.EXPECTED, "advice"
     if _any(auxiliaries, "hedges.modals_able") and not _any(auxiliaries, "tense.infinitive_have"):
@@ -285,11 +288,11 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, "promise"
     if tree.lemma(head) in words("speech", "future.verbs") and tree.child(head, "xcomp") is not None:
         return Phase.EXPECTED, f"verb {tree.lemma(head)}"
-    if _is_ahead(tree, head):
+    if is_ahead(tree, head):
         return Phase.EXPECTED, f"state {tree.lower(head)}"
-    if _is_due(tree, head):
+    if is_due(tree, head):
         return Phase.EXPECTED, "state before an infinitive"
-    if _timetable(tree, head):
+    if is_timetable(tree, head):
         return Phase.EXPECTED, "timetable"
     if _aimed_at(tree, head):
         return Phase.EXPECTED, "infinitive"
@@ -310,29 +313,6 @@ def _would(
     if promised or past_speech:
         return Phase.EXPECTED, "would under a report"
     return Phase.HYPOTHETICAL, "would"
-
-
-def _is_ahead(tree: Tree, head: int) -> bool:
-    """ "is due to open", "is set for June", "is likely to fall": a present state of what is to come."""
-    be = [c for c in tree.kids(head, "cop", "aux") if tree.tokens[c].xpos in ("VBZ", "VBP")]
-    be = [c for c in be if tree.lower(c) not in words("speech", "tense.have")]  # "has set money aside"
-    return (
-        bool(be)
-        and tree.lower(head) in words("speech", "future.states")
-        and tree.child(head, "xcomp", "obl") is not None
-    )
-
-
-def _is_due(tree: Tree, head: int) -> bool:
-    """ "is due to be heard" where "due to" is read as one word of reason: the verb behind it is in the infinitive."""
-    at = head - 1
-    while at > 0 and tree.tokens[at].deprel.startswith("aux"):
-        at -= 1
-    state = tree.tokens[at].head
-    if tree.tokens[at].deprel != "fixed" or tree.lower(state) not in words("speech", "future.states"):
-        return False
-    infinitive = tree.tokens[at + 1].xpos == "VB"
-    return infinitive and tree.tokens[state - 1].xpos in ("VBZ", "VBP") and state > 0
 
 
 def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool) -> tuple[Phase, str]:
@@ -415,18 +395,6 @@ def _had_better(tree: Tree, head: int, auxiliaries: Sequence[str]) -> bool:
     return bool(better) and bool({*auxiliaries} & (words("speech", "tense.had") | words("speech", "future.would")))
 
 
-def _timetable(tree: Tree, head: int) -> bool:
-    """ "Sales begin on Friday": a simple present, with its date, of what a timetable tells."""
-    if tree.tokens[head].xpos not in ("VBZ", "VBP") or tree.kids(head, "aux", "cop"):
-        return False
-    if tree.lemma(head) not in words("speech", "future.timetable"):
-        return False
-    days = [t for t in tree.annotations.timexes if t.type in ("DATE", "TIME")]
-    inside = {i for t in days for i in tree.within(t.span)}
-    dated = [c for c in tree.kids(head, "obl", "nmod", "advmod") if c > head and c in inside]
-    return any(tree.lower(c) not in words("speech", "tense.now") for c in dated)
-
-
 def _aimed_at(tree: Tree, head: int) -> bool:
     """ "urged them to leave", "a plan to leave": an infinitive that no verb over it makes a fact."""
     to = any(tree.tokens[c].xpos == "TO" for c in tree.kids(head, "mark"))
@@ -457,29 +425,6 @@ def _unreal(tree: Tree, head: int) -> bool:
     """ "If they asked, we could save them months": a condition in the past beside a modal of what may come."""
     conditions = [c for c in tree.kids(head, "advcl") if is_condition(tree, c)]
     return any(tree.tokens[i].xpos == "VBD" for c in conditions for i in (c, *tree.kids(c, "aux", "cop")))
-
-
-def _going_to(tree: Tree, head: int) -> bool:
-    """ "is going to …": the future of spoken English."""
-    return (
-        tree.lemma(head) in words("speech", "future.going")
-        and tree.tokens[head].xpos == "VBG"
-        and any(tree.tokens[c].upos == "VERB" or tree.kids(c, "mark") for c in tree.kids(head, "xcomp"))
-    )
-
-
-def _is_to(tree: Tree, head: int) -> bool:
-    """ "are to travel", "is to be held": an infinitive under a present copula."""
-    subject = tree.child(head, "nsubj")
-    named = subject is not None and tree.tokens[subject].upos == "PROPN"  # "the goal is to win" is none
-    relations = ("aux", "cop") if named else ("aux",)
-    copula = next((c for c in tree.kids(head, *relations) if tree.tokens[c].xpos in ("VBZ", "VBP")), None)
-    infinitive = tree.tokens[head].xpos == "VB" or any(tree.tokens[c].xpos == "VB" for c in tree.kids(head, "aux"))
-    return (
-        copula is not None
-        and infinitive
-        and any(tree.tokens[c].xpos == "TO" and c > copula for c in tree.kids(head, "mark"))
-    )
 
 
 def _promised(tree: Tree, head: int, chains: Sequence[Chain]) -> bool:

@@ -15,6 +15,7 @@ from dateline.attribute.cues import (
     verb_certainty,
     word_span,
 )
+from dateline.attribute.plans import is_planned
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
@@ -200,7 +201,7 @@ def adverb_report(tree: Tree, i: int) -> Report | None:
 def passive_report(tree: Tree, i: int) -> Report | None:
     """ "is said to have …", "it was reported that …": said by nobody named, unless "by X"."""
     lemma = tree.lemma(i)
-    if lemma not in words("speech", "hedges.passive_hearsay") or not is_passive(tree, i):
+    if lemma not in words("speech", "hedges.passive_hearsay") or not is_passive(tree, i) or is_planned(tree, i):
         return None
     content = {j for c in tree.kids(i, "xcomp", "ccomp", "csubj") for j in tree.subtree(c)}
     if not content:
