@@ -60,3 +60,24 @@ def test_the_verb_of_the_sentence_isn_t_part_of_the_clause_on_its_subject() -> N
     """
     )
     assert "Ann Lee sold [the boats] yesterday" in told
+
+
+def killing(adverbs: int) -> list[str]:
+    """The titles of "Ann Lee spoke of (very very …) robbers aiming and killing guards", where the tree gives the
+    killing to Ann Lee."""
+    noun, verb = 5 + adverbs, 8 + adverbs
+    lines = [
+        "Ann PROPN/NNP nsubj 3", "Lee PROPN/NNP flat 1", "spoke VERB/VBD root 0 speak", f"of ADP/IN case {noun}",
+        *[f"very ADV/RB advmod {noun}"] * adverbs, "robbers NOUN/NNS obl 3 robber", f"aiming VERB/VBG acl {noun} aim",
+        f"and CCONJ/CC cc {verb}", "killing VERB/VBG advcl 3 kill", f"guards NOUN/NNS obj {verb} guard",
+        "_. PUNCT/. punct 3",
+    ]  # fmt: skip
+    return [title for title in titles("\n".join(lines)) if "killing" in title]
+
+
+def test_a_torn_participle_is_told_with_its_sentence_however_long() -> None:
+    assert all("spoke of very" in title for title in killing(60))
+
+
+def test_a_torn_participle_is_told_of_nobody_rather_than_of_somebody_else() -> None:
+    assert not [title for title in killing(90) if "spoke" not in title]

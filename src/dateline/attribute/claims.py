@@ -49,6 +49,7 @@ class ClaimMaker:
         self._timed = {i for t in timexes if t.type is not TimexType.SET for i in tree.within(t.span)}
         self._cast = Cast(tree, register, referents)
         self._unsound: set[int] = set()  # heads of units whose titles can't be understood by themselves
+        self._torn: set[int] = set()  # heads of units of which nothing can be told as the text does
         self._worth = Worth(tree, self._cast, referents, chains, self._timed, units)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -67,7 +68,7 @@ class ClaimMaker:
 
     def _is_told(self, unit: Unit, claim: Claim) -> bool:
         """Whether a claim's title tells something by itself."""
-        if self._is_nobodys(unit, claim):
+        if self._is_nobodys(unit, claim) or self._is_misgiven(unit):
             return False
         return _says_enough(claim) and not is_headless(self._tree, unit, claim.title)
 
@@ -91,6 +92,11 @@ class ClaimMaker:
         plural = unit.subject is not None and self._tree.lower(unit.subject) in words("people", "pronouns.plural")
         return not plural and not claim.attribution and not any(map(self._cast.is_named, claim.participants))
 
+    def _is_misgiven(self, unit: Unit) -> bool:
+        """Whether a torn participle or infinitive without a day has its doer by the tree alone: "[Lee] killing two"."""
+        bare = unit.kind == "clause" and not is_finite(self._tree, unit.head) and unit.subject not in unit.own
+        return bare and unit.head in self._torn and not self._timed & set(unit.own)
+
     def of_all(self) -> tuple[Claim, ...]:
         """A claim for each unit in text order, whatever it tells."""
         return tuple(sorted(map(self._claim, self._units), key=lambda c: (c.span, c.head)))
@@ -104,6 +110,8 @@ class ClaimMaker:
         made = title(tree, unit, self._register, self._referents, covering)
         if not made.sound:
             self._unsound.add(unit.head)
+        if made.torn:
+            self._torn.add(unit.head)
         modality = judge(tree, unit, covering, past_speech=self._past_speech(covering, unit))
         when = self._dater.when(unit, modality.phase, covering)
         head_span = tree.span([unit.head])

@@ -21,6 +21,7 @@ from dateline.model import Certainty
 
 _WIDE = 36  # words of a title that is told with more of its sentence, where there is one as short
 _WIDEST = 50  # else
+_LONGEST = 80  # else, where the words of the clause are no sentence or say another thing
 _BARE = ("VBG", "VBN")
 _MARKS = "\"“”'‘’`«»"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -222,9 +223,12 @@ def _is_bare(tree: Tree, unit: Unit) -> bool:
 # ---- wider stretches ----
 
 
-def stretches(tree: Tree, unit: Unit, shown: Collection[int], covering: Sequence[Chain]) -> Iterator[list[int]]:
+def stretches(
+    tree: Tree, unit: Unit, shown: Collection[int], covering: Sequence[Chain], *, doubtful: bool
+) -> Iterator[list[int]]:
     """The stretches of the sentence around the shown words that may stand alone, those of few words first: the clauses
-    above, and the sentence. Who says so is left out where it stands beside the words."""
+    above, and the sentence, long ones only for a `doubtful` title. Who says so is left out where it stands beside the
+    words."""
     sentence = tree.sentence(unit.head)
     begin = after_dateline(tree, unit.head)
     begin = begin if begin in sentence else sentence[0]
@@ -241,7 +245,7 @@ def stretches(tree: Tree, unit: Unit, shown: Collection[int], covering: Sequence
             inside = _without_saying(tree, inside, shown, covering)
             if _begins_whole(tree, inside[0], tops) and not is_cut(tree, unit, inside[-1], inside):
                 found.append(inside)
-    for least, most in ((0, _WIDE), (_WIDE, _WIDEST)):
+    for least, most in ((0, _WIDE), (_WIDE, _WIDEST), *([(_WIDEST, _LONGEST)] if doubtful else [])):
         yield from (each for each in found if least < _words(tree, each) <= most)
 
 

@@ -39,10 +39,14 @@ _EDGES = " ,;:.–—-‑…/*_•·"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody unknown."""
+    """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody unknown.
+
+    `torn`: the words are no sentence or say another thing, and no stretch of the sentence around them does better.
+    """
 
     text: str
     sound: bool
+    torn: bool = False
 
 
 def title(
@@ -68,16 +72,16 @@ def title(
     if not naming.unclear and not doubtful:
         return Title(short, sound=True)
     shown = {*body, *outside}
-    told, unclear = short, len(naming.unclear) - (not doubtful)
-    for stretch in stretches(tree, unit, shown, covering):
+    told, unclear, torn = short, len(naming.unclear) - (not doubtful), doubtful
+    for stretch in stretches(tree, unit, shown, covering, doubtful=doubtful):
         naming = Naming(tree, register, referents, speaker=_speaker(covering))
         naming.coming = frozenset(stretch)
         wide = _upper(_clean(_within(tree, naming, stretch, body)))
         if not naming.unclear:
             return Title(wide, sound=True)
         if len(naming.unclear) <= unclear:
-            told, unclear = wide, len(naming.unclear) - 1
-    return Title(told, sound=False)
+            told, unclear, torn = wide, len(naming.unclear) - 1, False
+    return Title(told, sound=False, torn=torn)
 
 
 def _within(tree: Tree, naming: Naming, stretch: Sequence[int], body: Sequence[int]) -> str:
