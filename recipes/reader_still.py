@@ -25,5 +25,7 @@ def vectors(net: Reader, doc: data.Document, marks: Pieces) -> Tensor:
             shapes += [doc.shapes[i]] * sizes[i]
         rows = [torch.tensor([row]) for row in ([*pieces, marks.last], [*shapes, 0], firsts)]
         known = (windows[number - 1][1] + start + 1) // 2 if number else start
-        found[known:end] = net.words(*rows)[0, known - start :]
+        with torch.autocast(found.device.type, torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
+            seen = net.words(*rows)
+        found[known:end] = seen[0, known - start :].float()
     return found

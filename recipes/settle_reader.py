@@ -24,15 +24,22 @@ from recipes.export_reader import restored
 from recipes.reader_net import Reader
 
 
-def settle(net: Reader, tasks: dict[str, list[data.Document]], out: Path, teacher: Path | None, seed: int) -> None:
-    """All small heads, one after another. `out` has the tokenizer and the label sets (config.json)."""
+def settle(
+    net: Reader, tasks: dict[str, list[data.Document]], out: Path, teacher: Path | None, seed: int, pairs: bool = True
+) -> None:
+    """All small heads, one after another; without `pairs` those of two words stay as they are.
+
+    `out` has the tokenizer and the label sets (config.json). A `teacher` is for a net that was taught no trees of
+    articles: only what makes trees learns them then, over vectors that stand still.
+    """
     marks = Pieces(out / "tokenizer.json")
     if teacher is not None and tasks.get("polnear"):
         labels = json.loads((out / "config.json").read_text())["labels"]
         articles = reader_trees.taught(tasks["polnear"], Teacher.load(directory=teacher), labels)
         data.encode(articles, marks, shape)
         reader_trees.settle(net, [*tasks["ud_ewt"], *tasks["gum"]], articles, marks, seed)
-    reader_pairs.settle(net, tasks, marks, seed)
+    if pairs:
+        reader_pairs.settle(net, tasks, marks, seed)
     reader_facts.settle(net, tasks, marks, seed)
 
 

