@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, OptionError
+from dateline.lasting import lasting_stages
 from dateline.model import Judgement, Kind, active
 from dateline.pipeline import relink
 
@@ -59,6 +60,7 @@ def judge(
     from dateline.naming import anchors_of
     from dateline.store import Store
 
+    stages = stages or lasting_stages(path)
     with Store(path, write=True) as store, store.at_once():
         told = store.story(None if story is None else store.story_id(story))
         anchors = anchors_of(told, Kind(kind), ids, words)
@@ -67,7 +69,8 @@ def judge(
         store.add_judgements([new])
         relink(store, stages)
         line = _log(store)[-1]
-        return replace(line, found=bool(known.intersection(line.records)))
+    stages.keep()
+    return replace(line, found=bool(known.intersection(line.records)))
 
 
 def undo(path: str | Path, number: int | None = None, *, by: str, at: str, stages: Stages | None = None) -> Line:
@@ -78,12 +81,14 @@ def undo(path: str | Path, number: int | None = None, *, by: str, at: str, stage
     from dateline.judge.lines import undo_of
     from dateline.store import Store
 
+    stages = stages or lasting_stages(path)
     with Store(path, write=True) as store, store.at_once():
         lines = _log(store)
         undone = _to_undo(lines, number)
         store.add_judgements([undo_of(undone.judgement, by, at, len(lines) + 1)])
         relink(store, stages)
-        return undone
+    stages.keep()
+    return undone
 
 
 def _to_undo(lines: Log, number: int | None) -> Line:
@@ -127,6 +132,7 @@ def import_judgements(path: str | Path, lines: Iterable[str | bytes], name: str 
     from dateline.store import Store
 
     found: dict[str, Judgement] = {}
+    stages = lasting_stages(path)
     with Store(path, write=True) as store, store.at_once():
         known = {each.id: each for each in store.judgements()}
         for number, line in enumerate(lines, 1):
@@ -144,8 +150,9 @@ def import_judgements(path: str | Path, lines: Iterable[str | bytes], name: str 
             found.setdefault(new.id, new)
         added = store.add_judgements(found.values())
         if added:
-            relink(store)
-        return added
+            relink(store, stages)
+    stages.keep()
+    return added
 
 
 def _log(store: Store) -> Log:

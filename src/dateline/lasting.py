@@ -1,7 +1,8 @@
-"""Stages for a program that stays, and links the same articles again whenever a person decides something.
+"""Stages that link the same articles again whenever a person decides something.
 
 Each stage is a function of its input: what it gave is kept, and given again for equal input. So no byte of a result
-changes by it, and a judgement waits for what it changes only.
+changes by it, and a judgement waits for what it changes only. A program that stays keeps it in memory; from one program
+to the next the store keeps what takes long (`Recall`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from dateline import pipeline
 from dateline.model import NOTHING_DECIDED, Article, Decided, Facts, Links
-from dateline.stages import Stages, default_stages, embed
+from dateline.recalling import Recall
+from dateline.stages import Stages, embed, link_articles
 
 if TYPE_CHECKING:
-    from dateline.link import Grouped
+    from dateline.link.kept import Grouped
     from dateline.understand.embedding import Vectors as Matrix
 
 TEXTS = 40_000  # whose vectors are kept: 60 MB
@@ -26,24 +30,30 @@ STORIES = 4  # whose links are kept
 Result = TypeVar("Result")
 
 
-def lasting_stages() -> Stages:
-    """The stages that ship, which keep what they gave; they may be called by several threads."""
-    made = default_stages()
+def lasting_stages(store: str | Path | None = None) -> Stages:
+    """The stages that ship, which keep what they gave; they may be called by several threads.
+
+    With a `store` (its path) they begin with what it keeps of earlier programs, and `Stages.keep` writes to it what is
+    new. A program whose stages link in another way has these.
+    """
+    made = pipeline.default_stages()
+    if made.link is not link_articles:
+        return made
+    recall = Recall(store, made.versions)
     return replace(
         made,
-        date=Kept(made.date, ARTICLES),
-        attribute=Kept(made.attribute, ARTICLES),
-        link=Kept(_link(), STORIES, _ids),
+        date=Kept(recall.dates(made.date), ARTICLES),
+        attribute=Kept(recall.facts(made.attribute), ARTICLES),
+        link=Kept(_link(recall), STORIES, _ids),
+        keep=recall.keep,
     )
 
 
-def _link() -> Callable[..., Links]:
+def _link(recall: Recall) -> Callable[..., Links]:
     vectors = Vectors()
 
     def group(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided) -> Grouped:
-        from dateline.link import grouped
-
-        return grouped(articles, facts, vectors, decided)
+        return recall.group(articles, facts, vectors, decided)
 
     grouped = Kept(group, STORIES, _ids)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline import pipeline
 from dateline.intake import Progress
-from dateline.pipeline import relink, waiting
-from dateline.stages import Stages, default_stages
+from dateline.stages import Stages
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -37,12 +37,12 @@ def behind(path: str | Path, stages: Stages | None = None) -> Behind:
     from dateline.store import Store
 
     with Store(path) as store:
-        return _behind(store, stages or default_stages())
+        return _behind(store, stages or pipeline.default_stages())
 
 
 def _behind(store: Store, stages: Stages) -> Behind:
     stories = store.stories_of_other_rules(stages.versions.links)
-    return Behind(len(waiting(store, stages)), len(stories), store.build() is None)
+    return Behind(len(pipeline.waiting(store, stages)), len(stories), store.build() is None)
 
 
 def renew(path: str | Path, progress: Progress | None = None, stages: Stages | None = None) -> None:
@@ -53,4 +53,4 @@ def renew(path: str | Path, progress: Progress | None = None, stages: Stages | N
     from dateline.store import Store
 
     with Store(path, write=True) as store, store.as_build():
-        relink(store, stages, progress)
+        pipeline.relink(store, stages, progress)

@@ -134,6 +134,10 @@ def _part(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[st
     return parted(ids, likenesses)
 
 
+def _keep_nothing() -> None:
+    """These stages recall nothing."""
+
+
 def _name_words(name: str) -> tuple[str, ...]:
     from dateline.link.heaps import name_words
 
@@ -178,7 +182,8 @@ class Stages:
     likenesses some articles are joined with others, `part` the stories, and `name_words` the words by which a name is
     looked up. `link` is told what a person
     decided; `find_claim` gives the claim that a person sees in some words of an article, as facts with one or none.
-    `outlet_tables` gives what is said of outlets in the folders that are read.
+    `outlet_tables` gives what is said of outlets in the folders that are read. `keep` is called when a decision is
+    done: stages that recall what they gave write down what is new.
     """
 
     list_files: Callable[[Sequence[str]], Iterable[File | Unread]]
@@ -203,11 +208,12 @@ class Stages:
     large: Callable[[File], bool] = _large
     pages: Callable[[File, str | None, int], Iterator[Page | Unread]] = _pages
     read_page: Callable[[Page], Article | Unread] = _read_page
+    keep: Callable[[], None] = _keep_nothing
 
 
 def default_stages() -> Stages:
     """The stages of this package; each is imported when it is first called."""
-    return Stages(_list_files, _read, _load_reader, _date, _attribute, _link_articles, _tell, versions())
+    return Stages(_list_files, _read, _load_reader, _date, _attribute, link_articles, _tell, versions())
 
 
 def _list_files(paths: Sequence[str]) -> Iterable[File | Unread]:
@@ -243,7 +249,8 @@ def _attribute(article: Article, annotations: Annotations, timexes: tuple[TimeEx
     return replace(facts, clues=clues(article, annotations, facts), orders=orders(article, annotations, facts))
 
 
-def _link_articles(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
+def link_articles(articles: Sequence[Article], facts: Sequence[Facts], decided: Decided = NOTHING_DECIDED) -> Links:
+    """What holds over the articles of a story, by the shipped embedder."""
     from dateline.link import link
 
     return link(articles, facts, embed, decided)

@@ -31,10 +31,14 @@ def stages() -> Stages:
 
 
 def contents(store: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
-    """All rows that hold what is told, and the log; not how often it was told."""
+    """All rows that hold what is told, and the log; not how often it was told, nor what is kept to tell it sooner."""
     with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as file:
         names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        kept = [n for n in names if not n.startswith(("sqlite_", "article_words", "snapshot", "build", "claim_words"))]
+        kept = [
+            n
+            for n in names
+            if not n.startswith(("sqlite_", "article_words", "snapshot", "build", "claim_words", "recalled"))
+        ]
         return [(name, sorted(file.execute(f'SELECT * FROM "{name}"'), key=repr)) for name in kept]
 
 

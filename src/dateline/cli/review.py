@@ -53,7 +53,7 @@ def review(store: str, one: str | None, by: str | None) -> None:
     from dateline.tell.words import Words
 
     renewed(store)
-    who, words, stages = decider(by), Words(), lasting_stages()
+    who, words, stages = decider(by), Words(), lasting_stages(store)
     later: set[str] = set()
     while True:
         index, left = _opened(store, one, words)

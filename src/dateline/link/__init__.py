@@ -7,7 +7,6 @@ things is a `Link` with its score and its reason. Pair scores use the two sides 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dateline.link.answers import find_answers
 from dateline.link.compare import Comparer, Embed
@@ -16,9 +15,10 @@ from dateline.link.contrary import find_contrary
 from dateline.link.copies import find_copies, find_stubs
 from dateline.link.corrections import set_right, with_corrections
 from dateline.link.decided import Claims, put_aside, said_without, traced_without
-from dateline.link.entities import Entities, link_entities
+from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
 from dateline.link.happenings import make_events, with_disputed
+from dateline.link.kept import Grouped, Meanings
 from dateline.link.material import Material
 from dateline.link.origins import find_origins
 from dateline.link.outcomes import as_answers, find_outcomes
@@ -62,19 +62,6 @@ def link(
     return linked(grouped(articles, facts, embed, decided), decided)
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """What linking finds before it asks what is put aside: who is who, and which claims tell one happening."""
-
-    copies: tuple[Copy, ...]
-    copy_links: tuple[Link, ...]
-    versions: tuple[Version, ...]
-    entities: Entities
-    comparer: Comparer | None
-    claims: Claims
-    articles: tuple[Article, ...]
-
-
 def grouped(
     articles: Sequence[Article], facts: Sequence[Facts], embed: Embed | None, decided: Decided = NOTHING_DECIDED
 ) -> Grouped:
@@ -87,12 +74,13 @@ def grouped(
     said = propositions(material, entities)
     comparer = Comparer(sides(material, entities, said), embed) if embed else None
     claims = Claims(material, said, reuse, group_claims(said, reuse, comparer, decided))
-    return Grouped(tuple(copies), tuple(copy_links), tuple(versions), entities, comparer, claims, tuple(articles))
+    meanings = Meanings(lambda: comparer) if comparer else None
+    return Grouped(tuple(copies), tuple(copy_links), tuple(versions), entities, meanings, claims, tuple(articles))
 
 
 def linked(before: Grouped, decided: Decided = NOTHING_DECIDED) -> Links:
     """The second half of `link`: what holds once a person's verdicts are heard."""
-    entities, comparer, claims = before.entities, before.comparer, before.claims
+    entities, meanings, claims = before.entities, before.meanings, before.claims
     aside = put_aside(claims, decided)
     claims = claims.without({each.claim.id for each in aside if each.kind is Kind.WRONG})
     sources = find_sources(claims.material, entities)
@@ -106,7 +94,6 @@ def linked(before: Grouped, decided: Decided = NOTHING_DECIDED) -> Links:
     material, said, reuse, grouping = claims.material, claims.said, claims.reuse, claims.grouping
     told = find_evidence(material, entities, said)
     quotes = tuple(Link("quote", r.left, r.right, r.score, r.because) for r in reuse if r.how is How.QUOTE)
-    meanings = comparer.meanings if comparer else None
     outcomes = find_outcomes(material, said, grouping, meanings)
     contrary = find_contrary(material, entities, said, grouping, origins, meanings)
     found = find_conflicts(material, said, grouping, origins, told.evidence, outcomes, contrary)

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, delete
 
 from dateline.model import Link, Sketch
-from dateline.store import cards, stories
+from dateline.store import cards, recalled, stories
 from dateline.store import tables as t
 from dateline.store.cards import Card, Size
 from dateline.store.database import BUSY_SECONDS
@@ -201,6 +201,16 @@ class Grouping(Opened):
         """The stories that articles are in, by article."""
         with self._transaction() as connection:
             return stories.stories_of(connection, articles)
+
+    def recall(self, name: str, subject: str, key: str) -> bytes | None:
+        """What a stage gave of an article, or of the story of which it is the first, if it rested on just this."""
+        with self._transaction() as connection:
+            return recalled.read(connection, name, subject, key)
+
+    def keep_recalled(self, rows: Iterable[recalled.Kept]) -> None:
+        """Keep what stages gave, in the place of what they gave before: stage, article, digest, content."""
+        with self._transaction() as connection:
+            recalled.keep(connection, rows)
 
     def stories_of_other_rules(self, links: str) -> list[str]:
         """The ids of the stories whose links were made by other rules."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from dateline.lang import table
 from dateline.model import Unread
+from dateline.store import recalled
 from dateline.store import tables as t
 from dateline.store.rows import Row, write
 from dateline.store.stories import drop_stories_of
@@ -53,6 +54,7 @@ def remove(connection: Connection, article: str) -> Removed:
     for row in connection.execute(held.order_by(c.place, c.path)).mappings().all():
         _list(connection, row)
     drop_stories_of(connection, [article])
+    recalled.forget(connection)
     connection.execute(delete(t.ARTICLE).where(t.ARTICLE.c.id == article))
     connection.execute(insert(t.REMOVED).values(article=article, title=title, paths=list(paths), purged=0))
     return Removed(article, title, tuple(paths))

@@ -277,6 +277,7 @@ ASIDE = Table(
 
 # What the links of a story are written to, children first: what is emptied before they are made anew.
 MEANING = Table("meaning", METADATA, *_text("title", "embedder"), Column("vector", LargeBinary, nullable=False))
+RECALLED = Table("recalled", METADATA, *_text("name", "subject", "key"), Column("content", LargeBinary, nullable=False))
 SNAPSHOT = Table("snapshot", METADATA, *_text("story"), *_whole("build"), Column("content", LargeBinary, nullable=True))
 
 LINK_TABLES = (

@@ -58,7 +58,7 @@ class Desk:
     def __init__(self, store: str | Path, by: str = "", stages: Stages | None = None) -> None:
         self.by = decider(by or None)
         self._store = store
-        self._stages = stages or lasting_stages()
+        self._stages = stages or lasting_stages(store)
         self._lock = threading.Lock()
         self._renewal: threading.Thread | None = None
         self._step = Step()
