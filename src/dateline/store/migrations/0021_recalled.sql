@@ -8,3 +8,4 @@ CREATE TABLE recalled (
   content BLOB NOT NULL,
   PRIMARY KEY (name, subject)
 ) STRICT;
+CREATE INDEX recalled_subject ON recalled (subject);

@@ -1,6 +1,7 @@
 -- Outlets with a plain name, as the other views are: a row an outlet of a story, with what the user says of it. ---------
 -- `note` is for the user's own eyes and is left out. Relays that are named in articles and have no page are none of them.
 
+DROP VIEW IF EXISTS outlets;
 CREATE VIEW outlets AS
 SELECT
   s.story,
