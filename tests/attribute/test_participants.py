@@ -525,3 +525,28 @@ def test_a_that_before_a_clause_is_no_word_of_its_subject() -> None:
         "left",
     )
     assert found == {"voters": Role.AGENT, "Ohren": Role.PATIENT}
+
+
+def test_somebody_without_a_name_takes_part_by_a_pronoun_in_a_clause_within_too() -> None:
+    told = """
+        The DET/DT det 2
+        lawyers NOUN/NNS nsubj 3 lawyer
+        met VERB/VBD root 0 meet
+        Ann PROPN/NNP obj 3
+        Lee PROPN/NNP flat 4
+        _. PUNCT/. punct 3
+    """
+    knows = """
+        Ben PROPN/NNP nsubj 3
+        Marsh PROPN/NNP flat 1
+        left VERB/VBD root 0 leave
+        the DET/DT det 5
+        town NOUN/NN obj 3
+        they PRON/PRP nsubj 7
+        wanted VERB/VBD acl:relcl 5 want
+        _. PUNCT/. punct 3
+    """
+    _, said = facts(told, knows, names=NAMES)
+    names = {r.id: r.name for r in said.referents}
+    (left,) = (c for c in said.claims if c.predicate == "leave")
+    assert [names[p.referent] for p in left.participants] == ["Ben Marsh", "the town", "The lawyers"]

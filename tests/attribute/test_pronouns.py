@@ -383,3 +383,46 @@ def test_each_has_his_own_and_none_is_anybody_told_of_before() -> None:
     assert meant("his", met, gave) == [None]
     assert meant("his", met, gave.replace("Neither PRON/DT", "Someone PRON/NN")) == [None]
     assert meant("his", met, gave.replace("Neither PRON/DT", "He PRON/PRP")) == ["Tom Reddy"]
+
+
+# ---- who speaks ----
+
+
+def test_a_guy_of_whom_only_the_quotation_tells_is_not_who_says_it() -> None:
+    quiet = """
+    _“ PUNCT/`` punct 5
+    _I PRON/PRP nsubj 5
+    am AUX/VBP cop 5 be
+    a DET/DT det 5
+    man NOUN/NN root 0
+    _. PUNCT/. punct 5
+    _” PUNCT/'' punct 5
+    """
+    said = """
+    He PRON/PRP nsubj 2
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 2
+    _. PUNCT/. punct 2
+    """
+    assert meant("he", quiet, said) == [None]
+
+
+def test_a_noun_before_spokesman_names_no_body_that_we_could_be() -> None:
+    spoke = """
+    _“ PUNCT/`` punct 3
+    _We PRON/PRP nsubj 3
+    won VERB/VBD ccomp 6 win
+    _, PUNCT/, punct 6
+    _” PUNCT/'' punct 3
+    said VERB/VBD root 0 say
+    Tom PROPN/NNP nsubj 6
+    Reddy PROPN/NNP flat 7
+    _, PUNCT/, punct 12
+    the DET/DT det 12
+    club NOUN/NN compound 12
+    spokesman NOUN/NN appos 7
+    _. PUNCT/. punct 6
+    """
+    assert meant("we", spoke) == [None]
+    body = spoke.replace("club NOUN/NN compound", "Harrow PROPN/NNP compound")
+    assert meant("we", body, names="Tom Reddy/PER, Harrow/ORG") == ["Harrow"]

@@ -138,7 +138,8 @@ class Cast:
             known = self._referents[draft].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
             return known or (tree.tokens[i].upos == "PROPN" and tree.relation(i) in _PHRASES)
         if form is Form.PRONOUN:
-            return register.drafts[draft].named or bool(register.drafts[draft].members)
+            known = register.drafts[draft].named or bool(register.drafts[draft].members)
+            return known or any(is_somebody(tree, m.head) for m in register.drafts[draft].mentions)
         return is_somebody(tree, i) and not self._roles.is_being(unit, i)
 
     def _draft(self, i: int) -> int | None:

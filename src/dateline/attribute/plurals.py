@@ -102,13 +102,18 @@ class Plurals:
             for noun in (c for c in (*beside, over) if c is not None and speaks_for(tree.lemma(c))):
                 kids = tree.kids(noun, "nmod", "compound", "nmod:poss")
                 numbers = [register.of.get(register.name_head(at)) for at in kids]
-                known = [n for n in numbers if n is not None and register.drafts[n].kind is EntityKind.ORGANIZATION]
+                known = [n for n in numbers if n is not None and self._speaks_for_body(register.drafts[n])]
                 if known or kids:
                     return known[0] if known else None
                 if tree.lemma(noun) not in words("speech", "sources.spokesman") | words("speech", "sources.head"):
                     return None  # "the president" is that of no body told of last
                 return register.latest(noun, self._body, sentences=len(_NEARNESS) - 1)
         return None
+
+    def _speaks_for_body(self, draft: Draft) -> bool:
+        """Whether a body is told of as one that is known: by name, or as "the council"; "state chairman" names none."""
+        told = draft.name.split(" ", 1)[0].lower() in words("people", "determiners.told")
+        return draft.kind is EntityKind.ORGANIZATION and (draft.named or told)
 
     def _body(self, draft: Draft) -> bool:
         return draft.kind is EntityKind.ORGANIZATION and draft.named and not looks_like_outlet(draft.name)

@@ -117,13 +117,21 @@ class Pronouns:
         for number, draft in enumerate(self.register.drafts):
             if number == told or (number not in banned and self._fits(draft, sex)):
                 near = [m.head for m in draft.mentions if self._in_reach(i, m.head)]
-                if near or number == chosen:
+                if (near and not self._only_quoted(i, draft)) or number == chosen:
                     rivals.append(Rival(max(near, default=i), number))
         return Question(
             i, "person", sex, speaker, tuple(rivals),
             tuple(scores.get(r.draft if r.draft is not None else -1) for r in rivals),
             next((n for n, r in enumerate(rivals) if r.draft == chosen), None), told is not None,
         )  # fmt: skip
+
+    def _only_quoted(self, i: int, draft: Draft) -> bool:
+        """Whether somebody without a name is told of by those who speak only: "“I am a quiet man,” he said" is not
+        about that man."""
+        if draft.named or self.tree.quotation(i) is not None:
+            return False
+        before = [m.head for m in draft.mentions if m.head < i]
+        return bool(before) and all(self.tree.quotation(at) is not None for at in before)
 
     def _in_reach(self, i: int, at: int) -> bool:
         return at < i and self.register.distance(i, at) <= _WIDE and not self._quoted_beside(i, at)
@@ -179,6 +187,8 @@ class Pronouns:
         linked = self.linked(i) if sex else set()
         for number, draft in enumerate(self.register.drafts):
             if number in banned or not self._fits(draft, sex) or (strict and draft.kind is not EntityKind.PERSON):
+                continue
+            if sex and self._only_quoted(i, draft):
                 continue
             if age is not None and draft.age is not None and draft.age != age:
                 continue

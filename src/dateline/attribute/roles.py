@@ -26,6 +26,8 @@ class Roles:
         tree = self._tree
         if i == unit.subject:
             return self._subject(unit, i)
+        if self._is_department(i):
+            return None
         if i == unit.head and tree.child(i, "cop") is not None:
             return Role.OTHER  # "the winner is Ann Lee"
         if self._in_title(i) or tree.relation(i) == "vocative":
@@ -66,8 +68,6 @@ class Roles:
     def _in_title(self, i: int) -> bool:
         """Whether a word only ends what somebody is: "secretary of state", "chief of staff"."""
         tree, above, case = self._tree, self._tree.head(i), self._tree.child(i, "case")
-        if self._is_department(i):
-            return True
         if above is None or case is None or self._is_named(i) or tree.relation(i) != "nmod":
             return False
         bare = tree.tokens[i].xpos in ("NN", "NNP") and all(tree.relation(c) == "case" for c in tree.children[i])
