@@ -6,7 +6,7 @@ Made-up stories (`_scale_data`: facts without a reader; names, places and instit
 ones are), 1,000 articles at first and twice as many each time, and 10,000, in one store and one run. `--long` gives
 articles of 600 words, 20 a story on the average, else of 120 words, 12 a story; `--own` more claims an article, which
 no other makes. Meaning is compared by a vector of hashed words in the place of the shipped network, whose time is in
-proportion to the claims. `--first 500 --most 4000` is what `floors.toml` checks.
+proportion to the claims. `--first 500 --most 2000` is what `floors.toml` checks.
 
 - filling_N_s: processor seconds to store the articles from none to N, and what they say.
 - linking_N_s: the same to sketch, group and link them (other work on the machine counts little; wall_N_s beside it).
