@@ -104,6 +104,13 @@ def test_told_to_his_face_names_nobody_else() -> None:
     assert one_of(named, described)
 
 
+@pytest.mark.parametrize(("whom", "one"), [("the pilot", True), ("the cook", False)])
+def test_who_is_only_described_may_be_who_is_named_and_called_so(whom: str, one: bool) -> None:
+    named = build.claim("warn", f"Bo Ray, {whom}, was warned of the danger", patient="Bo Ray", partner="danger")
+    described = build.claim("warn", "The pilot was warned on two occasions", patient="pilot")
+    assert one_of(named, described) is one
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -134,7 +134,7 @@ def may_be_one(left: Gist, right: Gist) -> bool:
     if left.ahead is not right.ahead or (_sharp(left.event) and _sharp(right.event)):
         return True
     placed = _dated(left.event) and _dated(right.event) and len(_telling(left.words & right.words)) >= MORE
-    if placed or left.objects & right.objects:
+    if placed or left.objects & right.objects or _is_described(left, right) or _is_described(right, left):
         return True
     return not (_differ(left.doers, right.doers) or _differ(left.objects, right.objects))
 
@@ -294,6 +294,12 @@ def _crossed(left: Gist, right: Gist) -> bool:
 def _others(gist: Gist) -> People:
     """Who is acted upon by somebody else: who is elected by one claim is who wins by the next."""
     return {kind: found - gist.agents.get(kind, frozenset()) for kind, found in gist.patients.items()}
+
+
+def _is_described(named: Gist, other: Gist) -> bool:
+    """Whether the one names whom the other only describes, and calls him so, too: "Lee, the harbour master"."""
+    acted_on = _any(named.patients) and not _any(other.patients) and bool(other.objects & named.words)
+    return acted_on or (_any(named.agents) and not _any(other.agents) and bool(other.doers & named.words))
 
 
 def _once(left: Gist, right: Gist) -> bool:
