@@ -26,7 +26,7 @@ from dateline.serve.hand.views import prepare as before_review
 from dateline.serve.pages import Pages, static
 from dateline.serve.paths import PATHS
 from dateline.serve.safety import Form, Guard, RefusedError, Secured, posted
-from dateline.serve.shelf import Shelf, Told
+from dateline.serve.shelf import Ahead, Shelf
 from dateline.serve.views.article import article, articles
 from dateline.serve.views.changes import changes
 from dateline.serve.views.conflicts import conflicts
@@ -72,7 +72,7 @@ VIEWS: dict[str, View] = {
     "static": static,
 }
 # What views of a long story stand on, in the order in which it is most likely asked for.
-AHEAD: tuple[Callable[[Told], object], ...] = (
+AHEAD: tuple[Ahead, ...] = (
     before_event, before_timeline, before_entity, before_sources, before_review, before_windows,
 )  # fmt: skip
 # What changes something: functions from a request and its form, which was checked, to a response.
@@ -116,7 +116,9 @@ def _named(name: str, view: View) -> Callable[[Request], Awaitable[Response]]:
 
     async def show(request: Request) -> Response:
         request.scope["view"] = name
-        return await run_in_threadpool(view, request)
+        shelf: Shelf = request.app.state.shelf
+        with shelf.answering():
+            return await run_in_threadpool(view, request)
 
     return show
 

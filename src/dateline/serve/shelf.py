@@ -12,7 +12,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -37,6 +37,7 @@ _SELECTIONS = 32  # of one story at hand
 _ENTRIES = 2000  # events of one story in words
 _MADE = 256  # of what views make of one story: pages and counts
 _CARDS = 2000  # stories at a glance
+_PATIENCE = 0.2  # seconds that what is worked out ahead waits for a moment without requests
 _LONG = 0.5  # seconds that a person does not wait for, where there is something to show
 
 log = logging.getLogger(__name__)
@@ -160,6 +161,9 @@ class Told:
         return timeline(self.story, selection=selection)
 
 
+Ahead = Callable[[Told], Iterable[object] | None]  # works something out, in parts where it yields
+
+
 class _Entries(Mapping[str, Entry]):
     """Events in words, made when asked for."""
 
@@ -209,12 +213,11 @@ class Shelf:
     """The stories of one store at hand, the least lately used put away first. Its methods may be called by any thread.
 
     `ahead` is what views stand on: of a long story it is worked out behind its first page, while a person reads that.
+    Between the parts of what yields, requests go first.
     Raises StoreError where there is no store.
     """
 
-    def __init__(
-        self, store: str | Path, *, most: int = STORIES, ahead: Sequence[Callable[[Told], object]] = ()
-    ) -> None:
+    def __init__(self, store: str | Path, *, most: int = STORIES, ahead: Sequence[Ahead] = ()) -> None:
         self.path = store
         self._ahead = ahead
         self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
@@ -224,6 +227,9 @@ class Shelf:
         self._telling: set[tuple[str, datetime.date | None]] = set()
         self._cards: Recent[tuple[str, str], Card] = Recent(_CARDS)
         self._seen = -1
+        self._answers = 0
+        self._idle = threading.Event()  # set while no request is answered
+        self._idle.set()
         self._lock = threading.Lock()
         self._store, self._file = self._open()
 
@@ -366,7 +372,22 @@ class Shelf:
         """Work out what views stand on; who asks meanwhile waits for that part alone."""
         with self._collector.resting():
             for work in self._ahead:
-                work(told)
+                for _ in work(told) or ():
+                    self._idle.wait(_PATIENCE)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """A request is answered within: what is worked out behind the pages makes way."""
+        with self._lock:
+            self._answers += 1
+            self._idle.clear()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._answers -= 1
+                if not self._answers:
+                    self._idle.set()
 
     def version(self, story: str) -> str:
         """What the store has of a story, as a key that changes when it does; "" where it has none now."""

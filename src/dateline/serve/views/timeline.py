@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,6 +26,7 @@ from dateline.tell.labels import event_labels
 from dateline.tell.selection import Selection
 from dateline.tell.words import plural
 
+_SOME = 20  # events that are labelled between two looks whether anybody asks for something
 LANES = ("people", "standing")
 _PEOPLE = 8  # lanes of people; who takes part less is left to the filters
 _WHO = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
@@ -70,17 +71,20 @@ def timeline(request: Request) -> Response:
     )
 
 
-def prepare(told: Told) -> None:
+def prepare(told: Told) -> Iterator[None]:
     """Work out where the links at the head of the first page lead: its lanes, and the whole list."""
     for pair in (*(("lanes", each) for each in LANES), ("all", "yes")):
         query = Query().adding(*pair)
         told.made(("timeline", query), partial(_shown, told, query))
+        yield
 
 
-def prepare_labels(told: Told) -> None:
+def prepare_labels(told: Told) -> Iterator[None]:
     """Label all events: each window counts those of its own, and to label a thousand takes a third of a second."""
-    for event in told.story.links.events:
+    for number, event in enumerate(told.story.links.events):
         event_labels(event, told.index)
+        if number % _SOME == 0:
+            yield
 
 
 def _shown(told: Told, query: Query) -> Shown:
