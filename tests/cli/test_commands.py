@@ -16,9 +16,11 @@ from dateline import pipeline
 from dateline.cli import main
 from dateline.cli.options import LABELS
 from dateline.store import Build, Store
+from dateline.tell import tell
 from dateline.tell.labels import Label
 from tests import toy
 from tests.export.story import ferry_story
+from tests.serve.filled import put
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -47,6 +49,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in TEXTS.items():
         (tmp_path / "news" / name).write_text(text)
     return tmp_path / "news"
+
+
+@pytest.fixture
+def ferry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of the story of a ferry that struck a pier, where commands look for one."""
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "story.dateline", tell(ferry_story()))
+    return tmp_path / "story.dateline"
 
 
 @pytest.fixture
@@ -148,8 +158,7 @@ def test_json_lines_are_records_of_the_export(command: str, built: Path, run: Ru
     assert sorted(rows, key=lambda row: row["id"]) == whole[name] != []
 
 
-def test_timeline_counts_what_is_not_in_the_first_view(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_timeline_counts_what_is_not_in_the_first_view(ferry: Path, run: Run) -> None:
     _, out, _ = run("timeline")
     lines = [line.strip() for line in out.splitlines()]
     assert "2004 to 2016: 3 more events" in lines
@@ -163,8 +172,7 @@ def test_timeline_counts_what_is_not_in_the_first_view(run: Run, monkeypatch: py
     assert 0 < sum(id in out for id in ids) < len(ids)
 
 
-def test_only_what_is_to_be_handled_with_care(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_only_what_is_to_be_handled_with_care(ferry: Path, run: Run) -> None:
     crime = [json.loads(line) for line in run("timeline", "--label", "crime", "--json")[1].splitlines()]
     assert crime
     assert all("crime" in event["labels"] for event in crime)
@@ -179,8 +187,7 @@ def test_only_what_is_to_be_handled_with_care(run: Run, monkeypatch: pytest.Monk
     assert "is not one of" in run("timeline", "--label", "gossip")[2]
 
 
-def test_a_part_of_a_story_on_request(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_a_part_of_a_story_on_request(ferry: Path, run: Run) -> None:
 
     def ids(*arguments: str) -> set[str]:
         return {json.loads(line)["id"] for line in run(*arguments, "--json")[1].splitlines()}
@@ -201,18 +208,14 @@ def test_a_part_of_a_story_on_request(run: Run, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("command", ["timeline", "claims", "conflicts"])
-def test_where_nothing_is_left_it_is_said_what_is_there(
-    command: str, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_where_nothing_is_left_it_is_said_what_is_there(command: str, ferry: Path, run: Run) -> None:
     code, out, _ = run(command, "--about", "brennick marine", "--to", "1999")
     assert code == 0
     said = "The story has 31 events: 1 about Brennick Marine, 2 that may lie on 31 December 1999 or before."
     assert said in " ".join(out.split())
 
 
-def test_what_is_not_known_is_an_error_with_what_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_what_is_not_known_is_an_error_with_what_is(ferry: Path, run: Run) -> None:
     for arguments, said in (
         (("--about", "nobody"), "there are: Viktor Aldane"),
         (("--standing", "sure"), "several_origins, reported, disputed, denied, expected"),
@@ -224,8 +227,7 @@ def test_what_is_not_known_is_an_error_with_what_is(run: Run, monkeypatch: pytes
         assert said in err
 
 
-def test_a_page_of_a_part_of_a_story(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_a_page_of_a_part_of_a_story(ferry: Path, run: Run) -> None:
     code, page, _ = run("export", "--format", "html", "--about", "marsh")
     assert code == 0
     assert "5 of 31 events, about Helena Marsh." in page
@@ -297,8 +299,7 @@ def test_export_writes_a_file_whole_or_not_at_all(built: Path, run: Run, monkeyp
     assert not list(Path().glob(".*"))
 
 
-def test_conflicts_and_states_show_both_sides(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_conflicts_and_states_show_both_sides(ferry: Path, run: Run) -> None:
     conflicts = run("conflicts")[1]
     assert conflicts.count(" ← ") >= 2
     assert "married" in run("states")[1]
@@ -307,8 +308,9 @@ def test_conflicts_and_states_show_both_sides(tmp_path: Path, run: Run, monkeypa
 
 
 @pytest.mark.parametrize("columns", [50, 80, 200])
-def test_no_line_is_wider_than_the_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: ferry_story())
+def test_no_line_is_wider_than_the_terminal(
+    columns: int, ferry: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     for command in ("timeline", "claims", "entities", "sources", "conflicts", "states"):
         out = run(command)[1]
