@@ -7,9 +7,11 @@ import pytest
 from benchmarks import memory
 
 
-def test_it_prints_the_peak_of_each_form(capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_prints_the_peak_of_each_form(
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # the store is made by another process
     memory.main(["--claims", "150", "--events", "0", "--only", "csv", "ris"])
-    found = dict(line.split(": ") for line in capsys.readouterr().out.splitlines())
+    found = dict(line.split(": ") for line in capfd.readouterr().out.splitlines())
     assert int(found["claims"]) >= 150
     for form in ("csv", "ris"):
         assert float(found[f"{form}_peak_mb"]) >= float(found["idle_mb"]) > 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WINDOW = 365  # days between the publications of two articles that are compared by what stands in both
+WINDOW = 730  # days between the publications of two articles that are compared by what stands in both
 
 
 @dataclass(frozen=True, slots=True)
