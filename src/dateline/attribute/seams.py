@@ -23,10 +23,7 @@ _BESIDE = ("conj", "parataxis", "root", "discourse")
 
 def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     """Whether what stands right behind a token belongs to what stands before it: "asked Lee | to go"."""
-    begin = last + 1
-    sentence = tree.sentence(last)
-    while begin in sentence and all(c in _MARKS for c in tree.tokens[begin].text):
-        begin += 1
+    begin, sentence = _beside(tree, last, 1), tree.sentence(last)
     if begin not in sentence or tree.block(begin) != tree.block(last) or tree.tokens[begin].text in _ENDS:
         return False
     if _lacks_its_clause(tree, last, shown):
@@ -57,10 +54,7 @@ def is_glued(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     """Whether a title ends where nothing in the text ends, whatever the tree says: no mark stands there, and the next
     word opens no clause of its own ("now it is up | to Lee", "she helped | drive voters", "in States like Ohio | there
     were charges")."""
-    begin = last + 1
-    sentence = tree.sentence(last)
-    while begin in sentence and all(c in _MARKS for c in tree.tokens[begin].text):
-        begin += 1
+    begin, sentence = _beside(tree, last, 1), tree.sentence(last)
     if begin not in sentence or tree.block(begin) != tree.block(last) or begin in shown:
         return False
     token, top = tree.tokens[begin], _top(tree, begin, last)
@@ -86,9 +80,7 @@ def is_glued_before(tree: Tree, unit: Unit, first: int, shown: Collection[int]) 
     """Whether a title begins where nothing in the text begins: right behind a word that belongs to a noun which follows
     ("her | entire plan would fail"), or with a phrase before its subject that goes on with what stands before ("when
     you have | a captive crowd, there is no need")."""
-    before = first - 1
-    while before in tree.sentence(first) and all(c in _MARKS for c in tree.tokens[before].text):
-        before -= 1
+    before = _beside(tree, first, -1)
     if before not in tree.sentence(first) or tree.block(before) != tree.block(first) or before in shown:
         return False
     token = tree.tokens[before]
@@ -101,6 +93,14 @@ def is_glued_before(tree: Tree, unit: Unit, first: int, shown: Collection[int]) 
         return False
     tied = tree.head(unit.head) == before and tree.relation(unit.head) == "ccomp"
     return not tied and first not in tree.kids(unit.head, "mark", "cc", "aux", "cop", "advmod")
+
+
+def _beside(tree: Tree, i: int, step: int) -> int:
+    """The next token behind (1) or before (-1) another one that is no quotation mark; perhaps of another sentence."""
+    sentence, i = tree.sentence(i), i + step
+    while i in sentence and all(c in _MARKS for c in tree.tokens[i].text):
+        i += step
+    return i
 
 
 def _lacks_its_clause(tree: Tree, last: int, shown: Collection[int]) -> bool:
