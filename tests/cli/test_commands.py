@@ -66,6 +66,14 @@ def built(folder: Path, run: Run) -> Path:
     return folder.parent / "story.dateline"
 
 
+def test_an_empty_path_is_not_the_folder_one_stands_in(folder: Path, run: Run) -> None:
+    code, _, err = run("build", "")
+    assert code == 2
+    assert "a PATH is empty" in err
+    assert not Path("story.dateline").exists()
+    assert run("build", ".", "--store", "s")[0] == 0
+
+
 def test_build_says_what_it_did_and_what_is_next(folder: Path, run: Run) -> None:
     (folder / "empty.txt").write_text("")
     code, out, err = run("build", "news", "--store", "s")

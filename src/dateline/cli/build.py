@@ -123,8 +123,11 @@ def _pasted(
 ) -> tuple[dict[str, str], list[str]]:
     """What is said of standard input, a --published without a file among it, and the other --published.
 
-    Raises OptionError where something is said of it and it isn't read, or an address is none of the web.
+    Raises OptionError where something is said of it and it isn't read, an address is none of the web, or a PATH is
+    empty (a shell's variable without a value), which would be the folder that one stands in.
     """
+    if any(not path.strip() for path in paths):
+        raise OptionError("a PATH is empty: name a file or a folder; . is the folder that you are in")
     alone = [option for option in published if "=" not in option]
     said = {**told, "authors": "; ".join(told.get("author") or ()), "published": alone[-1] if alone else None}
     given = {key: str(value) for key, value in said.items() if value and key != "author"}
