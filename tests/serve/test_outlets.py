@@ -45,6 +45,13 @@ def test_it_stands_beside_the_source_with_the_note(store: Path, view: str) -> No
     assert f"({SAID}; {NOTE})" in text
 
 
+def test_it_stands_beside_each_side_of_a_dispute(store: Path) -> None:
+    tree = parser.document_fromstring(client(store).get(VIEWS["timeline"]).text)
+    of_courier = [each for each in tree.cssselect(".side") if COURIER in each.cssselect(".byline")[0].text_content()]
+    assert of_courier
+    assert all(f"({SAID}; {NOTE})" in " ".join(each.text_content().split()) for each in of_courier)
+
+
 def test_an_origin_of_several_outlets_is_called_after_their_owner(store: Path) -> None:
     tree = parser.document_fromstring(client(store).get(at("origin", story="a1", origin=ORIGIN.id)).text)
     assert tree.cssselect("h1")[0].text_content() == "Harrow Media"

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.export.json import write
 from dateline.model import KnownOutlet, Outlet, Story
-from dateline.tell import overview, report
+from dateline.tell import overview, report, tell, timeline
 from dateline.tell.chain import chain
 from dateline.tell.contradictions import contradictions
 from dateline.tell.index import Index
@@ -21,6 +21,7 @@ from dateline.tell.rows import claim_rows
 from dateline.tell.snapshots import snapshot
 from dateline.tell.words import Words
 from tests.export.story import COURIER, ferry_story
+from tests.tell.test_replies import answered
 
 WORDS = Words()
 HARROW = Outlet("calder courier", "Harrow Media", "B", "rings back")
@@ -70,6 +71,21 @@ def test_it_stands_beside_the_page_in_chains_rows_and_lists() -> None:
     } == {COURIER}
     notes = [note.outlets for note in report(story).notes if note.outlets]
     assert set(notes) == {f"{COURIER}: owner Harrow Media, grade B"}
+
+
+def test_it_stands_beside_each_side_of_a_dispute() -> None:
+    entries = timeline(tell(said())).entries
+    sides = [side for each in entries for side in each.sides]
+    assert {side.said for side in sides if side.byline.startswith(COURIER)} == {(HARROW,)}
+    assert {side.said for side in sides if "Courier" not in side.byline} == {()}
+    assert {each.said for each in entries if each.byline.startswith(COURIER) and not each.sides} == {(HARROW,)}
+
+
+def test_it_stands_beside_an_answer() -> None:
+    story = answered()
+    story = replace(story, links=replace(story.links, outlets=said().links.outlets))
+    (charged,) = [each for each in timeline(story).entries if each.replies]
+    assert [each.said for each in charged.replies] == [(), (HARROW,)]
 
 
 def test_nothing_else_of_a_story_changes_by_it() -> None:

@@ -98,6 +98,11 @@ def byline(steps: tuple[Step, ...], words: Words) -> str:
     return line
 
 
+def outlets_said(steps: tuple[Step, ...]) -> tuple[Outlet, ...]:
+    """What the user says of the outlets that the steps are, in their order, each once."""
+    return tuple(dict.fromkeys(step.said for step in steps if step.said))
+
+
 def _step(hop: Hop, linked: str, text: str, words: Words, said: Outlet | None) -> Step:
     quoted = hop.span.of(text) if hop.span else hop.name
     name = _name(hop, linked, words)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import AnswerKind, Claim, Event, Record, Standing
+from dateline.model import AnswerKind, Claim, Event, Outlet, Record, Standing
 from dateline.tell.accounts import Account, Because, Disagreement, accounts, because, disagreements
+from dateline.tell.chain import outlets_said
 from dateline.tell.editor import decided, is_dated, notes, retitled
 from dateline.tell.headings import Side, drawn, heading
 from dateline.tell.index import Index
@@ -77,6 +78,11 @@ class Entry:
     retitled_by: str = ""
     decided: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[Outlet, ...]:
+        """What the user says of the outlets that `byline` goes through; a dispute's sides have their own."""
+        return () if self.sides else outlets_said(self.supporting[0].steps)
 
     @property
     def line(self) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Certainty, Claim, Conflict, Event, Polarity, Standing
-from dateline.tell.chain import byline, chain
+from dateline.model import Certainty, Claim, Conflict, Event, Outlet, Polarity, Standing
+from dateline.tell.chain import byline, chain, outlets_said
 from dateline.tell.index import Index
 from dateline.tell.words import Words
 
@@ -21,13 +21,15 @@ _DECIDING = ("polarity", "date")  # what makes the event itself disputed; a numb
 class Side:
     """One side of a dispute: a claim, its words, who says it, and what else is to be known of it.
 
-    `note` is its date where dates are disputed, and how sure its source is where it isn't ("" for neither).
+    `note` is its date where dates are disputed, and how sure its source is where it isn't ("" for neither). `said` is
+    what the user says of the outlets among those who say it.
     """
 
     claim: str
     title: str
     byline: str
     note: str
+    said: tuple[Outlet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _side(claim: Claim, about: str, index: Index, words: Words) -> Side:
     dated = str(words["dispute"]["giving"]).format(when=words.when(claim.when)) if about == "date" else ""
     notes = (dated, "" if sure else words["certainty"][claim.certainty])
     note = ", ".join(note for note in notes if note)
-    return Side(claim.id, claim.title, byline(chain(claim, index, words), words), note)
+    steps = chain(claim, index, words)
+    return Side(claim.id, claim.title, byline(steps, words), note, outlets_said(steps))
 
 
 def _dispute(event: Event, best: Claim, index: Index) -> tuple[str, tuple[Claim, ...]]:

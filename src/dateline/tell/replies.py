@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from dateline.model import AnswerKind, Claim, Event
-from dateline.tell.chain import byline, chain
+from dateline.model import AnswerKind, Claim, Event, Outlet
+from dateline.tell.chain import byline, chain, outlets_said
 from dateline.tell.index import Index
 from dateline.tell.labels import is_allegation
 from dateline.tell.words import Words
@@ -16,7 +16,8 @@ from dateline.tell.words import Words
 class Reply:
     """One answer: a denial, a correction, a withdrawal or an acquittal, in its own words, with its source.
 
-    `told` says which of them it is; `event` is where it is told.
+    `told` says which of them it is; `event` is where it is told. `said` is what the user says of the outlets
+    among those who say it.
     """
 
     claim: str
@@ -27,6 +28,7 @@ class Reply:
     byline: str
     certainty: str
     when_words: str
+    said: tuple[Outlet, ...] = ()
 
 
 def replies(event: Event, shown: Collection[str], index: Index, words: Words) -> tuple[tuple[Reply, ...], int]:
@@ -44,15 +46,17 @@ def replies(event: Event, shown: Collection[str], index: Index, words: Words) ->
 
 
 def _reply(claim: Claim, kind: AnswerKind, index: Index, words: Words) -> Reply:
+    steps = chain(claim, index, words)
     return Reply(
         claim.id,
         index.story.links.event_of.get(claim.id, ""),
         kind,
         words["answers"][kind.value],
         claim.title,
-        byline(chain(claim, index, words), words),
+        byline(steps, words),
         words["certainty"][claim.certainty.value],
         words.when(claim.when),
+        outlets_said(steps),
     )
 
 
