@@ -40,6 +40,7 @@ def fact(facts: Sequence[str], store: str, files: Sequence[str], remove: bool, a
     dateline fact --file facts.csv --store story.dateline
     dateline fact --remove "Jane Reed born" --store story.dateline
     """
+    from dateline.cli.renewal import renewed
     from dateline.date.background import parse_fact, parse_relation, read_facts
     from dateline.pipeline import add_background, known_background, remove_background
 
@@ -48,12 +49,14 @@ def fact(facts: Sequence[str], store: str, files: Sequence[str], remove: bool, a
         given += [parse_relation(text) for text in facts]
         if not given:
             raise OptionError('--remove needs a fact, such as --remove "Jane Reed born"')
+        renewed(store)
         unknown = remove_background(store, given)
         if unknown:
             raise UnknownIdError(f"no such fact is in {store}: {', '.join(_words(each) for each in unknown)}")
         return
     given += [parse_fact(text) for text in facts]
     if given:
+        renewed(store, begins=True)
         for each in add_background(store, given):
             click.echo(
                 f"remark    {_words(each)}: nobody in the story is called '{each.name}', so it bounds nothing yet"

@@ -59,6 +59,7 @@ def outlets(
     dateline outlets --file outlets.csv --store story.dateline
     dateline outlets --remove "The Courier" --store story.dateline
     """
+    from dateline.cli.renewal import renewed
     from dateline.outlets import clear_outlets, outlet_log, remove_outlets
 
     given = {key: value for key, value in (("owner", owner), ("grade", grade), ("note", note)) if value is not None}
@@ -69,6 +70,8 @@ def outlets(
         raise OptionError('name the outlet that it is about, such as "The Courier"')
     if (files or clear or logged) and names:
         raise OptionError(f"--{'file' if files else 'clear' if clear else 'log'} is about all: leave {names[0]!r} out")
+    if given or files or remove or clear:
+        renewed(store, begins=bool(files))
     if given:
         _say(store, names, given)
     elif files:

@@ -1,4 +1,4 @@
-"""Before something is decided in a store that another version of the program made: what is done first, and how far."""
+"""Before a story is told anew in a store that another version of the program made: what is done first, and how far."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ import click
 from dateline.cli.progress import shown
 
 
-def renewed(store: str) -> None:
+def renewed(store: str, *, begins: bool = False) -> None:
     """Read anew by this version what was read by another, and say so; nothing where there is nothing to do.
 
-    Raises StoreError where there is no store.
+    `begins`: the command makes a store where there is none. Else raises StoreError there.
     """
+    from dateline.errors import StoreError
     from dateline.renewing import behind, renew
 
-    left = behind(store)
+    try:
+        left = behind(store)
+    except StoreError:
+        if begins:
+            return  # what is wrong with a store that is there is said by what writes to it
+        raise
     if not left:
         return
     if left.articles or left.stories:

@@ -105,11 +105,13 @@ def remove(names: Sequence[str], store: str, undo: bool, purge: bool, as_json: b
     dateline remove old/page.html --undo --store story.dateline
     dateline remove old/page.html --purge --store story.dateline
     """
+    from dateline.cli.renewal import renewed
     from dateline.pipeline import let_in_articles, purge_articles, remove_articles, removed_articles
 
     if purge:
         if undo or not names:
             raise OptionError("--purge needs the id or the file of an article, and --undo can't stand beside it")
+        renewed(store)
         return _show_purged(purge_articles(store, names), as_json)
     if undo:
         if not names:
@@ -117,6 +119,7 @@ def remove(names: Sequence[str], store: str, undo: bool, purge: bool, as_json: b
         found = let_in_articles(store, names)
         return _show(found, "let in: ", as_json)
     if names:
+        renewed(store)
         return _show(remove_articles(store, names), "taken out: ", as_json)
     return _show(removed_articles(store), "", as_json)
 
