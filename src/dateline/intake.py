@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STDIN = "-"
+PASTED = "pasted"  # what came by standard input is a file of this name and the beginning of its SHA-256
 _STORE_FILES = ("", "-wal", "-shm", "-journal")  # what SQLite writes beside its file
 
 
@@ -174,7 +175,11 @@ def _new(
 
 
 def _keep(store: Store, tally: Tally, task: Task, taken: Taken) -> None:
-    keep(store, tally, as_read(task, taken))
+    found = as_read(task, taken)
+    if task.file.path == STDIN and found.readings:
+        found = _as_pasted(found)
+        tally.places.append(found.place)
+    keep(store, tally, found)
 
 
 def as_read(task: Task, taken: Taken) -> FileRead:
@@ -195,6 +200,21 @@ def as_read(task: Task, taken: Taken) -> FileRead:
         content=taken.content,
         unwanted=taken.sha256 is not None and not task.copies,
     )
+
+
+def _as_pasted(found: FileRead) -> FileRead:
+    """Standard input under a name of its own, by its bytes: what comes next is another file and no capture of this."""
+    name = f"{PASTED}-{(found.sha256 or '')[:12]}"
+
+    def called(path: str) -> str:
+        return name + path.removeprefix(STDIN)  # "-:3" is the third record
+
+    readings = [
+        replace(each, path=name, article=replace(each.article, paths=tuple(map(called, each.article.paths))))
+        for each in found.readings
+    ]
+    unread = [replace(each, path=called(each.path)) for each in found.unread]
+    return replace(found, place=place_of(name), name=name, readings=readings, unread=unread)
 
 
 def keep(store: Store, tally: Tally, found: FileRead) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +61,26 @@ def test_the_next_one_has_nothing_of_the_one_before(paste: Run) -> None:
     }
 
 
+def test_each_is_a_file_of_its_own(paste: Run, run: Run) -> None:
+    first, second = "Ada met Bo in Hull on Monday.\nBo left.", "Cy said Ada sang in Hull.\n\nEd wept there."
+    for words in (first, second, first):
+        assert "1 file: 1 read" in paste(words)[1]
+    _, told, _ = run("files")
+    names = [line.split()[1] for line in told.splitlines()[:-1]]
+    assert told.splitlines()[-1].startswith("2 files: 2 read")
+    assert all(re.fullmatch("pasted-[0-9a-f]{12}", name) for name in names)
+    originals = {run("show", name, "--original")[1] for name in names}
+    assert originals == {first, second}
+
+
+def test_what_could_not_be_read_makes_way_for_the_next(paste: Run, run: Run) -> None:
+    assert paste("")[0] == 3
+    paste("Ada met Bo in Hull on Monday.\nBo left.")
+    assert paste("Ada")[0] == 3
+    assert "-: no article text found" in run("files", "--status", "not_read")[1]
+    assert run("files", "--status", "not_read")[1].endswith("1 file\n")
+
+
 def test_what_is_said_never_enters_the_id(paste: Run) -> None:
     paste("Ada met Bo in Hull on Monday.\nBo left.", *SAID)
     (first,) = articles()
@@ -73,7 +94,7 @@ def test_other_files_may_be_dated_beside_it(paste: Run, folder: Path) -> None:
     dated = ("--published", "2013", "--published", "b.txt=2014")
     assert paste("Ada met Bo in Hull on Monday.\nBo left.", str(folder), *dated)[0] == 0
     dates = {path: article.published.edtf for article in articles() for path in article.paths}
-    assert dates == {"-": "2013", "a.txt": "", "b.txt": "2014"}
+    assert dates == {"pasted-49a1d07ade38": "2013", "a.txt": "", "b.txt": "2014"}
 
 
 @pytest.mark.parametrize(
