@@ -109,8 +109,9 @@ def articles(folder: Path) -> list[Article]:
 
 def test_a_page_that_a_feed_names_is_an_article_with_its_address_and_its_capture(site: Site, folder: Path) -> None:
     url = site.page("/a")
-    assert look(folder, site.feed(url)) == [Note(url)]
+    (note,) = look(folder, site.feed(url))
     (article,) = articles(folder)
+    assert note == Note(url, file=article.paths[0].removesuffix(":1"))
     assert (article.title, article.url) == ("Harbour wall gives way at Saltmere", url)
     assert article.captured.edtf == "2020-05-06"
     assert article.paths[0].startswith("fetched/127.0.0.1/20200506-")
@@ -183,6 +184,26 @@ def test_what_is_gone_is_not_asked_for_again_and_what_failed_is(site: Site, fold
 def test_no_more_than_asked_for_and_the_rest_next_time(site: Site, folder: Path) -> None:
     feed = site.feed(*(site.page(f"/{n}", PAGE + b"<!-- %d -->" % n) for n in range(5)))
     assert [len(look(folder, feed, most=2)) for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_an_address_may_begin_at_that_of_the_feed(site: Site, folder: Path) -> None:
+    url = site.page("/news/a")
+    assert [note.url for note in look(folder, site.feed("a", path="/news/feed"))] == [url]
+    assert [note.url for note in look(folder, site.feed("/news/b", path="/news/feed", etag='"2"'))] == [
+        site.host + "/news/b"
+    ]
+    assert site.paths == ["/news/feed", "/news/a", "/news/feed", "/news/b"]
+
+
+def test_places_in_a_page_are_one_page(site: Site, folder: Path) -> None:
+    url = site.page("/a")
+    assert [note.url for note in look(folder, site.feed(url, url + "#comments", url + "#more"))] == [url]
+
+
+def test_a_page_that_is_no_feed_says_so_and_a_feed_without_entries_is_one(site: Site, folder: Path) -> None:
+    (note,) = look(folder, site.page("/a"))
+    assert note.reason == "it is a page and no feed: give the address of its feed (RSS, Atom)"
+    assert look(folder, site.feed()) == []
 
 
 @pytest.mark.parametrize(
@@ -263,7 +284,30 @@ def test_the_command_fetches_builds_and_says_so(site: Site, folder: Path, tmp_pa
     assert "fetched   1 new page" in out and "articles  1 new" in out
     assert f"not fetched  {site.host}/gone: it answers with status 404" in err
     code, out, _ = run(*asked)
-    assert (code, out) == (0, "fetched   0 new pages\n")
+    assert (code, out) == (
+        0,
+        "fetched   0 new pages\narticles  0 new, 1 known; 1 in the store, 1 without a known publication date\n",
+    )
+
+
+def test_what_came_and_is_no_article_is_said_once_with_its_address(
+    site: Site, folder: Path, tmp_path: Path, run: Run
+) -> None:
+    gone = page("<h1>404 Not Found</h1><p>The page that you asked for is not here.</p>").encode()
+    feeds = opml(tmp_path / "f.opml", site.feed(site.page("/a"), site.page("/ad", gone)))
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    asked = ("watch", folder, "--store", tmp_path / "s", "--feeds", feeds, "--once", "--pause", "1")
+    _, out, err = run(*asked)
+    assert "fetched   2 new pages" in out and "articles  1 new" in out
+    assert f"no article  {site.host}/ad: this is an error page" in err
+    assert "not read  photo.jpg: this is a picture (JPEG)" in err
+    assert "/a:" not in err
+    assert run(*asked)[2] == ""
+
+
+def test_a_folder_without_anything_says_so(folder: Path, tmp_path: Path, run: Run) -> None:
+    code, out, _ = run("watch", folder, "--store", tmp_path / "s", "--once")
+    assert (code, out) == (0, "articles  0 new, 0 known; 0 in the store\n")
 
 
 def test_without_feeds_nothing_is_fetched(

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
 from dateline.errors import OptionError
@@ -38,10 +38,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What became of one feed or page: its address, and why it was not fetched ("" where it was)."""
+    """What became of one feed or page: its address, and why it was not fetched ("" where it was).
+
+    `file` is where a page that was fetched is kept, relative to the folder and with "/".
+    """
 
     url: str
     reason: str = ""
+    file: str = ""
 
 
 def feeds_in(opml: Path) -> tuple[str, ...]:
@@ -102,16 +106,28 @@ def fetch_new(
 
 
 def _entries(answer: Fetched) -> tuple[tuple[str, ...], str]:
-    """The addresses of a feed's entries, and what is wrong with it."""
+    """The addresses of a feed's entries, whole and without the part after "#", and what is wrong with it."""
     import feedparser
 
     if answer.status == 304:
         return (), ""
     read = feedparser.parse(plain_body(answer))
-    links = tuple(dict.fromkeys(str(entry["link"]) for entry in read.entries if entry.get("link")))
-    if not links and read.get("bozo"):
-        return (), f"it is no feed that can be read ({read.get('bozo_exception')})"
-    return links, ""
+    links = (_address(answer.url, str(entry["link"])) for entry in read.entries if entry.get("link"))
+    found = tuple(dict.fromkeys(links))
+    if found or (read.get("version") and not read.get("bozo")):  # one without entries is a feed all the same
+        return found, ""
+    if "html" in answer.header("Content-Type").lower():
+        return (), "it is a page and no feed: give the address of its feed (RSS, Atom)"
+    why = f" ({read['bozo_exception']})" if read.get("bozo") else ""
+    return (), f"it is no feed that can be read{why}: give the address of one (RSS, Atom)"
+
+
+def _address(feed: str, link: str) -> str:
+    """Where an entry leads: from the feed's own address on, and to the page, not to a place in it."""
+    try:
+        return urldefrag(urljoin(feed, link.strip())).url
+    except ValueError:  # "http://[x" is no address, as the fetcher says
+        return link
 
 
 def _page(
@@ -131,7 +147,7 @@ def _page(
     part.write_bytes(record(answer, moment))
     part.replace(place / name)
     state.pages[url] = ""
-    return Note(url)
+    return Note(url, file=(place / name).relative_to(folder).as_posix())
 
 
 def record(answer: Fetched, moment: datetime.datetime) -> bytes:

@@ -57,8 +57,7 @@ def summary(report: BuildReport) -> None:
 
 def counts(report: BuildReport) -> None:
     """What was new, and what the store holds now."""
-    undated = f", {report.undated} without a known publication date" if report.undated else ""
-    click.echo(f"articles  {report.new} new, {report.known} known; {report.articles} in the store{undated}")
+    articles(report)
     click.echo(f"claims    {report.claims}")
     click.echo(f"events    {report.events}")
     if report.stories > 1:
@@ -70,6 +69,12 @@ def counts(report: BuildReport) -> None:
     if report.unfit:
         where = f"dateline judge list --unfit --store {shlex.quote(report.store)}"
         click.echo(f"judged    {report.unfit} that fit no more: {where}")
+
+
+def articles(report: BuildReport) -> None:
+    """How many articles were new, and how many the store has."""
+    undated = f", {report.undated} without a known publication date" if report.undated else ""
+    click.echo(f"articles  {report.new} new, {report.known} known; {report.articles} in the store{undated}")
 
 
 def _group(heading: str, found: Sequence[tuple[str, str]], command: str) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 import shlex
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import store_option
 from dateline.errors import OptionError
+
+if TYPE_CHECKING:
+    from dateline.model import FileRecord
 
 
 @click.command(short_help="Build a folder whenever something new is in it; fetch what feeds name, if you ask for it.")
@@ -52,33 +57,57 @@ def watch(folder: Path, store: str, feeds: Path | None, every: float, once: bool
     if not folder.is_dir():
         raise OptionError(f"{folder} is no folder: make it first")
     while True:
-        if feeds is not None:
-            _fetch(feeds, folder, most, pause)
-        _build(folder, store)
+        came = _fetch(feeds, folder, most, pause) if feeds is not None else {}
+        _build(folder, store, came)
         if once:
             return
         time.sleep(every * 60)
 
 
-def _fetch(feeds: Path, folder: Path, most: int, pause: float) -> None:
+def _fetch(feeds: Path, folder: Path, most: int, pause: float) -> dict[str, str]:
+    """Fetch what is new; the addresses of what came by the files that hold it."""
     from dateline.fetching import Fetcher
     from dateline.watching import feeds_in, fetch_new
 
-    fetched = 0
+    came: dict[str, str] = {}
     with Fetcher(pause=pause) as fetcher:
         for note in fetch_new(feeds_in(feeds), folder, fetcher, lambda: datetime.datetime.now(datetime.UTC), most):
             if note.reason:
                 click.echo(f"not fetched  {note.url}: {note.reason}", err=True)
             else:
-                fetched += 1
-    click.echo(f"fetched   {fetched} new page{'' if fetched == 1 else 's'}")
+                came[note.file] = note.url
+    click.echo(f"fetched   {len(came)} new page{'' if len(came) == 1 else 's'}")
+    return came
 
 
-def _build(folder: Path, store: str) -> None:
-    from dateline.cli.files import counts
+def _build(folder: Path, store: str, came: Mapping[str, str]) -> None:
+    """Build, and say what is new, and what gave no article that did not so before, a page by its address."""
+    from dateline.cli.files import articles, counts
+    from dateline.lang import table
+    from dateline.model import FileStatus
     from dateline.pipeline import build
 
+    before = _files(store)
     report = build([folder], store)
+    for each in report.files:
+        if each.status not in (FileStatus.READ, FileStatus.COPY) and each not in before:
+            status = table("files")["status"][each.status.value]
+            name = came.get(each.path) or came.get(each.path.rpartition(":")[0]) or each.path  # "….warc.gz:1"
+            click.echo(f"{status}  {name}: {each.reason}", err=True)
     if report.new:
         counts(report)
         click.echo(f"next      dateline changes --store {shlex.quote(report.store)}")
+    else:
+        articles(report)
+
+
+def _files(store: str) -> frozenset[FileRecord]:
+    """What became of the files that the store has; nothing where there is none yet."""
+    from dateline.errors import StoreError
+    from dateline.store import Store
+
+    try:
+        with Store(store) as opened:
+            return frozenset(opened.files())
+    except StoreError:
+        return frozenset()  # where something is wrong with it, the build says so
