@@ -308,3 +308,16 @@ def test_what_somebody_becomes_is_nobody_else() -> None:
     _, told = facts(was, became, names="Ann Lee/PER, Tom Reddy/PER")
     assert who(next(c for c in told.claims if c.predicate == "become"), told) == ["Tom Reddy"]
     assert next(c.title for c in told.claims if c.predicate == "become") == "Tom Reddy became the mayor"
+
+
+def test_the_director_of_a_body_is_not_who_was_told_of_last() -> None:
+    director = """
+    The DET/DT det 4
+    Harrow PROPN/NNP compound 4
+    Airways PROPN/NNP flat 2
+    director NOUN/NN nsubj 5
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 5
+    """
+    assert described("director", TALKED, director) == ["The Harrow Airways director"]
+    assert described("director", TALKED, the("director")) == ["Ben Fox"]

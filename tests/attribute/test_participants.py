@@ -386,7 +386,7 @@ def test_i_is_who_says_it() -> None:
     article, said = facts(
         """
         “ PUNCT/`` punct 3
-        _We PRON/PRP nsubj 3 we
+        _I PRON/PRP nsubj 3 i
         lost VERB/VBD ccomp 9
         the DET/DT det 5
         yard NOUN/NN obj 3
@@ -401,7 +401,7 @@ def test_i_is_who_says_it() -> None:
         names="Ann/PER, Harrow/LOC",
     )
     (claim,) = (c for c in said.claims if c.predicate == "lost")
-    assert {p.span.of(article.text): p.role for p in claim.participants} == {"We": Role.AGENT, "the yard": Role.PATIENT}
+    assert {p.span.of(article.text): p.role for p in claim.participants} == {"I": Role.AGENT, "the yard": Role.PATIENT}
 
 
 def test_who_is_told_by_what_he_is_and_by_name_is_one_in_the_stronger_role() -> None:

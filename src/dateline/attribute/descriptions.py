@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from dateline.attribute.names import looks_like_outlet
 from dateline.attribute.persons import is_title
 from dateline.attribute.pronouns import Pronouns
-from dateline.attribute.register import Draft, DraftMention, Register, noun_sex
+from dateline.attribute.register import Draft, DraftMention, Register, is_over, noun_sex, speaks_for
 from dateline.lang import table, words
 from dateline.model import EntityKind, Form
 
 _AGE = re.compile(r"(\d{1,3})-year-old")
-_BEFORE = 3  # words before a noun that tell whether it still holds
 _NEAR = 8  # words around a name that tell more of its bearer: "Lee, the senator from Harrow"
 _APART = 2  # by how many sentences one must be nearer than the next
 _REACH = 3  # sentences in which a body or place is meant by what it is alone
@@ -45,12 +44,18 @@ class Descriptions:
         if called and not whose:
             return max(called, key=lambda n: (self._latest(i, n), n))
         office = lemma in words("people", "titles.offices")
-        if whose or office or lemma in words("speech", "sources.anonymous"):
+        if whose or office or (speaks_for(lemma) and self._of_body(i)) or lemma in words("speech", "sources.anonymous"):
             return None
         found = self._in_reach(i)
         if found is not None:
             self._guessed.add((found, lemma))
         return found
+
+    def _of_body(self, i: int) -> bool:
+        """Whether a body's name stands before a noun: "the Harrow Ferries director" is not he who is told of last."""
+        heads = map(self.register.name_head, self.tree.kids(i, "compound", "nmod:poss"))
+        known = [self.register.drafts[self.register.named[h]] for h in heads if h in self.register.named]
+        return any(d.kind is EntityKind.ORGANIZATION for d in known)
 
     def _told_apart(self, i: int) -> bool:
         """Whether what is added tells which one is meant: "the president of the club", not "the groom, who …"."""
@@ -79,9 +84,7 @@ class Descriptions:
 
     def over(self, i: int) -> bool:
         """Whether what a noun says is over: "the former Harrow mayor"."""
-        tree = self.tree
-        near = (*tree.children[i], *range(max(i - _BEFORE, tree.sentence(i)[0]), i))
-        return any(tree.lower(j) in words("people", "titles.former") for j in near if j < i)
+        return is_over(self.tree, i)
 
     def body(self, i: int, lemma: str) -> int | None:
         """The body told before that "the company" means: called so, with the word in its name, or alone in reach."""

@@ -83,8 +83,6 @@ class Naming:
         said = "".join(c for c in self._tree.tokens[i].text if c not in _MARKS)
         draft = self._register.of.get(i)
         pronoun = self._tree.tokens[i].upos in ("PRON", "DET") and self._personal(i)
-        if pronoun and draft is None and i in self._register.voices:
-            return self._ours(i, said, bracketed)
         if pronoun:
             return self._pronoun(i, draft, said, bracketed)
         if draft is None or draft not in self._referents:
@@ -119,10 +117,11 @@ class Naming:
         return (f"[{name}]" if self._tree.quotation(i) is not None else name), ""
 
     def _unresolved(self, i: int, said: str, owner: bool, bracketed: bool) -> tuple[str, str]:
-        """A pronoun that the article doesn't tell the meaning of. A speaker's "I" is the speaker; what the title holds
-        a noun for is left as it stands in the text."""
+        """A pronoun that the article doesn't tell the meaning of. A speaker's "I" is the speaker, his "we" has the
+        speaker in it and says no more; what the title holds a noun for is left as it stands in the text."""
         if self._is_first(i):
-            if bracketed or self._spoke or self._speaker is None:
+            several = self._tree.lower(i) in words("people", "pronouns.first_plural")
+            if several or bracketed or self._spoke or self._speaker is None:
                 return said, ""
             self._spoke = True
             name = _inside(self._speaker)
@@ -231,15 +230,6 @@ class Naming:
     def _is_courtesy(self, last: int, i: int) -> bool:
         """Whether a word only stands before a surname in courtesy: "Mr."."""
         return last == i - 1 and self._tree.lower(last) in words("people", "titles.courtesy")
-
-    def _ours(self, i: int, said: str, bracketed: bool) -> tuple[str, str]:
-        """The "we" of several who aren't known, with the name of the one who speaks for them, once."""
-        speaker = self._register.voices[i]
-        owner = self._tree.lower(i) in words("people", "pronouns.first_possessive")
-        if owner or bracketed or speaker in self._told or not self._tellable(speaker):
-            return said, ""
-        self._tell(speaker)
-        return said, f"[{_inside(self._referents[speaker].name)}]"
 
     def _personal(self, i: int) -> bool:
         whose = i in self._register.of and self._tree.lower(i) in words("people", "pronouns.possessive_relative")

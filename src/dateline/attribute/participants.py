@@ -48,7 +48,7 @@ class Cast:
 
     def of(self, unit: Unit, speaker: str | None = None) -> tuple[Participant, ...]:
         """The referents that the unit names or points to, each once, with the strongest role; `speaker` is the referent
-        whose words they are, and who is meant by an "I" or "we" that nobody else is."""
+        whose words they are, and who is meant by an "I"."""
         self._speaker = self._drafts.get(speaker) if speaker is not None else None
         found: dict[str, Participant] = {}
         order = list(Role)
@@ -143,13 +143,13 @@ class Cast:
         return is_somebody(tree, i) and not self._roles.is_being(unit, i)
 
     def _draft(self, i: int) -> int | None:
-        """Whom a token means: what the article says of it, else whoever says "I" or "we"."""
-        draft = self._register.of.get(i, self._register.voices.get(i))
+        """Whom a token means: what the article says of it, else whoever says "I"."""
+        draft = self._register.of.get(i)
         return self._speaker if draft is None and self._is_first(i) else draft
 
     def _is_first(self, i: int) -> bool:
         tree = self._tree
-        said = any(tree.lower(i) in words("people", f"pronouns.{person}") for person in ("first", "first_plural"))
+        said = tree.lower(i) in words("people", "pronouns.first")
         return said and tree.tokens[i].upos == "PRON" and tree.quotation(i) is not None
 
     def _role(self, unit: Unit, i: int) -> Role | None:

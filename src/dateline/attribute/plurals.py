@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribute.binding import arguments_beside, joined_owner, looks_ahead, own_subject, owns, subject_above
-from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.ours import whose_we
 from dateline.attribute.questions import Question, Rival
-from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
+from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
 from dateline.model import Certainty, EntityKind
@@ -82,44 +82,10 @@ class Plurals:
         return couples[0] if any(distance < len(_NEARNESS) for distance in near) else None
 
     def we(self, i: int, speaker: int | None) -> int | None:
-        """A speaker's "we": the couple of the speaker, where the article knows one, or whom a spokeswoman speaks for;
-        else None, though the speaker is one of them."""
+        """A speaker's "we": several who speak, or whom the one who speaks speaks for."""
         if speaker is None or self._many(speaker):
             return speaker
-        pairs = [m for at, m in self.register.pairs if speaker in m and len(m) == 2]
-        pairs = [m for m in pairs if frozenset(m) in self.register.couples or self._married(m)]
-        if not pairs:
-            self.register.voices[i] = speaker
-        return self.register.named_group(pairs[-1]) if pairs else self._side(speaker)
-
-    def _side(self, speaker: int) -> int | None:
-        """The body that a speaker speaks for: "Ann Lee, a spokeswoman for Harrow"; "the chief executive" is that of
-        the body told of last."""
-        tree, register = self.tree, self.register
-        for mention in register.drafts[speaker].mentions:
-            over = tree.head(mention.head) if tree.relation(mention.head) in ("appos", "flat", "nmod") else None
-            beside = [mention.head, *tree.kids(mention.head, "appos", "compound", "flat", "nmod")]
-            for noun in (c for c in (*beside, over) if c is not None and speaks_for(tree.lemma(c))):
-                kids = tree.kids(noun, "nmod", "compound", "nmod:poss")
-                numbers = [register.of.get(register.name_head(at)) for at in kids]
-                known = [n for n in numbers if n is not None and self._speaks_for_body(register.drafts[n])]
-                if known or kids:
-                    return known[0] if known else None
-                if tree.lemma(noun) not in words("speech", "sources.spokesman") | words("speech", "sources.head"):
-                    return None  # "the president" is that of no body told of last
-                return register.latest(noun, self._body, sentences=len(_NEARNESS) - 1)
-        return None
-
-    def _speaks_for_body(self, draft: Draft) -> bool:
-        """Whether a body is told of as one that is known: by name, or as "the council"; "state chairman" names none."""
-        told = draft.name.split(" ", 1)[0].lower() in words("people", "determiners.told")
-        return draft.kind is EntityKind.ORGANIZATION and (draft.named or told)
-
-    def _body(self, draft: Draft) -> bool:
-        return draft.kind is EntityKind.ORGANIZATION and draft.named and not looks_like_outlet(draft.name)
-
-    def _married(self, pair: tuple[int, ...]) -> bool:
-        return any(self.register.drafts[m].spouse in pair for m in pair)
+        return whose_we(self.register, i, speaker)
 
     def _many(self, number: int) -> bool:
         draft = self.register.drafts[number]

@@ -10,6 +10,7 @@ from dateline.attribute.tree import Tree
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Mention, Referent
 
+_BEFORE = 3  # words before a noun that tell whether it still holds
 _JOIN = " & "  # between the names of a group that the text has no word for
 _MARKS = frozenset('“”"«»„‟`')
 _QUOTES = frozenset({"``", "''", "“", "”", '"', "«", "»"})
@@ -54,7 +55,6 @@ class Register:
         self.of: dict[int, int] = {}  # head token of a mention → draft
         self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
-        self.voices: dict[int, int] = {}  # a "we" of several who aren't known → draft of the one who says it
         self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
@@ -249,6 +249,12 @@ def is_person_noun(lemma: str) -> bool:
 def speaks_for(lemma: str) -> bool:
     """Whether a noun is one who speaks for another: "spokeswoman", "lawyer", "chairman"."""
     return any(lemma in words("speech", f"sources.{key}") for key in ("spokesman", "officer"))
+
+
+def is_over(tree: Tree, i: int) -> bool:
+    """Whether what a noun says of somebody is over: "the former Harrow mayor"."""
+    near = (*tree.children[i], *range(max(i - _BEFORE, tree.sentence(i)[0]), i))
+    return any(tree.lower(j) in words("people", "titles.former") for j in near if j < i)
 
 
 def noun_sex(lemma: str) -> str:

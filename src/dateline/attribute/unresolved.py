@@ -31,7 +31,7 @@ class Pointers:
 
     def of(self, unit: Unit, parts: Collection[Participant], *, speaks: bool) -> tuple[Unresolved, ...]:
         """The unresolved of a unit in text order; `parts` are its participants, `speaks` whether it is known who says
-        it, and so who an "I" or "we" is."""
+        it, and so who an "I" is."""
         known = {part.span for part in parts}
         found: dict[Span, Role] = {}
         for i in self._words(unit):
@@ -56,13 +56,12 @@ class Pointers:
         tree, word = self._tree, self._tree.lower(i)
         if tree.tokens[i].upos not in ("PRON", "DET") or tree.relation(i) in _ASIDE or i in self._register.inside:
             return False
-        draft = self._register.of.get(i, self._register.voices.get(i))
+        draft = self._register.of.get(i)
         if draft is not None and draft in self._referents:
             return False
         if word in words("people", "pronouns.reflexive") or stands_for_nothing(tree, i) or stands_for_clause(tree, i):
             return False
-        first = any(word in words("people", f"pronouns.{person}") for person in ("first", "first_plural"))
-        if first and speaks and tree.quotation(i) is not None:
+        if word in words("people", "pronouns.first") and speaks and tree.quotation(i) is not None:
             return False
         return any(word in words("people", f"pronouns.{person}") for person in _PERSONS) or self._points(i)
 

@@ -121,10 +121,17 @@ class Worth:
     def _about_speaker(self, unit: Unit) -> bool:
         """Whether what is quoted is about the speaker's own ("we", "I") or about them, though the text doesn't tell
         who is meant."""
+        if self._of_us(unit):
+            return True
         if unit.subject is None or self._tree.quotation(unit.subject) is None:
             return False
         word = self._tree.lower(unit.subject)
         return any(word in words("people", f"pronouns.{p}") for p in ("first", "first_plural", "plural"))
+
+    def _of_us(self, unit: Unit) -> bool:
+        """Whether a quotation tells something of "us", one of whom is the speaker."""
+        said = self._tree.within(unit.span) if self._tree.quotation(unit.head) is not None else ()
+        return any(self._tree.lower(i) in words("people", "pronouns.first_plural") for i in said)
 
     def _done_by_people(self, unit: Unit) -> bool:
         """What people without a name did: "managers told nurses to …"."""
@@ -140,9 +147,14 @@ class Worth:
         return any(self._heads & r.content - {unit.head} or self._nouns & r.content for r in said)
 
     def _named(self, unit: Unit) -> bool:
-        """Whether somebody or something with a name takes part, or a number tells how many."""
+        """Whether somebody or something with a name takes part, or a quoted "us", of whom the speaker is one, or a
+        number tells how many."""
         own = [self._tree.tokens[i] for i in unit.own]
-        return any(self._cast.is_named(p) for p in self._cast.of(unit)) or any(t.xpos == "CD" for t in own[1:])
+        return (
+            self._of_us(unit)
+            or any(self._cast.is_named(p) for p in self._cast.of(unit))
+            or any(t.xpos == "CD" for t in own[1:])
+        )
 
     def _relates(self, unit: Unit) -> bool:
         """ "… which included X": a verb that tells no happening, only what belongs to what."""
