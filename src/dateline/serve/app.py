@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from dateline.errors import DatelineError, StoreError, UnknownIdError
 from dateline.searching import Memory
+from dateline.serve.collector import seldom, settle
 from dateline.serve.hand.change import decide, undo
 from dateline.serve.hand.desk import Desk
 from dateline.serve.hand.out import export
@@ -104,11 +105,13 @@ def prepare(app: Starlette) -> None:
     """Do what need not wait until somebody asks: half a second, without which the first page of each view is slow.
 
     And have whoever works behind a page make way sooner: a request lets go at each look into the store, some dozen
-    times, and would wait five milliseconds for its turn each time.
+    times, and would wait five milliseconds for its turn each time. Python's collector looks less often, too.
     """
     sys.setswitchinterval(_TURN)
+    seldom()
     pages: Pages = app.state.pages
     pages.prepare()
+    settle()
 
 
 def _named(name: str, view: View) -> Callable[[Request], Awaitable[Response]]:

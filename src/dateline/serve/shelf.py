@@ -7,7 +7,6 @@ one at hand is shown, and said to be so.
 from __future__ import annotations
 
 import datetime
-import gc
 import logging
 import threading
 import time
@@ -23,6 +22,7 @@ from dateline.address import on_server
 from dateline.errors import DatelineError, StoreError, UnknownIdError
 from dateline.model import Story
 from dateline.pipeline import open_story
+from dateline.serve.collector import Collector, settle
 from dateline.tell import ALL, Entry, Overview, Selection, Timeline, overview, timeline
 from dateline.tell.course import Course, Passing
 from dateline.tell.index import Index
@@ -185,30 +185,6 @@ class _Entries(Mapping[str, Entry]):
         return len(self._told.index.events)
 
 
-class _Collector:
-    """Python's collector of circles, which would look through a story again and again while it is read: half the time.
-
-    It rests as long as anybody reads one.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._readers = 0
-
-    @contextmanager
-    def resting(self) -> Iterator[None]:
-        with self._lock:
-            self._readers += 1
-            gc.disable()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._readers -= 1
-                if not self._readers:
-                    gc.enable()
-
-
 class Shelf:
     """The stories of one store at hand, the least lately used put away first. Its methods may be called by any thread.
 
@@ -222,7 +198,7 @@ class Shelf:
         self._ahead = ahead
         self._told: Recent[tuple[str, datetime.date | None], Told] = Recent(most)
         self._versions: dict[str, str] = {}
-        self._collector = _Collector()
+        self._collector = Collector()
         self._took: dict[tuple[str, datetime.date | None], float] = {}  # seconds
         self._telling: set[tuple[str, datetime.date | None]] = set()
         self._cards: Recent[tuple[str, str], Card] = Recent(_CARDS)
@@ -351,7 +327,7 @@ class Shelf:
         threading.Thread(target=tell, daemon=True).start()
 
     def _make(self, story: str, known_on: datetime.date | None) -> Told:
-        began, version = time.monotonic(), self.version(story)
+        began, worked, version = time.monotonic(), time.thread_time(), self.version(story)
         if not version:
             raise UnknownIdError(f"no story has the id '{story}'")
         with self._collector.resting():
@@ -363,8 +339,8 @@ class Shelf:
             told = Told(story, version, found, known_on)
             _ = told.name, told.course.events  # what every page of it stands on
         self._took[story, known_on] = time.monotonic() - began
-        if self._took[story, known_on] > _LONG:
-            gc.freeze()  # its records are in no circles: nobody need look through them again and again
+        if time.thread_time() - worked > _LONG:  # a short one that waits for its turn is no long one
+            settle()
             threading.Thread(target=self._prepare, args=(told,), daemon=True).start()
         return told
 
@@ -374,6 +350,7 @@ class Shelf:
             for work in self._ahead:
                 for _ in work(told) or ():
                     self._idle.wait(_PATIENCE)
+            settle()
 
     @contextmanager
     def answering(self) -> Iterator[None]:
