@@ -11,7 +11,9 @@ import pytest
 
 from dateline.dossier import MANIFEST, verify_dossier, write_dossier
 from dateline.errors import StoreError
+from dateline.judging import judge
 from dateline.pipeline import build, open_story
+from dateline.tell import Selection
 from tests import toy
 
 WORDS = """Outlet: The Calder Courier
@@ -62,6 +64,23 @@ def test_it_holds_on_another_machine(made: Path, tmp_path: Path) -> None:
     shutil.copy(made / "d.zip", moved)
     report = verify_dossier(moved)
     assert (report.problems, report.articles, report.originals) == ((), 2, 2)
+
+
+def test_of_what_is_chosen_it_holds_the_evidence_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ada met Bo in Hull. Bo left.")
+    (tmp_path / "b.txt").write_text("Cy met Ed in York. Ed wept.")
+    store = tmp_path / "s.dateline"
+    build([tmp_path], store, stages=toy.stages(), one_story=True)
+    (met,) = [each.id for each in open_story(store).links.events if "york" in each.title]
+    judge(store, "keep", met, by="ann", at="2024-05-31T09:30:00Z")
+    with (tmp_path / "part.zip").open("wb") as out:
+        (kept,) = write_dossier(store, open_story(store), out, Selection(kept=True))
+    assert kept.path.endswith("b.txt")
+    report = verify_dossier(tmp_path / "part.zip")
+    assert (report.problems, report.articles, report.originals) == ((), 1, 1)
+    with zipfile.ZipFile(tmp_path / "part.zip") as archive:
+        assert [claim["quote"] for claim in json.loads(archive.read("story.json"))["claims"]] == ["Cy met Ed in York"]
+        assert not any(b"Hull" in archive.read(name) for name in archive.namelist())
 
 
 def test_same_store_same_bytes(made: Path, tmp_path: Path) -> None:

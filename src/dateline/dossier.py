@@ -23,7 +23,7 @@ from dateline.export import EXPORTERS
 from dateline.export import records as r
 from dateline.export.zipped import entry
 from dateline.model import Article, Story
-from dateline.tell import ALL, Selection
+from dateline.tell import ALL, Selection, part_of
 from dateline.tell.measured import measured_errors
 from dateline.tell.rows import text_hash
 from dateline.tell.words import Words
@@ -49,10 +49,12 @@ class Kept:
 def write_dossier(store: str | Path, story: Story, out: BinaryIO, selection: Selection = ALL) -> tuple[Kept, ...]:
     """Write the dossier of a story of the store; returns what became of each article's original.
 
-    A selection chooses what the report and the tables tell; the evidence is whole.
+    A selection chooses what the report and the tables tell; the evidence is that of these events and of what
+    contradicts or answers them.
     """
     files: dict[str, bytes] = {name: _made(form, story, selection) for name, form in _FORMS.items()}
     kept: list[Kept] = []
+    story = part_of(story, selection)
     for article in sorted(story.articles, key=lambda each: each.id):
         found, content = _original(store, article)
         kept.append(found)
@@ -68,13 +70,12 @@ def write_dossier(store: str | Path, story: Story, out: BinaryIO, selection: Sel
 
 def _made(form: str, story: Story, selection: Selection) -> bytes:
     export = EXPORTERS[form]
-    chosen = selection if export.chooses else None
     if export.binary:
         out = io.BytesIO()
-        export(story, out, chosen)
+        export(story, out, selection)
         return out.getvalue()
     written = io.StringIO(newline="")
-    export(story, written, chosen)
+    export(story, written, selection)
     return written.getvalue().encode()
 
 

@@ -135,10 +135,14 @@ def test_as_a_feed(grown: Path, run: Run) -> None:
     assert str(grown) not in out
 
 
-def test_a_feed_chooses_no_events(grown: Path, run: Run) -> None:
-    code, _, err = run("export", "--format", "atom", "--min-origins", "2")
-    assert code != 0
-    assert "leave out what chooses" in err
+def test_a_feed_of_what_is_kept_tells_of_nothing_else(grown: Path, run: Run) -> None:
+    told = [json.loads(line) for line in run("timeline", "--all", "--json")[1].splitlines()]
+    (wept,) = [each["id"] for each in told if "wept" in each["title"]]
+    assert run("judge", "keep", wept)[0] == 0
+    code, out, _ = run("export", "--format", "atom", "--kept")
+    (entry,) = feedparser.parse(out).entries
+    assert (code, entry.title) == (0, "Build 2: 1 new article; 1 new event")
+    assert "Ed wept" in entry.summary and "Ada" not in entry.summary
 
 
 def test_a_feed_of_one_story_has_its_own_id(grown: Path, run: Run) -> None:

@@ -13,8 +13,8 @@ import pytest
 
 from dateline.export import EXPORTERS
 from dateline.export.json import schema, write
-from dateline.model import FileRecord, FileStatus, Rendition, Story, Version
-from dateline.tell import tell
+from dateline.model import FileRecord, FileStatus, Rendition, Standing, Story, Version
+from dateline.tell import Selection, tell
 from dateline.when import Basis, Reason, from_edtf
 from tests.export.story import empty_story, ferry_story
 
@@ -46,6 +46,25 @@ def test_the_schema_that_ships_is_current() -> None:
 @pytest.mark.parametrize("story", [empty_story(), ferry_story()], ids=["empty", "ferry"])
 def test_an_export_keeps_to_the_schema(story: Story) -> None:
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(export(story))
+
+
+def test_a_part_of_a_story_keeps_to_the_schema_and_holds_its_articles_alone(exported: dict[str, Any]) -> None:
+    story = ferry_story()
+    out = io.StringIO()
+    write(story, out, Selection(standings=(Standing.EXPECTED,)))
+    part = json.loads(out.getvalue())
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(part)
+    assert 0 < len(part["events"]) < len(exported["events"])
+    texts = {article["id"]: article["text"] for article in part["articles"]}
+    assert texts.keys() == {claim["span"]["article"] for claim in part["claims"]} < {*(a.id for a in story.articles)}
+    assert all(
+        texts[claim["span"]["article"]][claim["span"]["start"] : claim["span"]["end"]] == claim["quote"]
+        for claim in part["claims"]
+    )
+    lines = io.StringIO()
+    EXPORTERS["jsonl"](story, lines, Selection(standings=(Standing.EXPECTED,)))
+    records = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert sum(each["record"] == "claim" for each in records) == len(part["claims"])
 
 
 def test_the_schema_refuses_what_the_form_is_not(exported: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from lxml import html as parser
 from starlette.testclient import TestClient
 
+from dateline.export import EXPORTERS
 from dateline.model import Facts
 from dateline.pipeline import build
 from dateline.serve.paths import at
@@ -191,7 +192,7 @@ def test_what_is_asked_for_can_be_taken_away_as_a_file(asked: TestClient) -> Non
         return {text_of(link): link.get("href") for link in links}
 
     whole, part = files(""), files("?about=Aldane")
-    assert set(whole) - set(part) == {"json", "jsonl"}, "these hold a whole story"
+    assert set(whole) == set(part) == set(EXPORTERS)
     rows = [asked.get(each["csv"]).text.count("\r\n") for each in (whole, part)]
     assert rows[0] > rows[1] > 1
 

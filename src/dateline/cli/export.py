@@ -36,8 +36,9 @@ _HELP = f"""Write a story in a form that other programs read, or that people do:
 
 The reports (docx, md, wikitext, timelinejs) tell what the first view does, and --all of it where that is asked for. A
 dossier is a zip of report, tables and originals with a manifest of hashes, which 'dateline verify --dossier' checks.
-A feed has an entry for each of the builds that 'dateline changes' can compare, and chooses no events.
-The other options choose among the story's events, as those of 'dateline timeline' do. What leaves the machine are
+A feed has an entry for each of the builds that 'dateline changes' can compare.
+The other options choose among the story's events, as those of 'dateline timeline' do; what contradicts or answers these
+stands with them, and nothing else. What leaves the machine are
 quotations of the articles: their whole texts are in json and in dossiers alone, and in jsonl with --full-text.
 """
 
@@ -81,7 +82,7 @@ def export(store: str, one: str | None, form: str, output: str, whole: bool, ful
 
     def tell(out: IO[Any]) -> int:
         write(story, out, *chosen, whole=whole, full_text=full_text)
-        return len(story.articles)
+        return _articles(story, chosen)
 
     return _put(tell, binary, output, store, texts=full_text or form == _WHOLE)
 
@@ -125,6 +126,13 @@ def _is_nothing(asked: Mapping[str, Any]) -> bool:
     return not asked["about"] and read(Index(Story((), (), Links())), **asked).is_open
 
 
+def _articles(story: Story, chosen: tuple[Selection, ...]) -> int:
+    """How many articles stand in a file of what is chosen of a story."""
+    from dateline.tell import part_of
+
+    return len(part_of(story, chosen[0]).articles) if chosen else len(story.articles)
+
+
 def _mind(n: int) -> str:
     """What is to be minded before a file with whole texts is handed on, of so many articles."""
     return f": it holds the whole text{'s' if n != 1 else ''} of {n} article{'s' if n != 1 else ''}"
@@ -151,7 +159,7 @@ def _dossier(store: str, one: str | None, output: str, whole: bool, asked: Mappi
     for each in kept:
         if not each.path:
             click.echo(f"article {each.article}: {each.why}", err=True)
-    click.echo(f"wrote {output}{_mind(len(story.articles))}", err=True)
+    click.echo(f"wrote {output}{_mind(_articles(story, chosen))}", err=True)
 
 
 def _feed(store: str, one: str | None, output: str, whole: bool, asked: Mapping[str, Any]) -> None:
@@ -161,20 +169,18 @@ def _feed(store: str, one: str | None, output: str, whole: bool, asked: Mapping[
     from dateline.pipeline import open_story
     from dateline.store import Store
     from dateline.tell import overview
-    from dateline.tell.asked import asked as read
     from dateline.tell.index import Index
+    from dateline.tell.selection import claims_of
 
     story = open_story(store) if one is None else open_story(store, story=one)
-    if not read(Index(story), **asked).is_open:
-        raise OptionError(
-            f"the form {_FEED} tells what changed in a whole story: leave out what chooses among its events"
-        )
+    chosen = _chosen(story, asked)
+    only = claims_of(chosen[0], Index(story)) if chosen else None
     aside = {each.claim.id for each in story.links.judged.aside}
     with Store(store) as opened:
         key = ":".join((opened.build_log()[0].key, *([] if one is None else [min(a.id for a in story.articles)])))
 
         def save(out: TextIO) -> None:
-            write(builds(opened, one), out, name=overview(story).name, key=key, aside=aside, whole=whole)
+            write(builds(opened, one), out, name=overview(story).name, key=key, aside=aside, only=only, whole=whole)
 
         if output == "-":
             return save(utf8_stdout())

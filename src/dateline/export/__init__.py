@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 class Exporter:
     """One form of a story. `module` has its `write`, loaded when it is first needed.
 
-    `binary`: it writes bytes. `chooses`: a selection may leave out events. `reports`: it tells the first view, and all
-    only where that is asked for (`whole`). `streams`: it can be written of a whole store with one story in memory.
+    `binary`: it writes bytes. `reports`: it tells the first view, and all only where that is asked for (`whole`).
+    `texts`: it may hold whole texts. `streams`: it can be written of a whole store with one story in memory.
     """
 
     name: str
     module: str
     about: str
     binary: bool = False
-    chooses: bool = True
     reports: bool = False
     texts: bool = False
     streams: bool = False
@@ -58,11 +57,6 @@ class Exporter:
         """The options as the form's module takes them. Raises OptionError."""
         asked: dict[str, Any] = {}
         if selection is not None and not selection.is_open:
-            if not self.chooses:
-                raise OptionError(
-                    f"the form {self.name} holds a whole story: leave out what chooses among its events, or take "
-                    f"--format {', '.join(each.name for each in EXPORTERS.values() if each.chooses)}"
-                )
             asked["selection"] = selection
         if whole:
             if not self.reports:
@@ -81,7 +75,7 @@ class Exporter:
 EXPORTERS: dict[str, Exporter] = {
     each.name: each
     for each in (
-        Exporter("json", "json", "the form dateline/1, with a JSON Schema", chooses=False, streams=True),
+        Exporter("json", "json", "the form dateline/1, with a JSON Schema", streams=True),
         Exporter("html", "html", "one page for a browser"),
         Exporter("csv", "csv", "a table, a row a claim", streams=True),
         Exporter("parquet", "parquet", "the same table for data frames (needs pyarrow)", binary=True, streams=True),
@@ -102,7 +96,6 @@ EXPORTERS: dict[str, Exporter] = {
             "jsonl",
             "jsonl",
             "the records of dateline/1, one a line, with --full-text the texts, too",
-            chooses=False,
             texts=True,
             streams=True,
         ),

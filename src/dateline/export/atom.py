@@ -34,15 +34,24 @@ class Built:
 
 
 def write(
-    builds: Iterable[Built], out: TextIO, *, name: str, key: str, aside: Collection[str] = (), whole: bool = False
+    builds: Iterable[Built],
+    out: TextIO,
+    *,
+    name: str,
+    key: str,
+    aside: Collection[str] = (),
+    only: Collection[str] | None = None,
+    whole: bool = False,
 ) -> None:
     """Write the feed of a story of this name; `key` stands for it and its store.
 
     `aside`: claims that a person put aside since: no entry tells of them, or of an event or state that they are in.
+    `only`: claims, such as those of events that are kept: an entry tells of these alone, of the events and states that
+    they are in, and of the articles that make them.
     """
     words = Words()
     root = ElementTree.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": words.language})
-    entries = [_entry(each, key, aside, words, None if whole else _MOST) for each in builds]
+    entries = [_entry(each, key, aside, only, words, None if whole else _MOST) for each in builds]
     told = sorted((entry for entry in entries if entry is not None), key=lambda entry: -entry[0])
     _add(root, "id", f"urn:dateline:{key}")
     _add(root, "title", words["changes"]["feed"].format(name=name))
@@ -54,11 +63,16 @@ def write(
 
 
 def _entry(
-    built: Built, key: str, aside: Collection[str], words: Words, most: int | None
+    built: Built, key: str, aside: Collection[str], only: Collection[str] | None, words: Words, most: int | None
 ) -> tuple[int, ElementTree.Element] | None:
     """A build's number and entry; None where it changed nothing that is told."""
-    hidden = _hidden(built, frozenset(aside))
-    found = tuple(each for each in changes(built.before, built.after) if hidden.isdisjoint((each.id, *each.others)))
+    hidden = _ids(built, frozenset(aside))
+    told = None if only is None else _ids(built, frozenset(only)) | _articles(built, only)
+    found = tuple(
+        each
+        for each in changes(built.before, built.after)
+        if hidden.isdisjoint((each.id, *each.others)) and (told is None or not told.isdisjoint((each.id, *each.others)))
+    )
     if not found:
         return None
     entry = ElementTree.Element("entry")
@@ -72,17 +86,24 @@ def _entry(
     return built.number, entry
 
 
-def _hidden(built: Built, aside: frozenset[str]) -> frozenset[str]:
-    """The ids by which a change would tell of what was put aside."""
-    found = set(aside)
+def _ids(built: Built, claims: frozenset[str]) -> frozenset[str]:
+    """The ids by which a change would tell of these claims, or of an event or state that they are in."""
+    found = set(claims)
     for snapshot in (built.before, built.after):
         for event in snapshot.events:
-            if not aside.isdisjoint(event.claims):
+            if not claims.isdisjoint(event.claims):
                 found |= {event.id, *event.claims}
         for state in snapshot.states:
-            if not aside.isdisjoint(state.claims):
+            if not claims.isdisjoint(state.claims):
                 found |= set(state.claims)
     return frozenset(found)
+
+
+def _articles(built: Built, claims: Collection[str]) -> frozenset[str]:
+    """The articles that make these claims."""
+    return frozenset(
+        claim.article for each in (built.before, built.after) for claim in each.claims if claim.id in claims
+    )
 
 
 def _html(sections: Sequence[Changed]) -> str:

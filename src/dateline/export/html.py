@@ -18,7 +18,7 @@ import dateline
 from dateline.export.bars import bar, strip
 from dateline.export.web import web_address
 from dateline.model import Standing, Story
-from dateline.tell import Fold, Group, Overview, Selection, Timeline, Year, overview, timeline
+from dateline.tell import ALL, Fold, Group, Overview, Selection, Timeline, Year, overview_of, timeline
 from dateline.tell.labels import Label
 from dateline.tell.outlets import said_of
 from dateline.tell.words import Words, plural
@@ -38,12 +38,11 @@ _LABELS = tuple(label.value for label in Label)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def write(story: Story, out: TextIO, selection: Selection | None = None) -> None:
-    """Write the page of a story; same story, same bytes. With a selection its timeline is of the events that it leaves.
-
-    What stands around the timeline (people, sources, articles, states) is that of the whole story.
+def write(story: Story, out: TextIO, selection: Selection = ALL) -> None:
+    """Write the page of a story; same story, same bytes. With a selection its timeline is of the events that it leaves,
+    and the people, sources, articles and states are those of these.
     """
-    told, around = timeline(story, selection=selection or Selection()), overview(story)
+    told, around = timeline(story, selection=selection), overview_of(story, selection)
     words = Words()
     style, script = asset("page.css"), asset("page.js")
     page = environment(words, asset).get_template("page.html.j2")

@@ -15,11 +15,16 @@ from dateline import model
 from dateline.export import records as r
 from dateline.export.sections import sections
 from dateline.export.spool import spooled
+from dateline.tell import ALL, Selection, part_of
 
 
-def write(story: model.Story, out: TextIO) -> None:
-    """Write a story: keys sorted, records in id order, one a line, floats to three decimals."""
-    _write(((name, map(_encoded, rows)) for name, rows in sorted(sections(story).items())), out)
+def write(story: model.Story, out: TextIO, selection: Selection = ALL) -> None:
+    """Write a story: keys sorted, records in id order, one a line, floats to three decimals.
+
+    With a selection, the events that it leaves and those that contradict or answer them, with all that they rest on.
+    """
+    told = sections(part_of(story, selection))
+    _write(((name, map(_encoded, rows)) for name, rows in sorted(told.items())), out)
 
 
 def write_all(stories: Iterable[model.Story], out: TextIO, files: Iterable[model.FileRecord]) -> None:

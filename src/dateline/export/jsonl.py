@@ -16,6 +16,7 @@ from dateline.export.records import FORMAT
 from dateline.export.sections import sections
 from dateline.export.spool import spooled
 from dateline.model import FileRecord, Story
+from dateline.tell import ALL, Selection, part_of
 
 # The contract's names of its sections are plural; a line holds one record.
 _ONE = {
@@ -24,10 +25,13 @@ _ONE = {
 }  # fmt: skip
 
 
-def write(story: Story, out: TextIO, *, full_text: bool = False) -> None:
-    """Write a line for the format, then one a record: `record` is its kind, all else as in `dateline/1`."""
+def write(story: Story, out: TextIO, selection: Selection = ALL, *, full_text: bool = False) -> None:
+    """Write a line for the format, then one a record: `record` is its kind, all else as in `dateline/1`.
+
+    With a selection, the events that it leaves and those that contradict or answer them, with all that they rest on.
+    """
     out.write(_HEAD)
-    for name, rows in sorted(sections(story).items()):
+    for name, rows in sorted(sections(part_of(story, selection)).items()):
         for row in rows:
             out.write(_line(row, name, full_text))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from dateline.export.clean import for_xml
 from dateline.export.zipped import FIRST_DAY
 from dateline.model import Story
-from dateline.tell import ALL, ClaimRow, EventRow, Selection, claim_rows, event_rows, overview
+from dateline.tell import ALL, ClaimRow, EventRow, Selection, claim_rows, event_rows, overview_of
 from dateline.tell.overview import ArticleRow, SourceRow
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _ARTICLES = (
 
 
 def write(story: Story, out: BinaryIO, selection: Selection = ALL) -> None:
-    """Write the workbook; a selection chooses among events and their claims."""
+    """Write the workbook; a selection chooses among events, with what they rest on."""
     from xlsxwriter import Workbook
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
@@ -46,7 +46,7 @@ def write(story: Story, out: BinaryIO, selection: Selection = ALL) -> None:
         book.set_properties({"created": FIRST_DAY})
         claims = (astuple(row) for row in claim_rows(story, selection=selection))
         events = (astuple(row) for row in event_rows(story, selection=selection))
-        around = overview(story)
+        around = overview_of(story, selection)
         _sheet(book, "claims", [field.name for field in fields(ClaimRow)], claims)
         _sheet(book, "events", [field.name for field in fields(EventRow)], events)
         _sheet(book, "sources", _SOURCES, _sources(around.sources))

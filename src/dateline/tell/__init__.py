@@ -2,7 +2,8 @@
 
 from dateline.tell.entries import Entry
 from dateline.tell.groups import Fold, Group, Section, Year
-from dateline.tell.overview import Overview, overview
+from dateline.tell.overview import Overview, overview, overview_of
+from dateline.tell.part import part_of
 from dateline.tell.rank import FIRST_VIEW
 from dateline.tell.report import Chapter, Item, Line, Note, Report, report
 from dateline.tell.rows import ClaimRow, EventRow, claim_rows, event_rows
@@ -31,6 +32,8 @@ __all__ = [
     "claim_rows",
     "event_rows",
     "overview",
+    "overview_of",
+    "part_of",
     "report",
     "tell",
     "timeline",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Article, Entity, EntityKind, Force, Origin, Outlet, Source, State, Story
 from dateline.tell.accounts import Account, Because, account, because
@@ -13,6 +13,8 @@ from dateline.tell.coverage import Coverage, coverage, is_foreign, language_name
 from dateline.tell.index import Index, is_outlet_known, page_name
 from dateline.tell.measured import measured_errors
 from dateline.tell.outlets import said_of
+from dateline.tell.part import part_of
+from dateline.tell.selection import Selection
 from dateline.tell.words import Words
 from dateline.when import When
 
@@ -118,6 +120,18 @@ def overview(story: Story, *, language: str = "en", index: Index | None = None) 
         sources=_sources(index, words),
         articles=_articles(index, words),
     )
+
+
+def overview_of(story: Story, selection: Selection, *, language: str = "en") -> Overview:
+    """What stands around the events that a selection leaves: the people, sources, articles and states of these alone.
+
+    What was read, and what the story is called, is that of all of it.
+    """
+    whole = overview(story, language=language)
+    if selection.is_open:
+        return whole
+    part = overview(part_of(story, selection), language=language)
+    return replace(whole, states=part.states, entities=part.entities, sources=part.sources, articles=part.articles)
 
 
 def name_of(story: Story, *, language: str = "en") -> str:

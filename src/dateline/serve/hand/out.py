@@ -10,7 +10,7 @@ from typing import IO, Any
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from dateline.errors import OptionError, UnknownIdError
+from dateline.errors import UnknownIdError
 from dateline.export import EXPORTERS, Exporter
 from dateline.serve.asking import query_of, selection_of
 from dateline.serve.shelf import Shelf
@@ -50,8 +50,6 @@ def export(request: Request) -> Response:
     told = shelf.told(shelf.story_id(request.path_params["story"]), query.known_on)
     chosen = selection_of(query, told.index)
     exporter = EXPORTERS[form]
-    if not chosen.is_open and not exporter.chooses:
-        raise OptionError(f"the form {form} holds a whole story: take it without what chooses among its events")
     content = _written(exporter, told.story, chosen)
     kind, ending = TYPES.get(form, ("application/octet-stream", form))
     name = f"{_plain(told.name)}{'-mine' if chosen.kept else ''}.{ending}"

@@ -75,7 +75,7 @@ def mine(request: Request) -> Response:
         return told
     pages: Pages = request.app.state.pages
     kept = [told.entry(each.event.id) for each in told.chosen() if each.event.id in told.index.kept]
-    forms = [each for each in EXPORTERS.values() if each.chooses]
+    forms = [*EXPORTERS.values()]
     return pages.page(request, "hand/mine.html.j2", told=told, kept=kept, forms=forms, query=Query())
 
 

@@ -62,7 +62,7 @@ def timeline(request: Request) -> Response:
         told=told,
         query=query,
         shown=shown,
-        forms=[each for each in EXPORTERS.values() if each.chooses or not shown.asked],
+        forms=[*EXPORTERS.values()],
         window_query=to,
         tick_name=lambda tick, drawing: tick_name(tick.window, drawing.ticked, told.words),
         column_name=lambda column, drawing: plural(
