@@ -494,3 +494,39 @@ def test_a_noun_before_spokesman_names_no_body_that_we_could_be() -> None:
     assert meant("we", spoke) == [None]
     body = spoke.replace("club NOUN/NN compound", "Harrow PROPN/NNP compound")
     assert meant("we", body, names="Tom Reddy/PER, Harrow/ORG") == ["Harrow"]
+
+
+def test_he_or_she_is_nobody_in_particular() -> None:
+    term = """
+    Reddy PROPN/NNP nsubj 2
+    ended VERB/VBD root 0 end
+    his PRON/PRP$ nmod:poss 6
+    or CCONJ/CC cc 5
+    her PRON/PRP$ conj 3
+    term NOUN/NN obj 2
+    _. PUNCT/. punct 2
+    """
+    assert meant("his", BEN_SPOKE, term) == [None]
+    assert meant("her", BEN_SPOKE, term) == [None]
+
+
+def test_whose_father_it_is_the_family_name_tells() -> None:
+    praised = """
+    Tom PROPN/NNP nsubj 3
+    Reddy PROPN/NNP flat 1
+    praised VERB/VBD root 0 praise
+    Ben PROPN/NNP obj 3
+    Fox PROPN/NNP flat 4
+    _. PUNCT/. punct 3
+    """
+    father = """
+    His PRON/PRP$ nmod:poss 2
+    father NOUN/NN nsubj 6
+    _, PUNCT/, punct 4
+    Duncan PROPN/NNP appos 2
+    Fox PROPN/NNP flat 4
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 6
+    """
+    names = "Tom Reddy/PER, Ben Fox/PER, Duncan Fox/PER"
+    assert meant("his", praised, father, names=names) == ["Ben Fox"]

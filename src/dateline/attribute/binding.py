@@ -22,6 +22,20 @@ def owns(tree: Tree, i: int) -> bool:
     return tree.tokens[i].deprel == "nmod:poss" or tree.tokens[i].xpos == "PRP$"
 
 
+def either_sex(tree: Tree, i: int) -> bool:
+    """Whether a pronoun is a half of "he or she": whoever it may be."""
+    for beside, other in ((i - 1, i - 2), (i + 1, i + 2)):
+        if not 0 <= other < len(tree.tokens) or tree.lower(beside) not in words("people", "conjunctions.either"):
+            continue
+        if any(
+            tree.lower(i) in words("people", f"pronouns.{one}")
+            and tree.lower(other) in words("people", f"pronouns.{two}")
+            for one, two in (("male", "female"), ("female", "male"))
+        ):
+            return True
+    return False
+
+
 def subject_above(tree: Tree, i: int) -> int | None:
     """The subject of the clause above that of a token: who denied it, in "Lee denied reports that he had left"."""
     clause = clause_of(tree, i)

@@ -299,7 +299,8 @@ class Naming:
         tree, mention = self._tree, self._mention(draft, i)
         if mention is None or mention.form is not Form.NOMINAL or draft in self._told or i not in self._register.called:
             return ""
-        alone = tree.relation(i) in _STANDS_ALONE and tree.lower(mention.first) in words("people", "determiners.told")
+        told = words("people", "determiners.told") | words("people", "couple.each")
+        alone = tree.relation(i) in _STANDS_ALONE and tree.lower(mention.first) in told
         if not alone or tree.kids(i, "appos", "flat", "nmod", "acl"):
             return ""
         name = _inside(self._referents[draft].name)

@@ -16,3 +16,10 @@ def stands_for_person(word: str, *lists: str) -> bool:
 def is_title(word: str) -> bool:
     """Whether a word is a title that stands before a name: "Mr.", "mayor"."""
     return stands_for_person(word.lower(), "titles")
+
+
+def family_name(name: str) -> str:
+    """The family name of a person's name, lower case: "Tom Lee Jr." is a "lee"."""
+    parts = name.lower().replace(",", " ").split()
+    plain = parts[:-1] if len(parts) > 2 and parts[-1] in words("people", "titles.suffixes") else parts
+    return plain[-1] if plain else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dateline.attribute.binding import (
     arguments_beside,
+    either_sex,
     governed,
     joined_owner,
     looks_ahead,
@@ -17,9 +18,10 @@ from dateline.attribute.binding import (
     subject_above,
     whose_antecedent,
 )
+from dateline.attribute.persons import family_name
 from dateline.attribute.plurals import Plurals
 from dateline.attribute.questions import Judge, Question, Rival
-from dateline.attribute.register import Draft, Register, is_person_noun, speaks_for
+from dateline.attribute.register import Draft, Register, is_kin, is_person_noun, speaks_for
 from dateline.attribute.things import Things
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
@@ -91,7 +93,7 @@ class Pronouns:
             return self._things.ask(i)
         for sex, row in (("m", "male"), ("f", "female")):
             if word in words("people", f"pronouns.{row}"):
-                if owns(self.tree, i) and self._of_each(i):
+                if either_sex(self.tree, i) or (owns(self.tree, i) and self._of_each(i)):
                     return None
                 return self._ask_for_person(i, sex, speaker)
         return None
@@ -143,11 +145,32 @@ class Pronouns:
             own = self._person_at(reflexive_of(tree, i), sex)
             if own is not None:
                 return own
+        relative = self._of_family(i, sex)
+        if relative is not None:
+            return relative
         beside = self._person_at(joined_owner(tree, i), sex)
         if beside is not None and beside not in banned:
             return beside
         ahead = self._person_at(looks_ahead(tree, i), sex)
         return ahead if ahead is not None and ahead not in banned and self.register.drafts[ahead].named else None
+
+    def _of_family(self, i: int, sex: str) -> int | None:
+        """Whose relative is named by the family name of both: "his father, Duncan Lee", of Tom Lee."""
+        tree, noun = self.tree, self.tree.head(i)
+        if noun is None or not owns(tree, i) or not is_kin(tree.lemma(noun)):
+            return None
+        heads = [self.register.name_head(c) for c in tree.kids(noun, "appos", "flat")]
+        named = [self.register.named[h] for h in heads if h in self.register.named]
+        if not named or " " not in self.register.drafts[named[0]].name:
+            return None
+        family = family_name(self.register.drafts[named[0]].name)
+        fits = [
+            n
+            for n, d in enumerate(self.register.drafts)
+            if n != named[0] and d.named and self._fits(d, sex) and family_name(d.name) == family
+            if any(self._in_reach(i, m.head) for m in d.mentions)
+        ]
+        return fits[0] if len(fits) == 1 else None
 
     def _person_at(self, at: int | None, sex: str) -> int | None:
         """The person that a noun means, if a pronoun of this sex may mean him; names ahead count too."""

@@ -12,6 +12,7 @@ from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.questions import Judge
 from dateline.attribute.register import Draft, Register, counted_in, is_kin, is_person_noun, noun_sex
 from dateline.attribute.tree import Tree
+from dateline.attribute.twos import counts_two, joined_before, two_of
 from dateline.lang import table, words
 from dateline.model import EntityKind, Form
 
@@ -47,6 +48,8 @@ class Resolver:
                 or (token.upos == "NUM" and self.tree.lower(i) in words("people", "couple.nouns"))
             ):
                 self._nominal(i)
+            elif self._is_both(i):
+                self._both(i)
             elif token.upos in ("PRON", "DET") and self.tree.quotation(i) is None:
                 self._pronouns.resolve(i, None)
 
@@ -194,6 +197,11 @@ class Resolver:
                 self.register.add(couple, *self.register.phrase(i), i, Form.NOMINAL)
                 if lemma in words("people", "couple.married") or lower in words("people", "couple.married"):
                     self.register.couples.add(frozenset(self.register.drafts[couple].members))
+            return
+        two = two_of(self.register, i, lemma) if counts_two(self.register, i) else None
+        if two is not None:
+            self.register.add(two, *self.register.phrase(i), i, Form.NOMINAL)
+            self.register.called.add(i)
             return
         named_place = self._place_behind(i, lemma)
         if named_place is not None:
@@ -397,6 +405,18 @@ class Resolver:
         elif kind is EntityKind.PERSON and register.drafts[known].kind is EntityKind.OTHER:
             register.drafts[known].kind = kind
         register.add(known, *register.phrase(i), i, Form.NOMINAL)
+
+    def _is_both(self, i: int) -> bool:
+        """Whether a "both" stands alone for two that do something: "both left"."""
+        tree = self.tree
+        alone = tree.relation(i) == "nsubj" and not tree.children[i]
+        return alone and tree.lower(i) in words("people", "couple.each")
+
+    def _both(self, i: int) -> None:
+        joined = joined_before(self.register, i, reach=1)
+        if joined is not None:
+            self.register.add(self.register.named_group(joined), i, i + 1, i, Form.NOMINAL)
+            self.register.called.add(i)
 
     def _couple(self, i: int) -> int | None:
         """The two persons that "the couple" means: those last joined by "and" or by marriage, else the only two."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from dateline.attribute.binding import owns
+from dateline.attribute.binding import either_sex, owns
 from dateline.attribute.register import Register
 from dateline.attribute.roles import Roles
 from dateline.attribute.things import stands_for_clause, stands_for_nothing
@@ -58,6 +58,8 @@ class Pointers:
             return False
         draft = self._register.of.get(i)
         if draft is not None and draft in self._referents:
+            return False
+        if either_sex(tree, i):
             return False
         if word in words("people", "pronouns.reflexive") or stands_for_nothing(tree, i) or stands_for_clause(tree, i):
             return False
