@@ -14,7 +14,9 @@ from citeproc.source.json import CiteProcJSON
 from dateline.export import EXPORTERS
 from dateline.export.csl import date_parts, item
 from dateline.export.references import is_agency, reference, references
-from dateline.model import Article, Relay, Story
+from dateline.export.ris import record
+from dateline.export.wikitext import cite_news
+from dateline.model import Article, Page, Relay, Story
 from dateline.span import Span
 from dateline.tell import tell
 from dateline.when import UNKNOWN, Basis, Reason, from_edtf
@@ -86,6 +88,34 @@ def test_a_byline_that_is_an_outlet_of_the_story_is_its_wire_service(story: Stor
     wire = replace(others[0], authors=(first.outlet or "",))
     both = replace(story, articles=(first, wire))
     assert references(both)[wire.id].agency == first.outlet
+
+
+def test_the_page_of_print_is_cited_and_that_of_a_file_is_not() -> None:
+    printed = reference(an_article(pages=(Page(14, 0),)))
+    assert item(printed)["page"] == "14"
+    assert ("SP", "14") in list(record(printed))
+    assert "|page=14 " in cite_news(printed, "x")
+    for of_file in (an_article(pages=(Page(1, 0),), paths=("a.PDF",)), an_article(pages=(Page(1, 0), Page(2, 9)))):
+        assert reference(of_file).page == 0
+        assert "page" not in item(reference(of_file))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "date"),
+    [
+        ("2019-03-04", "|date=4 March 2019 "),
+        ("2019-03", "|date=March 2019 "),
+        ("2019", "|date=2019 "),
+        ("2019-03-04/2019-03-06", "|date=4–6 March 2019 "),
+        ("2019-03/2019-06", ""),
+        ("2018-12-31/2019-01-01", ""),
+        ("../2019-01-01", ""),
+    ],
+)
+def test_the_template_has_only_dates_that_it_understands(edtf: str, date: str) -> None:
+    cited = cite_news(reference(an_article(published=from_edtf(edtf, Basis.STATED, ()))), "x")
+    assert date in cited
+    assert bool(date) == ("|date=" in cited)
 
 
 def test_an_archived_page_is_cited_by_its_own_address_too() -> None:

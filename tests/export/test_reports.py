@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 from dateline.export import EXPORTERS
 from dateline.export.markdown import text as markdown_text
 from dateline.export.wikitext import text as wikitext_text
-from dateline.model import Story
+from dateline.model import Applied, Kind, Record, Story
 from dateline.tell import Report, report, tell
 from dateline.tell.index import Index
 from tests.export.hostile import CONTROL, RTL, SCRIPT, hostile
@@ -166,6 +167,20 @@ def test_an_article_is_one_named_reference_with_a_template(story: Story) -> None
         assert template.name.strip() == "cite news"
         assert template.has("title")
         assert not template.has("via")
+
+
+def test_wikitext_tells_an_event_in_the_editors_words_with_its_references_and_its_sources_below(story: Story) -> None:
+    event = next(each for each in story.links.events if "resigned" in each.title)
+    applied = Applied("j", Kind.RETITLE, (event.id,), ("[[The]] mayor goes",), record=Record.EVENT)
+    links = replace(story.links, judged=replace(story.links.judged, applied=(applied,)))
+    lines = written("wikitext", replace(story, links=links)).splitlines()
+    (number,) = [n for n, line in enumerate(lines) if "mayor goes" in line]
+    own, below = lines[number], lines[number + 1]
+    assert re.match(
+        r"\* '''.+''': &#91;&#91;The&#93;&#93; mayor goes\.<ref name=.+ <!-- In the editor.s words -->$", own
+    )
+    assert below.startswith("** ") and "resigned" in below and "according to" in below
+    assert own.count("<ref") == 1 and "/>" in below
 
 
 @pytest.mark.parametrize("words", MARKUP)

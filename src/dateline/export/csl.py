@@ -35,6 +35,7 @@ def item(cited: Reference) -> dict[str, Any]:
         "author": [{"literal": name} for name in cited.authors],
         "issued": {"date-parts": date_parts(cited.date)} if cited.date else None,
         "accessed": {"date-parts": [_day(cited.accessed)]} if cited.accessed else None,
+        "page": str(cited.page) if cited.page else "",
         "source": cited.agency,
         "URL": cited.url,
         "archive_location": cited.archive_url,

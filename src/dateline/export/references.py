@@ -26,7 +26,8 @@ class Reference:
 
     `key` is unique and made of letters, digits and '-'. `date` is the publication date as the page states it, never one
     that was worked out; `agency` is a wire service that the page credits. `url` is the page's own address and
-    `archive_url` that of the archived copy that was read. `accessed` is the day on which the page was saved.
+    `archive_url` that of the archived copy that was read. `accessed` is the day on which the page was saved. `page` is
+    the page of print on which the article begins, 0 where none is known.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Reference:
     accessed: datetime.date | None
     accessed_words: str
     language: str
+    page: int = 0
 
 
 def references(story: Story, words: Words | None = None) -> dict[str, Reference]:
@@ -74,7 +76,17 @@ def reference(article: Article, words: Words | None = None, outlets: Collection[
         accessed=saved,
         accessed_words=words.day(saved) if saved else "",
         language=article.language,
+        page=_page(article),
     )
+
+
+def _page(article: Article) -> int:
+    """The page that an article's header names; the pages of a PDF file are counted from 1, whatever print has there."""
+    if len(article.pages) != 1:
+        return 0
+    (page,) = article.pages
+    counted = page.number == 1 and any(path.lower().endswith(".pdf") for path in article.paths)
+    return 0 if counted else page.number
 
 
 def is_agency(name: str, language: str = "en") -> bool:

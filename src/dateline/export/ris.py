@@ -36,6 +36,8 @@ def record(cited: Reference) -> Iterator[tuple[str, str]]:
         exact = cited.date.earliest == cited.date.latest
         fields += [("PY", f"{first.year}"), *([("DA", f"{first:%Y/%m/%d}")] if exact else [])]
     fields += [("DP", cited.agency), ("UR", cited.url), ("LK", cited.archive_url), ("LA", cited.language)]
+    if cited.page:
+        fields.append(("SP", f"{cited.page}"))
     if cited.accessed:
         fields.append(("Y2", f"{cited.accessed:%Y/%m/%d}"))
     yield from ((tag, value) for tag, value in fields if value)

@@ -1,9 +1,10 @@
 """A story as wikitext: a list of dated lines with `{{cite news}}` references, for a draft on Wikipedia.
 
 An article is one named reference. As the template's documentation asks, `agency=` is a wire service that the page
-credits, `work=` the outlet that was read, and `date=` only a date that the page states; `via=` (a delivery database) is
-not used. Who an outlet names as its source stands in the sentence and in `quote=`, never in these. An `archive-url` is
-given only where the page was read from an archive.
+credits, `work=` the outlet that was read, and `date=` only a date that the page states, of a form that the template takes
+(a day, a month, a year, days of one month); `page=` is one of print; `via=` (a delivery database) is not used. Who an
+outlet names as its source stands in the sentence and in `quote=`, never in these. An `archive-url` is given only where
+the page was read from an archive. An event that has a title of the editor's has it first, and below it who says what.
 https://en.wikipedia.org/wiki/Template:Cite_news
 """
 
@@ -60,9 +61,21 @@ class _Draft:
         yield "{{reflist}}"
 
     def item(self, item: Item) -> Iterator[str]:
+        if item.retitled:
+            yield from self.retitled(item)
+            return
         first, *others = item.lines
         yield f"* '''{text(item.when)}''': {self.line(first)}"
         for line in others:
+            yield f"** {self.line(line)}"
+
+    def retitled(self, item: Item) -> Iterator[str]:
+        """What the editor calls it, with the references of all that it rests on; below it who says what."""
+        stop = "" if item.retitled.endswith((".", "!", "?")) else "."
+        first_of = {self.article_of[line.note]: line.note for line in reversed(item.lines)}
+        refs = "".join(self.ref(note) for note in reversed(first_of.values()))
+        yield f"* '''{text(item.when)}''': {text(item.retitled)}{stop}{refs} <!-- {item.retitled_by} -->"
+        for line in item.lines:
             yield f"** {self.line(line)}"
 
     def line(self, line: Line) -> str:
@@ -91,7 +104,8 @@ def cite_news(cited: Reference, quote: str) -> str:
         **{f"author{n}": name for n, name in enumerate(cited.authors, 1) if len(cited.authors) > 1},
         "work": cited.outlet,
         "agency": cited.agency,
-        "date": cited.date_words,
+        "date": _date(cited),
+        "page": str(cited.page) if cited.page else "",
         "quote": _short(quote),
     }
     addresses = {
@@ -103,6 +117,15 @@ def cite_news(cited: Reference, quote: str) -> str:
     told = [f"{name}={text(value)}" for name, value in parameters.items() if value]
     told += [f"{name}={value.replace('|', '%7C')}" for name, value in addresses.items() if value]
     return "{{cite news |" + " |".join(told) + "}}"
+
+
+def _date(cited: Reference) -> str:
+    """The date in words, where the template understands it; it takes no "between June and November"."""
+    first, last = (cited.date.earliest, cited.date.latest) if cited.date else (None, None)
+    if not cited.date or first is None or last is None:
+        return ""
+    one_month = (first.year, first.month) == (last.year, last.month)
+    return cited.date_words if one_month or "/" not in cited.date.edtf else ""
 
 
 def _short(quote: str) -> str:
