@@ -50,7 +50,7 @@ Ready = Callable[[str, str], "tuple[Links, Snapshot] | None"]  # by a story's id
 WHOLE = "one_story"  # the setting: all articles of the store are one story
 _KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
 _NOTHING_DECIDED = Docket()
-_SKETCHES, _COMPARED, _BESIDE = 200, 1000, 1000  # articles whose facts, sketches, and others' sketches are in memory
+_SKETCHES, _COMPARED, _BESIDE = 200, 2000, 2000  # articles whose facts, sketches, and others' sketches are in memory
 
 
 def _unseen(article: Article) -> Annotations | None:

@@ -288,7 +288,7 @@ def evidence(store: Path) -> dict[str, list[tuple[Any, ...]]]:
             found[table] = raw.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
         for table in ("claim", "referent"):
             found[table] = raw.execute(f"SELECT * FROM {table} WHERE judged = 0 ORDER BY rowid").fetchall()
-        for table, of in (("participant", "claim"), ("hop", "claim"), ("amount", "claim"), ("mention", "referent")):
+        for table, of in (("participant", "claim"), ("hop", "claim"), ("amount", "claim")):
             query = f"SELECT * FROM {table} WHERE {of} IN (SELECT id FROM {of} WHERE judged = 0) ORDER BY rowid"
             found[table] = raw.execute(query).fetchall()
     raw.close()

@@ -21,6 +21,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -59,22 +60,29 @@ class Head:
         return "" in self.names or "" in other.names or not self.names.isdisjoint(other.names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
-    """What is compared of an article: its profile, its names by their heads, its address, hashes of its text.
+    """What is compared of an article: its names by their heads, its address, hashes of its text; and its profile, which
+    is unpacked when it is asked for: most articles that share a name by chance are told apart without it.
 
     `day` is the first on which it may have been published (proleptic Gregorian ordinal), 0 where that isn't known.
     """
 
-    profile: Profile
+    id: str
+    packed: msgspec.Raw
     heads: Mapping[str, Head]
     url: str | None
     hashes: frozenset[int]
     day: int = 0
 
+    @cached_property
+    def profile(self) -> Profile:
+        return _PROFILE.decode(self.packed)
+
 
 _PLACE = EntityKind.PLACE.value
 _PACK, _UNPACK = msgspec.msgpack.Encoder(order="deterministic"), msgspec.msgpack.Decoder(Outline)
+_PROFILE = msgspec.msgpack.Decoder(Profile)
 
 
 def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
@@ -85,7 +93,8 @@ def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch
         said = told.get(article.id)
         referents = said.referents if said else ()
         heads = _heads([r for r in referents if is_named(r)])
-        known = Outline(profile(article, said), heads, article.url, _hashes(article.text), _day(article))
+        packed = msgspec.Raw(_PACK.encode(profile(article, said)))
+        known = Outline(article.id, packed, heads, article.url, _hashes(article.text), _day(article))
         names = {word for r in referents for name in (r.name, *r.aliases) for word in name_words(name)}
         found.append(
             Sketch(article.id, _PACK.encode(known), _keys(known), tuple(sorted(names)), known.day, _lasting_keys(known))
@@ -245,4 +254,4 @@ def _hashes(text: str) -> frozenset[int]:
 
 
 def _link(left: Outline, right: Outline, score: float, because: str) -> Link:
-    return Link("story", left.profile.id, right.profile.id, score, because)
+    return Link("story", left.id, right.id, score, because)

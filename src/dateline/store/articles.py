@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+import zlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -133,7 +134,7 @@ def add_reading(connection: Connection, reading: Reading, place: str, sha256: st
             path=reading.record,
             place=place,
             published_by_user=int(reading.published_by_user),
-            reading=msgspec.json.encode(replace(article, text="")).decode(),
+            reading=zlib.compress(msgspec.json.encode(replace(article, text=""))),
             file=reading.path,
             sha256=sha256,
         )
@@ -164,8 +165,8 @@ def settle(connection: Connection, article_id: str, rows: Sequence[Row]) -> None
             pages=[[page.number, page.start] for page in article.pages],
         )
     )
-    blocks = ({"article": article.id, "kind": b.kind.value, "start": b.start, "end": b.end} for b in article.blocks)
-    write(connection, t.BLOCK, numbered(blocks))
+    blocks = [[block.kind.value, block.start, block.end] for block in article.blocks]
+    connection.execute(insert(t.BLOCK).values(article=article.id, blocks=blocks))
     relays = (
         {"article": article.id, "name": relay.name, **span_columns(relay.span, article.id)} for relay in article.via
     )
@@ -173,7 +174,9 @@ def settle(connection: Connection, article_id: str, rows: Sequence[Row]) -> None
 
 
 def _reading(row: Row) -> Reading:
-    return Reading(row["file"], _READING.decode(row["reading"]), bool(row["published_by_user"]))
+    content: bytes = row["reading"]
+    plain = content if content.startswith(b"{") else zlib.decompress(content)  # stores before version 22 have it plain
+    return Reading(row["file"], _READING.decode(plain), bool(row["published_by_user"]))
 
 
 def articles(connection: Connection, ids: Sequence[str] | None = None) -> list[Article]:
@@ -185,14 +188,16 @@ def articles(connection: Connection, ids: Sequence[str] | None = None) -> list[A
             query = query.where(table.c.article.in_(ids))
         return grouped(connection.execute(query).mappings().all(), "article")
 
-    query = select(t.ARTICLE, t.ARTICLE_METADATA).join(
-        t.ARTICLE_METADATA, t.ARTICLE.c.id == t.ARTICLE_METADATA.c.article
+    query = (
+        select(t.ARTICLE, t.ARTICLE_METADATA, t.BLOCK.c.blocks)
+        .join(t.ARTICLE_METADATA, t.ARTICLE.c.id == t.ARTICLE_METADATA.c.article)
+        .outerjoin(t.BLOCK, t.BLOCK.c.article == t.ARTICLE.c.id)
     )
     if ids is not None:
         query = query.where(t.ARTICLE.c.id.in_(ids))
-    blocks, relays = rows(t.BLOCK), rows(t.RELAY)
+    relays = rows(t.RELAY)
     found = connection.execute(query.order_by(t.ARTICLE.c.id)).mappings()
-    return [_article(row, blocks.get(row["id"], []), relays.get(row["id"], [])) for row in found]
+    return [_article(row, relays.get(row["id"], [])) for row in found]
 
 
 def outlines(connection: Connection, ids: Collection[str] | None = None) -> list[Article]:
@@ -217,12 +222,12 @@ def outlines(connection: Connection, ids: Collection[str] | None = None) -> list
     ]
 
 
-def _article(row: Row, blocks: Sequence[Row], relays: Sequence[Row]) -> Article:
+def _article(row: Row, relays: Sequence[Row]) -> Article:
     return Article(
         id=row["id"],
         text=row["text"],
         title=row["title"],
-        blocks=tuple(Block(BlockKind(b["kind"]), b["start"], b["end"]) for b in blocks),
+        blocks=tuple(Block(BlockKind(kind), start, end) for kind, start, end in row["blocks"] or ()),
         outlet=row["outlet"],
         authors=tuple(row["authors"]),
         published=when_of(row, "published_"),

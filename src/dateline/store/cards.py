@@ -90,7 +90,7 @@ def _shares(connection: Connection, story: str) -> tuple[Share, ...]:
     """Those who take part in most events, whatever they are."""
     query = text(f"""
         SELECT entity.id, entity.name, entity.kind, part.events,
-               (SELECT count(*) FROM entity_mention WHERE entity_mention.entity = entity.id) AS mentions
+               json_array_length(entity.mentions) AS mentions
         FROM (SELECT each.value AS id, count(DISTINCT event.id) AS events
               FROM event, {_EACH[connection.dialect.name]}
               WHERE event.story = :story GROUP BY each.value) AS part

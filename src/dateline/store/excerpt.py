@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from dateline.model import Claim, Facts, Links, Story, met_in, with_dates, with_published
+from dateline.model import Claim, Entity, Facts, Links, Story, met_in, with_dates, with_published
 from dateline.model.judgements import Judged
 from dateline.store import tables as t
 from dateline.store.articles import articles
@@ -70,7 +70,7 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
         Facts(article, (), (), tuple(claim for claim in found if claim.span.article == article)) for article in ids
     )
     links = Links(
-        entities=tuple(entity(row, ()) for row in _rows(connection, t.ENTITY, "id", people, "id")),
+        entities=tuple(_entities(connection, people)),
         sources=tuple(source(row) for row in sources.values()),
         events=tuple(told_events),
         origins=tuple(told_origins),
@@ -100,6 +100,15 @@ def _sources(connection: Connection, ids: Collection[str], stories: Collection[s
         for few in chunks(ids):
             query = select(t.SOURCE).where(c.story.in_(some), c.id.in_(few)).order_by(c.story, c.seq)
             yield from connection.execute(query).mappings().all()
+
+
+def _entities(connection: Connection, ids: Collection[str]) -> Iterator[Entity]:
+    """These entities, in id order, without their mentions."""
+    columns = [column for column in t.ENTITY.c if column.name != "mentions"]
+    for some in chunks(ids):
+        query = select(*columns).where(t.ENTITY.c.id.in_(some)).order_by(t.ENTITY.c.id)
+        for row in connection.execute(query).mappings():
+            yield entity({**row, "mentions": ()})
 
 
 def _linked(connection: Connection, table: Table, column: str, claims: Collection[str]) -> dict[str, str]:

@@ -33,6 +33,7 @@ from dateline.model import (
     TimexType,
     Unresolved,
 )
+from dateline.span import Span
 from dateline.store import ranked
 from dateline.store import tables as t
 from dateline.store.rows import (
@@ -96,7 +97,6 @@ def write_added(connection: Connection, article: str, claims: Sequence[Claim]) -
 
 def _write_referents(connection: Connection, article: str, referents: Sequence[Referent], judged: int) -> None:
     write(connection, t.REFERENT, numbered({**_referent_row(r, article), "judged": judged} for r in referents))
-    write(connection, t.MENTION, (row for r in referents for row in _mention_rows(r, article)))
 
 
 def _write_claims(connection: Connection, article: str, claims: Sequence[Claim], judged: int) -> None:
@@ -126,12 +126,11 @@ def read_facts(connection: Connection, ids: Sequence[str] | None = None) -> Iter
     clues = _of_articles(connection, t.CLUE, ids)
     orders = _of_articles(connection, t.CLAIM_ORDER, ids)
     parts = [_of_claims(connection, table, ids) for table in _OF_CLAIMS]
-    mentions = _mentions(connection, ids)
     query = select(t.FACTS.c.article).order_by(t.FACTS.c.article)
     for name in connection.execute(query if ids is None else query.where(t.FACTS.c.article.in_(ids))).scalars():
         yield Facts(
             name,
-            tuple(_referent(row, mentions.get(row["id"], [])) for row in referents.get(name, [])),
+            tuple(_referent(row) for row in referents.get(name, [])),
             tuple(_timex(row) for row in timexes.get(name, [])),
             tuple(_claim(row, *(part.get(row["id"], []) for part in parts)) for row in claims.get(name, [])),
             tuple(_clue(row) for row in clues.get(name, [])),
@@ -172,13 +171,6 @@ def _of_claims(connection: Connection, table: Table, ids: Sequence[str] | None) 
     if ids is not None:
         query = query.where(table.c.claim.in_(select(t.CLAIM.c.id).where(t.CLAIM.c.article.in_(ids))))
     return grouped(connection.execute(query).mappings().all(), "claim")
-
-
-def _mentions(connection: Connection, ids: Sequence[str] | None) -> dict[str, list[Row]]:
-    query = select(t.MENTION).order_by(t.MENTION.c.referent, t.MENTION.c.seq)
-    if ids is not None:
-        query = query.where(t.MENTION.c.referent.in_(select(t.REFERENT.c.id).where(t.REFERENT.c.article.in_(ids))))
-    return grouped(connection.execute(query).mappings().all(), "referent")
 
 
 def _timex_row(timex: TimeExpression, article: str) -> Row:
@@ -255,25 +247,25 @@ def _referent_row(referent: Referent, article: str) -> Row:
         "kind": referent.kind.value,
         "aliases": list(referent.aliases),
         "members": list(referent.members),
+        "mentions": [_mention_row(m, article) for m in referent.mentions],
     }
 
 
-def _referent(row: Row, mentions: Iterable[Row]) -> Referent:
+def _referent(row: Row) -> Referent:
+    article: str = row["article"]
     return Referent(
         id=row["id"],
         name=row["name"],
         kind=EntityKind(row["kind"]),
         aliases=tuple(row["aliases"]),
-        mentions=tuple(Mention(span_of(m, row["article"]), Form(m["form"])) for m in mentions),
+        mentions=tuple(Mention(Span(article, start, end), Form(form)) for start, end, form in row["mentions"]),
         members=tuple(row["members"]),
     )
 
 
-def _mention_rows(referent: Referent, article: str) -> Iterator[Row]:
-    return numbered(
-        {"referent": referent.id, "article": article, **span_columns(m.span, article), "form": m.form.value}
-        for m in referent.mentions
-    )
+def _mention_row(mention: Mention, article: str) -> list[object]:
+    span = span_columns(mention.span, article)
+    return [span["start"], span["end"], mention.form.value]
 
 
 def _claim_row(claim: Claim, article: str) -> Row:

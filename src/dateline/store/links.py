@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -49,7 +49,6 @@ def write_links(connection: Connection, story: str, links: Links) -> None:
 
     write_judged(connection, story, links.judged)
     put(t.ENTITY, numbered(map(_entity_row, links.entities)))
-    put(t.ENTITY_MENTION, (row for entity in links.entities for row in _mention_rows(entity)))
     put(t.SOURCE, numbered(map(_source_row, links.sources)))
     put(t.ORIGIN, numbered(map(_origin_row, links.origins)))
     put(t.EVENT, numbered(map(_event_row, links.events)))
@@ -62,7 +61,8 @@ def write_links(connection: Connection, story: str, links: Links) -> None:
     put(t.PUBLICATION, map(_publication_row, links.publications))
     put(t.EVENT_ORDER, numbered(map(_order_row, links.orders)))
     put(t.KNOWN_OUTLET, numbered(map(known_row, links.outlets)))
-    put(t.REFERENT_ENTITY, ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items())))
+    bearers = ({"referent": r, "entity": e} for r, e in sorted(links.entity_of.items()))
+    write(connection, t.REFERENT_ENTITY, bearers)
     put(t.CLAIM_DATE, ({"claim": c, **when_columns(w)} for c, w in sorted(links.dates.items())))
     put(t.CLAIM_EVENT, ({"claim": c, "event": e} for c, e in sorted(links.event_of.items())))
     put(t.CLAIM_ORIGIN, ({"claim": c, "origin": o} for c, o in sorted(links.origin_of.items())))
@@ -81,13 +81,12 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
         found = connection.execute(query if story is None else query.where(table.c.story == story))
         return list(found.mappings().all())
 
-    mentions = grouped(rows(t.ENTITY_MENTION, "entity", "seq"), "entity")
     chains = grouped(rows(t.CLAIM_SOURCE, "claim", "seq"), "claim")
     sources: dict[str, Row] = {}
     for row in rows(t.SOURCE, "story", "seq"):
         sources.setdefault(row["id"], row)
     return Links(
-        entities=tuple(entity(row, mentions.get(row["id"], [])) for row in rows(t.ENTITY, "story", "seq")),
+        entities=tuple(map(entity, rows(t.ENTITY, "story", "seq"))),
         sources=tuple(map(source, sources.values())),
         events=tuple(event(row) for row in rows(t.EVENT, "story", "seq")),
         origins=tuple(origin(row) for row in rows(t.ORIGIN, "story", "seq")),
@@ -112,7 +111,7 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
             Publication(row["article"], when_of(row), tuple(row["left_out"])) for row in rows(t.PUBLICATION, "article")
         ),
         orders=tuple(_order(row) for row in rows(t.EVENT_ORDER, "story", "seq")),
-        entity_of={row["referent"]: row["entity"] for row in rows(t.REFERENT_ENTITY, "referent")},
+        entity_of=_bearers(connection, story),
         sources_of={
             claim: tuple(row["source"] for row in chains.get(claim, [])) for claim in sorted({*claims, *chains})
         },
@@ -121,6 +120,15 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
         origin_of={row["claim"]: row["origin"] for row in rows(t.CLAIM_ORIGIN, "claim")},
         outlets=known(connection, story),
     )
+
+
+def _bearers(connection: Connection, story: str | None) -> dict[str, str]:
+    """The entity of each referent of a story, or of all, in the order of the referents."""
+    c = t.REFERENT_ENTITY.c
+    query = select(c.referent, c.entity).order_by(c.referent)
+    if story is not None:
+        query = query.join(t.ENTITY, t.ENTITY.c.id == c.entity).where(t.ENTITY.c.story == story)
+    return {row.referent: row.entity for row in connection.execute(query)}
 
 
 def read_copies(connection: Connection, ids: Collection[str] | None = None) -> tuple[Copy, ...]:
@@ -139,24 +147,19 @@ def _entity_row(entity: Entity) -> Row:
         "aliases": list(entity.aliases),
         "members": list(entity.members),
         "referents": list(entity.referents),
+        "mentions": [[span.article, span.start, span.end] for span in entity.mentions],
     }
 
 
-def entity(row: Row, mentions: Iterable[Row]) -> Entity:
+def entity(row: Row) -> Entity:
     return Entity(
         id=row["id"],
         name=row["name"],
         kind=EntityKind(row["kind"]),
         aliases=tuple(row["aliases"]),
         members=tuple(row["members"]),
-        mentions=tuple(Span(m["article"], m["start"], m["end"]) for m in mentions),
+        mentions=tuple(Span(*each) for each in row["mentions"]),
         referents=tuple(row["referents"]),
-    )
-
-
-def _mention_rows(entity: Entity) -> Iterator[Row]:
-    return numbered(
-        {"entity": entity.id, "article": span.article, "start": span.start, "end": span.end} for span in entity.mentions
     )
 
 

@@ -7,6 +7,7 @@ until stories are made of them again.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from dateline.model.sketch import WINDOW
 from dateline.store import tables as t
 from dateline.store.links import remove_links
 from dateline.store.rows import chunks, write
+
+_LEVEL = 1  # of zlib: a sketch is packed once, and unpacked for whatever it is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,27 @@ def write_sketches(connection: Connection, sketches: Sequence[Sketch]) -> None:
     """Put sketches in the place of those of the same articles, whose likenesses go with them; `set_compared` is to
     follow.
     """
-    for sketch in sketches:
-        connection.execute(delete(t.SKETCH).where(t.SKETCH.c.article == sketch.article))
-        row = {"article": sketch.article, "key": "", "content": sketch.content}
-        connection.execute(insert(t.SKETCH).values(row))
-    write(connection, t.SKETCH_KEY, ({"key": k, "day": d, "article": s.article} for s in sketches for k, d in s.days()))
-    write(
-        connection, t.SKETCH_NAME, ({"word": w, "article": s.article} for s in sketches for w in sorted(set(s.names)))
-    )
+    articles = [sketch.article for sketch in sketches]
+    for some in chunks(articles):
+        connection.execute(delete(t.SKETCH).where(t.SKETCH.c.article.in_(some)))
+    rows = ({"article": s.article, "key": "", "content": zlib.compress(s.content, _LEVEL)} for s in sketches)
+    write(connection, t.SKETCH, rows)
+    numbers = _numbers(connection, articles)
+    # In the order of their index, so that each of its pages is written to once.
+    keys = ({"key": k, "day": d, "sketch": numbers[s.article]} for s in sketches for k, d in s.days())
+    write(connection, t.SKETCH_KEY, sorted(keys, key=lambda row: (row["key"], row["day"], row["sketch"])))
+    names = ({"word": w, "sketch": numbers[s.article]} for s in sketches for w in sorted(set(s.names)))
+    write(connection, t.SKETCH_NAME, sorted(names, key=lambda row: (row["word"], row["sketch"])))
+
+
+def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The numbers of articles' sketches, by which rows name them."""
+    c = t.SKETCH.c
+    return {
+        article: number
+        for some in chunks(ids)
+        for article, number in connection.execute(select(c.article, c.number).where(c.article.in_(some)))
+    }
 
 
 def set_compared(connection: Connection, ids: Collection[str], rules: str) -> None:
@@ -67,7 +83,7 @@ def read_sketches(connection: Connection, ids: Collection[str]) -> dict[str, byt
     found: dict[str, bytes] = {}
     for some in chunks(ids):
         query = select(t.SKETCH.c.article, t.SKETCH.c.content).where(t.SKETCH.c.article.in_(some))
-        found |= {row.article: row.content for row in connection.execute(query)}
+        found |= {row.article: zlib.decompress(row.content) for row in connection.execute(query)}
     return found
 
 
@@ -81,16 +97,28 @@ def candidates(connection: Connection, ids: Collection[str]) -> set[tuple[str, s
     # is a range of the index.
     ways = (mine.c.day > 0) & near, theirs.c.day == 0, (mine.c.day == 0) & (theirs.c.day > 0)
     found: set[tuple[str, str]] = set()
+    called: dict[str, str] = {}  # an id once, however many pairs it is in
+    one, other = t.SKETCH.alias("one"), t.SKETCH.alias("other")
     for some in chunks(ids):
         for way in ways:
-            query = (
-                select(mine.c.article, theirs.c.article)
-                .join(theirs, (theirs.c.key == mine.c.key) & way & (theirs.c.article != mine.c.article))
-                .where(mine.c.article.in_(some))
-                .group_by(mine.c.article, theirs.c.article)
+            met = (
+                select(mine.c.sketch.label("one"), theirs.c.sketch.label("other"))
+                .join(one, one.c.number == mine.c.sketch)
+                .join(theirs, (theirs.c.key == mine.c.key) & way & (theirs.c.sketch != mine.c.sketch))
+                .where(one.c.article.in_(some))
+                .group_by(mine.c.sketch, theirs.c.sketch)
                 .having(func.count() > 1)
+                .subquery()
             )
-            found |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
+            query = (
+                select(one.c.article, other.c.article)
+                .select_from(met)
+                .join(one, one.c.number == met.c.one)
+                .join(other, other.c.number == met.c.other)
+            )
+            for pair in connection.execute(query):
+                a, b = (called.setdefault(id, id) for id in pair)
+                found.add((a, b) if a < b else (b, a))
     return found
 
 
@@ -98,7 +126,8 @@ def named(connection: Connection, words: Collection[str]) -> set[str]:
     """The articles in whose names all these words stand."""
     found: set[str] | None = None
     for word in words:
-        query = select(t.SKETCH_NAME.c.article).where(t.SKETCH_NAME.c.word == word)
+        bearing = t.SKETCH.c.number == t.SKETCH_NAME.c.sketch
+        query = select(t.SKETCH.c.article).join(t.SKETCH_NAME, bearing).where(t.SKETCH_NAME.c.word == word)
         there = set(connection.execute(query).scalars())
         found = there if found is None else found & there
     return found or set()
@@ -109,8 +138,9 @@ def names_in(connection: Connection, articles: Collection[str], words: Collectio
     found: dict[str, set[str]] = defaultdict(set)
     for some in chunks(articles):
         for few in chunks(words):
-            c = t.SKETCH_NAME.c
-            query = select(c.article, c.word).where(c.article.in_(some), c.word.in_(few))
+            c, s = t.SKETCH_NAME.c, t.SKETCH.c
+            query = select(s.article, c.word).join(t.SKETCH_NAME, s.number == c.sketch)
+            query = query.where(s.article.in_(some), c.word.in_(few))
             for article, word in connection.execute(query):
                 found[article].add(word)
     return found

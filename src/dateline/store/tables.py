@@ -56,12 +56,14 @@ ARTICLE = Table(
     Column("number", Integer, primary_key=True),
     *_text("id", "text", "text_hash"),
 )
-ARTICLE_PATH = _table(
+ARTICLE_PATH = Table(
     "article_path",
-    _text("article", "path", "place"),
-    _whole("published_by_user"),
-    _text("reading", "file"),
-    _maybe("sha256"),
+    METADATA,
+    *_text("article", "path", "place"),
+    *_whole("published_by_user"),
+    Column("reading", LargeBinary, nullable=False),
+    *_text("file"),
+    *_maybe("sha256"),
 )
 ARTICLE_METADATA = _table(
     "article_metadata",
@@ -76,7 +78,7 @@ ARTICLE_METADATA = _table(
     _text("partial", "rendition"),
     _json("paths", "pages"),
 )
-BLOCK = _table("block", _text("article"), _whole("seq"), _text("kind"), _whole("start", "end"))
+BLOCK = _table("block", _text("article"), _json("blocks"))
 RELAY = _table("relay", _text("article"), _whole("seq"), _text("name"), _whole("start", "end"))
 
 ANNOTATION = Table(
@@ -130,8 +132,8 @@ REFERENT = _table(
     _text("name", "kind"),
     _json("aliases", "members"),
     _whole("judged"),
+    _json("mentions"),
 )
-MENTION = _table("mention", _text("referent"), _whole("seq"), _text("article"), _whole("start", "end"), _text("form"))
 CLAIM = Table(
     "claim",
     METADATA,
@@ -158,9 +160,15 @@ HOP = _table(
 )
 AMOUNT = _table("amount", _text("claim"), _whole("seq"), _text("value", "unit"), _whole("start", "end"))
 
-SKETCH = Table("sketch", METADATA, *_text("article", "key"), Column("content", LargeBinary, nullable=False))
-SKETCH_KEY = _table("sketch_key", _text("key"), _whole("day"), _text("article"))
-SKETCH_NAME = _table("sketch_name", _text("word", "article"))
+SKETCH = Table(
+    "sketch",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_text("article", "key"),
+    Column("content", LargeBinary, nullable=False),
+)
+SKETCH_KEY = _table("sketch_key", _text("key"), _whole("day", "sketch"))
+SKETCH_NAME = _table("sketch_name", _text("word"), _whole("sketch"))
 LIKENESS = Table(
     "likeness", METADATA, *_text("left", "right"), Column("score", Float, nullable=False), *_text("because")
 )
@@ -173,12 +181,13 @@ PURGED_ORIGINAL = _table("purged_original", _text("sha256"))
 
 # What holds over articles; `story` is the story that a row belongs to, and goes with.
 ENTITY = _table(
-    "entity", _text("id", "story"), _whole("seq"), _text("name", "kind"), _json("aliases", "members", "referents")
+    "entity",
+    _text("id", "story"),
+    _whole("seq"),
+    _text("name", "kind"),
+    _json("aliases", "members", "referents", "mentions"),
 )
-ENTITY_MENTION = _table(
-    "entity_mention", _text("entity", "story"), _whole("seq"), _text("article"), _whole("start", "end")
-)
-REFERENT_ENTITY = _table("referent_entity", _text("referent", "story", "entity"))
+REFERENT_ENTITY = _table("referent_entity", _text("referent", "entity"))  # goes with the entity
 SOURCE = _table("source", _text("story", "id"), _whole("seq"), _text("name", "kind"), _maybe("entity"))
 CLAIM_SOURCE = _table("claim_source", _text("claim", "story"), _whole("seq"), _text("source"))
 ORIGIN = _table(
@@ -285,8 +294,6 @@ LINK_TABLES = (
     CLAIM_SOURCE,
     CLAIM_EVENT,
     CLAIM_ORIGIN,
-    REFERENT_ENTITY,
-    ENTITY_MENTION,
     EVENT,
     ORIGIN,
     SOURCE,
