@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from dateline.tell.measured import figures, measured_errors, one_in
 from dateline.tell.words import Words
 
 WORDS = Words()
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,11 @@ def test_none_was_found_and_several_were(found: int, ending: str, monkeypatch: p
     changed = {**figures(), "contradictions_found": {"found": found, "of": 12}}
     monkeypatch.setattr("dateline.tell.measured.figures", lambda: changed)
     assert measured_errors(WORDS)[-1].endswith(ending)
+
+
+def test_the_readme_says_the_same() -> None:
+    (row,) = [line for line in README.read_text(encoding="utf-8").splitlines() if line.startswith("| be sure |")]
+    assert numbers(row) == [number for sentence in measured_errors(WORDS)[:3] for number in numbers(sentence)]
 
 
 def test_it_says_what_follows_for_a_reader() -> None:

@@ -1,10 +1,11 @@
 """A story as wikitext: a list of dated lines with `{{cite news}}` references, for a draft on Wikipedia.
 
 An article is one named reference. As the template's documentation asks, `agency=` is a wire service that the page
-credits, `work=` the outlet that was read, and `date=` only a date that the page states, of a form that the template takes
-(a day, a month, a year, days of one month); `page=` is one of print; `via=` (a delivery database) is not used. Who an
-outlet names as its source stands in the sentence and in `quote=`, never in these. An `archive-url` is given only where
-the page was read from an archive. An event that has a title of the editor's has it first, and below it who says what.
+credits, `work=` the outlet that was read, and `date=` only a date that the page states, of a form that the template
+takes (a day, a month, a year, days of one month); `page=` is one of print; `via=` (a delivery database) is not used.
+Who an outlet names as its source stands in the sentence and in `quote=`, never in these. An `archive-url` is given
+only where the page was read from an archive. An event that has a title of the editor's has it first, and below it who
+says what.
 https://en.wikipedia.org/wiki/Template:Cite_news
 """
 

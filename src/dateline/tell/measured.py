@@ -17,9 +17,9 @@ def figures() -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def measured_errors(words: Words) -> tuple[str, ...]:
-    """The measured errors, a sentence each, and what follows from it for a reader."""
-    known, phrases = figures(), words["measured"]
+def measured_errors(words: Words, measured: dict[str, Any] | None = None) -> tuple[str, ...]:
+    """The measured errors, a sentence each, and what follows from it for a reader; `measured` are others' figures."""
+    known, phrases = measured or figures(), words["measured"]
     missed = [100 - found for found in known["claims_found"]["per_cent"]]
     wrong = [100 - right for right in known["chains_right"]["per_cent"]]
     planted = known["contradictions_found"]
