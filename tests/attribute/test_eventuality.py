@@ -55,7 +55,7 @@ acquitted VERB/VBN root 0
 after SCONJ/IN mark 8
 the DET/DT det 7
 wall NOUN/NN nsubj 8
-fell VERB/VBD advcl 4
+fell VERB/VBD advcl 4 fall
 {comma}and CCONJ/CC cc {last}
 killed VERB/VBD conj 4
 two NUM/CD nummod {people}

@@ -33,11 +33,11 @@ def test_what_is_given_and_to_whom_are_two() -> None:
 
 def test_who_stands_behind_a_participle_is_its_object() -> None:
     found = cast(
-        "won",
+        "win",
         """
         Ann PROPN/NNP nsubj 3
         Lee PROPN/NNP flat 1
-        won VERB/VBD root 0
+        won VERB/VBD root 0 win
         the DET/DT det 5
         race NOUN/NN obj 3
         _, PUNCT/, punct 7

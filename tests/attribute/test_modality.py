@@ -102,7 +102,7 @@ def test_money_set_aside_is_not_set_for_a_day_to_come() -> None:
 SAVED = """
 If SCONJ/IN mark 3
 Harrow PROPN/NNP nsubj 3
-{verb} VERB/{tag} advcl 8
+{verb} VERB/{tag} advcl 8 fall
 _, PUNCT/, punct 3
 Ann PROPN/NNP nsubj 8
 Lee PROPN/NNP flat 5

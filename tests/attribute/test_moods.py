@@ -82,7 +82,7 @@ WHEN = """
 When ADV/WRB advmod 4
 Bo PROPN/NNP nsubj 4
 Quay PROPN/NNP flat 2
-{came} advcl 9
+{came} advcl 9 {lemma}
 _, PUNCT/, punct 4
 Ann PROPN/NNP nsubj 9
 Lee PROPN/NNP flat 6
@@ -94,11 +94,11 @@ _. PUNCT/. punct 9
 
 
 def test_beside_a_time_in_the_past_would_tells_what_was_done() -> None:
-    def leaving(came: str) -> Phase:
-        return next(c.phase for c in told(WHEN.format(came=came)) if c.predicate == "leave")
+    def leaving(came: str, lemma: str) -> Phase:
+        return next(c.phase for c in told(WHEN.format(came=came, lemma=lemma)) if c.predicate == "leave")
 
-    assert leaving("came VERB/VBD") is Phase.HAPPENED
-    assert leaving("comes VERB/VBZ") is Phase.HYPOTHETICAL
+    assert leaving("came VERB/VBD", "come") is Phase.HAPPENED
+    assert leaving("comes VERB/VBZ", "come") is Phase.HYPOTHETICAL
 
 
 INSISTED = """

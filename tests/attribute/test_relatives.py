@@ -180,3 +180,53 @@ def test_what_has_an_owner_is_a_noun() -> None:
     """
     )
     assert told == ["Ann Lee’s foray into Paris came in May"]
+
+
+HUNG = """
+Ann PROPN/NNP nsubj {main}
+Lee PROPN/NNP flat 1
+met VERB/VBD root 0 meet
+Ben PROPN/NNP obj 3
+Fox PROPN/NNP flat 4
+{place}
+_, PUNCT/, punct {verb}
+who PRON/WP nsubj {verb}
+sold VERB/VBD {relation} sell
+the DET/DT det {object}
+yard NOUN/NN obj {verb}
+_. PUNCT/. punct 3
+"""
+FROM = "from ADP/IN case 7\nHarrow PROPN/NNP nmod 4"
+
+
+@pytest.mark.parametrize("relation", ["appos 7", "advcl 3", "nmod 7", "acl:relcl 4"])
+def test_a_clause_with_who_behind_a_name_is_about_whom_it_names(relation: str) -> None:
+    found = titles(HUNG.format(main=3, place=FROM, verb=10, object=12, relation=relation))
+    assert "[Ben Fox] sold the yard" in found
+
+
+def test_what_is_asked_is_about_nobody_before_it() -> None:
+    asked = HUNG.replace("met", "asked").replace(" meet", " ask").replace("_, PUNCT/, punct {verb}\n", "")
+    found = titles(asked.format(main=3, place=FROM, verb=9, object=11, relation="ccomp 3"))
+    assert "[Ben Fox] sold the yard" not in found
+
+
+def test_which_with_a_subject_behind_it_is_what_is_done() -> None:
+    found = titles(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        left VERB/VBD root 0 leave
+        the DET/DT det 5
+        inn NOUN/NN obj 3
+        _, PUNCT/, punct 10
+        which PRON/WDT nsubj 10
+        Ben PROPN/NNP nsubj 10
+        Fox PROPN/NNP flat 8
+        sold VERB/VBD acl:relcl 5 sell
+        in ADP/IN case 12
+        May PROPN/NNP obl 10
+        _. PUNCT/. punct 3
+        """
+    )
+    assert "Ben Fox sold [the inn] in May" in found

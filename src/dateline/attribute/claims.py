@@ -176,11 +176,19 @@ class ClaimMaker:
         if not covering or covering[-1].report.cue is None:
             return False
         cue = covering[-1].report.cue
-        if self._tree.tokens[cue].xpos != "VBD":
+        if not self._tells_in_the_past(cue):
             return False
         subject = unit.subject
         anchor = subject if subject is not None and subject in unit.own else unit.head
         return self._tree.quotation(anchor) is None
+
+    def _tells_in_the_past(self, cue: int) -> bool:
+        """Whether a verb of saying is in the past, or a participle that goes on with one which is: "said …, adding"."""
+        tree = self._tree
+        for i in (cue, *tree.ancestors(cue)):
+            if tree.tokens[i].xpos != "VBG" or tree.kids(i, "aux", "cop"):
+                return tree.tokens[i].xpos == "VBD"
+        return False
 
     def _predicate(self, head: int) -> str:
         """The lemma of the head with its particle ("move in", "take back")."""

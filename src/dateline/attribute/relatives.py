@@ -14,6 +14,63 @@ from dateline.lang import words
 _IN_PHRASE = ("nmod", "conj", "appos", "flat", "compound")
 _RELATIVES = ("WDT", "WP")
 _PLURAL = ("NNS", "NNPS")
+_UNRELATED = ("acl", "appos", "advcl", "nmod", "ccomp", "conj", "amod", "obl", "obj", "parataxis")
+
+
+def relative_behind_its_noun(arcs: Arcs, i: int) -> None:
+    """ "Lee, who sails, left", with "sails" as an apposition or a clause of time, or hung on "left": a clause that a
+    relative pronoun opens right behind a noun is about it, unless it is asked or told ("asked Lee who sails")."""
+    if arcs.relation(i) not in _UNRELATED or not arcs.finite(i):
+        return
+    who = next((c for c in arcs.kids(i, "nsubj") if c < i and _relates(arcs, c)), None)
+    if who is None or arcs.kids(i, "cc", "mark"):
+        return
+    noun, above = _noun_before(arcs, who), arcs.tokens[i].head
+    if noun is None or arcs.tokens[who - 1].upos == "ADV" or noun in arcs.below(i) or _is_asked(arcs, i, who):
+        return
+    if arcs.tokens[i].deprel != "acl:relcl":
+        if above in _chain(arcs, noun) and not (arcs.tokens[who - 1].text == "," and arcs.tokens[noun].upos == "PROPN"):
+            noun = above
+        elif arcs.lower(who) in words("people", "pronouns.personal_relative"):
+            noun = next((c for c in _chain(arcs, noun) if not _is_where(arcs, c)), noun)
+        arcs.give(i, noun, "acl:relcl")
+    own = [c for c in arcs.subjects(i) if who < c < i and not arcs.kids(c, "case")]
+    if own and arcs.tokens[i].deprel == "acl:relcl" and not arcs.kids(i, "cop"):
+        arcs.give(who, i, "obj")  # "the inn, which Lee sold"
+
+
+def _is_asked(arcs: Arcs, i: int, who: int) -> bool:
+    """Whether a clause is what a verb asks or tells: "asked Lee who sails"."""
+    if arcs.relation(i) != "ccomp" or arcs.tokens[who].xpos != "WP":
+        return False
+    above = arcs.lemma(arcs.tokens[i].head)
+    return above in words("speech", "relatives.questioning") | words("speech", "cues.hearer_first")
+
+
+def _is_where(arcs: Arcs, noun: int) -> bool:
+    """Whether a noun behind a preposition only tells where somebody is or of what: "a grocer from Harrow, who …", "Ann
+    Lee of Harrow, who …", "his chief of staff, who …"."""
+    cases = [arcs.lower(c) for c in arcs.kids(noun, "case")]
+    above = arcs.tokens[noun].head
+    if any(c in words("speech", "roles.belonging") for c in cases):
+        named = arcs.tokens[noun].upos == arcs.tokens[above].upos == "PROPN"
+        bare = arcs.tokens[noun].xpos == "NN" and not arcs.kids(noun, "det", "amod", "nmod", "nummod")
+        return named or (bare and _of_person(arcs, above))
+    return arcs.tokens[noun].upos == "PROPN" and any(c in words("speech", "relatives.whence") for c in cases)
+
+
+def _chain(arcs: Arcs, near: int) -> list[int]:
+    """A noun and those that it belongs to, the nearest first."""
+    chain = [near]
+    while arcs.relation(chain[-1]) in _IN_PHRASE and arcs.tokens[chain[-1]].head not in chain:
+        chain.append(arcs.tokens[chain[-1]].head)
+    return chain
+
+
+def _relates(arcs: Arcs, i: int) -> bool:
+    """Whether a subject is a relative pronoun; "that" only where it is tagged as one."""
+    owns = arcs.lower(i) in words("people", "pronouns.possessive_relative")
+    return arcs.tokens[i].xpos in _RELATIVES and arcs.lower(i) in words("people", "pronouns.relative") and not owns
 
 
 def relative_of_the_nearest(arcs: Arcs, i: int) -> None:
@@ -25,16 +82,15 @@ def relative_of_the_nearest(arcs: Arcs, i: int) -> None:
     near, number, now = _noun_before(arcs, who), _number(arcs, i), arcs.tokens[i].head
     if near is None or now == near:
         return
-    chain = [near]
-    while arcs.relation(chain[-1]) in _IN_PHRASE and arcs.tokens[chain[-1]].head not in chain:
-        chain.append(arcs.tokens[chain[-1]].head)
+    chain = _chain(arcs, near)
     if now not in chain and now in arcs.above(near):
         return  # "a firm owned by the state that sells …": either may be meant
     restricts = arcs.tokens[who].xpos == "WDT" and arcs.tokens[who - 1].text != ","
     fitting = [c for c in chain if c < who and arcs.tokens[c].upos in ("NOUN", "PROPN") and _fits(arcs, c, number)]
     fitting = [c for c in fitting if not (restricts and arcs.tokens[c].upos == "PROPN")]
-    if arcs.lower(who) in words("people", "pronouns.personal_relative") and any(_of_person(arcs, c) for c in fitting):
-        fitting = [c for c in fitting if _of_person(arcs, c)]
+    if arcs.lower(who) in words("people", "pronouns.personal_relative"):
+        persons = [c for c in fitting if _of_person(arcs, c)]
+        fitting = [c for c in persons if not _is_where(arcs, c)] or persons or fitting
     joined = [c for c in fitting if arcs.relation(c) == "conj" and arcs.tokens[c].head == now]
     if joined and number == 1:
         arcs.give(i, joined[0], "acl:relcl")
@@ -168,6 +224,6 @@ def participle_before_the_clause(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    subject_of_a_contact_clause, subject_joined_to_a_verb, relative_of_the_nearest, verb_beside_its_like,
-    participle_before_the_clause,
+    subject_of_a_contact_clause, subject_joined_to_a_verb, relative_behind_its_noun, relative_of_the_nearest,
+    verb_beside_its_like, participle_before_the_clause,
 )  # fmt: skip

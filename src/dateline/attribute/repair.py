@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.forms import retag
 from dateline.attribute.pieces import put_together
 from dateline.attribute.slips import mended
 from dateline.lang import words
@@ -32,7 +33,9 @@ def repaired(
     article: Article, tokens: Sequence[Token], names: Sequence[Name] = (), timexes: Sequence[TimexSpan] = ()
 ) -> tuple[Token, ...]:
     """The same tokens with mended heads and relations; names and times tell which words belong together."""
-    out = list(tokens)
+    tagged = Arcs(tokens)
+    retag(tagged)
+    out = tagged.tokens
     _cut_datelines(article, out)
     arcs = Arcs(out)
     put_together(arcs, names, timexes)

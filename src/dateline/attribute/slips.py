@@ -42,7 +42,12 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 def _according(arcs: Arcs, i: int) -> None:
     """ "According to X, …", "…, according to X": a preposition of X, and X an adjunct of the clause."""
-    if arcs.lower(i) not in words("speech", "cues.according.words") or not arcs.kids(i, "fixed"):
+    if arcs.lower(i) not in words("speech", "cues.according.words"):
+        return
+    beside = arcs.same_sentence(i, i + 1) and arcs.tokens[i + 1].upos == "ADP" and arcs.relation(i + 1) == "case"
+    if arcs.tokens[i].upos == "VERB" and beside:
+        arcs.give(i + 1, i, "fixed")  # "to", hung on X
+    if not arcs.kids(i, "fixed"):
         return
     noun = next((j for j in range(i + 2, i + 8) if arcs.same_sentence(i, j) and arcs.nominal(j)), None)
     if noun is None:
