@@ -9,11 +9,12 @@ import numpy.typing as npt
 
 from dateline import trees
 from dateline.link import link
-from dateline.link.compare import FEATURES, Comparer
+from dateline.link.compare import FEATURES, PLAIN, Comparer
 from dateline.link.entities import link_entities
 from dateline.link.events import group_claims
 from dateline.link.material import Material
 from dateline.link.propositions import propositions
+from dateline.link.sides import sides
 from dateline.model import Phase
 from tests.link.build import Said, article, claim
 
@@ -100,3 +101,28 @@ def test_days_that_cannot_meet_are_never_one() -> None:
 
 def test_the_trees_that_ship_are_made_for_what_is_compared() -> None:
     assert trees.load("events").features == FEATURES
+    assert trees.load("events_plain").features == PLAIN
+
+
+def compared(left: Said, right: Said, published: str) -> list[str]:
+    """The texts of the second claim that are embedded when the two are compared."""
+    told = [article("a", left, published=published), article("b", right, published=published)]
+    material = Material.of([t.article for t in told], [t.facts for t in told])
+    entities = link_entities(material)
+    seen = sides(material, entities, propositions(material, entities))
+    asked: list[str] = []
+
+    def noted(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        asked.extend(texts)
+        return embed(texts)
+
+    first, second = sorted(seen)
+    Comparer(seen, noted).chances([(first, second)])
+    return [text for text in seen[second].texts if text in asked]
+
+
+def test_what_has_no_hope_is_not_embedded_where_articles_are_dated() -> None:
+    fed = claim("feed", "Cole Marsh fed a goose behind the brickworks", agent="Cole Marsh", patient="a goose")
+    assert not compared(nabbed(), fed, "2018-02-12")
+    assert compared(nabbed(), fed, "")
+    assert compared(nabbed(), seized(), "2018-02-12")

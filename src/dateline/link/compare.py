@@ -1,7 +1,9 @@
 """What is compared of two claims, as numbers, and how likely they tell the same happening by what was learned of it.
 
 The trees (models/*/events.json, made by recipes/train_links.py from texts whose happenings are marked) see the two
-sides and nothing else.
+sides and nothing else. Few pairs come near the chance that is asked of dated articles, and what takes time is to embed
+their texts: so a first, small model (events_plain.json) sees what needs no embedding, and only of pairs that it doesn't
+rule out are the texts compared (a cascade: Viola and Jones 2001).
 """
 
 from __future__ import annotations
@@ -26,18 +28,19 @@ if TYPE_CHECKING:
 
 Embed = Callable[[Sequence[str]], "Vectors"]  # a row of length 1 for each text
 
-FEATURES = (
+PLAIN = (
     "lemma", "stem", "class", "other_class", "article", "sentence",
     "agent", "other_agent", "patient", "other_patient", "who", "other_who", "place", "other_place",
     "thing", "other_thing", "words", "words_of_shorter", "sentence_words", "sentence_words_of_shorter",
     "nearby", "nearby_of_fewer", "named_in_other",
     "never_meet", "both_dated", "polarity", "phase", "light", "telling", "other_amount",
-    "predicate_meaning", "word_meaning", "phrase_meaning", "window_meaning",
 )  # fmt: skip
+FEATURES = (*PLAIN, "predicate_meaning", "word_meaning", "phrase_meaning", "window_meaning")
 SURE = 0.85  # chance from which claims of dated articles may be one
 SAME_DAYS = 7  # articles of so many days tell the same news
 _NOT_ASKED = 2.0
 _TEXTS = 4  # of a side, that are embedded
+_HOPE = 1 / 8  # of the chance that is asked for: with less by the first model, no pair of dated stories got there
 
 
 class Comparer:
@@ -54,9 +57,27 @@ class Comparer:
     def _trees(self) -> trees.Trees:
         return trees.load("events")
 
+    @cached_property
+    def _first(self) -> trees.Trees:
+        return trees.load("events_plain")
+
     def chances(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """How likely the claims of each pair (ids) tell the same happening, 0 to 1."""
-        return [float(chance) for chance in self._trees.chances(self.features(pairs))] if pairs else []
+        """How likely the claims of each pair (ids) tell the same happening, 0 to 1.
+
+        Of those that come nowhere near their `limit` only roughly: by what needs no embedding.
+        """
+        import numpy as np
+
+        if not pairs:
+            return []
+        plain = self._plain(pairs)
+        chances = self._first.chances(plain)
+        asked = np.array([self.limit(*pair) for pair in pairs])
+        near = np.flatnonzero(chances >= _HOPE * asked)
+        if len(near):
+            meant = self._meant([pairs[n] for n in near.tolist()])
+            chances[near] = self._trees.chances(np.column_stack([plain[near], meant]))
+        return [float(chance) for chance in chances]
 
     def called_alike(self, left: str, right: str) -> bool:
         """Whether somebody whom only the one names may be one whom only the other does, named more fully."""
@@ -90,12 +111,21 @@ class Comparer:
         """A row for each pair in the order of FEATURES."""
         import numpy as np
 
+        return np.column_stack([self._plain(pairs), self._meant(pairs)])
+
+    def _plain(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
+        """A row for each pair in the order of PLAIN."""
+        import numpy as np
+
+        return np.array([plain_features(self._sides[a], self._sides[b]) for a, b in pairs], np.float64)
+
+    def _meant(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
+        """A row for each pair: how alike their texts are in meaning."""
+        import numpy as np
+
         self._add(text for pair in pairs for id in pair for text in self._sides[id].texts)
-        plain = np.array([plain_features(self._sides[a], self._sides[b]) for a, b in pairs], np.float64)
-        meant = [
-            self.meanings([(self._sides[a].texts[k], self._sides[b].texts[k]) for a, b in pairs]) for k in range(_TEXTS)
-        ]
-        return np.column_stack([plain, *meant])
+        texts = [(self._sides[a].texts, self._sides[b].texts) for a, b in pairs]
+        return np.column_stack([self.meanings([(a[k], b[k]) for a, b in texts]) for k in range(_TEXTS)])
 
     def meanings(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
         """The cosine of the two texts of each pair, to three decimals."""
@@ -141,7 +171,7 @@ def _in_common(left: Side, right: Side) -> bool:
 
 
 def plain_features(left: Side, right: Side) -> tuple[float, ...]:
-    """What is compared without what words mean, in the order of FEATURES."""
+    """What is compared without what words mean, in the order of PLAIN."""
     a, b = left.said, right.said
     same_article = a.claim.span.article == b.claim.span.article
     classed = a.event_class is not None and b.event_class is not None
