@@ -113,12 +113,25 @@ def test_a_citation_is_copied_at_a_press(browser: Browser, ferry: str) -> None:
         page.locator("details.citing > summary").first.focus()
         page.keyboard.press("Enter")
         button = page.locator(".copier:visible").nth(1)
+        assert button.inner_text() == "Copy"
         button.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("document.querySelectorAll('.copier')[1].textContent === 'Copied'")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.startswith("“The ferry Grey Heron struck the north pier")
         assert copied.endswith("https://courier.example/2019/03/grey-heron.")
+
+
+def test_a_claim_is_copied_from_beside_its_paragraph(browser: Browser, ferry: str) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = Opened(context, ferry + VIEWS["article"]).page
+        page.locator(".margin > summary").first.click()
+        page.locator(".margin details.citing > summary").first.click()
+        page.locator(".margin .copier:visible").first.click()
+        page.locator(".copier", has_text="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.locator(".margin .copied").first.inner_text()
+        assert copied.startswith("“Petra Voss has left the house")
 
 
 def test_a_day_is_asked_for_and_taken_back(browser: Browser, ferry: str) -> None:

@@ -12,9 +12,10 @@ import pytest
 from lxml import html as parser
 
 from dateline.export import EXPORTERS
-from dateline.export.html import write
+from dateline.export.html import environment, write
 from dateline.model import Conflict, Story, Unread
 from dateline.tell import tell
+from dateline.tell.words import Words
 from tests.export.hostile import CONTROL, RTL, SCRIPT, hostile
 from tests.export.story import empty_story, ferry_story
 
@@ -253,3 +254,10 @@ def test_what_a_page_can_not_hold_is_replaced() -> None:
     assert "a\ufffdb\ufffdc\ufffdd\ufffde" in page
     assert page.encode("utf-8")
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", page)
+
+
+def test_a_template_that_shows_a_method_in_the_place_of_a_phrase_is_a_defect() -> None:
+    made = environment(Words(), {"x": "{{ say.copy }}", "y": '{{ say["copy"] }}'}.get)
+    assert made.get_template("y").render(say={"copy": "Copy"}) == "Copy"
+    with pytest.raises(TypeError, match="in brackets"):
+        made.get_template("x").render(say={"copy": "Copy"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -195,6 +196,18 @@ def test_what_is_asked_for_can_be_taken_away_as_a_file(asked: TestClient) -> Non
     assert set(whole) == set(part) == set(EXPORTERS)
     rows = [asked.get(each["csv"]).text.count("\r\n") for each in (whole, part)]
     assert rows[0] > rows[1] > 1
+
+
+@pytest.mark.parametrize("view", ["article", "conflicts"])
+def test_each_claim_has_its_quote_with_its_source_to_copy(asked: TestClient, view: str) -> None:
+    address = at("article", story=STORY, article="a1") if view == "article" else at("conflicts", story=STORY)
+    tree = tree_of(asked, address)
+    claims = tree.cssselect(".margin li, .conflict .side")
+    assert claims
+    for claim in claims:
+        *_, quote = claim.cssselect(".copied")
+        assert re.match(r"“.+” \(.+\)\. .+\.$", text_of(quote))
+        assert claim.cssselect("button.copier[hidden]")
 
 
 def test_states_are_those_that_may_have_held_on_a_day(asked: TestClient) -> None:

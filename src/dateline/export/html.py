@@ -12,6 +12,7 @@ import hashlib
 import importlib.resources
 import re
 from collections.abc import Callable
+from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, TextIO
 
 import dateline
@@ -119,7 +120,12 @@ def _digest(text: str) -> str:
 
 
 def _clean(value: object) -> object:
-    """What a page can't hold becomes U+FFFD; all else stays as the article has it."""
+    """What a page can't hold becomes U+FFFD; all else stays as the article has it.
+
+    A method is none of the page's words: a template says table["copy"] where table.copy is the table's own.
+    """
+    if isinstance(value, BuiltinMethodType | MethodType):
+        raise TypeError(f"a template shows {value!r}: write the key in brackets")
     if type(value) is str:  # Markup is the template's own
         return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
     return value

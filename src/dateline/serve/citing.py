@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.export.clean import plain
 from dateline.export.references import Reference, reference
-from dateline.model import Article
+from dateline.model import Article, Claim
 from dateline.tell.accounts import Account
 from dateline.tell.index import Index, is_outlet_known
 from dateline.tell.report import cut
@@ -39,10 +39,19 @@ class Citing:
 
     def of(self, told: Account) -> Cited:
         """What can be copied of an account."""
-        where = self.citation(told.article, told.article.page_at(told.claim.span.start))
-        quote = cut(plain(told.passage.quote), _LONGEST_QUOTE)
-        said = self.phrases["quote"].format(quote=quote, byline=cut(plain(told.byline), _LONGEST), citation=where)
-        return Cited(where, said)
+        return self._cited(told.claim, told.article, told.passage.quote, told.byline)
+
+    def claim(self, claim: Claim, byline: str) -> Cited:
+        """What can be copied of a claim that goes through `byline`."""
+        article = self.index.article_of(claim)
+        return self._cited(claim, article, claim.span.of(article.text), byline)
+
+    def _cited(self, claim: Claim, article: Article, words: str, byline: str) -> Cited:
+        where = self.citation(article, article.page_at(claim.span.start))
+        quote = cut(plain(words), _LONGEST_QUOTE)
+        return Cited(
+            where, self.phrases["quote"].format(quote=quote, byline=cut(plain(byline), _LONGEST), citation=where)
+        )
 
     def citation(self, article: Article, page: int | None = None) -> str:
         """'Ann Orr, “A pier falls”, The Courier, 3 May 2019, page 4, https://… (archived …).'; what is known of it."""

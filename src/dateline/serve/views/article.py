@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.model import Article, Claim
+from dateline.serve.citing import Cited
 from dateline.serve.views.asked import Asked, asked, citing_of
 from dateline.tell.chain import byline, chain
 from dateline.tell.overview import ArticleRow
@@ -18,7 +19,8 @@ _PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A claim beside its paragraph: where it leads, who says it, when it lies, and what else is to be known."""
+    """A claim beside its paragraph: where it leads, who says it, when it lies, and what else is to be known; and what
+    can be copied of it."""
 
     claim: Claim
     event: str
@@ -26,6 +28,7 @@ class Noted:
     when: str
     certainty: str
     quotes: bool
+    cited: Cited
 
 
 def article(request: Request) -> Response:
@@ -55,14 +58,16 @@ def article(request: Request) -> Response:
 def _noted(claim: Claim, page: Asked) -> Noted:
     told = page.told
     steps = chain(claim, told.index, told.words)
+    said_by = byline(steps, told.words)
     certain = claim.certainty.value == "certain"
     return Noted(
         claim,
         told.story.links.event_of.get(claim.id, ""),
-        byline(steps, told.words) if len(steps) > 1 else "",
+        said_by if len(steps) > 1 else "",
         told.words.short_when(claim.when),
         "" if certain else str(told.words["certainty"][claim.certainty.value]),
         claim.direct_quote,
+        citing_of(page).claim(claim, said_by),
     )
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.serve.asking import selection_of
-from dateline.serve.views.asked import asked
+from dateline.serve.views.asked import asked, citing_of
 from dateline.tell.asked import described
 from dateline.tell.contradictions import Contradiction, about, contradictions
 from dateline.tell.selection import claims_of
@@ -39,9 +39,12 @@ def conflicts(request: Request) -> Response:
     kind = page.query.choice("kind", sorted({each.kind for each in every}))
     shown = grouped(each for each in chosen if not kind or each.kind == kind)
     number = page.query.number("page")
+    listed = shown[(number - 1) * _PAGE : number * _PAGE]
+    sides = (side for group in listed for both in group for side in (both.left, both.right))
     return page.page(
         "conflicts.html.j2",
-        shown=shown[(number - 1) * _PAGE : number * _PAGE],
+        shown=listed,
+        cited={side.claim.id: citing_of(page).of(side) for side in sides},
         all=len(every),
         number=number,
         last=max(1, -(-len(shown) // _PAGE)),
