@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from dateline.export import EXPORTERS
-from dateline.model import Relay, Story
+from dateline.model import Page, Relay, Story
 from dateline.span import Span
 from dateline.tell import tell
 from dateline.when import Basis, from_edtf, to_edtf
@@ -29,9 +29,12 @@ from tests.export.hostile import CONTROL, RTL, SCRIPT, hostile
 from tests.export.story import empty_story, ferry_story
 
 HOSTILE = [hostile(words) for words in (SCRIPT, RTL, CONTROL, "a\r\nb", "")]
-STORIES = [ferry_story(), empty_story(), *HOSTILE]
+PRINTED = replace(ferry_story(), articles=tuple(replace(each, pages=(Page(14, 0),)) for each in ferry_story().articles))
+STORIES = [ferry_story(), empty_story(), PRINTED, *HOSTILE]
 
-# https://docs.citationstyles.org/en/1.0.2/specification.html, appendix IV; only what may be used here
+# What the official schema asks (https://github.com/citation-style-language/schema, schemas/input/csl-data.json), stated
+# again for the fields that are used here: `id` and `type` are required, no other field may stand, texts are strings, a
+# date is one or two lists of one to three parts, a name has no other part. It is narrower: what holds here holds there.
 _TEXT = {"type": "string", "minLength": 1}
 _CSL_DATE = {
     "type": "object",
@@ -56,6 +59,7 @@ _CSL_TEXTS = (
     "language",
     "publisher",
     "note",
+    "page",
 )
 CSL = {
     "type": "array",
