@@ -55,10 +55,11 @@ def build(
 ) -> None:
     """Read the articles under each PATH into a store, and tell its story anew.
 
-    A PATH is a file (HTML, text, Markdown, JSON lines), a folder, a pattern such as 'news/*.html', or - for standard
-    input. What the store already has is skipped. Each file has a status: read, copy, partial (the stub of an article),
-    no article, other language, not read. What isn't read is listed with its reason, and the rest goes on. The files'
-    bytes are kept in the store, compressed: 'dateline show ID --original' gives them back.
+    A PATH is a file (a saved page, web archive, PDF, Word, RTF, mail, text, Markdown, JSON lines, an export of Nexis or
+    Factiva), a folder, a pattern such as 'news/*.html', or - for standard input. What the store already has is skipped.
+    Each file has a status: read, copy, partial (the stub of an article), no article, other language, not read. What
+    isn't read is listed with its reason, and the rest goes on. The files' bytes are kept in the store, compressed:
+    'dateline show ID --original' gives them back.
     Articles that tell several stories are parted, and each story is linked by itself ('dateline stories').
     A build that was stopped goes on where it stood; without a PATH it only does that.
 
