@@ -107,3 +107,12 @@ def test_it_is_opened_from_a_store(tmp_path: Path) -> None:
     dateline.build([write(tmp_path / "news")], tmp_path / "s")
     opened = dateline.open_tables(tmp_path / "s")
     assert len(opened.events()) > 5
+
+
+def test_a_story_shown_by_chance_is_a_line_and_no_text() -> None:
+    story = ferry_story()
+    assert (
+        repr(story)
+        == f"<Story: {len(story.articles)} articles, {len(story.claims)} claims, {len(story.links.events)} events>"
+    )
+    assert repr(story) == str(story)

@@ -224,7 +224,7 @@ class Links:
         return {later: tuple(earlier) for later, earlier in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Story:
     """Articles, what each says, and what holds over them: all that a view or an export needs.
 
@@ -237,6 +237,11 @@ class Story:
     links: Links
     unread: tuple[Unread, ...] = ()
     files: tuple[FileRecord, ...] = ()
+
+    def __repr__(self) -> str:
+        """How much it holds: its articles' whole texts are nothing to be shown in a prompt or a notebook by chance."""
+        claims = sum(len(each.claims) for each in self.facts)
+        return f"<Story: {len(self.articles)} articles, {claims} claims, {len(self.links.events)} events>"
 
     @property
     def claims(self) -> tuple[Claim, ...]:
