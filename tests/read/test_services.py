@@ -317,3 +317,16 @@ def test_whatever_is_mixed_up_no_reader_fails(lines: list[str]) -> None:
     for each in clippings(lines):
         assert set(each.body) <= set(lines) | {""} or each.body
     assert all(isinstance(item, Article | Unread) for item in read_bytes("\n".join(lines).encode(), "x.txt"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Byline: Ada Fenn, Crime Correspondent", ("Ada Fenn",)),
+        ("Byline: ADA FENN and TOM ROOK", ("ADA FENN", "TOM ROOK")),
+        ("Byline: By Ada Fenn; staff writer", ("Ada Fenn",)),
+    ],
+)
+def test_what_somebody_is_is_no_author(byline: str, authors: tuple[str, ...]) -> None:
+    lines = [byline if line.startswith("Byline:") else line for line in NEXIS_NEW]
+    assert articles(as_word(lines), "a.docx")[0].authors == authors

@@ -275,7 +275,8 @@ def _headline(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _author(line: str) -> str:
-    return "; ".join(bylines.authors_in(line)) or line
+    """The names of a byline, with or without "By"; what somebody is ("Crime Correspondent") is none."""
+    return "; ".join(bylines.authors_in(line) or bylines.split_authors(line)) or line
 
 
 # ---- what both have --------------------------------------------------------------------------------------------------
