@@ -9,17 +9,21 @@ no other makes. Meaning is compared by a vector of hashed words in the place of 
 proportion to the claims. `--first 500 --most 2000` is what `floors.toml` checks.
 
 - filling_N_s: processor seconds to store the articles from none to N, and what they say.
-- linking_N_s: the same to sketch, group and link them (other work on the machine counts little; wall_N_s beside it).
-- growth_exponent: slope of the logarithm of both together over that of N (least squares); 1 is in proportion.
-  linking_exponent: of linking alone.
+- linking_N_s: the same to sketch, group and link them (wall_N_s beside it).
+- making_N_ms: the yardstick: processor milliseconds to make an article up, which is the same work at every size, while
+  those of this size were stored and linked. A processor that others share gives the same work in more of its seconds.
+- cost_N: storing and linking from none to N in articles made up: each size's seconds by its own yardstick.
+- growth_exponent: slope of the logarithm of the cost over that of N (least squares); 1 is in proportion.
+  linking_exponent: of linking alone. seconds_exponent: of the seconds of both, whatever else the machine did.
 - one_added_N_s: seconds from where one article more is understood to the end of its build, in a store of N (the median
   of RUNS; wall_one_added_N_s beside it). whole_build_N_s: that build from its start, the file read and stored.
-- ten_added_N_s: from where ten articles more, of ten stories, are understood to the end of their build.
+- ten_added_N_s: from where ten articles more, of ten stories, are understood to the end of their build;
+  ten_added_cost_N: the same in articles made up just before and after.
 - relinked_N: articles whose links were made anew for one.
 - stories_N, of them mixed_N (articles of several made-up stories) and split_N (made-up stories that lie in several).
 - peak_N_mb: the most memory that this process had till then. store_N_of_text: bytes of the store of those of the text.
 - timeline_N_s: processor seconds of `dateline timeline`, with the program's start; timeline_story_N_s: of one story.
-- ten_of_first, timeline_of_first: of the largest store, in terms of the first.
+- ten_added_of_first (of the cost), timeline_of_first: of the largest store, in terms of the first.
 """
 
 from __future__ import annotations
@@ -57,6 +61,7 @@ from dateline.versions import Versions
 FIRST, MOST = 1000, 16000
 ASKED = 10000  # articles of the store to which one is added in what was asked for
 RUNS, MORE = 5, 10  # articles that are added one by one, and at once
+BETWEEN = 5  # stories that are linked between two that are made up as a yardstick
 WIDTH = 384
 MB = 1_000_000
 DATELINE = [sys.executable, "-c", "from dateline.cli import main; main()"]
@@ -69,6 +74,9 @@ class Timed:
     processor: float
     wall: float
 
+    def plus(self, other: Timed) -> Timed:
+        return Timed(self.processor + other.processor, self.wall + other.wall)
+
 
 class Watch:
     """Starts when made."""
@@ -79,10 +87,29 @@ class Watch:
     def read(self) -> Timed:
         return Timed(time.process_time() - self._processor, time.perf_counter() - self._wall)
 
-    def since(self, before: Timed) -> Timed:
-        """What it reads, and what was there before."""
-        now = self.read()
-        return Timed(before.processor + now.processor, before.wall + now.wall)
+
+class Yardstick:
+    """Makes stories up, and knows how long that took."""
+
+    def __init__(self, coming: Iterator[list[Made]]) -> None:
+        self._coming, self._articles, self._taken = coming, 0, Timed(0, 0)
+
+    def story(self) -> list[Made]:
+        """The next story."""
+        watch = Watch()
+        story = next(self._coming)
+        self._taken = self._taken.plus(watch.read())
+        self._articles += len(story)
+        return story
+
+    @property
+    def mean(self) -> float:
+        """Processor seconds an article."""
+        return self._taken.processor / self._articles
+
+    def without(self, told: Timed) -> Timed:
+        """A time less what was taken here."""
+        return Timed(told.processor - self._taken.processor, told.wall - self._taken.wall)
 
 
 class Shelf:
@@ -248,28 +275,46 @@ class Run:
 
     path: Path
     coming: Iterator[list[Made]]
+    shape: Shape = SMALL
+    other: Iterator[list[Made]] = field(init=False)  # stories of the same shape that are not stored
     shelf: Shelf = field(default_factory=Shelf)
     there: int = 0
     filling: Timed = Timed(0, 0)
     linking: Timed = Timed(0, 0)
+    cost: float = 0.0  # of both, in articles made up
+    linking_cost: float = 0.0
+    making: float = 0.0  # seconds to make an article up, when the last were stored and linked
+
+    def __post_init__(self) -> None:
+        self.other = stories(0, self.shape)
+        next(self.other)  # what all stories share is made with the first
 
     def grow(self, size: int) -> list[Made]:
         """Fill and link until there are so many articles; those that are left out for later, of a story each."""
         stages, spare = self.shelf.stages(), list[Made]()
         with Store(self.path, write=True) as store:
-            watch = Watch()
+            watch, made = Watch(), Yardstick(self.coming)
             while self.there < size:
-                story = next(self.coming)
+                story = made.story()
                 if len(spare) < RUNS + MORE:
                     spare.append(story.pop())
                 fill(store, stages, story)
                 for each in story:
                     self.shelf.know(each)
                 self.there += len(story)
-            self.filling = watch.since(self.filling)
-            watch = Watch()
-            link_stories(store, stages, lambda *_: None)
-            self.linking = watch.since(self.linking)
+            filling = made.without(watch.read())
+            watch, again = Watch(), Yardstick(self.other)
+
+            def linked(step: str, done: int, total: int, name: str = "") -> None:
+                if done % BETWEEN == 0:
+                    again.story()
+
+            link_stories(store, stages, linked)
+            linking = again.without(watch.read())
+        self.filling, self.linking = self.filling.plus(filling), self.linking.plus(linking)
+        self.linking_cost += linking.processor / again.mean
+        self.cost += filling.processor / made.mean + linking.processor / again.mean
+        self.making = (made.mean + again.mean) / 2
         return spare
 
     def figures(self, size: int, folder: Path) -> Iterator[tuple[str, float]]:
@@ -278,6 +323,9 @@ class Run:
         yield f"filling_{size}_s", self.filling.processor
         yield f"linking_{size}_s", self.linking.processor
         yield f"wall_{size}_s", self.linking.wall
+        yield f"making_{size}_ms", self.making * 1000
+        yield f"cost_{size}", self.cost
+        yield f"linking_cost_{size}", self.linking_cost
         with Store(self.path, write=True) as store:
             counted = parting(store, self.shelf)
             first = store.stories()[0].id
@@ -289,8 +337,12 @@ class Run:
         yield f"wall_one_added_{size}_s", after.wall
         yield f"whole_build_{size}_s", whole.processor
         yield f"relinked_{size}", relinked
+        beside = Yardstick(self.other)
+        beside.story()
         after, whole = built(self.path, self.shelf, spare[RUNS:], folder)
+        beside.story()
         yield f"ten_added_{size}_s", after.processor
+        yield f"ten_added_cost_{size}", after.processor / beside.mean
         yield f"whole_ten_{size}_s", whole.processor
         self.there += len(spare)
         self.shelf.made.clear()
@@ -301,17 +353,18 @@ class Run:
 
 def run(seed: int, wanted: Sequence[int], shape: Shape, where: Path) -> Iterator[tuple[str, float]]:
     """All figures, as they come."""
-    growing = Run(where / "scale.dateline", stories(seed, shape))
+    growing = Run(where / "scale.dateline", stories(seed, shape), shape)
     for size in wanted:
         yield from growing.figures(size, where)
 
 
 def summary(found: Mapping[str, float], wanted: Sequence[int]) -> Iterator[tuple[str, float]]:
     """What the sizes come to."""
-    filling, linking = ({n: found[f"{step}_{n}_s"] for n in wanted} for step in ("filling", "linking"))
-    yield "growth_exponent", slope({n: filling[n] + linking[n] for n in wanted})
-    yield "linking_exponent", slope(linking)
-    for name in ("ten_added", "timeline", "timeline_story"):
+    yield "growth_exponent", slope({n: found[f"cost_{n}"] for n in wanted})
+    yield "linking_exponent", slope({n: found[f"linking_cost_{n}"] for n in wanted})
+    yield "seconds_exponent", slope({n: found[f"filling_{n}_s"] + found[f"linking_{n}_s"] for n in wanted})
+    yield "ten_added_of_first", found[f"ten_added_cost_{wanted[-1]}"] / found[f"ten_added_cost_{wanted[0]}"]
+    for name in ("timeline", "timeline_story"):
         yield f"{name}_of_first", found[f"{name}_{wanted[-1]}_s"] / found[f"{name}_{wanted[0]}_s"]
 
 
