@@ -137,8 +137,10 @@ def _commands() -> Iterator[str]:
 def _walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):
-        for each in sorted(command.commands):
-            yield from _walk(f"{name} {each}", command.commands[each])
+        context = click.Context(command)
+        for each in command.list_commands(context):
+            if (found := command.get_command(context, each)) is not None:
+                yield from _walk(f"{name} {each}", found)
 
 
 def _names() -> Iterator[str]:

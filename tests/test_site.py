@@ -58,8 +58,12 @@ def test_the_reference_has_every_command_with_every_option(docs: Path) -> None:
         for each in command.params:
             if isinstance(each, click.Option) and not each.hidden:
                 assert each.opts[0] in part, f"{name} {each.opts[0]}"
-        for sub in command.commands if isinstance(command, click.Group) else ():
-            check(f"{name} {sub}", command.commands[sub])  # type: ignore[attr-defined]
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for sub in command.list_commands(context):
+                found = command.get_command(context, sub)
+                assert found is not None
+                check(f"{name} {sub}", found)
 
     check("dateline", command_line)
 

@@ -10,25 +10,26 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.deciding import dated, docket, unfit
-from dateline.errors import StoreError, UnknownIdError
+from dateline.errors import UnknownIdError
 from dateline.extraction import extract_pending, waiting
 from dateline.intake import Progress, Tally, read_new
 from dateline.linking import Ready, hold_together, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
+from dateline.opening import finished, open_stories, open_told, open_weightiest, whole_story
 from dateline.ownership import said_of_outlets, say_outlets
 from dateline.paging import read_large
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Workers
 
 if TYPE_CHECKING:
-    from dateline.store import Counts, Purged, Removed, Store
+    from dateline.store import Purged, Removed, Store
 
 __all__ = [
     "BuildReport",
@@ -43,16 +44,16 @@ __all__ = [
     "let_in_articles",
     "open_stories",
     "open_story",
+    "open_weightiest",
     "purge_articles",
     "remove_articles",
     "remove_background",
     "removed_articles",
     "waiting",
+    "whole_story",
 ]
 
 log = logging.getLogger(__name__)
-
-READ_WHOLE = 5_000  # claims of a store that is told as one, if nobody says which story: a few seconds' work
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,45 +162,11 @@ def open_story(
     """
     from dateline.store import Store
 
+    if known_on is None:
+        return open_told(path, story)
     with Store(path) as store, store.at_once():  # others may write meanwhile
-        _finished(store)
-        id = None if story is None else store.story_id(story)
-        return store.story(id) if known_on is None else _as_known(store, stages or default_stages(), known_on, id)
-
-
-def open_weightiest(path: str | Path, most: int) -> tuple[Story, Counts] | None:
-    """Of a store of many stories the events that weigh most in any of them, as a story of their own (`Store.excerpt`),
-    and how much there is; None where the store is small enough to be read whole, or holds one story.
-
-    Raises StoreError as `open_story` does.
-    """
-    from dateline.store import Store
-
-    with Store(path) as store, store.at_once():
-        _finished(store)
-        counts = store.counts()
-        if counts.claims <= READ_WHOLE or counts.stories < 2:
-            return None
-        return store.excerpt(store.weightiest(most)), counts
-
-
-def whole_story(store: Store) -> Story:
-    """What an open store holds, of all its stories. Raises StoreError where its build was not finished."""
-    _finished(store)
-    return store.story()
-
-
-def open_stories(path: str | Path) -> Iterator[tuple[str, Story]]:
-    """The stories that a store holds, by their ids and in their order, one at a time.
-
-    Raises StoreError as `open_story` does.
-    """
-    from dateline.store import Store
-
-    with Store(path) as store, store.at_once():  # as they are at one moment, whatever a build writes meanwhile
-        _finished(store)
-        for each in store.stories():
-            yield each.id, store.story(each.id)
+        finished(store)
+        return _as_known(store, stages or default_stages(), known_on, None if story is None else store.story_id(story))
 
 
 def remove_articles(path: str | Path, names: Sequence[str], stages: Stages | None = None) -> tuple[Removed, ...]:
@@ -314,14 +281,6 @@ def relink(store: Store, stages: Stages | None = None, progress: Progress | None
 def _of_nobody(story: Story, facts: Sequence[Background]) -> tuple[Background, ...]:
     called = {name.casefold() for entity in story.links.entities for name in (entity.name, *entity.aliases)}
     return tuple(fact for fact in facts if fact.name.casefold() not in called)
-
-
-def _finished(store: Store) -> None:
-    if store.build() is None:
-        where = store.path
-        raise StoreError(
-            f"the build of {where} was not finished: run 'dateline build --store {where}', it goes on where it stood"
-        )
 
 
 def _silent(step: str, done: int, total: int, name: str = "") -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import pipeline
+from dateline import opening, pipeline
 from dateline.cli import main
 from dateline.cli.options import LABELS
 from dateline.store import Build, Store
@@ -140,7 +140,7 @@ def test_debug_shows_where_an_error_comes_from(run: Run, tmp_path: Path) -> None
 
 
 def test_a_defect_is_one_line_and_code_70(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_story", lambda store: 1 / 0)
+    monkeypatch.setattr(opening, "open_told", lambda store, story: 1 / 0)
     code, _, err = run("timeline")
     assert code == 70
     assert err.startswith("dateline: a defect: ZeroDivisionError")
@@ -347,7 +347,10 @@ def test_verify_is_content_with_what_build_made(built: Path, run: Run) -> None:
         ("DELETE FROM claim_source", "its chain has 0 sources"),
         ("UPDATE claim SET because = '[]'", "has no reason"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM entity", "a row refers to a missing row"),
-        ("UPDATE block SET start = start - 1 WHERE start > 0", "has white space around it"),
+        (
+            "UPDATE block SET blocks = json_set(blocks, '$[1][1]', json_extract(blocks, '$[1][1]') - 1)",
+            "has white space around it",
+        ),
     ],
 )
 def test_verify_finds_what_was_tampered_with(damage: str, words: str, built: Path, run: Run) -> None:

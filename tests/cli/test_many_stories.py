@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks._load_data import fill
-from dateline import pipeline
+from dateline import opening
 from dateline.cli import main
 from dateline.store import Store
 
@@ -42,7 +42,7 @@ def ids(lines: str) -> set[str]:
 def test_what_weighs_most_in_any_story_is_shown_and_how_much_there_is(
     store: Path, run: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "READ_WHOLE", 100)
+    monkeypatch.setattr(opening, "READ_WHOLE", 100)
     with Store(store) as opened:
         counts, stories = opened.counts(), opened.stories()
         events = sorted(opened.story().links.events, key=lambda event: (-event.salience, event.id))
@@ -57,7 +57,7 @@ def test_one_story_a_question_and_a_small_store_are_told_whole(
 ) -> None:
     whole = run("--all", "--json")
     small = run()
-    monkeypatch.setattr(pipeline, "READ_WHOLE", 100)
+    monkeypatch.setattr(opening, "READ_WHOLE", 100)
     assert "what weighs most in any of them" not in small
     assert run("--all", "--json") == whole
     with Store(store) as opened:

@@ -11,33 +11,42 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli.annotate import annotate
-from dateline.cli.build import build
-from dateline.cli.changes import changes
-from dateline.cli.dates import dates
-from dateline.cli.export import export
-from dateline.cli.fact import fact
-from dateline.cli.files import files
-from dateline.cli.folder import FolderOrCommand
-from dateline.cli.judge import judge
-from dateline.cli.outlets import outlets
-from dateline.cli.quotes import quotes
-from dateline.cli.review import review
-from dateline.cli.scale import load
-from dateline.cli.search import search
-from dateline.cli.serve import serve
-from dateline.cli.show import show
-from dateline.cli.stories import remove, stories
-from dateline.cli.verify import verify
-from dateline.cli.views import claims, conflicts, entities, sources, states, timeline
-from dateline.cli.watch import watch
+from dateline.cli.group import FolderOrCommand
 from dateline.errors import DateFormatError, DatelineError, ModelError, OptionError, StoreError, UnknownIdError
+
+# Where each command lives: imported when it is asked for, so that none waits for what the others need.
+_HOMES = {
+    name: f"dateline.cli.{module}"
+    for module, names in {
+        "annotate": ("annotate",),
+        "build": ("build",),
+        "changes": ("changes",),
+        "dates": ("dates",),
+        "export": ("export",),
+        "fact": ("fact",),
+        "files": ("files",),
+        "judge": ("judge",),
+        "outlets": ("outlets",),
+        "quotes": ("quotes",),
+        "review": ("review",),
+        "scale": ("load",),
+        "search": ("search",),
+        "serve": ("serve",),
+        "show": ("show",),
+        "stories": ("remove", "stories"),
+        "verify": ("verify",),
+        "views": ("claims", "conflicts", "entities", "sources", "states", "timeline"),
+        "watch": ("watch",),
+    }.items()
+    for name in names
+}
 
 USAGE, UNUSABLE, DEFECT, INTERRUPTED = 2, 4, 70, 130
 
 
 @click.group(
     cls=FolderOrCommand,
+    homes=_HOMES,
     subcommand_metavar="FOLDER | COMMAND [OPTIONS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -66,36 +75,6 @@ def dateline(debug: bool) -> None:
         click.get_current_context().color = False
     # A stage's defect on one article is listed by build; its traceback is for who asks.
     logging.basicConfig(level=logging.INFO if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
-
-
-for command in (
-    build,
-    load,
-    watch,
-    fact,
-    outlets,
-    judge,
-    review,
-    remove,
-    stories,
-    timeline,
-    claims,
-    sources,
-    entities,
-    conflicts,
-    states,
-    changes,
-    files,
-    show,
-    search,
-    serve,
-    verify,
-    export,
-    annotate,
-    quotes,
-    dates,
-):
-    dateline.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import shlex
 from collections.abc import Sequence
@@ -19,30 +18,6 @@ from dateline.cli.progress import shown
 from dateline.errors import OptionError
 
 STORE, PAGE = ".dateline", ".html"  # what is added to the folder's name
-
-
-class FolderOrCommand(click.Group):
-    """Commands, and a folder in the place of one: what is no command's name and exists is read."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named, or the one that reads what is named."""
-        name = args[0]
-        if self.get_command(ctx, name) is not None or ctx.resilient_parsing:
-            return super().resolve_command(ctx, args)
-        if os.path.lexists(name):
-            return folder.name, folder, args
-        near = difflib.get_close_matches(name, [*self.list_commands(ctx), *_names_here()], n=1)
-        hint = f" (did you mean '{near[0]}'?)" if near else ""
-        raise click.UsageError(f"no such command or folder: '{name}'{hint}", ctx)
-
-
-def _names_here() -> list[str]:
-    try:
-        return sorted(each.name for each in Path().iterdir() if not each.name.startswith("."))
-    except OSError:
-        return []
 
 
 @click.command("FOLDER", short_help="Read a folder, and write its story's page beside it.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
-from dateline.pipeline import Progress
+if TYPE_CHECKING:
+    from dateline.pipeline import Progress
 
 LINES_A_STEP = 20  # of a long build in a log file
 NAME_WIDTH = 40  # of a file beside its bar

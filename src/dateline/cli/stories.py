@@ -28,7 +28,7 @@ def stories(store: str, as_json: bool) -> None:
     'timeline', 'claims', 'export' and their like. 'dateline build --one-story' holds all articles of a store together.
     """
     from dateline.cli import layout
-    from dateline.pipeline import open_stories
+    from dateline.opening import open_stories
     from dateline.tell.words import Words
 
     words = Words()

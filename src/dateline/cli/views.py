@@ -254,12 +254,15 @@ def states(store: str, one: str | None, as_json: bool, known_on: str | None, **a
 
 
 def _open(store: str, one: str | None, known_on: str | None = None) -> Story:
-    from dateline.pipeline import open_story
     from dateline.when import parse_prefix
 
-    if one is None and known_on is None:
-        return open_story(store)
-    return open_story(store, story=one, known_on=parse_prefix(known_on)[1] if known_on else None)
+    if known_on is None:
+        from dateline.opening import open_told  # without what a build needs
+
+        return open_told(store, one)
+    from dateline.pipeline import open_story
+
+    return open_story(store, story=one, known_on=parse_prefix(known_on)[1])
 
 
 def _asks(asked: Mapping[str, Any]) -> bool:
@@ -269,7 +272,7 @@ def _asks(asked: Mapping[str, Any]) -> bool:
 
 
 def _weightiest(store: str, top: int | None) -> tuple[Story, Counts] | None:
-    from dateline.pipeline import open_weightiest
+    from dateline.opening import open_weightiest
     from dateline.tell.rank import FIRST_VIEW
 
     return open_weightiest(store, top or FIRST_VIEW)

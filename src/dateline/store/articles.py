@@ -21,6 +21,7 @@ from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, sp
 from dateline.when import UNKNOWN, When
 
 _READING = msgspec.json.Decoder(Article)
+_KINDS = {kind.value: kind for kind in BlockKind}  # BlockKind(…) takes longer than the rest of a block
 _RENDITIONS = (Rendition.PAGE, Rendition.PRINT, Rendition.AMP)  # the fullest first
 
 
@@ -227,7 +228,7 @@ def _article(row: Row, relays: Sequence[Row]) -> Article:
         id=row["id"],
         text=row["text"],
         title=row["title"],
-        blocks=tuple(Block(BlockKind(kind), start, end) for kind, start, end in row["blocks"] or ()),
+        blocks=tuple(Block(_KINDS[kind], start, end) for kind, start, end in row["blocks"] or ()),
         outlet=row["outlet"],
         authors=tuple(row["authors"]),
         published=when_of(row, "published_"),

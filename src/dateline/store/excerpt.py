@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -66,9 +67,10 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     people = {*entity_of.values(), *(id for each in told_events for id in each.participants)}
     dates = {row["claim"]: when_of(row) for row in _rows(connection, t.CLAIM_DATE, "claim", wanted)}
     given = tuple((row["article"], when_of(row)) for row in _rows(connection, t.DECIDED_DATE, "article", ids))
-    facts = tuple(
-        Facts(article, (), (), tuple(claim for claim in found if claim.span.article == article)) for article in ids
-    )
+    said = defaultdict(list)
+    for claim in found:
+        said[claim.span.article].append(claim)
+    facts = tuple(Facts(article, (), (), tuple(said[article])) for article in ids)
     links = Links(
         entities=tuple(_entities(connection, people)),
         sources=tuple(source(row) for row in sources.values()),

@@ -225,9 +225,10 @@ def _alike_to(predicate: str) -> frozenset[str]:
     return _groups().get(root(predicate), frozenset({root(predicate)}))
 
 
-def _content(title: str) -> set[str]:
+@functools.lru_cache(maxsize=8192)
+def _content(title: str) -> frozenset[str]:
     spoken = "".join(char if char.isalnum() else " " for char in title.lower()).split()
-    return set(spoken) - words("link", "words.stop")
+    return frozenset(spoken) - words("link", "words.stop")
 
 
 @functools.cache
