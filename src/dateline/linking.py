@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from dateline import __version__
 from dateline.deciding import Docket, See, docket, drop_judged, heard, remarked
 from dateline.errors import UnreadableError
+from dateline.garbage import seldom_collected
 from dateline.intake import Progress
 from dateline.model import (
     Annotations,
@@ -89,6 +90,7 @@ class LinkStory:
         return linked(story.see, self.stages, *rest)
 
 
+@seldom_collected()
 def link_stories(
     store: Store, stages: Stages, progress: Progress, ready: Ready | None = None, workers: Workers | None = None
 ) -> None:
