@@ -104,3 +104,12 @@ def test_a_table_of_zotero_names_the_files_that_are_attached(tmp_path: Path) -> 
     assert (article.title, article.outlet) == ("Ferry strikes pier", "The Calder Courier")
     assert article.authors == ("Ada Fenn", "Bo Hall")
     assert (article.published.edtf, article.url) == ("2013-11-08", "https://courier.example/ferry")
+
+
+def test_a_table_under_another_name_says_how_to_call_it(tmp_path: Path) -> None:
+    (tmp_path / "My Library.csv").write_text(
+        "Key,Item Type,Title,File Attachments\nA,newspaperArticle,x,/home/x/a.html\n"
+    )
+    (unread,) = read_paths([str(tmp_path)])
+    assert isinstance(unread, Unread)
+    assert "call it articles.csv" in unread.reason

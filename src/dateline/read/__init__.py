@@ -312,4 +312,9 @@ def _reader(path: str, text: str) -> Callable[[str], Drafts]:
         return _text
     if ending == ".json":
         raise UnreadableError("there is no article beside it: NAME.json tells of NAME.html or NAME.txt in its folder")
+    if ending == ".csv":
+        raise UnreadableError(
+            "a table is read where it tells of the files beside it: call it articles.csv, with a column 'file' "
+            "(Zotero's own does), or outlets.csv"
+        )
     raise UnreadableError(f"files ending in {ending} are not read: read are {', '.join(SUFFIXES)} and pages of HTML")
