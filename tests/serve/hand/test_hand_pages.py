@@ -411,3 +411,9 @@ def _until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("it never came")
+
+
+def test_the_key_that_undoes_is_named_where_there_is_something_to_undo(person: Person) -> None:
+    page = f"/story/{person.id}/review"
+    assert "k keep" in person.sees(page) and "u undo" not in person.sees(page)
+    assert "u undo" in person.sees(person.sends(page, "kind=keep"))
