@@ -50,13 +50,16 @@ class _Search:
                 self._labels.setdefault(text, Counter())[name.label] += weight
                 scores[text] = max(scores.get(text, 0.0), name.score)
         self._scores = scores
+        self._sizes: dict[str, set[int]] = {}  # of the names that are looked for, by their first words
+        for text in self._labels:
+            if self._is_looked_for(text):
+                self._sizes.setdefault(text[0], set()).add(len(text))
 
     def size_at(self, i: int) -> int:
         """How many words of a known name stand unmarked from token i on, the longest; 0 where none does."""
-        for size in range(min(_LONGEST, len(self._tokens) - i), 0, -1):
-            if self._is_name(i, size):
-                return size
-        return 0
+        sizes = sorted(self._sizes.get(self._tokens[i].text, ()), reverse=True)
+        left = len(self._tokens) - i
+        return next((size for size in sizes if size <= left and self._is_name(i, size)), 0)
 
     def name(self, i: int, size: int) -> Name:
         text = self._text(i, size)
@@ -70,17 +73,20 @@ class _Search:
         counts = self._labels[text]
         return min(counts, key=lambda label: (-counts[label], label))
 
+    def _is_looked_for(self, text: tuple[str, ...]) -> bool:
+        often = self._labels[text].total() >= _OFTEN
+        return often and len(text) <= _LONGEST and text[0][:1].isupper() and self._label(text) != _OTHER
+
     def _is_name(self, i: int, size: int) -> bool:
-        text, here = self._text(i, size), range(i, i + size)
-        known = self._labels.get(text, Counter())
-        if known.total() < _OFTEN or self._label(text) == _OTHER or self._taken & set(here):
+        tokens, here = self._tokens, range(i, i + size)
+        text = self._text(i, size)
+        if text not in self._labels or not self._is_looked_for(text) or not self._taken.isdisjoint(here):
             return False
-        tokens = self._tokens
         if any(tokens[j].sentence != tokens[i].sentence for j in here):
             return False
         proper = [tokens[j].upos == "PROPN" for j in here]
         alone = all(proper) if size == 1 else any(proper)
-        return alone and text[0][:1].isupper() and not (self._goes_on(i, -1) or self._goes_on(i + size - 1, 1))
+        return alone and not (self._goes_on(i, -1) or self._goes_on(i + size - 1, 1))
 
     def _goes_on(self, i: int, step: int) -> bool:
         """Whether the word beside a name belongs to a longer one, which it is no mention of: "Reddy" of "Reddy Hall",
