@@ -59,3 +59,55 @@ def test_a_place_that_plans_something_is_no_body_where_things_happen_in_it() -> 
 def test_the_word_for_a_people_is_not_short_for_a_body() -> None:
     found = told(said("Danish", "Ferry", "Council"), said("Danish"), names="Danish Ferry Council/ORG, Danish/MISC")
     assert kinds(found) == {"Danish Ferry Council": "organization", "Danish": "other"}
+
+
+def by_pronoun(*name: str, pronoun: str) -> str:
+    """A sentence in which a pronoun stands behind a name: "Clark met her voters"."""
+    at = len(name) + 1
+    lines = [f"{w} PROPN/NNP {'nsubj' if n == 0 else 'flat'} {at if n == 0 else 1}" for n, w in enumerate(name)]
+    met = ["met VERB/VBD root 0 meet", f"{pronoun} PRON/PRP$ nmod:poss {at + 2}", f"voters NOUN/NNS obj {at} voter"]
+    return "\n".join([*lines, *met, f"_. PUNCT/. punct {at}"])
+
+
+def mentions(told: Facts) -> dict[str, int]:
+    """How often each bearer of a name is named."""
+    return {r.name: sum(m.form.value == "name" for m in r.mentions) for r in told.referents if r.kind.value == "person"}
+
+
+def test_of_two_of_one_family_name_the_pronoun_behind_it_tells_which() -> None:
+    both = [said("Ben", "Clark"), said("Ben", "Clark"), said("Mary", "Clark")]
+    names = "Ben Clark/PER, Mary Clark/PER, Clark/PER"
+    assert mentions(told(*both, by_pronoun("Clark", pronoun="her"), names=names)) == {"Ben Clark": 2, "Mary Clark": 2}
+    assert mentions(told(*both, by_pronoun("Clark", pronoun="his"), names=names)) == {"Ben Clark": 3, "Mary Clark": 1}
+
+
+def test_a_family_name_is_no_given_name_of_somebody_else() -> None:
+    full, short = said("Mary", "Dean"), said("Dean")
+    assert mentions(told(full, by_pronoun("Dean", pronoun="her"), short, names="Mary Dean/PER, Dean/PER")) == {
+        "Mary Dean": 3
+    }
+
+
+def test_who_bears_the_name_of_an_outlet_is_a_person() -> None:
+    found = told(said("Ann", "Bloomberg"), said("Bloomberg"), names="Ann Bloomberg/PER, Bloomberg/PER")
+    assert kinds(found) == {"Ann Bloomberg": "person"}
+    assert kinds(told(said("Bloomberg"), names="Bloomberg/PER")) == {"Bloomberg": "organization"}
+
+
+def test_nobody_is_a_court() -> None:
+    alone = """
+    court NOUN/NN appos 3 court
+    Ann PROPN/NNP flat 3
+    Lee PROPN/NNP nsubj 4
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 4
+    """
+    court = """
+    The DET/DT det 2
+    court NOUN/NN nsubj 3
+    closed VERB/VBD root 0 close
+    _. PUNCT/. punct 3
+    """
+    found = told(alone, court, names="Ann Lee/PER")
+    lee = next(r for r in found.referents if r.name == "Ann Lee")
+    assert [m.form.value for m in lee.mentions] == ["name"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-from dateline.attribute.names import NameMention, _without_headline_words, cluster_names
+from dateline.attribute.bearers import NameMention
+from dateline.attribute.names import _without_headline_words, cluster_names
 from dateline.model import EntityKind
 
 _spec = importlib.util.spec_from_file_location("attribute_build", Path(__file__).with_name("build.py"))
@@ -16,7 +17,7 @@ _spec.loader.exec_module(build)
 
 def named(text: str, label: str, at: int, title: str = "", **marks: bool) -> NameMention:
     words = tuple(text.split())
-    return NameMention(at, at + len(words), at, words, label, title, **marks)
+    return NameMention(at, at + len(words), at, words, label, title, sex="", **marks)
 
 
 def kinds(*mentions: NameMention) -> dict[str, EntityKind]:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from dateline.attribute.bearers import (
+    NameCluster,
+    NameMention,
+    by_office,
+    by_pronouns,
+    may_be_called,
+    one_of,
+    without_suffix,
+)
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import is_person_noun
 from dateline.attribute.tree import Tree
@@ -18,8 +27,6 @@ from dateline.lang import table, words
 from dateline.lang.peoples import is_people
 from dateline.model import BlockKind, EntityKind, Name
 
-_ABOUT = 2  # how much oftener one of two bearers of a family name is named, for the name alone to be his
-_QUOTING = frozenset({'"', "“", "”", "``", "''"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _KINDS = {
     "PER": EntityKind.PERSON,
@@ -27,41 +34,6 @@ _KINDS = {
     "LOC": EntityKind.PLACE,
     "MISC": EntityKind.OTHER,
 }
-
-
-@dataclass(frozen=True)
-class NameMention:
-    """A name in the text: token range [first, last) without titles and possessive; `key` is the name in lower case."""
-
-    first: int
-    last: int
-    head: int
-    words: tuple[str, ...]
-    label: str
-    title: str = ""
-    headline: bool = False  # stands in the title, where capitals tell little
-    dateline: bool = False  # the place where an article was written: "NORTHGATE (Wire) — "
-    acts: bool = False  # says or plans something, as bodies and persons do
-    determined: bool = False  # "the" stands before it
-    located: bool = False  # one word behind "in" or "near", as places are: "in Harrow"
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The words in lower case, straight apostrophes, without the marks around a nickname."""
-        return tuple(w.lower().replace("’", "'") for w in self.words if w not in _QUOTING)
-
-
-@dataclass
-class NameCluster:
-    """Mentions of one name-bearer while the article is being read."""
-
-    mentions: list[NameMention] = field(default_factory=list)
-    kind: EntityKind = EntityKind.OTHER
-
-    @property
-    def full(self) -> NameMention:
-        """The fullest mention: most words, then the earliest; the title's only where there is no other."""
-        return max(self.mentions, key=lambda m: (not m.headline, len(m.words), -m.first))
 
 
 def find_outlet(text: str) -> str | None:
@@ -81,9 +53,11 @@ def looks_like_outlet(text: str) -> bool:
 def find_names(tree: Tree) -> list[NameMention]:
     """The names that the reader marked, trimmed, and outlets that the text treats as speakers or hearers."""
     marked = [n for n in tree.annotations.names if not any(t.span.contains(n.span) for t in tree.annotations.timexes)]
-    found = [m for name in marked if (m := _known_outlet(tree, name) or _trim_name(tree, name))]
+    families = _families(tree, marked)
+    found = [m for name in marked if (m := _known_outlet(tree, name, families) or _trim_name(tree, name))]
     taken = {i for m in found for i in range(m.first, m.last)}
-    found += _outlet_names(tree, taken)
+    found += [m for m in _outlet_names(tree, taken) if _squash(" ".join(m.words)) not in families]
+    persons = frozenset(i for m in found if m.label == "PER" for i in range(m.first, m.last))
     found = [
         replace(
             m,
@@ -92,11 +66,32 @@ def find_names(tree: Tree) -> list[NameMention]:
             determined=_determined(tree, m.first),
             acts=_acts(tree, m),
             located=_located(tree, m),
+            sex=_told_sex(tree, m, persons),
         )
         for m in found
     ]
     found = [m for m in found if not _job_of_next(tree, m, found)]
     return sorted(_without_headline_words(found), key=lambda m: (m.first, m.last))
+
+
+def _families(tree: Tree, marked: Sequence[Name]) -> frozenset[str]:
+    """The family names of persons who are named in full: nobody of that name is an outlet ("Bloomberg")."""
+    texts = (name.span.of(tree.article.text).split() for name in marked if name.label == "PER")
+    return frozenset(_squash(text[-1]) for text in texts if len(text) > 1)
+
+
+def _told_sex(tree: Tree, mention: NameMention, persons: frozenset[int]) -> str:
+    """The sex of a pronoun behind a name that is a subject, where nobody else is told of between them."""
+    if mention.label != "PER" or tree.relation(mention.head) != "nsubj":
+        return ""
+    quotation = tree.quotation(mention.head)
+    for i in range(mention.last, tree.sentence(mention.head)[-1] + 1):
+        if i in persons or (tree.tokens[i].upos == "NOUN" and is_person_noun(tree.lemma(i))):
+            return ""
+        for sex, row in (("m", "male"), ("f", "female")):
+            if tree.lower(i) in words("people", f"pronouns.{row}") and tree.quotation(i) == quotation:
+                return sex
+    return ""
 
 
 def _job_of_next(tree: Tree, mention: NameMention, found: Sequence[NameMention]) -> bool:
@@ -167,19 +162,14 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
     clusters: list[NameCluster] = []
     for mention in sorted(mentions, key=lambda m: (m.headline, -len(m.words), m.first)):
         kind = votes[mention.key]
-        fits = [c for c in clusters if _same(c, mention, kind) and _may_be_called(c, mention)]
-        fits = _by_office(fits, mention) or fits
+        fits = [c for c in clusters if _same(c, mention, kind) and may_be_called(c, mention)]
+        fits = by_office(fits, mention) or by_pronouns(fits, mention, mentions) or fits
         exact = [c for c in fits if any(m.key == mention.key for m in c.mentions)]
         if len(exact) == 1:
             exact[0].mentions.append(mention)
         elif len(fits) == 1:
             fits[0].mentions.append(mention)
-        elif len(fits) > 1 and (
-            chosen := _by_family_name(fits, mention)
-            or _clearly_nearest(fits, mention)
-            or _called_alone(fits, mention, mentions)
-            or _most_told(fits)
-        ):
+        elif len(fits) > 1 and (chosen := one_of(fits, mention, mentions)):
             chosen.mentions.append(mention)
         else:
             clusters.append(NameCluster([mention], kind))
@@ -189,29 +179,9 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
     return sorted(clusters, key=lambda c: c.mentions[0].first)
 
 
-def _may_be_called(cluster: NameCluster, mention: NameMention) -> bool:
-    """Whether a title fits the bearer: "Mr Lee" is not Ann Lee."""
-    titled, known = sex_of(NameCluster([mention])), sex_of(cluster)
-    return not mention.title or not titled or not known or titled == known
-
-
-def sex_of(cluster: NameCluster) -> str:
-    """'m', 'f' or '' as titles and the given name tell it."""
-    for mention in cluster.mentions:
-        for sex, key in (("m", "male"), ("f", "female")):
-            if mention.title and mention.title in words("people", f"titles.{key}"):
-                return sex
-    given = cluster.full.key[0] if len(cluster.full.key) > 1 else ""
-    for name in (given, *(m.key[0] for m in cluster.mentions)):
-        if name in words("people", "given.male"):
-            return "m"
-        if name in words("people", "given.female"):
-            return "f"
-    return ""
-
-
-def _known_outlet(tree: Tree, name: Name) -> NameMention | None:
-    """A marked name that, with up to two words after it, is a known outlet ("E!" of "E! News") or the page's own."""
+def _known_outlet(tree: Tree, name: Name, families: Collection[str]) -> NameMention | None:
+    """A marked name that, with up to two words after it, is a known outlet ("E!" of "E! News") or the page's own, but
+    no family name of a person's."""
     tokens = tree.within(name.span)
     own = _squash(tree.article.outlet or "")
     for more in (2, 1, 0):
@@ -221,6 +191,7 @@ def _known_outlet(tree: Tree, name: Name) -> NameMention | None:
         if (
             capital
             and (_squash(text) == own or find_outlet(text))
+            and _squash(text) not in families
             and any(c.isalpha() for c in tree.tokens[group[-1]].text)
         ):
             head = tree.top(group)
@@ -365,7 +336,7 @@ def _votes(mentions: Sequence[NameMention]) -> dict[tuple[str, ...], EntityKind]
                 if _first_kind(counts) is not EntityKind.PERSON and named:
                     continue  # "Harrow" of "Harrow Airways" is a person where somebody bears that family name
                 votes.update(counts)
-        if find_outlet(" ".join(key)) and not votes[EntityKind.PERSON] > sum(votes.values()) / 2:
+        if find_outlet(" ".join(key)) and not named and not votes[EntityKind.PERSON] > sum(votes.values()) / 2:
             votes[EntityKind.ORGANIZATION] += 100
         out[key] = min(votes, key=lambda k: (-votes[k], list(EntityKind).index(k)))
     return out
@@ -410,14 +381,14 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
     if key == full:
         return True
     if kind == EntityKind.PERSON and cluster.kind == EntityKind.PERSON:
-        family = _without_suffix(full)
+        family = without_suffix(full)
         if len(key) == 1:
             return key[0] in (family[0], family[-1]) and len(family) > 1
         if 1 < len(key) < len(family) and key == family[-len(key) :]:
             return True  # "Holtz-Marrow" of "Ann Holtz-Marrow"
         # "Ann B. Lee" and "Ann Lee": same first and last word
-        ends = len(family) > 2 and key[0] == family[0] and _without_suffix(key)[-1] == family[-1]
-        return ends and _middle_fits(_without_suffix(key), family)
+        ends = len(family) > 2 and key[0] == family[0] and without_suffix(key)[-1] == family[-1]
+        return ends and _middle_fits(without_suffix(key), family)
     if cluster.kind == EntityKind.ORGANIZATION and kind in (EntityKind.ORGANIZATION, EntityKind.OTHER):
         if len(key) == 1 and len(full) > 2 and key[0] == _initials(full):
             return True
@@ -433,55 +404,6 @@ def _middle_fits(key: tuple[str, ...], family: tuple[str, ...]) -> bool:
     return not one or not two or any(a[0] == b[0] for a in one for b in two)
 
 
-def _without_suffix(key: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without what only tells father from son: "Tom Reddy Jr."."""
-    return key[:-1] if len(key) > 2 and key[-1] in words("people", "titles.suffixes") else key
-
-
 def _initials(words_: tuple[str, ...]) -> str:
     """The letters of an acronym: "National Transport Board" → "ntb"."""
     return "".join(w[0] for w in words_ if w not in words("people", "conjunctions.in_names"))
-
-
-def _by_office(fits: list[NameCluster], mention: NameMention) -> list[NameCluster]:
-    """Of several bearers, the only one who is told of with the office before the name: "President Lee"."""
-    office = _office(mention)
-    held = [c for c in fits if office and any(len(m.key) > 1 and _office(m) == office for m in c.mentions)]
-    return held if len(held) == 1 < len(fits) else []
-
-
-def _office(mention: NameMention) -> str:
-    """What a title says of its bearer, written in full; "Mr" says nothing."""
-    title = table("people")["titles"]["spelled"].get(mention.title, mention.title)
-    return "" if title in words("people", "titles.courtesy") else title
-
-
-def _by_family_name(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:
-    """Of several bearers, the only one whose last name it is: news calls people by it."""
-    last = [c for c in fits if len(mention.key) == 1 and _without_suffix(c.full.key)[-1] == mention.key[0]]
-    return last[0] if len(last) == 1 else None
-
-
-def _clearly_nearest(fits: list[NameCluster], mention: NameMention) -> NameCluster | None:
-    """Of several bearers, the one that alone is named shortly before (80 words) — family names in a family story."""
-    near = [c for c in fits if any(0 <= mention.first - m.first <= 80 for m in c.mentions)]
-    return near[0] if len(near) == 1 else None
-
-
-def _called_alone(fits: list[NameCluster], mention: NameMention, mentions: Sequence[NameMention]) -> NameCluster | None:
-    """Of several bearers, the only one named in full before the name first stands alone: it is his from then on."""
-    alone = [m.first for m in mentions if m.key == mention.key and not m.headline]
-    known = [c for c in fits if alone and any(len(m.words) > 1 and m.first < min(alone) for m in c.mentions)]
-    return known[0] if len(known) == 1 else None
-
-
-def _most_told(fits: list[NameCluster]) -> NameCluster | None:
-    """Of several bearers, the one whom the article is about: its full name stands there twice as often as that
-    of any other, who is then called by the full name wherever he is spoken of."""
-    often = sorted(fits, key=lambda c: -_in_full(c))
-    return often[0] if _in_full(often[0]) >= _ABOUT * max(1, _in_full(often[1])) else None
-
-
-def _in_full(cluster: NameCluster) -> int:
-    """How often a bearer is named in full outside of headlines."""
-    return sum(len(m.words) > 1 and not m.headline for m in cluster.mentions)

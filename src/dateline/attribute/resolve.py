@@ -5,8 +5,9 @@ Unresolved beats wrong: a description ("the athlete") joins a person only where 
 
 from __future__ import annotations
 
+from dateline.attribute.bearers import NameCluster, NameMention, sex_of
 from dateline.attribute.descriptions import Descriptions
-from dateline.attribute.names import NameCluster, NameMention, cluster_names, find_names, looks_like_outlet, sex_of
+from dateline.attribute.names import cluster_names, find_names, looks_like_outlet
 from dateline.attribute.outlets import is_called_outlet
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.questions import Judge
@@ -107,7 +108,8 @@ class Resolver:
         if after + 1 < len(tree.tokens) and tree.lower(after) == "," and tree.tokens[after + 1].text.isdigit():
             draft.age = draft.age or int(tree.tokens[after + 1].text)
         for j in (*range(max(mention.first - 4, tree.sentence(i)[0]), mention.first), *tree.kids(i, "appos")):
-            if tree.tokens[j].upos == "NOUN" and self._is_called(i, j):
+            body = tree.lemma(j) in words("speech", "sources.organization")  # nobody is a court
+            if tree.tokens[j].upos == "NOUN" and not body and self._is_called(i, j):
                 self._call(draft, j, tree.lemma(j))
         self._coordinate(i, number)
         head = tree.head(i) if tree.relation(i) in ("appos", "flat") else self._named_so(i)
@@ -363,6 +365,10 @@ class Resolver:
 
     def _organization_noun(self, i: int, lemma: str) -> None:
         """ "the company", "police": the organization described so before, or the only one with the word in its name."""
+        bearer = self._called_so(i)
+        if bearer is not None:
+            self._describe(bearer, i, lemma)
+            return
         definite = self.register.definite(i)
         known = self._descriptions.body(i, lemma) if definite else None
         if known is None and definite and self.register.plural(i):
@@ -372,6 +378,16 @@ class Resolver:
         else:
             body = definite or self.tree.child(i, "det") is None
             self._thing(i, lemma, EntityKind.ORGANIZATION if body else EntityKind.OTHER)
+
+    def _called_so(self, i: int) -> int | None:
+        """The named body that a noun right behind it says what it is: "Harrow, a shipping firm"."""
+        tree, register = self.tree, self.register
+        name = tree.head(i)
+        if name is None or tree.relation(i) != "appos" or tree.child(i, "case") is not None or register.plural(i):
+            return None
+        number = register.of.get(name)
+        known = number is not None and register.drafts[number].named
+        return number if known and register.drafts[number or 0].kind is EntityKind.ORGANIZATION else None
 
     def _bodies(self, i: int, lemma: str) -> int | None:
         """ "The two airlines": those two that are called so, or the only two named before that may be."""
