@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dateline.attribute.bodies import just_told
 from dateline.attribute.names import looks_like_outlet
 from dateline.attribute.persons import is_title
 from dateline.attribute.pronouns import Pronouns
@@ -94,7 +95,10 @@ class Descriptions:
         said = [(n, d) for n, d in said if not d.named or self._may_add(i, n)]
         called = [n for n, d in said if lemma in d.nouns and (d.named or marks <= _words_of(d))]
         if called:
-            return max(called, key=lambda n: (self._latest(i, n), n))
+            known = max(called, key=lambda n: (self._latest(i, n), n))
+            since = None if many or marks or self.register.drafts[known].named else just_told(self.register, i, lemma)
+            later = since is not None and self._latest(i, since) > self._latest(i, known)
+            return since if later or (since is not None and lemma in words("people", "bodies.party")) else known
         every = enumerate(self.register.drafts)
         bodies = [(n, d) for n, d in every if not many and d.kind is EntityKind.ORGANIZATION and d.named]
         fits = [n for n, d in bodies if lemma in _heads_of(d) and self._may_add(i, n)]
@@ -105,7 +109,9 @@ class Descriptions:
         met = [n for n, _ in said if n in dict(bodies) and not looks_like_outlet(self.register.drafts[n].name)]
         near = [n for n in met if self._distance(i, n) < _REACH]
         alike = [n for n in near if any(w in last for w in _words_of(self.register.drafts[n]))]
-        return alike[0] if len(alike) == 1 else None
+        if len(alike) == 1:
+            return alike[0]
+        return just_told(self.register, i, lemma) if not many else None
 
     def place(self, i: int, lemma: str) -> int | None:
         """The state or country told before, the only one in reach: "the state"."""
