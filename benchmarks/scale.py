@@ -17,13 +17,12 @@ proportion to the claims. `--first 500 --most 2000` is what `floors.toml` checks
   linking_exponent: of linking alone. seconds_exponent: of the seconds of both, whatever else the machine did.
 - one_added_N_s: seconds from where one article more is understood to the end of its build, in a store of N (the median
   of RUNS; wall_one_added_N_s beside it). whole_build_N_s: that build from its start, the file read and stored.
-- ten_added_N_s: from where ten articles more, of ten stories, are understood to the end of their build;
-  ten_added_cost_N: the same in articles made up just before and after.
+- ten_added_N_s: from where ten articles more, of ten stories, are understood to the end of their build.
 - relinked_N: articles whose links were made anew for one.
 - stories_N, of them mixed_N (articles of several made-up stories) and split_N (made-up stories that lie in several).
 - peak_N_mb: the most memory that this process had till then. store_N_of_text: bytes of the store of those of the text.
 - timeline_N_s: processor seconds of `dateline timeline`, with the program's start; timeline_story_N_s: of one story.
-- ten_added_of_first (of the cost), timeline_of_first: of the largest store, in terms of the first.
+- ten_added_of_first, timeline_of_first: of the largest store, in terms of the first.
 """
 
 from __future__ import annotations
@@ -337,12 +336,8 @@ class Run:
         yield f"wall_one_added_{size}_s", after.wall
         yield f"whole_build_{size}_s", whole.processor
         yield f"relinked_{size}", relinked
-        beside = Yardstick(self.other)
-        beside.story()
         after, whole = built(self.path, self.shelf, spare[RUNS:], folder)
-        beside.story()
         yield f"ten_added_{size}_s", after.processor
-        yield f"ten_added_cost_{size}", after.processor / beside.mean
         yield f"whole_ten_{size}_s", whole.processor
         self.there += len(spare)
         self.shelf.made.clear()
@@ -363,8 +358,7 @@ def summary(found: Mapping[str, float], wanted: Sequence[int]) -> Iterator[tuple
     yield "growth_exponent", slope({n: found[f"cost_{n}"] for n in wanted})
     yield "linking_exponent", slope({n: found[f"linking_cost_{n}"] for n in wanted})
     yield "seconds_exponent", slope({n: found[f"filling_{n}_s"] + found[f"linking_{n}_s"] for n in wanted})
-    yield "ten_added_of_first", found[f"ten_added_cost_{wanted[-1]}"] / found[f"ten_added_cost_{wanted[0]}"]
-    for name in ("timeline", "timeline_story"):
+    for name in ("ten_added", "timeline", "timeline_story"):
         yield f"{name}_of_first", found[f"{name}_{wanted[-1]}_s"] / found[f"{name}_{wanted[0]}_s"]
 
 
