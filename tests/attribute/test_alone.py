@@ -182,3 +182,22 @@ _. PUNCT/. punct 4
 def test_a_joined_verb_without_tense_needs_a_verb_of_its_form(joined: str, told: bool) -> None:
     said = titles(HUMBLED.format(joined), names="Ann Lee/PER, Harrow/ORG")
     assert any(t.startswith("[Ann Lee]") for t in said) is told
+
+
+ASKED = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+sold VERB/VBD root 0 sell
+the DET/DT det 5
+yard NOUN/NN obj 3
+when ADV/RB advmod 7
+{asked} VERB/VBD advcl 3 {lemma}
+about ADP/IN case 9
+Tideway PROPN/NNP obl 7
+_. PUNCT/. punct 3
+"""
+
+
+def test_that_somebody_was_asked_is_no_claim_beside_the_answer() -> None:
+    told = build.facts(ASKED.format(asked="asked", lemma="ask"), names="Ann Lee/PER, Tideway/ORG")[1].claims
+    assert [c.predicate for c in told] == ["sell"]

@@ -257,3 +257,55 @@ def test_a_state_read_as_a_reason_looks_ahead_all_the_same(cop: str, state: str,
         """
     )
     assert claim.phase is phase
+
+
+def test_what_is_not_long_ago_is_not_denied() -> None:
+    claim = only(
+        """
+        Not PART/RB advmod 2
+        long ADV/RB advmod 6
+        ago ADV/RB advmod 2
+        Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 4
+        sold VERB/VBD root 0 sell
+        Harrow PROPN/NNP obj 6
+        _. PUNCT/. punct 6
+        """
+    )
+    assert claim.polarity is Polarity.POSITIVE
+
+
+def test_who_it_was_not_denies_nothing_of_who_it_was() -> None:
+    claim = only(
+        """
+        The DET/DT det 2
+        buyer NOUN/NN nsubj 4
+        was AUX/VBD cop 4 be
+        Ann PROPN/NNP root 0
+        Lee PROPN/NNP flat 4
+        _, PUNCT/, punct 8
+        not PART/RB advmod 4
+        Harrow PROPN/NNP conj 4
+        _. PUNCT/. punct 4
+        """
+    )
+    assert claim.polarity is Polarity.POSITIVE
+
+
+def test_if_not_before_an_adjective_is_no_condition() -> None:
+    claim = only(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        sold VERB/VBD root 0 sell
+        a DET/DT det 10
+        costly ADJ/JJ amod 10
+        _, PUNCT/, punct 9
+        if SCONJ/IN mark 9
+        not PART/RB advmod 9
+        ruinous ADJ/JJ advcl 3
+        Harrow PROPN/NNP obj 3
+        _. PUNCT/. punct 3
+        """
+    )
+    assert (claim.polarity, claim.phase) == (Polarity.POSITIVE, Phase.HAPPENED)

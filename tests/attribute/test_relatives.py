@@ -230,3 +230,24 @@ def test_which_with_a_subject_behind_it_is_what_is_done() -> None:
         """
     )
     assert "Ben Fox sold [the inn] in May" in found
+
+
+SAID = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+resigned VERB/VBD ccomp 7 resign
+_, PUNCT/, punct 3
+her PRON/PRP$ nmod:poss 6
+spokesman NOUN/NN nsubj 7
+said VERB/VBD root 0 say
+_, PUNCT/, punct 10
+and CCONJ/CC cc 10
+{verb} VERB/VBD conj 7 {lemma}
+Harrow PROPN/NNP obj 10
+_. PUNCT/. punct 7
+"""
+
+
+def test_behind_a_saying_between_commas_goes_on_what_is_said() -> None:
+    assert "[Ann Lee] left Harrow" in titles(SAID.format(verb="left", lemma="leave"))
+    assert not any(t.startswith("[Ann Lee] denied") for t in titles(SAID.format(verb="denied", lemma="deny")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import Claim, Role
-from tests.attribute.build import facts
+from tests.attribute.build import facts, who
 
 NAMES = "Ann Lee/PER, Ben Marsh/PER, Ben/PER, Harrow/LOC, Tideway/ORG"
 
@@ -261,3 +261,66 @@ def test_a_number_behind_its_noun_belongs_to_it() -> None:
         """
     )
     assert found == {"Section 12": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
+REMAINS = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+remains VERB/VBZ root 0 remain
+for ADP/IN case 5
+now ADV/RB nmod 7
+the DET/DT det 7
+chair NOUN/NN nsubj 3
+of ADP/IN case 9
+Tideway PROPN/NNP nmod 7
+_. PUNCT/. punct 3
+"""
+
+
+def test_what_somebody_remains_is_nobody_else() -> None:
+    _, said = facts(REMAINS, names="Ann Lee/PER, Tideway/ORG")
+    (claim,) = said.claims
+    assert who(claim, said) == ["Ann Lee", "Tideway"]
+
+
+CITED = """
+Ben PROPN/NNP nsubj 3
+Marsh PROPN/NNP flat 1
+cited VERB/VBD root 0 cite
+Ann PROPN/NNP obj 3
+Lee PROPN/NNP flat 4
+_, PUNCT/, punct 8
+an DET/DT det 8
+heir NOUN/NN obj 3
+to ADP/IN case 11
+the DET/DT det 11
+mill NOUN/NN nmod 8
+_. PUNCT/. punct 3
+"""
+
+
+def test_who_an_object_is_said_to_be_behind_a_comma_is_not_another() -> None:
+    _, said = facts(CITED, names="Ann Lee/PER, Ben Marsh/PER")
+    (claim,) = said.claims
+    assert who(claim, said)[:2] == ["Ben Marsh", "Ann Lee"]
+    assert "an heir" not in who(claim, said)
+
+
+CALLED = """
+Ben PROPN/NNP nsubj 3
+Marsh PROPN/NNP flat 1
+called VERB/VBD root 0 call
+Mrs. PROPN/NNP det 7
+Lee PROPN/NNP obj 3
+a DET/DT det 7
+student NOUN/NN obj 3
+of ADP/IN case 9
+Fox PROPN/NNP nmod 7
+_. PUNCT/. punct 3
+"""
+
+
+def test_a_short_title_belongs_to_the_name_behind_it() -> None:
+    _, said = facts(CALLED, names="Lee/PER, Ben Marsh/PER, Fox/PER")
+    (claim,) = said.claims
+    assert not any("student" in name and "Mrs." in name for name in who(claim, said))

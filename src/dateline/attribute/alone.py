@@ -24,7 +24,7 @@ def stands_alone(tree: Tree, unit: Unit, timed: Collection[int], cues: Collectio
     """Whether a clause may be a claim of its own; `timed` are the tokens of time expressions, `cues` the words that
     introduce what the unit reports."""
     first = _first(tree, unit.head)
-    if not _goes_with(tree, unit.head, first) or joins_an_aim(tree, unit.head):
+    if not _goes_with(tree, unit.head, first) or joins_an_aim(tree, unit.head) or _only_asked(tree, unit.head):
         return False
     above, dated = tree.head(first), bool(set(timed) & set(unit.own))
     if above is None:
@@ -42,6 +42,12 @@ def stands_alone(tree: Tree, unit: Unit, timed: Collection[int], cues: Collectio
     if relation in ("ccomp", "csubj"):
         return not _asked(tree, first) and not _made(tree, above)
     return True
+
+
+def _only_asked(tree: Tree, i: int) -> bool:
+    """ "When asked about it, …", "pressed by reporters, …": that somebody was asked, beside what the answer was."""
+    bare = tree.tokens[i].xpos in ("VBN", "VBD") and not tree.kids(i, "nsubj", "csubj", "expl", "aux", "cop")
+    return bare and tree.relation(i) == "advcl" and tree.lemma(i) in words("speech", "alone.asked")
 
 
 def _first(tree: Tree, i: int) -> int:

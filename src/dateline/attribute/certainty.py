@@ -223,12 +223,15 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
         return False  # "not only", "No. She left"
     if tree.tokens[governor].xpos == "VBG" and tree.child(governor, "mark") is not None and governor != head:
         return False  # "blamed him for not paying"
+    if i > head and tree.lower(i - 1) == ",":
+        return False  # "it was Lee, not Fox"
     if governor == head:
         return tree.relation(i) != "obl"
     if tree.head(governor) == head and tree.relation(governor) in ("xcomp", "aux", "cop"):
         return True
     if tree.head(governor) == head and tree.relation(governor) == "advmod":
-        return governor < head  # "no longer", not "spoke … not far from the river"
+        subject = tree.child(head, "nsubj", "expl")  # "no longer", not "spoke … not far", "not long ago she spoke"
+        return governor < head and (subject is None or subject < governor)
     return (
         tree.relation(i) in ("det", "advmod", "nsubj")
         and tree.relation(governor) in ("nsubj", "obj")

@@ -19,9 +19,13 @@ _SHORTEST = 4  # letters of a word with an ending
 def retag(arcs: Arcs) -> None:
     """Gives each verb whose tag its form rules out the tag that it must have."""
     for i, token in enumerate(arcs.tokens):
+        word = arcs.lower(i).replace("’", "'")
+        if token.upos in ("ADV", "SCONJ", "PRON") and (right := table("verbs")["relating"].get(word, token.xpos)):
+            if right != token.xpos:
+                arcs.tag(i, token.upos, right)
+            continue
         if token.upos not in ("VERB", "AUX"):
             continue
-        word = arcs.lower(i).replace("’", "'")
         if not any(c.isalpha() for c in word):
             if not arcs.children[i]:
                 arcs.tag(i, "PUNCT", token.text)
@@ -68,6 +72,7 @@ def _of_a_verb(arcs: Arcs, i: int, word: str) -> None:
         right = "VBG"
     elif long and word.endswith(tuple(endings["past"])):
         right = token.xpos if token.xpos in ("VBD", "VBN") else _past(arcs, i)
+        right = "VBN" if _is_cut_short(arcs, i) else right
     elif (
         long and word.endswith(tuple(endings["third_person"])) and not word.endswith(tuple(endings["no_third_person"]))
     ):
@@ -106,6 +111,13 @@ def _is_bare(arcs: Arcs, i: int) -> bool:
     if any(arcs.tokens[c].xpos == "TO" or arcs.lower(c) in words("verbs", "bare.behind") for c in before):
         return True
     return i > 0 and arcs.same_sentence(i, i - 1) and arcs.tokens[i - 1].xpos == "TO"
+
+
+def _is_cut_short(arcs: Arcs, i: int) -> bool:
+    """ "When asked about it", "if elected": a clause with such a word and without a subject is a passive."""
+    if arcs.relation(i) != "advcl" or arcs.subjects(i) or arcs.kids(i, "aux", "cop", "cc"):
+        return False
+    return arcs.same_sentence(i, i - 1) and arcs.lower(i - 1) in words("verbs", "cut_short.marks")
 
 
 def _past(arcs: Arcs, i: int) -> str:

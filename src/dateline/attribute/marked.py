@@ -235,6 +235,9 @@ def _whole_complement(tree: Tree, content: frozenset[int], cue: int) -> frozense
     at its end, stands for the clause."""
     for clause in tree.kids(cue, "ccomp"):
         inside = frozenset(tree.subtree(clause))
+        before = clause < cue and clause not in content and tree.quotation(clause) is None
+        if before and content <= inside and tree.child(clause, "nsubj") in content:
+            return inside  # only its subject is marked
         if cue < min(inside) and content <= inside and all(tree.quotation(i) is None for i in inside):
             ends = [frozenset(tree.subtree(c)) for c in tree.kids(clause, "obl", "obj", "xcomp", "nmod")]
             if clause not in content:

@@ -142,6 +142,8 @@ def case_of_the_next_noun(arcs: Arcs, i: int) -> None:
         return
     noun = i + 1
     own = [c for c in arcs.kids(far, "case") if noun < c < far and arcs.tokens[c].xpos != "POS"]
+    if arcs.tokens[noun].deprel == "nmod:poss":
+        return  # "to his newly laid off staff"
     if arcs.nominal(noun) and arcs.relation(noun) in ("nmod", "obl") and own and not arcs.kids(noun, "case"):
         arcs.give(i, noun, "case")
 

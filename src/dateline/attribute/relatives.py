@@ -8,6 +8,7 @@ Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import FINITE, Arcs
+from dateline.attribute.cues import denies, verb_certainty
 from dateline.attribute.persons import stands_for_person
 from dateline.lang import words
 
@@ -173,6 +174,28 @@ def _goes_with_the_nearer(arcs: Arcs, i: int) -> bool:
     return bool(own) and own[-1] > above and arcs.tokens[own[-1]].xpos not in _RELATIVES
 
 
+def verb_past_the_saying(arcs: Arcs, i: int) -> None:
+    """ "Lee resigned, her spokesman said, and flew to Rome", with "flew" as what the spokesman did: behind a saying
+    between commas a verb of the same form goes on with what is said, unless it is one of saying or of refusing."""
+    saying, comma = arcs.tokens[i].head, arcs.tokens[i].head + 1
+    if arcs.relation(i) != "conj" or not arcs.finite(i) or arcs.subjects(i) or saying > i - 3:
+        return
+    if arcs.tokens[comma].text != "," or arcs.relation(comma + 1) != "cc" or arcs.kids(saying, "obj", "xcomp"):
+        return
+    said = [c for c in arcs.kids(saying, "ccomp") if c < saying and arcs.finite(c) and arcs.subjects(c)]
+    own = [c for c in arcs.subjects(saying) if said and c > said[-1]]
+    if not own or arcs.tokens[arcs.words(own[0])[0] - 1].text != "," or _says(arcs, i) or not _says(arcs, saying):
+        return
+    if arcs.tokens[said[-1]].xpos == arcs.tokens[i].xpos:
+        arcs.give(i, said[-1], "conj")
+
+
+def _says(arcs: Arcs, i: int) -> bool:
+    """Whether a verb is one of saying, or of what is not said: "declined"."""
+    lemma = arcs.lemma(i)
+    return verb_certainty(lemma) is not None or denies(lemma) or lemma in words("speech", "negation.implicative")
+
+
 def subject_joined_to_a_verb(arcs: Arcs, i: int) -> None:
     """ "Prices rose and demand from Asia cooled", where "demand" is joined to "rose": a noun isn't joined to a verb, it
     is the subject of the one behind it."""
@@ -224,6 +247,6 @@ def participle_before_the_clause(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    subject_of_a_contact_clause, subject_joined_to_a_verb, relative_behind_its_noun, relative_of_the_nearest,
-    verb_beside_its_like, participle_before_the_clause,
+    verb_past_the_saying, subject_of_a_contact_clause, subject_joined_to_a_verb, relative_behind_its_noun,
+    relative_of_the_nearest, verb_beside_its_like, participle_before_the_clause,
 )  # fmt: skip

@@ -26,7 +26,7 @@ def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     begin, sentence = _beside(tree, last, 1), tree.sentence(last)
     if begin not in sentence or tree.block(begin) != tree.block(last) or tree.tokens[begin].text in _ENDS:
         return False
-    if _lacks_its_clause(tree, last, shown):
+    if _lacks_its_clause(tree, last, shown) or _leads_to_a_clause(tree, last, begin):
         return True
     above = tree.tokens[last].head
     if tree.relation(last) in _BEFORE_NOUN and last < above and above not in shown:
@@ -115,6 +115,17 @@ def _lacks_its_clause(tree: Tree, last: int, shown: Collection[int]) -> bool:
         if knows and any(_begins_with_that(tree, c, last) for c in tree.kids(i, "ccomp", "advcl")):
             return True
     return False
+
+
+def _leads_to_a_clause(tree: Tree, last: int, begin: int) -> bool:
+    """Whether the last word stands before a clause that is its own: "starting with | how it will be paid", "in part |
+    because they left"."""
+    if begin != last + 1:
+        return False
+    if tree.tokens[last].upos == "ADP" and tree.relation(last) != "compound":
+        return tree.tokens[begin].xpos in ("WRB", *_RELATIVES)
+    narrows = tree.lower(last) in words("speech", "relatives.narrowing")
+    return narrows and tree.tokens[begin].upos == "SCONJ" and tree.relation(begin) == "mark"
 
 
 def _begins_with_that(tree: Tree, clause: int, last: int) -> bool:

@@ -174,6 +174,43 @@ def who_an_object_is(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "conj" if listed or arcs.kids(i, "cc") else "appos")
 
 
+def what_somebody_remains(arcs: Arcs, i: int) -> None:
+    """ "Lee remains, for now, the chair and a voice of the party", with the chair as a second subject: a noun with an
+    article behind such a verb, which has its subject before it, is what that one is."""
+    verb = arcs.tokens[i].head
+    if arcs.tokens[i].deprel != "nsubj" or i < verb or arcs.lemma(verb) not in words("roles", "posts.becoming"):
+        return
+    if arcs.tokens[i].upos != "NOUN" or arcs.kids(verb, "obj", "xcomp") or not arcs.kids(i, "det"):
+        return
+    if any(c < verb and arcs.nominal(c) for c in arcs.kids(verb, "nsubj")):
+        arcs.give(i, verb, "obj")
+
+
+def who_the_first_object_is(arcs: Arcs, i: int) -> None:
+    """ "cited Ann Lee, an heir to the mill, as the buyer", with the heir as a second object: behind a name and a comma
+    a noun with an article says who that is."""
+    verb, first = arcs.tokens[i].head, arcs.words(i)[0]
+    if arcs.relation(i) != "obj" or arcs.tokens[i].upos != "NOUN" or not arcs.kids(i, "det") or arcs.kids(i, "cc"):
+        return
+    if not arcs.same_sentence(i, first - 2) or arcs.tokens[first - 1].text != ",":
+        return
+    name = next((c for c in arcs.kids(verb, "obj") if c < i and arcs.words(c)[1] == first - 2), None)
+    if name is not None and arcs.tokens[name].upos == "PROPN" and not arcs.kids(name, "conj", "case"):
+        arcs.give(i, name, "appos")
+
+
+def title_of_the_next_name(arcs: Arcs, i: int) -> None:
+    """ "called Mrs. Lee a student", with "Mrs." hung on "student": a short title is the next name's."""
+    name, above = i + 1, arcs.tokens[i].head
+    if arcs.tokens[i].upos != "PROPN" or above <= name or arcs.relation(i) not in ("det", "compound", "amod", "nmod"):
+        return
+    if not arcs.same_sentence(i, name) or arcs.tokens[name].upos != "PROPN" or arcs.tokens[name].head == i:
+        return
+    titled = arcs.lower(i).rstrip(".") + "." in words("people", "titles.short")
+    if titled and arcs.relation(name) not in ("compound", "flat") and arcs.tokens[name].head != above:
+        arcs.give(i, name, "nmod:desc")
+
+
 def who_a_subject_is(arcs: Arcs, i: int) -> None:
     """ "Tideway, a firm building boats, left", with the firm as who builds beside the clause: between commas behind the
     subject a noun with an article says who that is."""
@@ -192,4 +229,5 @@ def who_a_subject_is(arcs: Arcs, i: int) -> None:
 MENDS = (
     subject_on_an_adverb, title_between_marks, word_with_hyphens, office_before_its_bearer, whose_it_is,
     hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is, who_a_subject_is,
+    what_somebody_remains, who_the_first_object_is, title_of_the_next_name,
 )  # fmt: skip

@@ -101,6 +101,8 @@ def is_finite(tree: Tree, i: int) -> bool:
 def is_condition(tree: Tree, i: int) -> bool:
     """Whether a clause is the condition of another: "if …", "unless …", also "that if …"."""
     marks = [c for c in tree.kids(i, "mark", "advmod") if c < i]
+    if tree.tokens[i].upos == "ADJ" and len(marks) > 1 and marks[-1] == marks[0] + 1 == i - 1:
+        return False  # "difficult, if not impossible"
     if tree.relation(i) not in _DEPENDENT or (tree.relation(i) == "ccomp" and len(marks) < 2):
         return False  # "asked if she left"
     return any(tree.lower(c) in words("speech", "conditional.marks") for c in marks)

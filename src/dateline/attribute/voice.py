@@ -16,9 +16,21 @@ def holds(tree: Tree, report: Report, i: int) -> bool:
     below = path[: path.index(report.cue)] if report.cue in path else path
     if report.source in below and report.source != i:
         return False  # "according to papers that a judge unsealed"
+    if any(_dates_a_promise(tree, report, a) for a in below):
+        return False  # "promised to pay after they were chosen"
     if report.kind == "noun" and (said := said_of_words(tree, i)) is not None and is_untrue(tree, said):
         return False  # "reports that he left are false": the author says that he didn't
     return report.kind == "floating" or not any(_is_background(tree, a, report) for a in below)
+
+
+def _dates_a_promise(tree: Tree, report: Report, i: int) -> bool:
+    """Whether a clause only tells when or after what somebody promised to do a thing, which is nothing promised."""
+    cue, mark = report.cue, tree.child(i, "mark", "advmod")
+    if cue is None or mark is None or mark > i or tree.relation(i) != "advcl" or not tree.kids(i, "nsubj"):
+        return False
+    bare = tree.kids(cue, "xcomp") and not tree.kids(cue, "ccomp") and report.kind == "verb"
+    timed = tree.lower(mark) in words("speech", "promised.dating")
+    return bool(bare) and timed and tree.quotation(i) == tree.quotation(cue)
 
 
 def is_said(tree: Tree, report: Report) -> bool:
