@@ -19,6 +19,7 @@ from dateline import __version__
 from dateline.deciding import dated, docket, unfit
 from dateline.errors import UnknownIdError
 from dateline.extraction import extract_pending, waiting
+from dateline.garbage import seldom_collected
 from dateline.intake import Progress, Tally, read_new
 from dateline.linking import Ready, hold_together, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
@@ -287,6 +288,7 @@ def _silent(step: str, done: int, total: int, name: str = "") -> None:
     """No progress is shown."""
 
 
+@seldom_collected()
 def _build(
     store: Store,
     paths: Sequence[str],

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from dateline.errors import UnreadableError
+from dateline.garbage import seldom_collected
 from dateline.model import Annotations, Article
 
 Item = TypeVar("Item")
@@ -200,6 +201,7 @@ class _Hand:
         self.end()
 
 
+@seldom_collected()
 def _worker(pipe: Connection) -> None:
     """What a worker process does: one item after another, until nobody is there to give it any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the items
