@@ -19,7 +19,7 @@ from dateline.date.periods import (
     single,
     units_after,
 )
-from dateline.date.reading import Context, Reading, date, from_published, hull
+from dateline.date.reading import Context, Reading, date, from_published, hull, why_from_to
 from dateline.date.relative import counted
 from dateline.date.yearless import within_year
 from dateline.model import TimexType
@@ -227,4 +227,4 @@ def read_between(form: Form, context: Context, place: Place) -> Reading | None:
     found = date(value, first.low, last.high, kind, Basis.RELATIVE, *first.why, *last.why)
     if first.basis is last.basis is Basis.STATED:
         found = replace(found, basis=Basis.STATED)
-    return replace(found, why=(*found.why, context.say("range", when=found.edtf)))
+    return replace(found, why=why_from_to(found, first, last, context))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.date.parse import Form
 from dateline.date.periods import OutOfCalendarError, Period, day, nth, single
-from dateline.date.reading import Context, Reading, date, hull, stated
+from dateline.date.reading import Context, Reading, date, hull, stated, why_from_to
 from dateline.date.yearless import dated, last_up_to
 from dateline.when import Day
 
@@ -59,4 +59,4 @@ def _range(first: Reading, last: Reading, context: Context) -> Reading:
         raise OutOfCalendarError("a range that ends before it starts")
     low, high = first.low, last.high
     found = date(f"{first.value}/{last.value}", low, high, last.kind if first.kind == last.kind else "", first.basis)
-    return replace(found, why=(*last.why, context.say("range", when=found.edtf)))
+    return replace(found, why=why_from_to(found, first, last, context))

@@ -108,6 +108,14 @@ def stated(period: Period, context: Context, *more: str) -> Reading:
     return date(period.value, period.start, period.end, period.kind, Basis.STATED, why, *more)
 
 
+def why_from_to(found: Reading, first: Reading, last: Reading, context: Context) -> tuple[str, ...]:
+    """Why a range is what was found: both ends are said in full, or what each is counted from."""
+    if first.basis is last.basis is Basis.STATED:
+        notes = dict.fromkeys((*first.why[1:], *last.why[1:]))
+        return (context.say("stated", when=found.edtf), *notes)
+    return (*dict.fromkeys((*first.why, *last.why)), context.say("range", when=found.edtf))
+
+
 def undated(value: str, why: str, kind: str = "", type: TimexType = TimexType.DATE) -> Reading:
     """What can't be placed, with the reason."""
     return Reading(type, value, kind=kind, why=(why,))

@@ -93,9 +93,15 @@ def byline(steps: tuple[Step, ...], words: Words) -> str:
         if step.kind is StepKind.HEARSAY:
             line = str(words["source"]["naming_nobody"]).format(outer=line) if line else step.name
         elif step.name != last:
-            line += (str(words["source"]["separator"]) if line else "") + step.name
+            line += str(words["source"]["separator"]) + _inside(step.name, words) if line else step.name
             last = step.name
     return line
+
+
+def _inside(name: str, words: Words) -> str:
+    """A name within a line: "The report" is "the report", "The Hesterwick Courier" stays."""
+    article, _, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if article in words["source"]["articles"] and rest[:1].islower() else name
 
 
 def outlets_said(steps: tuple[Step, ...]) -> tuple[Outlet, ...]:
