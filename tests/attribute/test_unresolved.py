@@ -83,3 +83,24 @@ def test_all_of_some_that_are_spoken_of_are_told_as_such() -> None:
         """
     )
     assert found == {"All": Role.AGENT}
+
+
+def test_a_pointer_that_is_repeated_is_told_once_in_its_strongest_role() -> None:
+    article, said = facts(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        sued VERB/VBD root 0
+        them PRON/PRP obj 3
+        for ADP/IN case 7
+        their PRON/PRP$ nmod:poss 7
+        noise NOUN/NN obl 3
+        with ADP/IN case 9
+        them PRON/PRP obl 3
+        _. PUNCT/. punct 3
+        """,
+        names="Ann Lee/PER",
+    )
+    (claim,) = said.claims
+    found = [(each.span.of(article.text), each.role) for each in claim.unresolved]
+    assert found == [("them", Role.PATIENT), ("their", Role.OTHER)]

@@ -30,17 +30,16 @@ class Pointers:
         self._tree, self._register, self._referents, self._roles = tree, register, referents, roles
 
     def of(self, unit: Unit, parts: Collection[Participant], *, speaks: bool) -> tuple[Unresolved, ...]:
-        """The unresolved of a unit in text order; `parts` are its participants, `speaks` whether it is known who says
-        it, and so who an "I" is."""
-        known = {part.span for part in parts}
-        found: dict[Span, Role] = {}
+        """The unresolved of a unit in text order, each word once, in its strongest role; `parts` are its participants,
+        `speaks` whether it is known who says it, and so who an "I" is."""
+        known, order = {part.span for part in parts}, list(Role)
+        found: dict[str, tuple[Role, Span]] = {}  # by the word: who is "you" twice in a clause is one
         for i in self._words(unit):
-            span = self._tree.span([i])
             if self._is_open(i, speaks=speaks) and not self._is_told(i, known):
-                role = self._role(unit, i)
-                if role is not None:
-                    found.setdefault(span, role)
-        return tuple(Unresolved(role, span) for span, role in sorted(found.items()))
+                role, word = self._role(unit, i), self._tree.lower(i)
+                if role is not None and (word not in found or order.index(role) < order.index(found[word][0])):
+                    found[word] = role, self._tree.span([i])
+        return tuple(Unresolved(role, span) for role, span in sorted(found.values(), key=lambda each: each[1]))
 
     def _words(self, unit: Unit) -> Iterator[int]:
         """The subject, wherever it stands, and the words of the unit with those of the clauses within."""
