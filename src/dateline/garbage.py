@@ -1,24 +1,73 @@
-"""How often Python looks for garbage that refers to itself, while very many objects are made that don't."""
+"""When Python looks for garbage that refers to itself, where very many objects are alive that don't: in a build, and in
+a server that has stories at hand.
+
+Its collector would look through a long story's million records again and again: while the story is read (half the time
+that takes), and whenever requests have made enough of their own (a third of a second, in which nobody is answered).
+These records refer to nothing that refers to them: they go when the last who holds them lets go, as always. But the
+pages of a server do, and hold their stories, so it must look at times.
+"""
 
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (100_000, 50, 100)  # objects made, looks at the young, and at those that outlived one, between two looks
+# How many objects more, how many such times, how many of those times it looks at the young, the older, and all.
+# Python's own are 700, 10, 10. A build leaves hardly any such garbage. In a server every hundredth request would wait
+# while all is looked at; with these two million objects may be dead.
+_IN_A_BUILD = (100_000, 50, 100)
+_IN_A_SERVER = (10_000, 10, 20)
 
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Look through what was made lately now and then, and through all that there is hardly ever.
 
-    Nothing else is put off: what nobody refers to any more goes at once, as always. Of a large store two thirds of the
-    time of linking went into looking through all objects once more, of a build of twenty pages a twentieth.
+    Of a large store two thirds of the time of linking went into looking through all objects once more, of a build of
+    twenty pages a twentieth.
     """
     before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_IN_A_BUILD)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+class Collector:
+    """The process's collector; any thread may ask."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._readers = 0
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """It rests as long as anybody is within."""
+        with self._lock:
+            self._readers += 1
+            gc.disable()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._readers -= 1
+                if not self._readers:
+                    gc.enable()
+
+
+def settle() -> None:
+    """Look through all once, and then no more at what is alive now, until this is asked for again.
+
+    All: what was alive last time may be dead. And first: a dead page would stay for good, and with it its story.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def look_seldom() -> None:
+    """Have the collector look less often for as long as this process lives."""
+    gc.set_threshold(*_IN_A_SERVER)

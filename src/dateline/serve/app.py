@@ -16,8 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.errors import DatelineError, StoreError, UnknownIdError
+from dateline.garbage import look_seldom, settle
 from dateline.searching import Memory
-from dateline.serve.collector import seldom, settle
 from dateline.serve.hand.change import decide, undo
 from dateline.serve.hand.desk import Desk
 from dateline.serve.hand.out import export
@@ -108,7 +108,7 @@ def prepare(app: Starlette) -> None:
     times, and would wait five milliseconds for its turn each time. Python's collector looks less often, too.
     """
     sys.setswitchinterval(_TURN)
-    seldom()
+    look_seldom()
     pages: Pages = app.state.pages
     pages.prepare()
     settle()

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dateline.address import on_server
 from dateline.errors import DatelineError, StoreError, UnknownIdError
+from dateline.garbage import Collector, settle
 from dateline.model import Story
 from dateline.pipeline import open_story
-from dateline.serve.collector import Collector, settle
 from dateline.tell import ALL, Entry, Overview, Selection, Timeline, overview, timeline
 from dateline.tell.course import Course, Passing
 from dateline.tell.index import Index
