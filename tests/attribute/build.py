@@ -8,6 +8,7 @@ case unless a fifth column gives it.
 from __future__ import annotations
 
 from dateline.attribute import attribute
+from dateline.attribute.hearing import hear
 from dateline.date import date_article
 from dateline.model import Annotations, Article, Block, BlockKind, Claim, EventHead, Facts, Name, Token
 from dateline.when import from_edtf
@@ -61,6 +62,14 @@ def facts(*paragraphs: str, names: str = "", published: str = "2015-06-10") -> t
     """What the rules make of it."""
     made, annotations = article(*paragraphs, names=names, published=published)
     return made, attribute(made, annotations, date_article(made, annotations))
+
+
+def meant(word: str, *paragraphs: str, names: str) -> list[str | None]:
+    """What each occurrence of a word means, by name; None where it is nobody's."""
+    heard = hear(*article(*paragraphs, names=names))
+    places = [i for i, t in enumerate(heard.tree.tokens) if t.text.lower() == word]
+    assert places, f"no '{word}' in the text"
+    return [heard.register.drafts[heard.register.of[i]].name if i in heard.register.of else None for i in places]
 
 
 def chain(claim: Claim) -> list[tuple[str, str]]:

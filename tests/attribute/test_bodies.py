@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.attribute.hearing import hear
-from tests.attribute.build import article
+from tests.attribute import build
 
 NAMES = (
     "Exel/ORG, Quillon/ORG, Harrow Council/ORG, Echo/ORG, Republican Party/ORG, Ann Lee/PER, Tom Reddy/PER, "
@@ -29,10 +28,7 @@ THE_PARTY = left("party", first="NN", before="The")
 
 def meant(noun: str, *paragraphs: str) -> list[str | None]:
     """What each occurrence of a noun means."""
-    made, annotations = article(*paragraphs, names=NAMES)
-    heard = hear(made, annotations)
-    places = [i for i, t in enumerate(heard.tree.tokens) if t.text.lower() == noun]
-    return [heard.register.drafts[heard.register.of[i]].name if i in heard.register.of else None for i in places]
+    return build.meant(noun, *paragraphs, names=NAMES)
 
 
 def test_the_company_is_the_only_one_just_told_of() -> None:

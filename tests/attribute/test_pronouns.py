@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.attribute.hearing import hear
 from dateline.attribute.names import cluster_names, find_names
 from dateline.attribute.tree import Tree
 from dateline.model import Role
+from tests.attribute import build
 from tests.attribute.build import article, facts
 
 NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Reddy/PER, Harrow Ferries/ORG, Ferries/ORG"
@@ -15,11 +15,7 @@ NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Reddy/PER, Harrow Ferries/ORG,
 
 def meant(pronoun: str, *paragraphs: str, names: str = NAMES) -> list[str | None]:
     """Whom each occurrence of a pronoun means."""
-    made, annotations = article(*paragraphs, names=names)
-    heard = hear(made, annotations)
-    places = [i for i, t in enumerate(heard.tree.tokens) if t.text.lower() == pronoun]
-    assert places, f"no '{pronoun}' in the text"
-    return [heard.register.drafts[heard.register.of[i]].name if i in heard.register.of else None for i in places]
+    return build.meant(pronoun, *paragraphs, names=names)
 
 
 def titles(*paragraphs: str, names: str = NAMES) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.attribute.hearing import hear
-from tests.attribute.build import article, facts
+from tests.attribute import build
+from tests.attribute.build import facts
 
 NAMES = "Ann Lee/PER, Tom Reddy/PER, Ben Fox/PER, Peru/LOC, Chile/LOC, Britain/LOC, UK/LOC"
 JOINED = """
@@ -39,11 +39,7 @@ def two(noun: str, lemma: str, count: str = "two NUM/CD nummod") -> str:
 
 def meant(at: str, *paragraphs: str) -> str | None:
     """What the first occurrence of a word means."""
-    made, annotations = article(*paragraphs, names=NAMES)
-    heard = hear(made, annotations)
-    place = next(i for i, t in enumerate(heard.tree.tokens) if t.text.lower() == at)
-    number = heard.register.of.get(place)
-    return heard.register.drafts[number].name if number is not None else None
+    return build.meant(at, *paragraphs, names=NAMES)[0]
 
 
 def test_the_two_candidates_are_those_joined_before() -> None:
