@@ -17,7 +17,12 @@ class Arcs:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
-        self._relations = [token.deprel.partition(":")[0] for token in tokens]
+        # columns beside the tokens, as they are now: asked for a hundred times a token, and not made each time
+        self.relations = [token.deprel.partition(":")[0] for token in tokens]
+        self.upos = [token.upos for token in tokens]
+        self.xpos = [token.xpos for token in tokens]
+        self._lowers = [token.text.lower() for token in tokens]  # no mend changes a word or its lemma
+        self._lemmas = [token.lemma.lower() for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, token in enumerate(tokens):
             if token.head != i:
@@ -25,18 +30,21 @@ class Arcs:
 
     def relation(self, i: int) -> str:
         """The main relation of a token to its head, without its subtype."""
-        return self._relations[i]
+        return self.relations[i]
 
     def lower(self, i: int) -> str:
-        return self.tokens[i].text.lower()
+        return self._lowers[i]
 
     def lemma(self, i: int) -> str:
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """The dependents with one of some main relations, in text order."""
-        main = self._relations
-        return sorted([c for c in self.children[i] if main[c] in relations])
+        if not (below := self.children[i]):
+            return []  # more than half of all words
+        main = self.relations
+        found = [c for c in below if main[c] in relations]
+        return sorted(found) if len(found) > 1 else found
 
     def below(self, i: int) -> list[int]:
         """A token and all that depends on it."""
@@ -60,21 +68,21 @@ class Arcs:
 
     def words(self, i: int) -> tuple[int, int]:
         """The first and the last token of a subtree without the marks at its edges."""
-        inside = sorted(self.below(i))
-        kept = [j for j in inside if self.tokens[j].upos != "PUNCT"] or inside
-        return kept[0], kept[-1]
+        if not self.children[i]:
+            return i, i
+        inside = self.below(i)
+        kept = [j for j in inside if self.upos[j] != "PUNCT"] or inside
+        return min(kept), max(kept)
 
     def nominal(self, i: int) -> bool:
-        return self.tokens[i].upos in NOMINAL
+        return self.upos[i] in NOMINAL
 
     def finite(self, i: int) -> bool:
         """Whether a token is a predicate with tense: its own, or that of an auxiliary or copula."""
-        return self.tokens[i].xpos in FINITE or any(
-            self.tokens[c].xpos in FINITE for c in self.kids(i, "aux", "cop") if c < i
-        )
+        return self.xpos[i] in FINITE or any(self.xpos[c] in FINITE for c in self.kids(i, "aux", "cop") if c < i)
 
     def predicate(self, i: int) -> bool:
-        return self.tokens[i].upos in ("VERB", "AUX") or bool(self.kids(i, "cop", "nsubj"))
+        return self.upos[i] in ("VERB", "AUX") or bool(self.kids(i, "cop", "nsubj"))
 
     def ends_in_stop(self, i: int) -> bool:
         """Whether the sentence of a token ends as a sentence does: no heading, no caption."""
@@ -116,7 +124,8 @@ class Arcs:
 
     def _put(self, i: int, head: int, relation: str) -> None:
         self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
-        self._relations[i] = relation.partition(":")[0]
+        self.relations[i] = relation.partition(":")[0]
 
     def tag(self, i: int, upos: str, xpos: str) -> None:
         self.tokens[i] = replace(self.tokens[i], upos=upos, xpos=xpos)
+        self.upos[i], self.xpos[i] = upos, xpos

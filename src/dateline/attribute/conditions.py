@@ -7,16 +7,18 @@ plant shut"), and one without a conjunction is itself told as a fact ("Had they 
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.lang import words
 
 _QUESTION = "?"
 _LOOSE = ("root", "ccomp", "parataxis", "advcl", "conj", "dep")
 
 
+@about(relation=("advcl",))
 def _condition_beside_report(arcs: Arcs, i: int) -> None:
     """A condition on a verb of saying that stands between it and what is said: "X would go, she said, if Y"."""
     said = arcs.tokens[i].head
-    if arcs.relation(i) != "advcl" or said == i or not _opened(arcs, i):
+    if said == i or not _opened(arcs, i):
         return
     for clause in arcs.kids(said, "ccomp"):
         if clause < said < i or i < said < clause:
@@ -24,11 +26,12 @@ def _condition_beside_report(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=_LOOSE)
 def _inverted_condition(arcs: Arcs, i: int) -> None:
     """ "Had the firm acted, …", "…, were she to go": an auxiliary before its subject opens a condition of a clause with
     a modal in its sentence; no question, and nothing stands before the auxiliary. It becomes the clause's mark."""
     inverted = _inversion(arcs, i)
-    if inverted is None or arcs.relation(i) not in _LOOSE:
+    if inverted is None:
         return
     clause = _supposed(arcs, i)
     if clause is None:
@@ -45,10 +48,12 @@ def _opened(arcs: Arcs, i: int) -> bool:
 
 def _inversion(arcs: Arcs, i: int) -> int | None:
     """The auxiliary that opens a predicate's clause before its subject."""
-    first = next((j for j in sorted(arcs.below(i)) if arcs.tokens[j].upos != "PUNCT"), i)
     subjects = arcs.kids(i, "nsubj")
-    opens = arcs.relation(first) in ("aux", "cop") and arcs.lower(first) in words("speech", "conditional.inverted")
-    if not opens or arcs.tokens[first].head != i or not subjects or arcs.reach(subjects[0])[0] != first + 1:
+    opening = [c for c in arcs.kids(i, "aux", "cop") if arcs.lower(c) in words("speech", "conditional.inverted")]
+    if not opening or not subjects:
+        return None
+    first = arcs.words(i)[0]
+    if first not in opening or arcs.reach(subjects[0])[0] != first + 1:
         return None
     last = first
     while arcs.same_sentence(first, last + 1):

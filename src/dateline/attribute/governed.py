@@ -8,6 +8,7 @@ behind a participle, two complements of one verb. Universal Dependencies, versio
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.attribute.persons import stands_for_person
 from dateline.lang import words
 
@@ -15,12 +16,13 @@ _BEFORE = ("det", "amod", "compound", "nummod")
 _NAMED = ("appos", "flat", "nmod", "compound")
 
 
+@about(relation=("compound",))
 def whom_it_is_given(arcs: Arcs, i: int) -> None:
     """ "It gave Lee some time", with "Lee" as a part of "time": a determiner begins a phrase, and what stands between
     it and the verb is to whom it is given."""
     noun = arcs.tokens[i].head
     verb = arcs.tokens[noun].head
-    if arcs.relation(i) != "compound" or i > noun or arcs.relation(noun) != "obj" or arcs.tokens[verb].upos != "VERB":
+    if i > noun or arcs.relation(noun) != "obj" or arcs.tokens[verb].upos != "VERB":
         return
     first, last = arcs.words(i)
     behind = [c for c in arcs.kids(noun, "det") if c == last + 1]
@@ -28,11 +30,12 @@ def whom_it_is_given(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "iobj")
 
 
+@about(relation=("nsubj",))
 def object_of_a_participle(arcs: Arcs, i: int) -> None:
     """ "Lee won, embarrassing Ben Marsh", with both as who won: a subject doesn't stand right behind a participle that
     has no object."""
     verb, before = arcs.tokens[i].head, arcs.words(i)[0] - 1
-    if arcs.relation(i) != "nsubj" or i < verb or not arcs.same_sentence(i, before) or not arcs.nominal(i):
+    if i < verb or not arcs.same_sentence(i, before) or not arcs.nominal(i):
         return
     if (
         arcs.tokens[before].xpos != "VBG"
@@ -44,10 +47,11 @@ def object_of_a_participle(arcs: Arcs, i: int) -> None:
         arcs.give(i, before, "obj")
 
 
+@about(relation=("ccomp",))
 def infinitive_of_what_is_said(arcs: Arcs, i: int) -> None:
     """ "She said she came to help Lee", with "help" as what she said: an infinitive behind a clause is its own."""
     saying = arcs.tokens[i].head
-    if arcs.tokens[i].xpos != "VB" or arcs.relation(i) != "ccomp" or arcs.subjects(i) or saying > i:
+    if arcs.tokens[i].xpos != "VB" or arcs.subjects(i) or saying > i:
         return
     if not any(arcs.tokens[c].xpos == "TO" for c in arcs.kids(i, "mark")):
         return
@@ -56,11 +60,12 @@ def infinitive_of_what_is_said(arcs: Arcs, i: int) -> None:
         arcs.give(i, said[-1], "advcl")
 
 
+@about(xpos=("VB",))
 def able_to_do(arcs: Arcs, i: int) -> None:
     """ "You’re able to find it", with "you" as the subject of "find" beside "able": who can do it stands before the
     copula, and is the adjective’s."""
     above, adjective = arcs.tokens[i].head, i - 2
-    if arcs.tokens[i].xpos != "VB" or not arcs.same_sentence(i, adjective) or arcs.tokens[i - 1].xpos != "TO":
+    if not arcs.same_sentence(i, adjective) or arcs.tokens[i - 1].xpos != "TO":
         return
     if arcs.tokens[adjective].upos != "ADJ" or arcs.tokens[adjective].head != above or above in (i, adjective):
         return
@@ -70,10 +75,11 @@ def able_to_do(arcs: Arcs, i: int) -> None:
             arcs.give(subject, adjective, "nsubj")
 
 
+@about(relation=("xcomp",))
 def object_before_its_complement(arcs: Arcs, i: int) -> None:
     """ "He called the quarrel unusual", with two complements: the noun is the object."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "xcomp" or arcs.tokens[i].upos not in ("NOUN", "PROPN") or i < verb:
+    if arcs.tokens[i].upos not in ("NOUN", "PROPN") or i < verb:
         return
     if arcs.kids(i, "case", "mark", "cop", "nsubj") or arcs.kids(verb, "obj"):
         return
@@ -81,14 +87,16 @@ def object_before_its_complement(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("obj",))
 def plural_read_as_participle(arcs: Arcs, i: int) -> None:
     """ "They laid plans", with "plans" as a participle: an object in -s is a noun."""
     token = arcs.tokens[i]
-    read = token.upos == "VERB" and token.xpos in ("VBN", "VBD") and arcs.relation(i) == "obj"
+    read = token.upos == "VERB" and token.xpos in ("VBN", "VBD")
     if read and token.text.endswith("s") and not arcs.kids(i, "aux", "nsubj", "obj", "cop"):
         arcs.tag(i, "NOUN", "NNS")
 
 
+@about(relation=("nmod",))
 def before_an_owner(arcs: Arcs, i: int) -> None:
     """ "the Harrow mayor’s plan", with "the Harrow" on "plan": what stands before an owner is the owner’s."""
     noun = arcs.tokens[i].head
@@ -104,11 +112,12 @@ def before_an_owner(arcs: Arcs, i: int) -> None:
         begin = arcs.words(c)[0]
 
 
+@about(relation=_NAMED)
 def name_behind_its_office(arcs: Arcs, i: int) -> None:
     """ "The chief of staff Ann Lee left", with the name on "staff": the bearer of an office is hung on the office."""
     noun = arcs.tokens[i].head
     office = arcs.tokens[noun].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) not in _NAMED or not office < noun < i:
+    if arcs.tokens[i].upos != "PROPN" or not office < noun < i:
         return
     if arcs.relation(noun) != "nmod" or arcs.tokens[noun].upos != "NOUN" or arcs.words(i)[0] != noun + 1:
         return

@@ -7,7 +7,10 @@ preposition without a noun before a noun without a preposition. Universal Depend
 
 from __future__ import annotations
 
+import functools
+
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.lang import words
 
 _LOOSE = ("mark", "obl", "advcl", "nmod", "xcomp", "compound")
@@ -20,11 +23,12 @@ _SUBJECT = "nsubj"
 _NEAR = 3  # words: "Lee, can you …"
 
 
+@about(relation=_LOOSE)
 def preposition_read_as_mark(arcs: Arcs, i: int) -> None:
     """ "At eight pounds a head, the firm …", "is throwing money at Harrow": the preposition right before a noun without
     one is that noun's."""
     above = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "ADP" or arcs.relation(i) not in _LOOSE or arcs.children[i]:
+    if arcs.tokens[i].upos != "ADP" or arcs.children[i]:
         return
     if arcs.tokens[i].deprel == "compound:prt" and arcs.tokens[i].xpos != "IN":
         return
@@ -39,10 +43,11 @@ def preposition_read_as_mark(arcs: Arcs, i: int) -> None:
         return
 
 
+@about(relation=("case",))
 def preposition_on_the_noun_before(arcs: Arcs, i: int) -> None:
     """ "a lead over Harrow", with "over" as the preposition of the lead: it is that of the noun behind it."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "case" or above > i or arcs.tokens[i].upos != "ADP" or arcs.children[i]:
+    if above > i or arcs.tokens[i].upos != "ADP" or arcs.children[i]:
         return
     if not arcs.nominal(above):
         return
@@ -52,10 +57,11 @@ def preposition_on_the_noun_before(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=(_SUBJECT,))
 def owner_read_as_subject(arcs: Arcs, i: int) -> None:
     """ "despite his dislike", with "his" as who dislikes: "his" stands before what is his, which is no verb."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != _SUBJECT or arcs.lower(i) not in words("people", "pronouns.possessive") or above < i:
+    if arcs.lower(i) not in words("people", "pronouns.possessive") or above < i:
         return
     noun = i + 1
     while arcs.same_sentence(i, noun) and (arcs.tokens[noun].upos in _DESCRIBING or arcs.tokens[noun].xpos == "VBN"):
@@ -74,10 +80,11 @@ def owner_read_as_subject(arcs: Arcs, i: int) -> None:
         arcs.tag(noun, "NOUN", "NN")
 
 
+@about(relation=(_SUBJECT,))
 def owner_beside_the_subject(arcs: Arcs, i: int) -> None:
     """ "Harrow’s new council has met", with both as subjects: who stands before "’s" owns the next."""
     verb, last = arcs.tokens[i].head, arcs.words(i)[1]
-    if arcs.relation(i) != _SUBJECT or not arcs.same_sentence(i, last + 1):
+    if not arcs.same_sentence(i, last + 1):
         return
     mark = last if arcs.tokens[last].xpos == "POS" else last + 1
     if arcs.tokens[mark].xpos != "POS":
@@ -89,10 +96,11 @@ def owner_beside_the_subject(arcs: Arcs, i: int) -> None:
         arcs.give(mark, i, "case")
 
 
+@about(relation=(_SUBJECT,))
 def determiner_read_as_subject(arcs: Arcs, i: int) -> None:
     """ "That debate is over", with both as subjects: a bare determiner right before the subject is its own."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != _SUBJECT or arcs.tokens[i].xpos != "DT" or arcs.children[i]:
+    if arcs.tokens[i].xpos != "DT" or arcs.children[i]:
         return
     for noun in arcs.kids(verb, _SUBJECT):
         if noun > i and arcs.nominal(noun) and arcs.reach(noun)[0] == i + 1 and not arcs.kids(noun, "det", "nmod:poss"):
@@ -101,11 +109,12 @@ def determiner_read_as_subject(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("ccomp",))
 def object_beyond_its_verb(arcs: Arcs, i: int) -> None:
     """ "said it gave a chance to talk", with "a chance" as what is said: a noun without a copula right behind a verb
     that has no object is its object."""
     verb, above = arcs.words(i)[0] - 1, arcs.tokens[i].head
-    if arcs.relation(i) != "ccomp" or arcs.tokens[i].upos != "NOUN" or not above < verb < i:
+    if arcs.tokens[i].upos != "NOUN" or not above < verb < i:
         return
     if arcs.kids(i, "cop", "nsubj", "mark", "aux", "case") or arcs.tokens[verb].upos != "VERB":
         return
@@ -113,11 +122,12 @@ def object_beyond_its_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=(_SUBJECT,))
 def called_to(arcs: Arcs, i: int) -> None:
     """ "California, we have come", "Senator Lee, can you sell it": of two subjects the one before a comma and "I", "we"
     or "you" is who is spoken to, and does nothing."""
     verb, after = arcs.tokens[i].head, arcs.words(i)[1] + 1
-    if arcs.relation(i) != _SUBJECT or arcs.tokens[i].upos != "PROPN" or i > verb or arcs.kids(i, "acl", "cc"):
+    if arcs.tokens[i].upos != "PROPN" or i > verb or arcs.kids(i, "acl", "cc"):
         return
     if not arcs.same_sentence(i, after) or arcs.tokens[after].text != ",":
         return
@@ -126,14 +136,16 @@ def called_to(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "vocative")
 
 
+@functools.cache
 def _in_speech() -> frozenset[str]:
     return frozenset().union(*(words("people", f"pronouns.{p}") for p in ("first", "first_plural", "second")))
 
 
+@about(relation=("advcl",))
 def infinitive_of_a_plan(arcs: Arcs, i: int) -> None:
     """ "is scheduled to meet Lee": what is planned or said is no purpose."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "advcl" or arcs.tokens[i].xpos != "VB" or verb > i or arcs.tokens[verb].upos != "VERB":
+    if arcs.tokens[i].xpos != "VB" or verb > i or arcs.tokens[verb].upos != "VERB":
         return
     to = [c for c in arcs.kids(i, "mark") if arcs.tokens[c].xpos == "TO"]
     planned = arcs.lemma(verb) in words("speech", "future.verbs") | words("speech", "hedges.passive_hearsay")
@@ -141,11 +153,12 @@ def infinitive_of_a_plan(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "xcomp")
 
 
+@about(relation=(_SUBJECT,))
 def subject_of_the_verb_behind_it(arcs: Arcs, i: int) -> None:
     """ "When Lee left the yard, he smiled", with both as those who smiled: of two subjects of a verb, each is that of
     the verb without one right behind it."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != _SUBJECT or len(arcs.kids(verb, _SUBJECT)) < 2:
+    if len(arcs.kids(verb, _SUBJECT)) < 2:
         return
     after = arcs.words(i)[1] + 1
     while arcs.same_sentence(i, after) and (arcs.tokens[after].upos in _BETWEEN or arcs.relation(after) in _HELPING):

@@ -8,11 +8,13 @@ noun joined to a predicate behind it, an owner that is the subject beside what i
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.lang import words
 
 _ARGUMENTS = ("nsubj", "obj", "obl")
 
 
+@about()
 def counted_behind_its_number(arcs: Arcs, i: int) -> None:
     """ "won two of the states", where "states" hangs on the verb: what stands behind "of" right behind a number or a
     word of measure is what is counted."""
@@ -29,11 +31,12 @@ def counted_behind_its_number(arcs: Arcs, i: int) -> None:
     arcs.give(noun, i, "nmod")
 
 
+@about(relation=("conj",))
 def joined_to_what_follows(arcs: Arcs, i: int) -> None:
     """ "Lee and his wife are newcomers", where "wife" is joined to "newcomers": a noun behind "and" is joined to
     the one before it."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "conj" or above < i or not arcs.nominal(i) or not arcs.kids(above, "cop", "nsubj"):
+    if above < i or not arcs.nominal(i) or not arcs.kids(above, "cop", "nsubj"):
         return
     before = [c for c in arcs.kids(above, "nsubj") if c < i]
     joiner = next((c for c in (*arcs.kids(i, "cc"), *arcs.kids(above, "cc")) if c < i), None)
@@ -43,10 +46,11 @@ def joined_to_what_follows(arcs: Arcs, i: int) -> None:
         arcs.give(joiner, i, "cc")
 
 
+@about(relation=_ARGUMENTS)
 def owner_beside_what_it_owns(arcs: Arcs, i: int) -> None:
     """ "Lee's plan includes …", where both are subjects: a noun with the possessive mark is the owner of the next."""
     mark = next((c for c in arcs.kids(i, "case") if arcs.tokens[c].xpos == "POS" and c > i), None)
-    if mark is None or arcs.relation(i) not in _ARGUMENTS:
+    if mark is None:
         return
     verb = arcs.tokens[i].head
     owned = next((c for c in arcs.kids(verb, arcs.relation(i)) if c > mark and arcs.reach(c)[0] == mark + 1), None)
@@ -54,12 +58,13 @@ def owner_beside_what_it_owns(arcs: Arcs, i: int) -> None:
         arcs.give(i, owned, "nmod:poss")
 
 
+@about(relation=("nsubj",))
 def subject_between_commas(arcs: Arcs, i: int) -> None:
     """ "Harrow Data, a firm that tests bridges, said …", where both are subjects: what stands between commas behind the
     subject says who that is."""
     verb = arcs.tokens[i].head
     first = [c for c in arcs.kids(verb, "nsubj") if c < i]
-    if arcs.relation(i) != "nsubj" or i > verb or len(first) != 1 or not arcs.nominal(i) or arcs.kids(i, "cc"):
+    if i > verb or len(first) != 1 or not arcs.nominal(i) or arcs.kids(i, "cc"):
         return
     begin, end = arcs.reach(i)
     inside = arcs.tokens[begin].text == "," and arcs.words(first[0])[1] < begin
@@ -70,11 +75,12 @@ def subject_between_commas(arcs: Arcs, i: int) -> None:
         arcs.give(i, first[0], "appos")
 
 
+@about(relation=("obj", "iobj"))
 def pronoun_behind_its_verb(arcs: Arcs, i: int) -> None:
     """ "built a machine that beat us", where "us" hangs on "built": an object pronoun right behind a verb is
     its own."""
     verb = i - 1
-    if arcs.lower(i) not in words("roles", "cases.taking") or arcs.relation(i) not in ("obj", "iobj"):
+    if arcs.lower(i) not in words("roles", "cases.taking"):
         return
     if not arcs.same_sentence(i, verb) or arcs.tokens[verb].upos != "VERB" or arcs.tokens[i].head == verb:
         return
@@ -82,14 +88,16 @@ def pronoun_behind_its_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("appos",))
 def joined_and_not_apposed(arcs: Arcs, i: int) -> None:
     """ "Lee and other leaders", where "leaders" is said to be who Lee is: what begins with "and" is joined."""
     joiner = next((c for c in arcs.kids(i, "cc") if c < i), None)
     first = arcs.tokens[i].head
-    if arcs.relation(i) == "appos" and joiner is not None and joiner == arcs.reach(i)[0] and first < joiner:
+    if joiner is not None and joiner == arcs.reach(i)[0] and first < joiner:
         arcs.give(i, first, "conj")
 
 
+@about(relation=("parataxis", "dep", "obl", "nmod"))
 def sum_behind_its_verb(arcs: Arcs, i: int) -> None:
     """ "fined the club £50,000", where the sum is hung as a clause of its own: a sum behind a verb, without a
     preposition, is its object."""

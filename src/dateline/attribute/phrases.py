@@ -8,27 +8,28 @@ Universal Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.attribute.persons import stands_for_person
 from dateline.lang import words
 
-_HUNG = ("obj", "iobj", "nmod", "obl")
 
-
+@about(relation=("nsubj",))
 def title_before_a_name(arcs: Arcs, i: int) -> None:
     """ "Duchess Ann expects twins, the Gazette reported", where "Duchess" is hung on "reported"."""
     name = i + 1
-    if arcs.relation(i) != "nsubj" or arcs.children[i] or not arcs.same_sentence(i, name):
+    if arcs.children[i] or not arcs.same_sentence(i, name):
         return
     verb = arcs.tokens[name].head
     if arcs.tokens[name].upos == "PROPN" and arcs.relation(name) == "nsubj" and arcs.tokens[i].head in arcs.above(verb):
         arcs.give(i, name, "nmod:desc")
 
 
+@about(relation=("flat",))
 def name_over_a_comma(arcs: Arcs, i: int) -> None:
     """ "of Harrow, Ann Lee, …", where "Ann" and "Lee", or "Lee" alone, are read as further words of "Harrow": no name
     goes on over a comma."""
     name = arcs.tokens[i].head
-    if arcs.relation(i) != "flat" or name > i or arcs.tokens[i].upos != "PROPN":
+    if name > i or arcs.tokens[i].upos != "PROPN":
         return
     before = i - 1
     if arcs.tokens[before].upos == "PROPN" and arcs.tokens[before].head == name and arcs.relation(before) != "flat":
@@ -44,12 +45,13 @@ def name_over_a_comma(arcs: Arcs, i: int) -> None:
             arcs.give(c, i, "flat")
 
 
+@about(relation=("nmod", "appos"))
 def name_between_commas(arcs: Arcs, i: int) -> None:
     """ "The founder of Harrow, Ann Lee, sold it": a name between commas is that of the person before them, not of the
     body whose founder she is, and no part of anything."""
     noun = arcs.tokens[i].head
     first, last = arcs.words(i)
-    if arcs.tokens[i].upos != "PROPN" or noun > i or arcs.kids(i, "case") or arcs.relation(i) not in ("nmod", "appos"):
+    if arcs.tokens[i].upos != "PROPN" or noun > i or arcs.kids(i, "case"):
         return
     if not (arcs.same_sentence(i, first - 1) and arcs.same_sentence(i, last + 1)):
         return
@@ -61,11 +63,12 @@ def name_between_commas(arcs: Arcs, i: int) -> None:
         arcs.give(i, person, "appos")
 
 
+@about(relation=("obj", "iobj"))
 def owner_read_as_object(arcs: Arcs, i: int) -> None:
     """ "sold her shares": of two objects of one verb, the possessive right before the other is its owner's; of a verb
     of giving, both are objects ("sent her flowers")."""
     verb, noun = arcs.tokens[i].head, i + 1
-    if arcs.relation(i) not in ("obj", "iobj") or arcs.lower(i) not in words("people", "pronouns.possessive"):
+    if arcs.lower(i) not in words("people", "pronouns.possessive"):
         return
     if arcs.relation(i) == "iobj" and arcs.lemma(verb) in words("speech", "relatives.giving"):
         return
@@ -74,6 +77,7 @@ def owner_read_as_object(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "nmod:poss")
 
 
+@about(relation=("case",))
 def preposition_of_a_compound(arcs: Arcs, i: int) -> None:
     """ "with Harrow Ferries", where "with" is hung on "Harrow": a preposition belongs to the noun of a compound."""
     part = arcs.tokens[i].head
@@ -84,6 +88,7 @@ def preposition_of_a_compound(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "case")
 
 
+@about(relation=("compound", "flat"))
 def part_of_a_far_name(arcs: Arcs, i: int) -> None:
     """ "Lee signed a contract with Harrow United", where "United" is hung on "Lee": a name stands together."""
     name = arcs.tokens[i].head
@@ -118,12 +123,13 @@ def _subject_in_a_far_name(arcs: Arcs, i: int) -> None:
             arcs.give(subjects[-1], i, "nmod:desc")
 
 
+@about(relation=("nmod", "list", "dep"))
 def phrase_past_the_verb(arcs: Arcs, i: int) -> None:
     """ "Lee resigned as head of Harrow", where "of Harrow" is hung on "Lee": a phrase behind a verb is not of its
     subject; with "of" it is of the noun before it."""
     subject = arcs.tokens[i].head
     verb = arcs.tokens[subject].head
-    if arcs.relation(i) not in ("nmod", "list", "dep") or arcs.relation(subject) != "nsubj" or not subject < verb < i:
+    if arcs.relation(subject) != "nsubj" or not subject < verb < i:
         return
     case = next((c for c in arcs.kids(i, "case") if c < i), None)
     if case is None or not arcs.predicate(verb):
@@ -134,6 +140,7 @@ def phrase_past_the_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obl")
 
 
+@about(relation=("case",))
 def case_of_the_next_noun(arcs: Arcs, i: int) -> None:
     """ "in Rome by ten votes", where "in" is hung on "votes": a preposition belongs to the noun right behind it, where
     that has none and the farther one has its own."""
@@ -148,21 +155,23 @@ def case_of_the_next_noun(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "case")
 
 
+@about(relation=("obj", "nsubj"))
 def object_with_a_preposition(arcs: Arcs, i: int) -> None:
     """ "sentenced him to three years", "raised its stake in Harrow": a noun with a preposition is no object, and behind
     the verb no subject."""
-    if arcs.relation(i) not in ("obj", "nsubj") or i < arcs.tokens[i].head:
+    if i < arcs.tokens[i].head:
         return
     case = next((c for c in arcs.kids(i, "case") if arcs.tokens[c].upos == "ADP" and c < i), None)
     if case is not None and arcs.tokens[arcs.tokens[i].head].upos == "VERB":
         arcs.give(i, arcs.tokens[i].head, "obl")
 
 
+@about(relation=("obj", "iobj", "nmod", "obl"))
 def described_name(arcs: Arcs, i: int) -> None:
     """ "suspended the surgeon Ann Lee", "the trial of the nurse Ann Lee": a noun right before a name, both hung on one
     word or the name on a farther one, says who the bearer is."""
     above = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) not in _HUNG or above > i or arcs.kids(i, "case"):
+    if arcs.tokens[i].upos != "PROPN" or above > i or arcs.kids(i, "case"):
         return
     if arcs.lemma(above) in words("speech", "relatives.giving") or arcs.kids(above, "ccomp", "xcomp"):
         return
@@ -190,10 +199,11 @@ def _name_start(arcs: Arcs, i: int) -> int:
     return first
 
 
+@about(relation=("obl",))
 def described_adjunct(arcs: Arcs, i: int) -> None:
     """ "with his sister Ann", where "with" is hung on "Ann" and "sister" on the verb: one phrase."""
     verb = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "obl":
+    if arcs.tokens[i].upos != "PROPN":
         return
     first = next((c for c in arcs.kids(i, "case") if c < i), None)
     for noun in arcs.kids(verb, "obl"):
@@ -204,6 +214,7 @@ def described_adjunct(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("case",))
 def preposition_of_a_name(arcs: Arcs, i: int) -> None:
     """ "near Lake Harrow", where "near" is hung on the last word: a preposition belongs to the name's head."""
     part = arcs.tokens[i].head
@@ -214,21 +225,23 @@ def preposition_of_a_name(arcs: Arcs, i: int) -> None:
         arcs.give(i, name, "case")
 
 
+@about(relation=("nmod",))
 def adjunct_over_a_phrase(arcs: Arcs, i: int) -> None:
     """ "went on strike over pay on 2 May", where the day is hung on "strike" and "over pay" on the verb: arcs of one
     clause don't cross (Kuhlmann and Nivre 2006), so both are the verb's."""
     noun = arcs.tokens[i].head
     verb = arcs.tokens[noun].head
-    if arcs.relation(i) != "nmod" or not verb < noun < i or not arcs.kids(i, "case") or not arcs.predicate(verb):
+    if not verb < noun < i or not arcs.kids(i, "case") or not arcs.predicate(verb):
         return
     if any(noun < c < i for c in arcs.kids(verb, "obl", "obj")):
         arcs.give(i, verb, "obl")
 
 
+@about(relation=("nsubj",))
 def name_behind_its_description(arcs: Arcs, i: int) -> None:
     """ "is dating her manager, Ben Fox": a name behind a comma, read as a second subject, stands for the noun."""
     verb = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) != "nsubj" or i < verb:
+    if arcs.tokens[i].upos != "PROPN" or i < verb:
         return
     if not [c for c in arcs.subjects(verb) if c < verb]:
         return
@@ -241,12 +254,13 @@ def name_behind_its_description(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("nmod",))
 def phrase_before_the_verb(arcs: Arcs, i: int) -> None:
     """ "Voters in Port Harrow elected the goalkeeper", where "in Port Harrow" is hung on "goalkeeper": a phrase before
     a verb is of the noun before it."""
     far = arcs.tokens[i].head
     case = next((c for c in arcs.kids(i, "case") if c < i), None)
-    if arcs.relation(i) != "nmod" or far < i or case is None or not arcs.nominal(i):
+    if far < i or case is None or not arcs.nominal(i):
         return
     verb = next((a for a in arcs.above(far) if arcs.finite(a)), None)
     noun = arcs.words(i)[0] - 1
@@ -256,11 +270,12 @@ def phrase_before_the_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "nmod")
 
 
+@about(relation=("obl",))
 def phrase_of_the_subject(arcs: Arcs, i: int) -> None:
     """ "Nurses at the clinic went on strike", where "at the clinic" is hung on the verb: right behind a bare noun and
     before its verb, who they are."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "obl" or i > verb or arcs.tokens[i].upos != "NOUN":
+    if i > verb or arcs.tokens[i].upos != "NOUN":
         return
     case = next((c for c in arcs.kids(i, "case") if c < i), None)
     for subject in arcs.kids(verb, "nsubj"):

@@ -8,15 +8,17 @@ Universal Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.lang import words
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
+@about(relation=("root", "ccomp", "parataxis"))
 def past_read_as_participle(arcs: Arcs, i: int) -> None:
     """ "A train derailed near Harrow." with a participle: in a whole sentence, what has a subject and no auxiliary is
     in the past. Without an object it may be a passive that a headline shortens; there it is left."""
-    if arcs.tokens[i].xpos != "VBN" or arcs.relation(i) not in ("root", "ccomp", "parataxis"):
+    if arcs.tokens[i].xpos != "VBN":
         return
     subjects = [c for c in arcs.kids(i, "nsubj") if c < i]
     if not subjects or arcs.kids(i, "aux", "cop", "mark") or not arcs.ends_in_stop(i):
@@ -28,12 +30,13 @@ def past_read_as_participle(arcs: Arcs, i: int) -> None:
         arcs.give(c, i, "nsubj")
 
 
+@about(relation=("root", "parataxis"))
 def past_without_ending(arcs: Arcs, i: int) -> None:
     """ "The mill shut in 1979", "she let it go" with a participle or a bare form: one who does it now "shuts", so that
     what has one doer, no ending and no auxiliary is in the past."""
     if arcs.lower(i) not in words("speech", "tense.unchanging") or arcs.tokens[i].xpos not in ("VB", "VBP", "VBN"):
         return
-    if arcs.relation(i) not in ("root", "parataxis") or arcs.kids(i, "aux", "cop", "mark") or not arcs.ends_in_stop(i):
+    if arcs.kids(i, "aux", "cop", "mark") or not arcs.ends_in_stop(i):
         return
     doers = [c for c in arcs.kids(i, "nsubj") if c < i]
     if not doers or any(arcs.tokens[c].deprel == "obl:agent" for c in arcs.children[i]):
@@ -44,9 +47,10 @@ def past_without_ending(arcs: Arcs, i: int) -> None:
         arcs.give(doers[0], i, "nsubj")
 
 
+@about(xpos=("VBN", "VBD"))
 def active_read_as_passive(arcs: Arcs, i: int) -> None:
     """ "Floods have not forced people out" with a subject to which it is done: a passive has a form of "be"."""
-    if arcs.tokens[i].xpos not in ("VBN", "VBD") or not arcs.kids(i, "obj"):
+    if not arcs.kids(i, "obj"):
         return
     if any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[i]):
         return
@@ -57,10 +61,11 @@ def active_read_as_passive(arcs: Arcs, i: int) -> None:
                 arcs.give(c, i, "nsubj")
 
 
+@about(upos=("ADJ", "NOUN", "ADV"))
 def verb_read_as_adjective(arcs: Arcs, i: int) -> None:
     """ "did not fine the club $5,000": what "do" helps is a verb; what stands behind it as a second subject is its
     object."""
-    if arcs.tokens[i].upos not in ("ADJ", "NOUN", "ADV") or arcs.kids(i, "cop", "det", "case"):
+    if arcs.kids(i, "cop", "det", "case"):
         return
     if not any(c < i and arcs.lemma(c) in words("speech", "tense.do") for c in arcs.kids(i, "aux")):
         return
@@ -70,6 +75,7 @@ def verb_read_as_adjective(arcs: Arcs, i: int) -> None:
             arcs.give(c, i, "obj")
 
 
+@about(relation=("ccomp",))
 def object_read_as_clause(arcs: Arcs, i: int) -> None:
     """ "accused the governor of bribery" with "governor" as what is said: a noun of which nothing is said is no
     clause."""
@@ -82,9 +88,10 @@ def object_read_as_clause(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("obj", "xcomp"))
 def measured_noun(arcs: Arcs, i: int) -> None:
     """ "lost a contract worth $70 million", where "contract" is the object of "worth": it is what was lost."""
-    if arcs.tokens[i].upos != "ADJ" or arcs.relation(i) not in ("obj", "xcomp") or not arcs.same_sentence(i, i - 1):
+    if arcs.tokens[i].upos != "ADJ" or not arcs.same_sentence(i, i - 1):
         return
     noun = i - 1
     if arcs.tokens[noun].upos not in ("NOUN", "PROPN") or arcs.tokens[noun].head != i or arcs.relation(noun) != "obj":
@@ -96,6 +103,7 @@ def measured_noun(arcs: Arcs, i: int) -> None:
         arcs.give(noun - 1, noun, "det")
 
 
+@about(relation=("nsubj",))
 def object_read_as_subject(arcs: Arcs, i: int) -> None:
     """ "The league fined Harrow Rovers $5,000", with two subjects: the one behind the verb is its object."""
     verb = arcs.tokens[i].head
@@ -109,10 +117,11 @@ def object_read_as_subject(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("nsubj",))
 def word_is_that(arcs: Arcs, i: int) -> None:
     """ "Word is that Lee has left": what is said is the clause, and "word" stands for it."""
     verb = arcs.tokens[i].head
-    if arcs.lemma(i) not in words("speech", "cues.nouns.talk") or arcs.relation(i) != "nsubj" or not i < verb:
+    if arcs.lemma(i) not in words("speech", "cues.nouns.talk") or not i < verb:
         return
     copula, that = i + 1, i + 2
     if not arcs.same_sentence(i, that) or arcs.lemma(copula) not in words("speech", "tense.be"):
@@ -126,6 +135,7 @@ def word_is_that(arcs: Arcs, i: int) -> None:
     arcs.give(copula, i, "cop")
 
 
+@about(relation=("acl",))
 def complement_read_as_relative(arcs: Arcs, i: int) -> None:
     """ "the allegation that Lee took money", with "that" as what was taken: a verb with an object of its own has no
     other, so that "that" only opens what the noun says."""
@@ -141,6 +151,7 @@ def complement_read_as_relative(arcs: Arcs, i: int) -> None:
         arcs.give(i, arcs.tokens[i].head, "acl")
 
 
+@about(relation=("ccomp", "xcomp", "obj"))
 def verdict(arcs: Arcs, i: int) -> None:
     """ "found the banker Ann Lee guilty of fraud", where "guilty" is read as a noun or a verb with a subject: what
     somebody is found is an adjective, and who is found so is the object."""
@@ -149,7 +160,7 @@ def verdict(arcs: Arcs, i: int) -> None:
         return
     if arcs.lemma(verb) not in words("speech", "verdicts.verbs"):
         return
-    if i < verb or arcs.relation(i) not in ("ccomp", "xcomp", "obj") or arcs.kids(i, "mark", "cop", "aux"):
+    if i < verb or arcs.kids(i, "mark", "cop", "aux"):
         return
     arcs.tag(i, "ADJ", "JJ")
     arcs.give(i, verb, "xcomp")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dateline.attribute.arcs import FINITE, Arcs
 from dateline.attribute.cues import denies, verb_certainty
+from dateline.attribute.mends import about
 from dateline.attribute.persons import stands_for_person
 from dateline.lang import words
 
@@ -18,10 +19,11 @@ _PLURAL = ("NNS", "NNPS")
 _UNRELATED = ("acl", "appos", "advcl", "nmod", "ccomp", "conj", "amod", "obl", "obj", "parataxis")
 
 
+@about(relation=_UNRELATED)
 def relative_behind_its_noun(arcs: Arcs, i: int) -> None:
     """ "Lee, who sails, left", with "sails" as an apposition or a clause of time, or hung on "left": a clause that a
     relative pronoun opens right behind a noun is about it, unless it is asked or told ("asked Lee who sails")."""
-    if arcs.relation(i) not in _UNRELATED or not arcs.finite(i):
+    if not arcs.finite(i):
         return
     who = next((c for c in arcs.kids(i, "nsubj") if c < i and _relates(arcs, c)), None)
     if who is None or arcs.kids(i, "cc", "mark"):
@@ -74,6 +76,7 @@ def _relates(arcs: Arcs, i: int) -> bool:
     return arcs.tokens[i].xpos in _RELATIVES and arcs.lower(i) in words("people", "pronouns.relative") and not owns
 
 
+@about(relation=("acl",))
 def relative_of_the_nearest(arcs: Arcs, i: int) -> None:
     """ "friends of Ann or Ben, who is the mayor", "members of the board, which has met": what relates agrees in number
     with its noun, and nothing of another phrase stands between."""
@@ -141,11 +144,12 @@ def _of_person(arcs: Arcs, noun: int) -> bool:
     return bool(known) or any(stands_for_person(form, "nouns") for form in forms)
 
 
+@about(relation=("conj",))
 def verb_beside_its_like(arcs: Arcs, i: int) -> None:
     """ "It may have been drawn by a man who owned one, sold it and left": a past form is joined to the nearest one
     before it, not to a participle far behind a modal."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "conj" or above > i or arcs.tokens[i].xpos not in ("VBD", "VBZ", "VBP"):
+    if above > i or arcs.tokens[i].xpos not in ("VBD", "VBZ", "VBP"):
         return
     if arcs.subjects(i) or arcs.kids(i, "aux", "cop", "mark"):
         return
@@ -174,11 +178,12 @@ def _goes_with_the_nearer(arcs: Arcs, i: int) -> bool:
     return bool(own) and own[-1] > above and arcs.tokens[own[-1]].xpos not in _RELATIVES
 
 
+@about(relation=("conj",))
 def verb_past_the_saying(arcs: Arcs, i: int) -> None:
     """ "Lee resigned, her spokesman said, and flew to Rome", with "flew" as what the spokesman did: behind a saying
     between commas a verb of the same form goes on with what is said, unless it is one of saying or of refusing."""
     saying, comma = arcs.tokens[i].head, arcs.tokens[i].head + 1
-    if arcs.relation(i) != "conj" or not arcs.finite(i) or arcs.subjects(i) or saying > i - 3:
+    if not arcs.finite(i) or arcs.subjects(i) or saying > i - 3:
         return
     if arcs.tokens[comma].text != "," or arcs.relation(comma + 1) != "cc" or arcs.kids(saying, "obj", "xcomp"):
         return
@@ -196,11 +201,12 @@ def _says(arcs: Arcs, i: int) -> bool:
     return verb_certainty(lemma) is not None or denies(lemma) or lemma in words("speech", "negation.implicative")
 
 
+@about(relation=("conj",))
 def subject_joined_to_a_verb(arcs: Arcs, i: int) -> None:
     """ "Prices rose and demand from Asia cooled", where "demand" is joined to "rose": a noun isn't joined to a verb, it
     is the subject of the one behind it."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "conj" or not arcs.nominal(i) or arcs.tokens[verb].upos != "VERB" or verb > i:
+    if not arcs.nominal(i) or arcs.tokens[verb].upos != "VERB" or verb > i:
         return
     joiner = next((c for c in arcs.kids(i, "cc") if c < i), None)
     for clause in arcs.kids(verb, "advcl", "conj", "ccomp", "parataxis"):
@@ -215,11 +221,12 @@ def subject_joined_to_a_verb(arcs: Arcs, i: int) -> None:
         return
 
 
+@about(relation=("compound", "flat", "nmod", "appos"))
 def subject_of_a_contact_clause(arcs: Arcs, i: int) -> None:
     """ "the bill Ann had backed", "the people I met", where "Ann" is hung on "bill": a name or pronoun right behind a
     noun and before a finite verb on that noun is the verb's subject."""
     noun = arcs.tokens[i].head
-    if noun > i or arcs.relation(i) not in ("compound", "flat", "nmod", "appos") or arcs.kids(i, "case"):
+    if noun > i or arcs.kids(i, "case"):
         return
     if arcs.tokens[i].upos not in ("PROPN", "PRON") or arcs.words(i)[0] - 1 != noun:
         return
@@ -234,10 +241,11 @@ def subject_of_a_contact_clause(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("advcl",))
 def participle_before_the_clause(arcs: Arcs, i: int) -> None:
     """ "Asked about it, Ann said …": a past form that opens a sentence without a subject is a participle."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "advcl" or arcs.tokens[i].xpos != "VBD" or i > verb or arcs.kids(i, "obj", "mark", "aux"):
+    if arcs.tokens[i].xpos != "VBD" or i > verb or arcs.kids(i, "obj", "mark", "aux"):
         return
     first, last = arcs.words(i)
     opens = not arcs.same_sentence(i, first - 1) or arcs.tokens[first - 1].upos == "PUNCT"

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,8 +42,13 @@ def repaired(
     put_together(arcs, names, timexes)
     out = mended(arcs.tokens)
     children = _children(out)
-    spans = [name.span for name in names if name.label == "PER"]
-    persons = frozenset(i for i, t in enumerate(out) if any(s.start <= t.start < s.end for s in spans))
+    starts = [token.start for token in out]
+    persons = frozenset(
+        i
+        for name in names
+        if name.label == "PER"
+        for i in range(bisect_left(starts, name.span.start), bisect_left(starts, name.span.end))
+    )
     for i in range(len(out)):
         _present_as_participle(out, children, i)
         _noun_as_participle(out, children, i)

@@ -11,7 +11,8 @@ import itertools
 from collections.abc import Sequence
 
 from dateline.attribute import conditions, governed, misread, nounarcs, phrases, predicates, relatives, subjects, torn
-from dateline.attribute.arcs import Arcs
+from dateline.attribute.arcs import NOMINAL, Arcs
+from dateline.attribute.mends import about
 from dateline.lang import words
 from dateline.model import Token
 
@@ -32,14 +33,14 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         *predicates.MENDS, *phrases.MENDS, *subjects.MENDS, *relatives.MENDS, *conditions.MENDS, *nounarcs.MENDS,
         *misread.MENDS, *torn.MENDS, *governed.MENDS,
     ):  # fmt: skip
-        for i in range(len(arcs.tokens)):
-            mend(arcs, i)
+        mend.over(arcs)
     return arcs.tokens
 
 
 # ---- phrases ----
 
 
+@about()
 def _according(arcs: Arcs, i: int) -> None:
     """ "According to X, …", "…, according to X": a preposition of X, and X an adjunct of the clause."""
     if arcs.lower(i) not in words("speech", "cues.according.words"):
@@ -72,9 +73,10 @@ def _according(arcs: Arcs, i: int) -> None:
     arcs.give(i, noun, "case")
 
 
+@about(upos=NOMINAL)
 def _possessor(arcs: Arcs, i: int) -> None:
     """ "Lee’s agent": the owner hangs on what is owned, never the other way round."""
-    if arcs.relation(i) == "nmod" or not arcs.nominal(i):
+    if arcs.relation(i) == "nmod":
         return
     mark = next((c for c in arcs.kids(i, "case") if arcs.tokens[c].xpos == "POS" and c > i), None)
     if mark is None:
@@ -89,6 +91,7 @@ def _possessor(arcs: Arcs, i: int) -> None:
         arcs.give(c, noun, arcs.tokens[c].deprel)
 
 
+@about(relation=("det", "compound", "nmod"))
 def _modifier_after_its_noun(arcs: Arcs, i: int) -> None:
     """A determiner or first part of a compound that is hung on a noun to its left belongs to the next one."""
     above, relation = arcs.tokens[i].head, arcs.tokens[i].deprel
@@ -102,10 +105,11 @@ def _modifier_after_its_noun(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(upos=("AUX",))
 def _copula_beside(arcs: Arcs, i: int) -> None:
     """ "We ’re unbreakable": a form of "be" hung beside the predicate that follows is its copula."""
     above = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "AUX" or arcs.relation(i) in ("aux", "cop", "conj", "root") or arcs.children[i]:
+    if arcs.relation(i) in ("aux", "cop", "conj", "root") or arcs.children[i]:
         return
     if arcs.lemma(i) not in words("speech", "tense.be"):
         return
@@ -115,6 +119,7 @@ def _copula_beside(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("obl",))
 def _apposition(arcs: Arcs, i: int) -> None:
     """ "according to the manager, Ann Lee": a name without a preposition right after a comma stands for the noun."""
     if arcs.tokens[i].upos != "PROPN" or arcs.tokens[i].deprel != "obl" or arcs.kids(i, "case"):
@@ -128,6 +133,7 @@ def _apposition(arcs: Arcs, i: int) -> None:
             return
 
 
+@about()
 def _two_subjects(arcs: Arcs, i: int) -> None:
     """ "the county coroner Ann Lee said", "said its president, Ann Lee": one subject, named and described."""
     subjects = [c for c in arcs.kids(i, "nsubj") if arcs.nominal(c)]
@@ -145,9 +151,10 @@ def _two_subjects(arcs: Arcs, i: int) -> None:
 # ---- clauses ----
 
 
+@about(xpos=("VBD", "VBN"))
 def _told_to_be(arcs: Arcs, i: int) -> None:
     """ "the pages said to be missing had turned up": "said" before "to" is no main verb, the finite one after it is."""
-    if arcs.tokens[i].xpos not in ("VBD", "VBN") or not arcs.same_sentence(i, i + 1) or arcs.lower(i + 1) != "to":
+    if not arcs.same_sentence(i, i + 1) or arcs.lower(i + 1) != "to":
         return
     if arcs.lemma(i) not in words("speech", "hedges.passive_hearsay") or arcs.kids(i, "aux"):
         return
@@ -164,6 +171,7 @@ def _told_to_be(arcs: Arcs, i: int) -> None:
     arcs.tag(i, "VERB", "VBN")
 
 
+@about(relation=("acl",))
 def _main_verb_under_noun(arcs: Arcs, i: int) -> None:
     """ "Police on Friday named the dead": a past form under the sentence's noun that has an object is its verb."""
     noun = arcs.tokens[i].head
@@ -184,6 +192,7 @@ def _main_verb_under_noun(arcs: Arcs, i: int) -> None:
             arcs.give(c, i, arcs.tokens[c].deprel)
 
 
+@about(relation=("nmod",))
 def _phrase_before_its_noun(arcs: Arcs, i: int) -> None:
     """ "By Friday, rumours began": a phrase with a preposition before a noun belongs to the verb."""
     above = arcs.tokens[i].head
@@ -195,6 +204,7 @@ def _phrase_before_its_noun(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obl")
 
 
+@about(relation=("acl",))
 def _forward_relative(arcs: Arcs, i: int) -> None:
     """ "to Harrow where he joined the Rovers": a relative clause hangs on the noun before it."""
     above = arcs.tokens[i].head
@@ -210,6 +220,7 @@ def _forward_relative(arcs: Arcs, i: int) -> None:
         arcs.give(above, i, "obj")
 
 
+@about(relation=("acl",))
 def _relative_of_person(arcs: Arcs, i: int) -> None:
     """ "possible for the couple, who remain …": "who" is not the adjective, and its verb is finite."""
     if arcs.tokens[i].deprel != "acl:relcl":
@@ -238,10 +249,11 @@ def _noun_before(arcs: Arcs, first: int) -> int | None:
     return None
 
 
+@about(relation=("advcl",))
 def _included_doer(arcs: Arcs, i: int) -> None:
     """ "which included the agent going missing": what goes missing is the agent."""
     above = arcs.tokens[i].head
-    if arcs.tokens[i].xpos != "VBG" or arcs.relation(i) != "advcl" or arcs.kids(i, "mark", "case", "nsubj"):
+    if arcs.tokens[i].xpos != "VBG" or arcs.kids(i, "mark", "case", "nsubj"):
         return
     if arcs.lemma(above) not in words("speech", "frames.relating"):
         return
@@ -250,10 +262,11 @@ def _included_doer(arcs: Arcs, i: int) -> None:
             arcs.give(i, c, "acl")
 
 
+@about(relation=("conj",))
 def _verb_joined_to_noun(arcs: Arcs, i: int) -> None:
     """ "killing two people and injuring 12": a verb is joined to the verb of its own form, not to that one's object."""
     noun = arcs.tokens[i].head
-    if arcs.relation(i) != "conj" or arcs.tokens[i].upos != "VERB" or not arcs.nominal(noun) or arcs.kids(noun, "cop"):
+    if arcs.tokens[i].upos != "VERB" or not arcs.nominal(noun) or arcs.kids(noun, "cop"):
         return
     for a in arcs.above(noun):
         if arcs.tokens[a].upos == "VERB" and arcs.tokens[a].xpos == arcs.tokens[i].xpos and a < i:
@@ -261,10 +274,11 @@ def _verb_joined_to_noun(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("conj",))
 def _subject_after_and(arcs: Arcs, i: int) -> None:
     """ "Ann left and the career of Ben ended": the noun between "and" and the verb is the subject of the verb."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "conj" or above > i or arcs.subjects(i) or not arcs.finite(i):
+    if above > i or arcs.subjects(i) or not arcs.finite(i):
         return
     if not (arcs.tokens[above].upos in ("VERB", "AUX") or arcs.kids(above, "cop", "nsubj")):
         return
@@ -290,11 +304,12 @@ def _subject_after_and(arcs: Arcs, i: int) -> None:
         return
 
 
+@about()
 def _speaker_in_what_is_said(arcs: Arcs, i: int) -> None:
     """ "Ann Lee left, a spokeswoman said": the first subject is the reported clause's, the one beside "said" speaks."""
     subjects = [c for c in arcs.kids(i, "nsubj") if c < i]
-    said = [c for c in arcs.kids(i, "ccomp") if c < i and arcs.finite(c)]
-    if not said or not subjects or subjects[0] > said[0]:
+    said = [c for c in arcs.kids(i, "ccomp") if c < i and arcs.finite(c)] if subjects else []
+    if not said or subjects[0] > said[0]:
         return
     verb, subject = said[0], subjects[0]
     own = arcs.kids(verb, "nsubj")
@@ -323,52 +338,57 @@ def _noun_ending_at(arcs: Arcs, last: int, *, after: int) -> int | None:
     return tops[0] if len(tops) == 1 and arcs.nominal(tops[0]) else None
 
 
+@about(relation=("ccomp",))
 def _cited_clause(arcs: Arcs, i: int) -> None:
     """ "The Gazette reported, citing officials, that …": what is reported hangs on the verb of saying."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "ccomp" or arcs.lemma(above) not in words("speech", "sources.citing") or i < above:
+    if arcs.lemma(above) not in words("speech", "sources.citing") or i < above:
         return
     saying = arcs.tokens[above].head
     if arcs.tokens[above].xpos == "VBG" and arcs.relation(above) == "advcl" and not arcs.kids(saying, "ccomp"):
         arcs.give(i, saying, "ccomp")
 
 
+@about(relation=("xcomp",))
 def _raised_subject(arcs: Arcs, i: int) -> None:
     """ "A judge is expected to sign": the subject stands before the first verb and is its own."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "xcomp" or above > i or arcs.subjects(above) or arcs.kids(above, "obj", "iobj"):
+    if above > i or arcs.subjects(above) or arcs.kids(above, "obj", "iobj"):
         return
     for subject in [c for c in arcs.kids(i, "nsubj") if c < above]:
         passive = any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[above])
         arcs.give(subject, above, "nsubj:pass" if passive else "nsubj")
 
 
+@about(relation=("ccomp",))
 def _told_before_speaker(arcs: Arcs, i: int) -> None:
     """ "Ann told me that Ben had gone": of two subjects of what is told, the one before the verb of telling tells."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "ccomp" or above > i or arcs.subjects(above):
+    if above > i or arcs.subjects(above):
         return
     subjects = arcs.kids(i, "nsubj")
     if len(subjects) > 1 and subjects[0] < above < subjects[1]:
         arcs.give(subjects[0], above, "nsubj")
 
 
+@about(relation=("obl", "advmod", "advcl"))
 def _adjunct_past_the_main_verb(arcs: Arcs, i: int) -> None:
     """ "Lee quit, aides told the Post at the weekend": what stands after the verb of telling doesn't reach back over it
     into what is told."""
     head = arcs.tokens[i].head
-    if head >= i or arcs.relation(i) not in ("obl", "advmod", "advcl"):
+    if head >= i:
         return
     between = [a for a in arcs.above(head) if head < a < i and arcs.relation(head) == "ccomp" and arcs.finite(a)]
     if between:
         arcs.give(i, between[0], arcs.tokens[i].deprel)
 
 
+@about()
 def _before_the_noun_of_its_clause(arcs: Arcs, i: int) -> None:
     """ "Two days before the date that he set a year ago": what stands before a noun is not in its relative clause."""
     head = arcs.tokens[i].head
-    if head <= i:
-        return
+    if head - i < 2:
+        return  # no noun between the two
     for clause in (head, *arcs.above(head)):
         noun = arcs.tokens[clause].head
         if arcs.tokens[clause].deprel == "acl:relcl" and i < noun < head:
@@ -376,10 +396,11 @@ def _before_the_noun_of_its_clause(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("mark",))
 def _due_to_do(arcs: Arcs, i: int) -> None:
     """ "The council is due to meet": an adjective is no mark of a clause; the copula and the subject are its own."""
     verb = arcs.tokens[i].head
-    if arcs.tokens[i].upos != "ADJ" or arcs.relation(i) != "mark" or verb <= i or arcs.tokens[verb].xpos != "VB":
+    if arcs.tokens[i].upos != "ADJ" or verb <= i or arcs.tokens[verb].xpos != "VB":
         return
     own = [c for c in (*arcs.kids(verb, "nsubj", "csubj"), *arcs.kids(verb, "cop", "aux", "advmod", "mark")) if c < i]
     if not any(arcs.relation(c) in ("cop", "aux") for c in own):

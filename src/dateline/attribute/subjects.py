@@ -6,7 +6,10 @@ of saying whose clause lacks one, a compound that reaches over a verb. Universal
 
 from __future__ import annotations
 
+import functools
+
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.lang import words
 from dateline.model import Certainty
 
@@ -15,14 +18,14 @@ _JOINED = ("compound", "flat", "nmod")
 _DASHES = ("—", "–", "―", "-", "--", "−")
 _SHORTEST_PLACE = 4  # letters in capitals
 _LONGEST_DATELINE = 14  # tokens
-_SAYING = tuple(certainty.value for certainty in Certainty)
 
 
+@about(relation=("nsubj",))
 def dateline_read_as_subject(arcs: Arcs, i: int) -> None:
     """ "LOWMERE, May 2 (AP) - The mayor has left, records showed", with the place as who showed it beside the records:
     what stands before the dash, in capitals and without a verb, is no part of the sentence."""
     verb, word = arcs.tokens[i].head, arcs.tokens[i].text
-    if arcs.relation(i) != "nsubj" or i > verb or len(word) < _SHORTEST_PLACE or not word.isupper():
+    if i > verb or len(word) < _SHORTEST_PLACE or not word.isupper():
         return
     others = [c for c in arcs.subjects(verb) if i < c < verb]
     if not others or (i > 0 and arcs.same_sentence(i, i - 1)):
@@ -35,22 +38,31 @@ def dateline_read_as_subject(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("nsubj",))
 def subject_past_its_verb(arcs: Arcs, i: int) -> None:
     """ "Nurses went on strike", where "nurses" is hung on "strike": the verb right behind a subject is its own."""
     noun = arcs.tokens[i].head
     verb = arcs.words(i)[1] + 1
-    if arcs.relation(i) != "nsubj" or not i < verb < noun or not arcs.nominal(noun) or arcs.kids(noun, "cop"):
+    if not i < verb < noun or not arcs.nominal(noun) or arcs.kids(noun, "cop"):
         return
     if arcs.tokens[verb].upos == "VERB" and arcs.finite(verb) and verb in arcs.above(noun) and not arcs.subjects(verb):
         arcs.give(i, verb, "nsubj")
 
 
+@functools.cache
+def _saying() -> frozenset[str]:
+    """The verbs of saying, however sure what is said is."""
+    return frozenset[str]().union(*(words("speech", f"cues.verbs.{certainty.value}") for certainty in Certainty))
+
+
+@about()
 def saying_between_two_subjects(arcs: Arcs, i: int) -> None:
     """ "A lawyer said the firm would pay, the Gazette reported": the verb between two subjects of one clause has the
     first, and the clause is what it says."""
     above = arcs.tokens[i].head
-    said = any(arcs.lemma(i) in words("speech", f"cues.verbs.{each}") for each in _SAYING)
-    if above == i or not said or not arcs.finite(i) or arcs.subjects(i) or arcs.kids(i, "ccomp", "mark"):
+    if above == i or arcs.lemma(i) not in _saying() or not arcs.finite(i):
+        return
+    if arcs.subjects(i) or arcs.kids(i, "ccomp", "mark"):
         return
     for clause in (above, *arcs.kids(above, "ccomp")):
         before = [c for c in arcs.kids(clause, "nsubj") if c < i]
@@ -64,11 +76,12 @@ def saying_between_two_subjects(arcs: Arcs, i: int) -> None:
         return
 
 
+@about(relation=("ccomp", "xcomp"))
 def complement_of_an_object(arcs: Arcs, i: int) -> None:
     """ "found Lee guilty": a noun or adjective without copula behind an object is no clause of its own, and what looks
     like its subject is the object."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) not in ("ccomp", "xcomp") or i < verb or arcs.tokens[i].upos not in ("ADJ", "NOUN"):
+    if i < verb or arcs.tokens[i].upos not in ("ADJ", "NOUN"):
         return
     if arcs.kids(i, "aux", "mark", "cop", "csubj", "expl") or arcs.tokens[verb].upos != "VERB":
         return
@@ -79,11 +92,12 @@ def complement_of_an_object(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "xcomp")
 
 
+@about(relation=_JOINED)
 def name_past_the_verb(arcs: Arcs, i: int) -> None:
     """ "Lee married Ben in Rome, the Gazette reported", where "Lee" is read into "Gazette": a verb without a subject
     right behind a name is that name's, and a preposition without a noun right before it too."""
     above = arcs.tokens[i].head
-    if above < i or arcs.relation(i) not in _JOINED or not arcs.nominal(i):
+    if above < i or not arcs.nominal(i):
         return
     first, last = arcs.words(i)
     verb = last + 1
@@ -100,11 +114,12 @@ def name_past_the_verb(arcs: Arcs, i: int) -> None:
         arcs.give(case, i, "case")
 
 
+@about(relation=("nsubj",))
 def subject_of_the_next_clause(arcs: Arcs, i: int) -> None:
     """ "A source said Judge Lee will hear it", "may sell it if talks fail": of two subjects of a verb, the one behind
     it is that of the clause that follows."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "nsubj" or i < verb or not [c for c in arcs.subjects(verb) if c < verb]:
+    if i < verb or not [c for c in arcs.subjects(verb) if c < verb]:
         return
     for clause in arcs.kids(verb, "ccomp", "advcl"):
         marks = [c for c in arcs.kids(clause, "mark") if c < i]
@@ -115,6 +130,7 @@ def subject_of_the_next_clause(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("nsubj",))
 def object_behind_verb(arcs: Arcs, i: int) -> None:
     """ "The court sentenced Ann Lee": of two subjects around an active verb, the one right behind it is its object."""
     verb = arcs.tokens[i].head
@@ -126,6 +142,7 @@ def object_behind_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("nsubj",))
 def subject_of_an_active_verb(arcs: Arcs, i: int) -> None:
     """ "The court sentenced Ann Lee": a past form without "be", with an object, is no passive."""
     verb = arcs.tokens[i].head
@@ -135,6 +152,7 @@ def subject_of_an_active_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "nsubj")
 
 
+@about(xpos=("VBN",))
 def passive_with_its_complement(arcs: Arcs, i: int) -> None:
     """ "Lee was elected chairman": the passive verb before a noun is the predicate, and the noun its complement."""
     noun = _noun_right_behind(arcs, i)
@@ -148,7 +166,7 @@ def passive_with_its_complement(arcs: Arcs, i: int) -> None:
         ),
         i,
     )
-    if arcs.tokens[i].xpos != "VBN" or noun is None or arcs.tokens[be].upos != "AUX":
+    if noun is None or arcs.tokens[be].upos != "AUX":
         return
     beside = arcs.tokens[noun].head == arcs.tokens[i].head and arcs.relation(noun) == arcs.relation(i) != "root"
     under = arcs.tokens[i].head == noun and arcs.relation(i) in ("acl", "cop")
@@ -183,22 +201,28 @@ def _noun_right_behind(arcs: Arcs, i: int) -> int | None:
     return None
 
 
+@about(relation=("ccomp",))
 def clause_of_the_inner_saying(arcs: Arcs, i: int) -> None:
     """ "Police allege that Lee lied, the Gazette reported": what follows "allege" is what is alleged."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "ccomp" or above < i:
+    if above < i:
         return
     for saying in arcs.kids(above, "ccomp"):
-        said = any(arcs.lemma(saying) in words("speech", f"cues.verbs.{each}") for each in _SAYING)
-        if said and saying < i and not arcs.kids(saying, "ccomp", "obj") and arcs.reach(i)[0] == saying + 1:
+        if (
+            arcs.lemma(saying) in _saying()
+            and saying < i
+            and not arcs.kids(saying, "ccomp", "obj")
+            and arcs.reach(i)[0] == saying + 1
+        ):
             arcs.give(i, saying, "ccomp")
             return
 
 
+@about(relation=("advcl",))
 def noun_with_the_mark(arcs: Arcs, i: int) -> None:
     """ "if talks with the union fail": a noun between a subordinator and a verb without subject is its subject."""
     above = arcs.tokens[i].head
-    if arcs.relation(i) != "advcl" or not arcs.nominal(i) or arcs.kids(i, "cop", "nsubj"):
+    if not arcs.nominal(i) or arcs.kids(i, "cop", "nsubj"):
         return
     own = [c for c in arcs.kids(i, "mark") if c < i]
     for verb in arcs.kids(above, "advcl", "ccomp", "dep"):
@@ -212,10 +236,11 @@ def noun_with_the_mark(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(xpos=("VB",))
 def bare_verb_beside_its_complement(arcs: Arcs, i: int) -> None:
     """ "that they would remain partners": the verb right behind the auxiliary is the predicate, not the noun."""
     above = arcs.tokens[i].head
-    if arcs.tokens[i].xpos != "VB" or arcs.kids(i, "nsubj", "aux", *_MARKED) or above == i:
+    if arcs.kids(i, "nsubj", "aux", *_MARKED) or above == i:
         return
     for noun in arcs.kids(above, arcs.relation(i)):
         auxiliaries = [c for c in arcs.kids(noun, "aux") if c == i - 1]
@@ -228,6 +253,7 @@ def bare_verb_beside_its_complement(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("mark",))
 def mark_of_the_first_clause(arcs: Arcs, i: int) -> None:
     """ "If they wanted it, they would go": the subordinator before the first clause is not that of the second, nor is
     its subject."""
@@ -245,6 +271,7 @@ def mark_of_the_first_clause(arcs: Arcs, i: int) -> None:
             return
 
 
+@about(relation=("mark",))
 def mark_of_an_infinitive(arcs: Arcs, i: int) -> None:
     """ "To be clear, we won’t go": "to" belongs to the infinitive right behind it."""
     if arcs.tokens[i].xpos != "TO" or arcs.tokens[i].deprel != "mark" or not arcs.same_sentence(i, i + 1):
@@ -254,22 +281,24 @@ def mark_of_an_infinitive(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "mark")
 
 
+@about(relation=("cop", "aux"))
 def copula_before_the_mark(arcs: Arcs, i: int) -> None:
     """ "The difference is that he left", where "is" is hung on "left": what stands before a clause's "that" is none of
     its auxiliaries."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) not in ("cop", "aux") or i > verb or not arcs.predicate(verb):
+    if i > verb or not arcs.predicate(verb):
         return
     that = [c for c in arcs.kids(verb, "mark") if i < c < verb and arcs.tokens[c].upos == "SCONJ"]
     if that and arcs.subjects(verb) and arcs.subjects(verb)[-1] > that[0]:
         arcs.give(i, verb, "discourse")
 
 
+@about(upos=("VERB",))
 def noun_behind_its_owner(arcs: Arcs, i: int) -> None:
     """ "Ann’s first foray came when …", where "foray" is read as Ann's verb: what an owner stands before is a noun, and
     the subject of the verb that it hangs on."""
     owner = next((c for c in arcs.kids(i, "nsubj") if c < i), None)
-    if arcs.tokens[i].upos != "VERB" or owner is None or arcs.kids(i, "aux", "cop", "obj", "ccomp"):
+    if owner is None or arcs.kids(i, "aux", "cop", "obj", "ccomp"):
         return
     mark = next((c for c in arcs.kids(owner, "case") if arcs.tokens[c].xpos == "POS" and owner < c < i), None)
     if mark is None or any(arcs.tokens[j].upos not in ("ADJ", "ADV", "NUM") for j in range(mark + 1, i)):

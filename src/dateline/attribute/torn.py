@@ -8,6 +8,7 @@ hung on an adverb, a month that acts. Universal Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.mends import about
 from dateline.lang import table, words
 
 _HYPHENS = ("-", "‑", "‐")
@@ -17,10 +18,11 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _ADVERBIAL = ("advmod", "aux", "discourse")
 
 
+@about(relation=("nsubj",))
 def subject_on_an_adverb(arcs: Arcs, i: int) -> None:
     """ "The two rivals largely gave up", where "rivals" is hung on "largely": only a predicate has a subject."""
     adverb = arcs.tokens[i].head
-    if arcs.relation(i) != "nsubj" or arcs.relation(adverb) not in _ADVERBIAL or arcs.kids(adverb, "cop"):
+    if arcs.relation(adverb) not in _ADVERBIAL or arcs.kids(adverb, "cop"):
         return
     verb = arcs.tokens[adverb].head
     if arcs.predicate(verb) and not arcs.subjects(verb):
@@ -28,12 +30,16 @@ def subject_on_an_adverb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "nsubj:pass" if passive else "nsubj")
 
 
+@about(relation=("nsubj", "obj"))
 def title_between_marks(arcs: Arcs, i: int) -> None:
     """ "The “Better Days” ad tells it", where "Days" and "ad" are two subjects: what the article stands before, and
     nothing but quotation marks parts from the noun behind it, belongs to that noun."""
-    verb, last = arcs.tokens[i].head, arcs.words(i)[1]
-    noun = next((c for c in arcs.kids(verb, arcs.relation(i)) if c > last), None)
-    if arcs.relation(i) not in ("nsubj", "obj") or noun is None or not arcs.nominal(i) or not arcs.nominal(noun):
+    later = [c for c in arcs.kids(arcs.tokens[i].head, arcs.relation(i)) if c > i]
+    if not later or not arcs.nominal(i):
+        return
+    last = arcs.words(i)[1]
+    noun = next((c for c in later if c > last), None)
+    if noun is None or not arcs.nominal(noun):
         return
     between = range(last + 1, noun)
     if not between or any(arcs.tokens[j].text not in _QUOTES for j in between):
@@ -42,6 +48,7 @@ def title_between_marks(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "compound")
 
 
+@about()
 def word_with_hyphens(arcs: Arcs, i: int) -> None:
     """ "The winner-take-all vote came", where "winner" and "vote" are two subjects: a word with hyphens before a noun
     belongs to it."""
@@ -75,10 +82,11 @@ def _joined(arcs: Arcs, i: int) -> bool:
     return before.end == this.start and this.end == after.start
 
 
+@about(relation=("appos", "nmod", "obl", "obj", "dep"))
 def office_before_its_bearer(arcs: Arcs, i: int) -> None:
     """ "Harrow party chief Ann Lee left", with "Harrow" as the subject and the name hung elsewhere: the name right
     before the verb is who it is of."""
-    if arcs.tokens[i].upos != "PROPN" or arcs.relation(i) not in ("appos", "nmod", "obl", "obj", "dep"):
+    if arcs.tokens[i].upos != "PROPN":
         return
     first, last = arcs.words(i)
     verb = last + 1
@@ -94,6 +102,7 @@ def office_before_its_bearer(arcs: Arcs, i: int) -> None:
         arcs.give(subject, i, "compound")
 
 
+@about()
 def whose_it_is(arcs: Arcs, i: int) -> None:
     """ "Ann Lee, whose son Ben was killed", with "whose" as a subject: it owns the noun behind it, and a name without
     a preposition between this one and the verb is what it is called."""
@@ -116,10 +125,11 @@ def whose_it_is(arcs: Arcs, i: int) -> None:
         arcs.give(name, noun, "appos")
 
 
+@about(relation=("nsubj",))
 def hearer_before_the_speaker(arcs: Arcs, i: int) -> None:
     """ "My friends, we won", with the friends and "we" as two subjects: who is spoken to does nothing."""
     verb, last = arcs.tokens[i].head, arcs.words(i)[1]
-    if arcs.relation(i) != "nsubj" or arcs.tokens[i].upos == "PRON" or i > verb:
+    if arcs.tokens[i].upos == "PRON" or i > verb:
         return
     told = next((c for c in arcs.subjects(verb) if last < c < verb), None)
     if told is None or told != last + 2 or arcs.tokens[last + 1].text != ",":
@@ -128,11 +138,12 @@ def hearer_before_the_speaker(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "vocative")
 
 
+@about(relation=("nsubj",))
 def time_that_acts(arcs: Arcs, i: int) -> None:
     """ "Lee has left and last June sold the yard", with "June" as who sold it: a month, a weekday or "last year" beside
     a joined verb is when the first one's subject did it."""
     verb = arcs.tokens[i].head
-    if arcs.relation(i) != "nsubj" or i > verb or arcs.tokens[verb].upos != "VERB" or len(arcs.subjects(verb)) > 1:
+    if i > verb or arcs.tokens[verb].upos != "VERB" or len(arcs.subjects(verb)) > 1:
         return
     if arcs.relation(verb) != "conj" or not arcs.subjects(arcs.tokens[verb].head):
         return
@@ -145,6 +156,7 @@ def time_that_acts(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obl:unmarked")
 
 
+@about(relation=("nsubj",))
 def object_in_brackets(arcs: Arcs, i: int) -> None:
     """ "Lee escaped (the fire)": a second subject right behind an active verb is its object, between brackets too."""
     verb = arcs.tokens[i].head
@@ -158,11 +170,12 @@ def object_in_brackets(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("nsubj",))
 def who_an_object_is(arcs: Arcs, i: int) -> None:
     """ "They praised Ann Lee, the first mayor", with the mayor as a second subject: what stands behind the object and a
     comma, and behind the verb, says who that is."""
     verb, first = arcs.tokens[i].head, arcs.words(i)[0]
-    if arcs.relation(i) != "nsubj" or i < verb or arcs.tokens[verb].upos != "VERB" or not arcs.nominal(i):
+    if i < verb or arcs.tokens[verb].upos != "VERB" or not arcs.nominal(i):
         return
     if not any(c < verb for c in arcs.subjects(verb)) or arcs.tokens[first - 1].text != ",":
         return
@@ -174,6 +187,7 @@ def who_an_object_is(arcs: Arcs, i: int) -> None:
         arcs.give(i, noun, "conj" if listed or arcs.kids(i, "cc") else "appos")
 
 
+@about(relation=("nsubj",))
 def what_somebody_remains(arcs: Arcs, i: int) -> None:
     """ "Lee remains, for now, the chair and a voice of the party", with the chair as a second subject: a noun with an
     article behind such a verb, which has its subject before it, is what that one is."""
@@ -186,11 +200,12 @@ def what_somebody_remains(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
+@about(relation=("obj",))
 def who_the_first_object_is(arcs: Arcs, i: int) -> None:
     """ "cited Ann Lee, an heir to the mill, as the buyer", with the heir as a second object: behind a name and a comma
     a noun with an article says who that is."""
     verb, first = arcs.tokens[i].head, arcs.words(i)[0]
-    if arcs.relation(i) != "obj" or arcs.tokens[i].upos != "NOUN" or not arcs.kids(i, "det") or arcs.kids(i, "cc"):
+    if arcs.tokens[i].upos != "NOUN" or not arcs.kids(i, "det") or arcs.kids(i, "cc"):
         return
     if not arcs.same_sentence(i, first - 2) or arcs.tokens[first - 1].text != ",":
         return
@@ -199,10 +214,11 @@ def who_the_first_object_is(arcs: Arcs, i: int) -> None:
         arcs.give(i, name, "appos")
 
 
+@about(relation=("det", "compound", "amod", "nmod"))
 def title_of_the_next_name(arcs: Arcs, i: int) -> None:
     """ "called Mrs. Lee a student", with "Mrs." hung on "student": a short title is the next name's."""
     name, above = i + 1, arcs.tokens[i].head
-    if arcs.tokens[i].upos != "PROPN" or above <= name or arcs.relation(i) not in ("det", "compound", "amod", "nmod"):
+    if arcs.tokens[i].upos != "PROPN" or above <= name:
         return
     if not arcs.same_sentence(i, name) or arcs.tokens[name].upos != "PROPN" or arcs.tokens[name].head == i:
         return
@@ -211,12 +227,13 @@ def title_of_the_next_name(arcs: Arcs, i: int) -> None:
         arcs.give(i, name, "nmod:desc")
 
 
+@about(relation=("nsubj",))
 def who_a_subject_is(arcs: Arcs, i: int) -> None:
     """ "Tideway, a firm building boats, left", with the firm as who builds beside the clause: between commas behind the
     subject a noun with an article says who that is."""
     verb, first = arcs.tokens[i].head, arcs.words(i)[0]
     above = arcs.tokens[verb].head
-    if arcs.relation(i) != "nsubj" or arcs.tokens[verb].xpos != "VBG" or arcs.relation(verb) != "advcl" or i > verb:
+    if arcs.tokens[verb].xpos != "VBG" or arcs.relation(verb) != "advcl" or i > verb:
         return
     if not arcs.same_sentence(i, first - 2) or arcs.tokens[first - 1].text != "," or arcs.kids(verb, "aux", "mark"):
         return
