@@ -143,12 +143,21 @@ def _check_claim(claim: Claim, article: str, referents: set[str], checks: _Check
         checks.known([participant.referent], referents, f"{what}, participant")
     for each in claim.unresolved:
         checks.span(each.span, f"{what}, unresolved")
+    _check_context(claim, article, what, checks)
     for hop in claim.attribution:
         checks.span(hop.cue, f"{what}, cue of {hop.name}")
         checks.span(hop.span, f"{what}, source {hop.name}")
         checks.known([hop.referent] if hop.referent else [], referents, f"{what}, source {hop.name}")
     for amount in claim.amounts:
         checks.span(amount.span, f"{what}, amount {amount.value}")
+
+
+def _check_context(claim: Claim, article: str, what: str, checks: _Checks) -> None:
+    """What the title points back to stands before the claim, in its article."""
+    if claim.context is not None:
+        checks.span(claim.context, f"{what}, context")
+        before = claim.context.article == article and claim.context.end <= claim.span.start
+        checks.that(before, f"{what}: its context at {claim.context.start} does not stand before it")
 
 
 def _check_links(story: Story, checks: _Checks) -> None:

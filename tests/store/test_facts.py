@@ -105,6 +105,7 @@ def facts(draw: st.DrawFn) -> Facts:
             amounts=tuple(draw(st.lists(st.builds(Amount, words, words, spans), max_size=2))),
             rule=draw(words),
             unresolved=tuple(draw(st.lists(st.builds(Unresolved, st.sampled_from(Role), spans), max_size=2))),
+            context=draw(st.none() | spans),
         )
         for number in draw(st.permutations(range(draw(st.integers(0, 3)))))
     )

@@ -31,6 +31,10 @@ INSERT INTO referent (id, article, seq, name, kind, aliases, members, judged) VA
   ('a1:0', 'a1', 0, 'Ada', 'person', '[]', '[]', 0), ('a1:8', 'a1', 1, 'Bo', 'person', '[]', '[]', 0);
 INSERT INTO mention (referent, seq, article, start, "end", form) VALUES
   ('a1:0', 1, 'a1', 12, 15, 'pronoun'), ('a1:0', 0, 'a1', 0, 3, 'name'), ('a1:8', 0, 'a1', 8, 10, 'name');
+INSERT INTO claim (number, id, article, seq, title, predicate, start, "end", head_start, head_end, edtf, basis, because,
+  certainty, polarity, phase, direct_quote, rule, eventuality, judged) VALUES
+  (1, 'a1:12', 'a1', 0, '“She” left', 'leave', 12, 20, 16, 20, '', 'none', '[]',
+   'certain', '+', 'happened', 0, '', 'event', 0);
 INSERT INTO sketch (article, key, content) SELECT 'a1', 'key', {nothing};
 INSERT INTO story VALUES ('a1', 'key', 'rules');
 INSERT INTO story_article VALUES ('a1', 'a1');
@@ -83,6 +87,12 @@ def test_what_was_rows_is_read_from_lists(older: str | Path) -> None:
         ]
         assert store.unsketched("rules") == ["a1"]  # what articles are compared by is made anew
         assert store.damage() == []
+
+
+def test_a_claim_that_an_older_program_found_has_no_context(older: str | Path) -> None:
+    with Store(older, write=True) as store:
+        (facts,) = store.facts()
+        assert [(each.title, each.context) for each in facts.claims] == [("“She” left", None)]
 
 
 def test_what_older_programs_read_stands_beside_what_is_read_now(older: str | Path) -> None:

@@ -283,6 +283,7 @@ def _claim_row(claim: Claim, article: str) -> Row:
         "direct_quote": int(claim.direct_quote),
         "rule": claim.rule,
         "eventuality": claim.eventuality.value,
+        **span_columns(claim.context, article, "context_"),
     }
 
 
@@ -307,6 +308,7 @@ def _claim(
         rule=row["rule"],
         eventuality=Eventuality(row["eventuality"]),
         unresolved=tuple(Unresolved(Role(u["role"]), span_of(u, article)) for u in unresolved),
+        context=maybe_span_of(row, article, "context_"),
     )
 
 

@@ -147,6 +147,7 @@ CLAIM = Table(
     *_whole("direct_quote"),
     *_text("rule", "eventuality"),
     *_whole("judged"),
+    *_whole("context_start", "context_end", nullable=True),
 )
 PARTICIPANT = _table("participant", _text("claim"), _whole("seq"), _text("referent", "role"), _whole("start", "end"))
 UNRESOLVED = _table("unresolved", _text("claim"), _whole("seq"), _text("role"), _whole("start", "end"))
