@@ -14,10 +14,13 @@ count, as is usual for ECB+ (a group of one is right or wrong like any other). I
   the gold mention that it lies in. raw_mention_f1: how many of the gold's were found and the other way round. Not where
   the gold has events of one domain only (the Gun Violence Corpus): most words that are found are then no mistake.
 - story_b3_f1, story_b3_precision, story_b3_recall: B³ of the articles' stories against the gold's (in ECB+ subtopics).
+- heap_b3_f1, heap_b3_precision, heap_b3_recall, heaps: the same of the stories that a build links (`link.heaps`), which
+  part less. Each pair of articles is compared.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +33,7 @@ from dateline.attribute.given import claims_at
 from dateline.date import date_article
 from dateline.link import link
 from dateline.link.compare import Embed
+from dateline.link.heaps import joined, likenesses, parted, sketches
 from dateline.link.stories import group_articles
 from dateline.model import Annotations, Article, Claim, Facts
 from dateline.understand import Embedder, Reader
@@ -65,7 +69,7 @@ def score(reader: Reader, folder: Path, limit: int | None, errors: Errors) -> Fi
     figures["several_conll_f1"] = conll(without_single(gold), without_single(found))["conll_f1"]
     if all_events(folder):
         figures |= _raw_figures(reader, embed, rows, gold)
-    return {**figures, **_story_figures(told, story_of), "scored_mentions": sum(map(len, gold))}
+    return {**figures, **_story_figures(told, story_of, heaps_of(told)), "scored_mentions": sum(map(len, gold))}
 
 
 def _raw_figures(reader: Reader, embed: Embed, rows: Sequence[Document], gold: Chains) -> Figures:
@@ -157,17 +161,27 @@ def _stories(told: Sequence[Told], story_of: Mapping[str, str]) -> list[list[Tol
     return [groups[story] for story in sorted(groups)]
 
 
-def _story_figures(told: Sequence[Told], story_of: Mapping[str, str]) -> Figures:
+def heaps_of(told: Sequence[Told]) -> dict[str, str]:
+    """The story of each article as a build would have it, by its smallest article."""
+    content = {s.article: s.content for s in sketches([t.article for t in told], [t.facts for t in told])}
+    found = joined(content, likenesses(content, itertools.combinations(sorted(content), 2)))
+    return {id: members[0] for members, _ in parted(content, found) for id in members}
+
+
+def _story_figures(told: Sequence[Told], story_of: Mapping[str, str], heap_of: Mapping[str, str]) -> Figures:
     numbered = [((number, 0), t) for number, t in enumerate(told)]
     gold = chains([(key, t.story) for key, t in numbered])
-    found = chains([(key, story_of[t.article.id]) for key, t in numbered])
+    stories, heaps = (chains([(key, of[t.article.id]) for key, t in numbered]) for of in (story_of, heap_of))
+    counts = {"stories": len(stories), "heaps": len(heaps), "gold_stories": len(gold)}
+    return {**_b3("story", gold, stories), **_b3("heap", gold, heaps), **counts}
+
+
+def _b3(name: str, gold: Chains, found: Chains) -> Figures:
     right, predicted, recalled, total = b_cubed(gold, found)
     return {
-        "story_b3_f1": f1_of(right, predicted, recalled, total),
-        "story_b3_precision": 100 * right / predicted,
-        "story_b3_recall": 100 * recalled / total,
-        "stories": len(found),
-        "gold_stories": len(gold),
+        f"{name}_b3_f1": f1_of(right, predicted, recalled, total),
+        f"{name}_b3_precision": 100 * right / predicted,
+        f"{name}_b3_recall": 100 * recalled / total,
     }
 
 

@@ -152,10 +152,27 @@ def test_a_likeness_by_chance_does_not_make_one_story_of_two() -> None:
     assert heaps_of(both) == ["abcdmnop"], "many likenesses are no chance"
 
 
+def test_many_weak_likenesses_are_little_beside_strong_ones() -> None:
+    inside = [left + right for heap in ("abcd", "mnop") for left, right in itertools.combinations(heap, 2)]
+    across = alike(*(left + right for left in "abcd" for right in "mnop"), score=0.1)
+    assert heaps_of([*alike(*inside, score=1.0), *across]) == ["abcd", "mnop"]
+    assert heaps_of([*alike(*inside, score=0.3), *across]) == ["abcdmnop"]
+    assert heaps_of([*alike(*inside, score=0.1), *across]) == ["abcdmnop"], "as where nothing is stronger"
+
+
 ids_of = st.integers(0, 14).map(lambda n: f"{n:02}")
 
 
-@given(st.sets(st.tuples(ids_of, ids_of).filter(lambda pair: pair[0] < pair[1]), max_size=40), ids_of)
+pairs_of = st.sets(st.tuples(ids_of, ids_of).filter(lambda pair: pair[0] < pair[1]), max_size=40)
+
+
+@given(pairs_of)
+def test_a_story_whose_likenesses_are_all_weak_holds_together_like_another(pairs: set[tuple[str, str]]) -> None:
+    strong, weak = ([Link("story", *pair, score, "") for pair in sorted(pairs)] for score in (1.0, 0.125))
+    assert heaps_of(strong) == heaps_of(weak)
+
+
+@given(pairs_of, ids_of)
 def test_what_joins_articles_is_known_from_their_neighbours(pairs: set[tuple[str, str]], id: str) -> None:
     links = [Link("story", left, right, 0.5, "") for left, right in sorted(pairs)]
     near = {id, *(end for link in links if id in (link.left, link.right) for end in (link.left, link.right))}

@@ -8,10 +8,11 @@ together by what is told of it meanwhile. That is judged by the two sides and co
 
 In a large archive some articles of any two stories are alike by chance, and a chain of them would lead from every story
 to every other. So a likeness joins two articles only where either is the one most like the other, or where they are
-like the same others: where their neighbourhoods have much in common (Xu et al. 2007, SCAN). The heaps are a function of
-the set of articles, in whatever order they come; what is added changes them no further away than its neighbours'
-neighbours. It is meant to part too little rather than too much: what is linked together can still be told apart, what
-is parted is never compared.
+like the same others: where their neighbourhoods have much in common (Xu et al. 2007, SCAN), to each of which an article
+belongs as much as it is alike (a fuzzy set, Zadeh 1965): many likenesses by chance are still little beside those of one
+story. The heaps are a function of the set of articles, in whatever order they come; what is added changes them no
+further away than its neighbours' neighbours. It is meant to part too little rather than too much: what is linked
+together can still be told apart, what is parted is never compared.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ _TWICE = 2  # mentions of a name that is told of, rather than named in passing
 _RUN, _HASHES, _LOOKED_UP, _ALIKE = 5, 16, 4, 8  # words of a run; its smallest hashes, kept, looked up, in common
 _SURE = 1.0
 # Of two neighbourhoods: what both have, of the geometric mean of what each has. Measured (docs/stories.md): under it
-# more stories of a large archive grow together, over it (0.6) the loosest of the example stories comes apart.
-_COMMON = 0.58
+# more stories of a large archive grow together, over it (0.36) the loosest of the example stories comes apart.
+_COMMON = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +161,36 @@ def joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
                 ours.append(link)
     best = {id: min(others, key=lambda other: (-others[other], other)) for id, others in near.items()}
 
+    around = {id: _Around.of(id, others) for id, others in near.items()}
+
     def joins(left: str, right: str) -> bool:
-        return best[left] == right or best[right] == left or _in_common(left, right, near) >= _COMMON
+        return best[left] == right or best[right] == left or _in_common(around[left], around[right]) >= _COMMON
 
     return sorted((k for k in ours if joins(k.left, k.right)), key=lambda k: (k.left, k.right))
 
 
-def _in_common(left: str, right: str, near: Mapping[str, Mapping[str, float]]) -> float:
-    both = len(near[left].keys() & near[right].keys()) + 2  # each is in the other's neighbourhood, and in its own
-    return both / math.sqrt((len(near[left]) + 1) * (len(near[right]) + 1))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The neighbourhood of an article: how much each belongs to it, and the sum of that.
+
+    It belongs to its own as much as its neighbours do on the average, so that likenesses which are all of one strength
+    count as if there were no strengths.
+    """
+
+    members: Mapping[str, float]
+    size: float
+
+    @classmethod
+    def of(cls, id: str, others: Mapping[str, float]) -> _Around:
+        strength = math.fsum(others.values())  # the same in whatever order they come, to the last bit
+        own = strength / len(others)
+        return cls({**others, id: own}, strength + own)
+
+
+def _in_common(left: _Around, right: _Around) -> float:
+    few, many = sorted((left.members, right.members), key=len)
+    both = math.fsum(min(much, many[id]) for id, much in few.items() if id in many)
+    return both / math.sqrt(left.size * right.size)
 
 
 def parted(ids: Iterable[str], links: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
