@@ -326,3 +326,28 @@ def paper(text: str) -> Article:
     made = next(iter(read.read_bytes(text.encode(), "paper.txt", published="2019-03-04")))
     assert isinstance(made, Article)
     return made
+
+
+def test_a_bare_description_of_a_body_is_followed_by_its_name() -> None:
+    told = titles(
+        """
+        Harrow PROPN/NNP compound 2
+        Ferries PROPN/NNP nsubj 3
+        sued VERB/VBD root 0 sue
+        Ann PROPN/NNP obj 3
+        Lee PROPN/NNP flat 4
+        _. PUNCT/. punct 3
+        """,
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        sued VERB/VBD root 0 sue
+        the DET/DT det 5
+        company NOUN/NN obj 3
+        in ADP/IN case 7
+        2014 NUM/CD obl 3
+        _. PUNCT/. punct 3
+        """,
+        names="Ann Lee/PER, Harrow Ferries/ORG",
+    )
+    assert told[-1] == "Ann Lee sued the company [Harrow Ferries] in 2014"

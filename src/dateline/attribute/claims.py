@@ -10,6 +10,7 @@ from dateline.attribute.amounts import find_amounts
 from dateline.attribute.certainty import judge
 from dateline.attribute.chains import Chain, Chains
 from dateline.attribute.comments import is_bare_saying
+from dateline.attribute.contexts import Contexts
 from dateline.attribute.dating import Dater
 from dateline.attribute.eventuality import eventuality
 from dateline.attribute.fragments import is_headless
@@ -48,6 +49,7 @@ class ClaimMaker:
         # "every year" dates nothing: a habit is no happening
         self._timed = {i for t in timexes if t.type is not TimexType.SET for i in tree.within(t.span)}
         self._cast = Cast(tree, register, referents)
+        self._contexts = Contexts(tree, register)
         self._unsound: set[int] = set()  # heads of units whose titles can't be understood by themselves
         self._torn: set[int] = set()  # heads of units of which nothing can be told as the text does
         self._worth = Worth(tree, self._cast, referents, chains, self._timed, units)
@@ -137,6 +139,7 @@ class ClaimMaker:
             rule=modality.rule,
             eventuality=eventuality(tree, unit),
             unresolved=self._cast.unresolved(unit, cast, speaker),
+            context=self._contexts.of(made.shown, made.unclear, made.named),
         )
 
     def _utterance(self, unit: Unit, made: Mapping[int, Claim]) -> Claim | None:

@@ -17,6 +17,7 @@ _QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
 _STANDS_ALONE = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "xcomp")
 _LONGEST = 12  # words of a subject that is told in brackets
 _LONGEST_NOUN = 6  # words of a description that stands for a pronoun
+_BARE = 2  # words of a description without more: "the law"
 _PRONOUNS = ("male", "female", "plural", "neuter", "first", "first_plural", "second")
 
 
@@ -30,6 +31,7 @@ class Naming:
         self._tree, self._register, self._referents = tree, register, referents
         self._speaker = speaker
         self.unclear: list[int] = []  # pronouns told so far that nothing tells the meaning of
+        self.named: list[int] = []  # descriptions told so far by a name, or with one behind them
         self.coming: frozenset[int] = frozenset()  # all tokens that the title will hold
         self._spoke = False  # whether the title has told who the speaker is
         self._told: list[int] = []  # drafts that the title names, latest last
@@ -68,6 +70,7 @@ class Naming:
         named = draft is not None and self._register.drafts[draft].named
         if draft is not None and self._tellable(draft) and (named or self._form(draft, head) is not Form.NOMINAL):
             self._tell(draft)
+            self.named.append(i)
             return _inside(self._referents[draft].name)
         said = self.text(_whole(self._tree, noun_phrase(self._tree, head)), bracketed=True)
         return _inside(said) if within and said else said
@@ -89,6 +92,7 @@ class Naming:
             return said, ""
         fuller = self._fuller(i, draft, bracketed)
         bearer = "" if fuller or bracketed else self._bearer(i, draft)
+        self.named += [i] if bearer else []
         self._tell(draft)
         return (f"{said} {bearer}", "") if bearer and not self._contracted(i) else (fuller or said, bearer)
 
@@ -295,16 +299,33 @@ class Naming:
         return " ".join(filter(None, parts))
 
     def _bearer(self, i: int, draft: int) -> str:
-        """The name of the one who is called so elsewhere in the article: "the senator [Ann Lee]"."""
+        """What is called so elsewhere in the article, where that tells more: "the senator [Ann Lee]", "the firm [Harrow
+        Ferries]", "the debate [the Harrow College debate]"."""
         tree, mention = self._tree, self._mention(draft, i)
-        if mention is None or mention.form is not Form.NOMINAL or draft in self._told or i not in self._register.called:
+        if mention is None or mention.form is not Form.NOMINAL or draft in self._told:
             return ""
         told = words("people", "determiners.told") | words("people", "couple.each")
         alone = tree.relation(i) in _STANDS_ALONE and tree.lower(mention.first) in told
         if not alone or tree.kids(i, "appos", "flat", "nmod", "acl"):
             return ""
+        if i not in self._register.called and not self._tells_more(i, draft, mention):
+            return ""
         name = _inside(self._referents[draft].name)
-        return f"[{_possessive(name) if tree.tokens[i].deprel == 'nmod:poss' else name}]"
+        owner = tree.tokens[i].deprel == "nmod:poss" or any(tree.tokens[j].xpos == "POS" for j in tree.kids(i, "case"))
+        return f"[{_possessive(name) if owner else name}]"
+
+    def _tells_more(self, i: int, draft: int, mention: DraftMention) -> bool:
+        """Whether the name of what a bare description means tells more than its noun: a body's or place's own name, or
+        the same noun with a name. Persons are named only where they are called so."""
+        known, name = self._register.drafts[draft], _inside(self._referents[draft].name)
+        if mention.last - mention.first > _BARE or known.kind is EntityKind.PERSON or known.members:
+            return False
+        if known.named:
+            return True
+        own = name.split()
+        told = any(w[:1].isupper() for w in own) and self._tree.lower(i) in map(str.lower, own)
+        longer = any(m.head < i and m.last - m.first > mention.last - mention.first for m in known.mentions)
+        return told and longer and len(own) <= _LONGEST_NOUN and not self._is_own(own[0])
 
     def _tellable(self, draft: int) -> bool:
         """Whether a referent has a name that can stand for a pronoun: its own, its members', or a definite one."""

@@ -13,7 +13,7 @@ Nothing is added but brackets, quotation marks and possessive endings:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.attribute.chains import Chain
@@ -42,11 +42,15 @@ class Title:
     """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody unknown.
 
     `torn`: the words are no sentence or say another thing, and no stretch of the sentence around them does better.
+    `shown` are its tokens, `unclear` those of them that stand for nobody known, `named` those that a name follows.
     """
 
     text: str
     sound: bool
     torn: bool = False
+    shown: frozenset[int] = frozenset()
+    unclear: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
 
 
 def title(
@@ -69,19 +73,25 @@ def title(
         before += ","
     short = _upper(_clean(" ".join(filter(None, (before, said, _bracket(naming, back, None))))))
     doubtful = is_doubtful(tree, unit, body, front, back, found)
-    if not naming.unclear and not doubtful:
-        return Title(short, sound=True)
     shown = {*body, *outside}
-    told, unclear, torn = short, len(naming.unclear) - (not doubtful), doubtful
+    best = _made(short, naming, shown if subject is None else {*shown, subject}, torn=doubtful)
+    if not naming.unclear and not doubtful:
+        return best
+    unclear = len(naming.unclear) - (not doubtful)
     for stretch in stretches(tree, unit, shown, covering, doubtful=doubtful):
         naming = Naming(tree, register, referents, speaker=_speaker(covering))
         naming.coming = frozenset(stretch)
         wide = _upper(_clean(_within(tree, naming, stretch, body)))
         if not naming.unclear:
-            return Title(wide, sound=True)
+            return _made(wide, naming, stretch, torn=False)
         if len(naming.unclear) <= unclear:
-            told, unclear, torn = wide, len(naming.unclear) - 1, False
-    return Title(told, sound=False, torn=torn)
+            best, unclear = _made(wide, naming, stretch, torn=False), len(naming.unclear) - 1
+    return best
+
+
+def _made(text: str, naming: Naming, shown: Iterable[int], *, torn: bool) -> Title:
+    unclear = frozenset(naming.unclear)
+    return Title(text, not unclear and not torn, torn, frozenset(shown), unclear, frozenset(naming.named))
 
 
 def _within(tree: Tree, naming: Naming, stretch: Sequence[int], body: Sequence[int]) -> str:

@@ -33,13 +33,20 @@ class Pointers:
         """The unresolved of a unit in text order, each word once, in its strongest role; `parts` are its participants,
         `speaks` whether it is known who says it, and so who an "I" is."""
         known, order = {part.span for part in parts}, list(Role)
-        found: dict[str, tuple[Role, Span]] = {}  # by the word: who is "you" twice in a clause is one
+        found: dict[str, tuple[Role, Span]] = {}  # who is "we" and "us" in a clause is one
         for i in self._words(unit):
             if self._is_open(i, speaks=speaks) and not self._is_told(i, known):
-                role, word = self._role(unit, i), self._tree.lower(i)
-                if role is not None and (word not in found or order.index(role) < order.index(found[word][0])):
-                    found[word] = role, self._tree.span([i])
+                role, who = self._role(unit, i), self._person(i)
+                if role is None or role is Role.OTHER:
+                    continue  # "our" of "our country": the words of the title show it, and it takes no part
+                if who not in found or order.index(role) < order.index(found[who][0]):
+                    found[who] = role, self._tree.span([i])
         return tuple(Unresolved(role, span) for role, span in sorted(found.values(), key=lambda each: each[1]))
+
+    def _person(self, i: int) -> str:
+        """The grammatical person of a pronoun ("we" and "us"); the word itself of any other."""
+        word = self._tree.lower(i)
+        return next((person for person in _PERSONS if word in words("people", f"pronouns.{person}")), word)
 
     def _words(self, unit: Unit) -> Iterator[int]:
         """The subject, wherever it stands, and the words of the unit with those of the clauses within."""
