@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -32,3 +34,24 @@ def test_what_refers_to_itself_still_goes() -> None:
         for _ in range(300_000):
             Ring()
         assert Ring.alive < 150_000
+
+
+@pytest.mark.parametrize(("first", "seen"), [("", "looked through"), ("look_seldom(); look_seldom()", "")])
+def test_a_command_looks_through_nothing_when_it_ends(first: str, seen: str) -> None:
+    script = f"""
+import atexit
+from dateline.garbage import look_seldom
+
+class Ring:
+    def __init__(self):
+        self.me = self
+
+    def __del__(self):
+        print("looked through")
+
+{first}
+ring = Ring()
+atexit.register(print, "done")
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split("\n")[:2] == ["done", seen]

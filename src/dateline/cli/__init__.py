@@ -13,6 +13,7 @@ import click
 from dateline import __version__
 from dateline.cli.group import FolderOrCommand
 from dateline.errors import DateFormatError, DatelineError, ModelError, OptionError, StoreError, UnknownIdError
+from dateline.garbage import look_seldom
 
 # Where each command lives: imported when it is asked for, so that none waits for what the others need.
 _HOMES = {
@@ -79,6 +80,7 @@ def dateline(debug: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and leave with its exit code."""
+    look_seldom()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         code = dateline.main(list(arguments), prog_name="dateline", standalone_mode=False)
