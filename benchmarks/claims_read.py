@@ -2,8 +2,10 @@
 
 The articles are PolNear's development part, each read as a file of its own with its outlet and date, as a build reads
 it. All claims of all of them are in one list, ordered by article and place, and `--count` of them are drawn without
-putting back. With `--show` each is printed with the sentence and the paragraph that carry it: a reader judges title,
-participants, source (the whole chain) and certainty (with polarity and phase), each right or wrong.
+putting back. With `--show` each is printed with the sentence and the paragraph that carry it, and the context that is
+told beside its title: a reader judges title, participants, source (the whole chain) and certainty (with polarity and
+phase), each right or wrong. Whom the words only name beside what the predicate says (role "other": owners, those of
+inner clauses) stand in a line of their own.
 
 What was judged is in `claims_read.toml` beside this file: seed, counts and classes of error, and no text. Without
 `--show`, the counts of the seed's reading are printed, if there was one. A change of the rules makes another draw of
@@ -24,7 +26,7 @@ from typing import Any
 from benchmarks import _data
 from dateline.attribute import attribute
 from dateline.date import date_article
-from dateline.model import Annotations, Article, Claim, Facts, Unread
+from dateline.model import Annotations, Article, Claim, Facts, Role, Unread
 from dateline.read import read_bytes
 from dateline.understand import Reader
 
@@ -91,15 +93,19 @@ def draw(seen: Seen, seed: int, count: int) -> tuple[list[Drawn], int]:
 def shown(number: int, drawn: Drawn) -> Iterator[str]:
     """The lines of one claim, for reading."""
     claim, text = drawn.claim, drawn.article.text
-    who = "; ".join(f"{p.role.value} {drawn.names[p.referent]} ({p.span.of(text)})" for p in claim.participants)
-    who = "; ".join(
-        filter(None, (who, *(f"{u.role.value} “{u.span.of(text)}” (not resolved)" for u in claim.unresolved)))
-    )
+    parts = [p for p in claim.participants if p.role is not Role.OTHER]
+    who = [f"{p.role.value} {drawn.names[p.referent]} ({p.span.of(text)})" for p in parts]
+    who += [f"{u.role.value} “{u.span.of(text)}” (not resolved)" for u in claim.unresolved]
+    beside = [f"{drawn.names[p.referent]} ({p.span.of(text)})" for p in claim.participants if p not in parts]
     chain = " <- ".join(f"{hop.name or 'nobody named'} [{hop.kind.value}]" for hop in claim.attribution)
     held = f"{claim.certainty.value} {claim.polarity.value} {claim.phase.value}"
     yield f"--- {number} {claim.id}"
     yield f"title:        {claim.title}"
-    yield f"participants: {who or '-'}"
+    if claim.context is not None:
+        yield f"  after:      {claim.context.of(text)}"
+    yield f"participants: {'; '.join(who) or '-'}"
+    if beside:
+        yield f"  named also: {'; '.join(beside)}"
     yield f"source:       {chain or '(the author)'}"
     yield f"certainty:    {held}   ({claim.rule})"
     yield f"clause:       {claim.span.of(text)}"

@@ -74,8 +74,6 @@ TOKEN_HEADS = ("upos", "xpos", "lemma", "start", "name", "timex", "part", "event
 JOIN = 0.35
 # A reader that goes on (--start) knows its words: it learns at this part of the rates, and its word pieces stand still.
 GOING_ON = 0.5
-# ... and in the end so much of its old weights is kept: what is learned in haste is little, what it knew is much.
-KEPT = 0.4
 LATE = ("litbank", "gap")
 TREEBANKS = ("ud_ewt", "gum")
 CHAPTERS = ("gum", "litbank")  # their batches are stretches of a document, not windows from anywhere
@@ -95,6 +93,11 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("--resume", type=Path, help="go on from the state.pt of a run that was cut short")
     parser.add_argument("--start", type=Path, help="go on from the weights of a reader's files, not from an encoder")
+    parser.add_argument(
+        "--keep", type=float, default=0.4,
+        help="the part of the old weights that is kept in the end, with --start (default: 0.4): what is learned in "
+        "haste is little, what was known is much",
+    )  # fmt: skip
     parser.add_argument("--teacher", type=Path, help="a reader whose trees are taught for texts without any")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -465,7 +468,7 @@ def main() -> None:
             "seed": chosen.seed,
             "join": JOIN,
             "going_on": GOING_ON if chosen.start else None,
-            "kept": KEPT if chosen.start else 0.0,
+            "kept": chosen.keep if chosen.start else 0.0,
             "batch_pieces": BATCH_PIECES,
             "limits": LIMITS,
             "shares": SHARES,
@@ -485,7 +488,8 @@ def main() -> None:
     )  # fmt: skip
     if chosen.start:
         old = reader_weights.weights(chosen.start)
-        mixed = {name: (1 - KEPT) * new + KEPT * old[name].to(DEVICE) for name, new in net.state_dict().items()}
+        kept = chosen.keep
+        mixed = {name: (1 - kept) * new + kept * old[name].to(DEVICE) for name, new in net.state_dict().items()}
         net.load_state_dict(mixed)
     settle(net, tasks, chosen.out, None, chosen.seed, pairs=chosen.start is None)
     torch.save(net.state_dict(), chosen.out / "checkpoint.pt")
