@@ -9,7 +9,7 @@ import pytest
 from dateline.model import Claim, Story
 from dateline.span import Span
 from dateline.verify import verify
-from tests.contexts import pointing_back
+from tests.contexts import BEFORE, SOLD, called, pointing_back
 from tests.export.story import ferry_story
 
 
@@ -24,8 +24,8 @@ def story() -> Story:
 
 
 def test_what_a_title_points_back_to_stands_before_it_in_its_article(story: Story) -> None:
-    claim = next(each for each in story.claims if each.span.start > 200)
-    told = pointing_back(story, claim)
+    claim = called(story, SOLD)
+    told = pointing_back(story, claim, BEFORE)
     assert verify(told).checked == verify(story).checked + 3  # the article is there, the words are, and before
     assert not problems(told, claim)
 
@@ -36,4 +36,4 @@ def test_words_that_stand_elsewhere_are_no_context(story: Story, article: str, s
     where = article or claim.span.article
     wrong = replace(claim, context=Span(where, claim.span.start + shift, claim.span.start + shift + 10))
     facts = tuple(replace(f, claims=tuple(wrong if c is claim else c for c in f.claims)) for f in story.facts)
-    assert any("does not stand before it" in each for each in problems(replace(story, facts=facts), claim))
+    assert any("does not begin before it" in each for each in problems(replace(story, facts=facts), claim))

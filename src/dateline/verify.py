@@ -153,11 +153,11 @@ def _check_claim(claim: Claim, article: str, referents: set[str], checks: _Check
 
 
 def _check_context(claim: Claim, article: str, what: str, checks: _Checks) -> None:
-    """What the title points back to stands before the claim, in its article."""
+    """What the title points back to stands in the claim's article, and begins no later: at most, it is its sentence."""
     if claim.context is not None:
         checks.span(claim.context, f"{what}, context")
-        before = claim.context.article == article and claim.context.end <= claim.span.start
-        checks.that(before, f"{what}: its context at {claim.context.start} does not stand before it")
+        before = claim.context.article == article and claim.context.start <= claim.span.start
+        checks.that(before, f"{what}: its context at {claim.context.start} does not begin before it")
 
 
 def _check_links(story: Story, checks: _Checks) -> None:

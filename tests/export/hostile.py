@@ -29,7 +29,8 @@ def hostile(words: str, *, url: str | None = None) -> Story:
     def claim(old: Claim) -> Claim:
         span = replace(old.span, start=0, end=old.span.end + shift)
         hops = tuple(replace(hop, name=words, cue=None, span=None) for hop in old.attribution)
-        return replace(old, title=words, span=span, attribution=hops, rule=words, when=replace(old.when, because=()))
+        when, context = replace(old.when, because=()), replace(old.span, start=0, end=shift)
+        return replace(old, title=words, span=span, attribution=hops, rule=words, when=when, context=context)
 
     def event(old: Event) -> Event:
         return replace(old, title=words, when=replace(old.when, because=()))

@@ -21,7 +21,9 @@ def test_who_is_told_to_be_meant_takes_part_in_the_same_role() -> None:
         for end in range(claim.span.start + 1, claim.span.end)
         if (span := replace(claim.span, start=end - 1, end=end)) not in taken
     )
-    open_ = replace(claim, participants=(), unresolved=(Unresolved(Role.PATIENT, span),))
+    before = replace(claim.span, start=0, end=1)
+    open_ = replace(claim, participants=(), unresolved=(Unresolved(Role.PATIENT, span),), context=before)
     told = meaning(replace(facts, claims=(open_, *facts.claims[1:])), span, meant, text).facts.claims[0]
     assert [(each.referent, each.role, each.span) for each in told.participants] == [(meant.id, Role.PATIENT, span)]
     assert not told.unresolved
+    assert told.context == before, "the title still has the words that point back"

@@ -10,6 +10,7 @@ import click
 
 from dateline.tell import Entry, Fold, Group, Overview, Section, Timeline, Year
 from dateline.tell.chain import Step
+from dateline.tell.context import after
 from dateline.tell.outlets import said_of
 from dateline.tell.words import Words
 
@@ -100,9 +101,14 @@ def _section(section: Section) -> None:
 def event(shown: Entry) -> None:
     """An event: its title after its source, what answers it, its standing, what weighs for it, labels and its id."""
     standing = "; ".join(part for part in (shown.standing, shown.certainty, shown.phase, shown.order) if part)
-    notes = [f"{each.told}: {each.byline}: {each.title} ({each.certainty})" for each in shown.replies]
+    words = Words()
+    notes = [after(shown.context, words)]
+    notes += [f"{side.byline}, {after(side.context, words)}" for side in shown.sides if side.context]
+    for reply in shown.replies:
+        notes += with_context(f"{reply.told}: {reply.byline}: {reply.title} ({reply.certainty})", reply.context, words)
     notes.append(shown.more_replies)
-    notes += [f"against it: {each.byline}: {each.title} ({each.certainty})" for each in shown.against]
+    for each in shown.against:
+        notes += with_context(f"against it: {each.byline}: {each.title} ({each.certainty})", each.context, words)
     notes += [shown.unanswered, standing + shown.more_origins, shown.why]
     labels = f"[{', '.join(shown.labels)}]" if shown.labels else ""
     notes += ["; ".join(shown.decided), *(f"“{note}”" for note in shown.notes)]
@@ -110,6 +116,11 @@ def event(shown: Entry) -> None:
     if shown.retitled:
         return entry(shown.short_when, shown.retitled, [shown.line, *notes], byline=shown.retitled_by)
     return entry(shown.short_when, shown.title, notes, byline=shown.byline if not shown.sides else "")
+
+
+def with_context(told: str, context: str, words: Words) -> list[str]:
+    """A claim in a line, and below it, further in, the sentence that open words of its title point back to."""
+    return [told, f"  {after(context, words)}"] if context else [told]
 
 
 def sources(steps: Sequence[Step], words: Words) -> str:

@@ -76,6 +76,7 @@ def _show(hit: Found, index: Index, words: Words, as_json: bool) -> None:
 def _claim(hit: Found, claim: Claim, index: Index, words: Words, as_json: bool) -> None:
     from dateline.tell.accounts import account
     from dateline.tell.chain import teller
+    from dateline.tell.context import after
     from dateline.tell.passage import passage
 
     told = account(claim, index, words)
@@ -91,6 +92,7 @@ def _claim(hit: Found, claim: Claim, index: Index, words: Words, as_json: bool) 
             "article": article.id,
             "event": index.story.links.event_of.get(claim.id),
             "quote": told.passage.quote,
+            "context": told.context,
             "by_words": hit.words,
             "by_meaning": hit.meaning,
             "alike": hit.alike,
@@ -101,7 +103,7 @@ def _claim(hit: Found, claim: Claim, index: Index, words: Words, as_json: bool) 
     shown = passage(claim.span, article, _AROUND)
     sentence = " ".join(f"{shown.before}»{shown.quote}«{shown.after}".split())
     dated = words.when(article.published) if article.published.known else words["page"]["not_dated"]
-    notes = (told.certainty, sentence, f"{teller(article, words)}, {dated}", claim.id)
+    notes = (after(told.context, words), told.certainty, sentence, f"{teller(article, words)}, {dated}", claim.id)
     layout.entry(words.short_when(claim.when), told.title, notes, byline=told.byline)
     return None
 

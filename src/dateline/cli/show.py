@@ -37,6 +37,7 @@ def show(id: str, store: str, original: bool, output: str) -> None:
         raise OptionError("-o is for --original: 'dateline export' writes a story")
     from dateline.pipeline import open_story
     from dateline.tell.accounts import account
+    from dateline.tell.editor import retitled
     from dateline.tell.headings import heading
     from dateline.tell.index import Index
     from dateline.tell.lead import lead
@@ -54,6 +55,7 @@ def show(id: str, store: str, original: bool, output: str) -> None:
             if not called.sides:
                 click.echo(f"{called.byline}:")
             click.echo(click.style(called.title, bold=True))
+            _context("" if retitled(full, index) else called.context, words)
             standing = words["standing"][event.standing.value].format(n=len(event.origins))
             click.echo(f"{words.when(event.when)}; {standing}; {words.counted('claim', len(event.claims))}")
             for reason in event.when.because:
@@ -126,11 +128,21 @@ def _find(id: str, index: Index) -> list[tuple[str, str]]:
     return _find(near[0], index)
 
 
+def _context(context: str, words: Words) -> None:
+    """The sentence that open words of the title above point back to, where there is one."""
+    from dateline.cli import layout
+    from dateline.tell.context import after
+
+    if context:
+        layout.note(f"  {after(context, words)}")
+
+
 def _account(told: Account, words: Words) -> None:
     from dateline.cli import layout
 
     click.echo(f"{told.byline}:")
     click.echo(click.style(told.title, bold=True))
+    _context(told.context, words)
     status = [told.certainty, told.phase, "negated" if told.denial else "", "quoted" if told.claim.direct_quote else ""]
     click.echo("; ".join(part for part in status if part))
     click.echo(f"source: {layout.sources(told.steps, words)}")
@@ -202,10 +214,13 @@ def _origin(origin: Origin, index: Index, words: Words) -> None:
 def _said(claims: Iterable[str], index: Index, words: Words) -> None:
     """Claims by id, each with who says it."""
     from dateline.tell.chain import byline, chain
+    from dateline.tell.context import after, context
 
     for claim in claims:
         told = index.claims[claim]
         click.echo(f"  {claim}  {byline(chain(told, index, words), words)}: {told.title}")
+        if told.context:
+            click.echo(f"    {after(context(told, index, words), words)}")
 
 
 def _article(article: Article, index: Index, words: Words) -> None:

@@ -99,6 +99,7 @@ def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], 
         return _json_lines(record for record in records(story) if record.id in wanted)
     from dateline.cli import layout
     from dateline.tell.accounts import account
+    from dateline.tell.context import after
     from dateline.tell.index import page_name
     from dateline.tell.words import Words
 
@@ -113,7 +114,8 @@ def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], 
                 part for part in (shown.certainty, shown.phase, "negated" if shown.denial else "") if part
             )
             chain = layout.sources(shown.steps, words)
-            notes = (status, chain, f"{claim.id} [{', '.join(care)}]" if care else claim.id)
+            id = f"{claim.id} [{', '.join(care)}]" if care else claim.id
+            notes = (after(shown.context, words), status, chain, id)
             layout.entry(words.short_when(claim.when), shown.title, notes, byline=shown.byline)
     if not chosen:
         _say_nothing(story, selection)
@@ -191,6 +193,7 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
         return _json_lines(record for record in records(story) if not chosen.isdisjoint(record.claims))
     from dateline.cli import layout
     from dateline.tell.accounts import account
+    from dateline.tell.context import after
     from dateline.tell.reasons import worded
     from dateline.tell.words import Words
 
@@ -201,7 +204,8 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
         layout.heading(f"{conflict.about}: {worded(conflict, left, right, words)}")
         for claim in conflict.claims:
             shown = account(index.claims[claim], index, words)
-            notes = (shown.certainty, layout.sources(shown.steps, words), claim)
+            before = after(shown.context, words)
+            notes = (before, shown.certainty, layout.sources(shown.steps, words), claim)
             layout.entry(words.short_when(shown.when), shown.title, notes, byline=shown.byline)
     if not kept and (chosen or not _say_nothing(story, selection)):
         click.echo("no conflicts found" if selection.is_open else "no conflicts among these events")
@@ -243,7 +247,9 @@ def states(store: str, one: str | None, as_json: bool, known_on: str | None, **a
     for state in sorted(kept, key=lambda s: (list(Force).index(s.force), s.relation, s.entities)):
         told = holding(state, index, words)
         title = f"{words['page']['and'].join(told.names)}: {' '.join((told.relation, *told.others))}"
-        notes = [told.told, *(f"{each.byline}: {each.title} ({each.certainty})" for each in told.accounts)]
+        notes = [told.told]
+        for each in told.accounts:
+            notes += layout.with_context(f"{each.byline}: {each.title} ({each.certainty})", each.context, words)
         layout.entry(words.short_when(state.when), title, notes)
     if not kept:
         there = len(story.links.states)

@@ -93,6 +93,8 @@ def _add_line(paragraph: Paragraph, line: Line) -> None:
     remarks = f" ({'; '.join(line.remarks)})" if line.remarks else ""
     paragraph.add_run(_clean(f"{line.byline}: {line.title}{remarks}"))
     _add_reference(paragraph, line.note)
+    if line.context:
+        paragraph.add_run(_clean(f" ({line.context})")).italic = True
 
 
 def _add_reference(paragraph: Paragraph, number: int) -> None:

@@ -14,6 +14,7 @@ from typing import TextIO
 from dateline.export.clean import plain
 from dateline.model import Story
 from dateline.tell import ALL, Entry, Selection, overview, timeline
+from dateline.tell.context import after
 from dateline.tell.words import Words
 
 _OCTETS = 75
@@ -34,15 +35,16 @@ def _lines(entries: tuple[Entry, ...], name: str, words: Words) -> Iterator[str]
     left = words["report"]["without_day"]
     yield f"DESCRIPTION:{value(left[0 if len(entries) - len(dated) == 1 else 1].format(n=len(entries) - len(dated)))}"
     for entry in dated:
-        yield from _event(entry)
+        yield from _event(entry, words)
     yield "END:VCALENDAR"
 
 
-def _event(entry: Entry) -> Iterator[str]:
+def _event(entry: Entry, words: Words) -> Iterator[str]:
     day = entry.when.earliest
     assert day is not None
     account = next(iter((*entry.supporting, *entry.opposing)))
-    said = [f"“{account.passage.quote}”", account.byline, account.article.url or "", entry.standing]
+    quoted = f"“{account.passage.quote}”"
+    said = [quoted, after(entry.context, words), account.byline, account.article.url or "", entry.standing]
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.event.id}@dateline"
     yield f"DTSTAMP:{day:%Y%m%d}T000000Z"

@@ -72,7 +72,8 @@ def _item(item: Item, words: Words) -> Iterator[str]:
 def _line(line: Line) -> str:
     label = f"*{text(line.label)}:* " if line.label else ""
     remarks = f" ({text('; '.join(line.remarks))})" if line.remarks else ""
-    return f"{label}{text(line.byline)}: {text(line.title)}{remarks}[^{line.note}]"
+    context = f" *({text(line.context)})*" if line.context else ""
+    return f"{label}{text(line.byline)}: {text(line.title)}{remarks}[^{line.note}]{context}"
 
 
 def _note(note: Note, words: Words) -> str:

@@ -150,7 +150,9 @@ class Claim(msgspec.Struct, frozen=True):
     `labels` what it is to be handled with care for.
 
     `attribution`: nearest the reader first, origin last; [] is the author's own voice. `unresolved` take part beside
-    the `participants`, and it isn't known who they are.
+    the `participants`, and it isn't known who they are. `context` is the sentence before it that open words of the
+    title point back to ("they", "the move"), to be read with it, null where the title tells all; `context_quote` is its
+    text.
     """
 
     id: str
@@ -169,7 +171,9 @@ class Claim(msgspec.Struct, frozen=True):
     direct_quote: bool
     labels: list[Literal["crime", "health", "sexuality", "minors"]]
     judged: list[Decision]
-    unresolved: list[Unresolved] = []  # not in files of an earlier program
+    unresolved: list[Unresolved] = []  # not in files of an earlier program, and so below
+    context: Span | None = None
+    context_quote: str = ""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -178,6 +182,7 @@ class Event(msgspec.Struct, frozen=True):
     `after` are the events that are told to have begun before it, or on its day; there is no circle of them.
 
     A title is what a source says, so `byline` goes with it wherever it is shown; that of a dispute names both sides.
+    `context` is that of the claim whose title it is, with its text; null where that has none, and of a dispute.
     """
 
     id: str
@@ -193,6 +198,8 @@ class Event(msgspec.Struct, frozen=True):
     after: list[str]
     judged: list[Decision]
     retitled: Retitled | None
+    context: Span | None = None  # not in files of an earlier program, and so below
+    context_quote: str = ""
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -61,10 +61,12 @@ def events(story: model.Story) -> Iterator[r.Event]:
     index, words = Index(story), Words()
     before = story.links.before
     for e in sorted(story.links.events, key=_id):
+        called = heading(e, lead(e, index), index, words)
+        context = called.claim.context if called.claim else None
         yield r.Event(
             id=e.id,
             title=e.title,
-            byline=heading(e, lead(e, index), index, words).byline,
+            byline=called.byline,
             when=_when(e.when),
             participants=list(e.participants),
             standing=e.standing.value,
@@ -75,6 +77,8 @@ def events(story: model.Story) -> Iterator[r.Event]:
             after=list(before.get(e.id, ())),
             judged=_judged(model.Record.EVENT, e.id, index),
             retitled=r.Retitled(title, "editor") if (title := retitled(e.id, index)) else None,
+            context=_maybe_span(context),
+            context_quote=_quote(context, index),
         )
 
 
@@ -192,6 +196,8 @@ def _claim(claim: model.Claim, said_by: str, index: Index) -> r.Claim:
         labels=[label.value for label in labels(claim, index.article_of(claim))],
         judged=_judged(model.Record.CLAIM, claim.id, index),
         unresolved=[r.Unresolved(u.role.value, _span(u.span)) for u in claim.unresolved],
+        context=_maybe_span(claim.context),
+        context_quote=_quote(claim.context, index),
     )
 
 
@@ -203,6 +209,11 @@ def _judged(record: model.Record, id: str, index: Index) -> list[r.Decision]:
 
 def _span(span: Span) -> r.Span:
     return r.Span(span.article, span.start, span.end)
+
+
+def _quote(span: Span | None, index: Index) -> str:
+    """The text of a span; "" of none."""
+    return span.of(index.articles[span.article].text) if span is not None else ""
 
 
 def _maybe_span(span: Span | None) -> r.Span | None:

@@ -17,18 +17,21 @@ from dateline.export.clean import plain
 from dateline.export.web import web_address
 from dateline.model import Story
 from dateline.tell import ALL, Entry, Selection, overview, timeline
+from dateline.tell.context import after
+from dateline.tell.words import Words
 
 
 def write(story: Story, out: TextIO, selection: Selection = ALL, *, whole: bool = False) -> None:
     """Write what the first view has, or all that a selection leaves, or all there is (`whole`)."""
     told = timeline(story, selection=selection, whole=whole or not selection.is_open)
-    slides = [slide(entry) for entry in told.entries if entry.prominent and entry.when.known]
+    words = Words()
+    slides = [slide(entry, words) for entry in told.entries if entry.prominent and entry.when.known]
     title = {"text": {"headline": safe(overview(story).name)}, "unique_id": "title"}
     made = msgspec.json.encode({"title": title, "events": slides}, order="sorted")
     out.write(msgspec.json.format(made, indent=1).decode() + "\n")
 
 
-def slide(entry: Entry) -> dict[str, Any]:
+def slide(entry: Entry, words: Words) -> dict[str, Any]:
     """One event. Its `unique_id` is its own, and no headline changes it."""
     first, last = entry.when.earliest, entry.when.latest
     dates = {"start_date": _date(first or last), "display_date": entry.when_words}
@@ -40,7 +43,9 @@ def slide(entry: Entry) -> dict[str, Any]:
     address = web_address(account.article.url)
     link = f' <a href="{html.escape(address)}">{safe(account.steps[0].name)}</a>' if address else ""
     remarks = [entry.standing, *(reply.told + ": " + reply.byline for reply in entry.replies), entry.unanswered]
-    text = [f"<p>{safe(entry.byline)}</p>", f"<p>{safe(quoted)}{link}</p>"]
+    context = after(entry.context, words)
+    text = [f"<p>{safe(entry.byline)}</p>", *([f"<p><small>{safe(context)}</small></p>"] if context else [])]
+    text.append(f"<p>{safe(quoted)}{link}</p>")
     text += [f"<p>{safe(remark)}</p>" for remark in remarks if remark]
     return {
         **dates,

@@ -41,6 +41,11 @@ def text(words: str) -> str:
     return re.sub(r"(?i)\b(https?|ftp)(?=&#58;)", r"\1", _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", line))
 
 
+def comment(words: str) -> str:
+    """The words for who edits the draft and not for its readers: no mark means anything there but the comment's end."""
+    return f"<!-- {plain(' '.join(words.split())).replace('-->', '--&gt;')} -->"
+
+
 class _Draft:
     """Writes the lines; the first use of an article defines its reference."""
 
@@ -85,7 +90,8 @@ class _Draft:
         said = self.words["report"]["according"].format(
             title=text(line.title), remarks=remarks, byline=text(line.byline)
         )
-        return f"{label}{said}.{self.ref(line.note)}"
+        context = f" {comment(line.context)}" if line.context else ""
+        return f"{label}{said}.{self.ref(line.note)}{context}"
 
     def ref(self, note: int) -> str:
         """The named reference of a note's article, defined where it is first used."""

@@ -26,7 +26,9 @@ _CUT = "…"
 _ID, _NARROW, _MIDDLE, _WIDE = 8, 14, 32, 60  # characters across
 _LINE, _MOST_LINES = 15, 8  # the height of a line in points; lines of a row that are shown at once
 _IDS = frozenset({"event", "claim", "article", "origin_id", "source", "text_sha256", "copy_of", "version_of"})
-_WIDE_COLUMNS = frozenset({"event_title", "title", "quote", "date_because", "chain", "participants", "name", "url"})
+_WIDE_COLUMNS = frozenset(
+    {"event_title", "title", "quote", "context", "date_because", "chain", "participants", "name", "url"}
+)
 _MIDDLE_COLUMNS = frozenset({"event_said_by", "said_by", "date_words", "outlet", "article_title", "file"})
 
 _SOURCES = ("source", "name", "kind", "claims", "origin_of", "owner", "grade")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Claim, Conflict, Event, Phase, Polarity, Record
 from dateline.tell.chain import Step, byline, chain
+from dateline.tell.context import context
 from dateline.tell.editor import decided
 from dateline.tell.index import Index
 from dateline.tell.passage import Passage, passage
@@ -28,7 +29,8 @@ class Account:
     """One claim, as it is shown. `opposes`: it says that the event did not happen, where others say it did.
 
     `origin` is the claim's origin id and `origin_because` how it was traced; "" where there is none; `owner` is whose
-    outlets that is, where several are. `decided` tells what of it is a person's word.
+    outlets that is, where several are. `decided` tells what of it is a person's word. `context` is what the title
+    points back to ("" for none), and `earlier` the same where the `passage` doesn't show it.
     """
 
     claim: Claim
@@ -50,6 +52,8 @@ class Account:
     opposes: bool
     decided: tuple[str, ...] = ()
     owner: str = ""
+    context: str = ""
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
     steps = chain(claim, index, words)
     origin = index.origins.get(index.story.links.origin_of.get(claim.id, ""))
     shown = passage(claim.span, article)
+    before = context(claim, index, words)
     return Account(
         claim=claim,
         article=article,
@@ -109,6 +114,8 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
         opposes=opposes,
         decided=decided(Record.CLAIM, claim.id, index, words),
         owner=origin.owner if origin else "",
+        context=before,
+        earlier="" if claim.context and claim.context.of(article.text) in shown.before else before,
     )
 
 

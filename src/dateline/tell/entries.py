@@ -39,6 +39,8 @@ class Entry:
     where it is one ("" elsewhere).
     `labels` are what it is to be handled with care for. `order` says that it may lie before the entry above it, which
     neither dates nor words exclude ("" elsewhere).
+    `context` is the sentence that open words of the title ("they", "the move") point back to: that of the claim whose
+    title it is, so that a dispute's sides have their own, and "" where a person gave the event a title.
     `retitled` is what a person calls it, and `retitled_by` says that it is a person; `decided` tells what else of it is
     a person's word. `notes` are remarks for that person's own eyes: no export shows them.
     """
@@ -74,6 +76,7 @@ class Entry:
     unanswered: str
     labels: tuple[Label, ...]
     order: str = ""
+    context: str = ""
     retitled: str = ""
     retitled_by: str = ""
     decided: tuple[str, ...] = ()
@@ -122,6 +125,7 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
     against = tuple(account for account in opposing if account.claim.id not in disputed)
     answers, again = replies(event, disputed | {account.claim.id for account in against}, index, words)
     answered = any(each.kind not in _BECAME for each in answers)
+    own = retitled(event.id, index)
     contested = bool(answered or against or called.sides or any(both.kind == "polarity" for both in differences))
     return Entry(
         event=event,
@@ -154,7 +158,8 @@ def entry(event: Event, place: Place, index: Index, words: Words) -> Entry:
         more_replies=words.counted("more_reply", again) if again else "",
         unanswered=words["answers"]["none"] if not contested and accuses(event, index, words) else "",
         labels=event_labels(event, index, language=words.language),
-        retitled=retitled(event.id, index),
+        context="" if own else called.context,
+        retitled=own,
         retitled_by=words["editor"]["title"],
         decided=decided(Record.EVENT, event.id, index, words),
         notes=notes(Record.EVENT, event.id, index),

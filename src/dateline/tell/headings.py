@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dateline.model import Certainty, Claim, Conflict, Event, Outlet, Polarity, Standing
 from dateline.tell.chain import byline, chain, outlets_said
+from dateline.tell.context import context
 from dateline.tell.index import Index
 from dateline.tell.words import Words
 
@@ -22,7 +23,7 @@ class Side:
     """One side of a dispute: a claim, its words, who says it, and what else is to be known of it.
 
     `note` is its date where dates are disputed, and how sure its source is where it isn't ("" for neither). `said` is
-    what the user says of the outlets among those who say it.
+    what the user says of the outlets among those who say it. `context` is what its title points back to ("" for none).
     """
 
     claim: str
@@ -30,28 +31,35 @@ class Side:
     byline: str
     note: str
     said: tuple[Outlet, ...] = ()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`title` with who says it; `sides` are those of a dispute, about which the key `about` says."""
+    """`title` with who says it; `sides` are those of a dispute, about which the key `about` says.
+
+    `claim` is the one whose words the title is, None of a dispute. `context` is what they point back to ("" for none).
+    """
 
     title: str
     byline: str
     about: str = ""
     sides: tuple[Side, ...] = ()
+    claim: Claim | None = None
+    context: str = ""
 
 
 def heading(event: Event, best: Claim, index: Index, words: Words) -> Heading:
     """What to call an event whose lead is `best`."""
     about, claims = _dispute(event, best, index)
     if not about:
-        return Heading(best.title, byline(chain(best, index, words), words))
+        said_by = byline(chain(best, index, words), words)
+        return Heading(best.title, said_by, claim=best, context=context(best, index, words))
     sides = tuple(_side(each, about, index, words) for each in claims)
     phrases = words["dispute"]
     told = phrases["separator"].join(
         phrases["side_with_note" if side.note else "side"].format(
-            title=_inner(side.title, phrases), byline=side.byline, note=side.note
+            title=words.inner(side.title), byline=side.byline, note=side.note
         )
         for side in sides
     )
@@ -71,7 +79,8 @@ def _side(claim: Claim, about: str, index: Index, words: Words) -> Side:
     notes = (dated, "" if sure else words["certainty"][claim.certainty])
     note = ", ".join(note for note in notes if note)
     steps = chain(claim, index, words)
-    return Side(claim.id, claim.title, byline(steps, words), note, outlets_said(steps))
+    said_by, said = byline(steps, words), outlets_said(steps)
+    return Side(claim.id, claim.title, said_by, note, said, context(claim, index, words))
 
 
 def _dispute(event: Event, best: Claim, index: Index) -> tuple[str, tuple[Claim, ...]]:
@@ -97,8 +106,3 @@ def _within(event: Event, index: Index) -> list[Conflict]:
     """The conflicts between two claims of the event."""
     mine = set(event.claims)
     return [c for claim in event.claims for c in index.conflicts_of.get(claim, ()) if mine.issuperset(c.claims)]
-
-
-def _inner(title: str, phrases: dict[str, str]) -> str:
-    """Quotation marks within quotation marks are single ones."""
-    return title.translate(str.maketrans(phrases["quotes"], phrases["inner_quotes"]))

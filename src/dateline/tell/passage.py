@@ -30,10 +30,14 @@ def passage(span: Span, article: Article, context: int = CONTEXT) -> Passage:
     after = article.text[span.end : max(last, span.end)]
     if len(before) > context:
         before = ELLIPSIS + _from_word(before[-context:])
-    if len(after) > context:
-        after = _to_word(after[:context]) + ELLIPSIS
+    after = shortened(after, context)
     kind = touched[0].kind if touched else BlockKind.PARAGRAPH
     return Passage(before, span.of(article.text), after, kind)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning up to the end of a word ('…') where it has more characters than that."""
+    return text if len(text) <= most else _to_word(text[:most]).rstrip() + ELLIPSIS
 
 
 def _from_word(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import AnswerKind, Claim, Event, Outlet
 from dateline.tell.chain import byline, chain, outlets_said
+from dateline.tell.context import context
 from dateline.tell.index import Index
 from dateline.tell.labels import is_allegation
 from dateline.tell.words import Words
@@ -17,7 +18,7 @@ class Reply:
     """One answer: a denial, a correction, a withdrawal or an acquittal, in its own words, with its source.
 
     `told` says which of them it is; `event` is where it is told. `said` is what the user says of the outlets
-    among those who say it.
+    among those who say it. `context` is what its title points back to ("" for none).
     """
 
     claim: str
@@ -29,6 +30,7 @@ class Reply:
     certainty: str
     when_words: str
     said: tuple[Outlet, ...] = ()
+    context: str = ""
 
 
 def replies(event: Event, shown: Collection[str], index: Index, words: Words) -> tuple[tuple[Reply, ...], int]:
@@ -57,6 +59,7 @@ def _reply(claim: Claim, kind: AnswerKind, index: Index, words: Words) -> Reply:
         words["certainty"][claim.certainty.value],
         words.when(claim.when),
         outlets_said(steps),
+        context(claim, index, words),
     )
 
 

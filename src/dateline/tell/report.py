@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.model import Claim, Story
 from dateline.tell.accounts import Account, account
+from dateline.tell.context import after
 from dateline.tell.coverage import coverage
 from dateline.tell.entries import Entry
 from dateline.tell.groups import Fold, Group, Section, Year
@@ -27,7 +28,8 @@ _LONGEST_QUOTE = 1_000  # of what a note quotes: about a long paragraph
 class Line:
     """One sentence of a report: who says it, what, and what else is to be known ("denied", "told as probable").
 
-    `label` says what it is to the line above ("Disputed", "Denied"); `claim` is the one that its note quotes.
+    `label` says what it is to the line above ("Disputed", "Denied"); `claim` is the one that its note quotes. `context`
+    is what the title points back to: 'after: “…”' ("" for nothing).
     """
 
     label: str
@@ -36,6 +38,7 @@ class Line:
     remarks: tuple[str, ...]
     claim: str
     note: int
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +214,12 @@ def _told(entry: Entry, notes: _Notes, words: Words) -> Iterator[Line]:
         for side in entry.sides:
             remarks = (side.note,) if side.note else ()
             title, number = cut(side.title, _LONGEST), notes.number(side.claim)
-            yield Line(entry.dispute, cut(side.byline, _LONGEST), title, remarks, side.claim, number)
+            said_by, before = cut(side.byline, _LONGEST), after(side.context, words)
+            yield Line(entry.dispute, said_by, title, remarks, side.claim, number, before)
     else:
         best = next(iter(entry.supporting), None) or entry.opposing[0]
-        yield _line(best.claim, "", notes)
+        first = _line(best.claim, "", notes)
+        yield replace(first, context="") if entry.retitled else first
         yield from _others(entry, best, notes, words)
     for both in entry.further:
         for each in (both.left, both.right):
@@ -245,6 +250,7 @@ def _line(claim: Claim, label: str, notes: _Notes) -> Line:
         remarks=tuple(each for each in (sure, told.phase) if each),
         claim=claim.id,
         note=notes.number(claim.id),
+        context=after(told.context, notes.words),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.model import Claim, Event, Record, Role, Story
 from dateline.tell.chain import byline, chain
+from dateline.tell.context import context_quote
 from dateline.tell.course import in_order
 from dateline.tell.editor import decided, retitled
 from dateline.tell.headings import heading
@@ -33,6 +34,7 @@ class ClaimRow:
     the claims that come from there. `outlet_owner` and `outlet_grade` are what the user says of the page's outlet.
     `contradicts` and `answered_by` are ids of claims. `page` is that of print, `start`
     and `end` count code points in the article's text (SHA-256 of its UTF-8: `text_sha256`), and `quote` has the words.
+    `context` is the sentence before them that open words of the title point back to ("they", "the move").
     """
 
     event: str
@@ -79,11 +81,15 @@ class ClaimRow:
     retitled: str
     outlet_owner: str = ""
     outlet_grade: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event: what it is called and by whom, when it lies, how it stands, and how much tells it."""
+    """One event: what it is called and by whom, when it lies, how it stands, and how much tells it.
+
+    `context` is the sentence that open words of its title point back to, "" where that is a dispute's or a person's.
+    """
 
     event: str
     title: str
@@ -103,6 +109,7 @@ class EventRow:
     salience: float
     decided: str
     retitled: str
+    context: str = ""
 
 
 def event_rows(story: Story, *, selection: Selection = ALL, language: str = "en") -> Iterator[EventRow]:
@@ -111,10 +118,11 @@ def event_rows(story: Story, *, selection: Selection = ALL, language: str = "en"
     for event in in_order(select(selection, index), index):
         own = retitled(event.id, index)
         names = (index.entities[id].name for id in event.participants if id in index.entities)
+        called = heading(event, lead(event, index), index, words)
         yield EventRow(
             event=event.id,
             title=own or event.title,
-            said_by=heading(event, lead(event, index), index, words).byline,
+            said_by=called.byline,
             standing=event.standing.value,
             origins=len(event.origins),
             articles=len({claim.span.article for claim in index.claims_of(event)}),
@@ -125,6 +133,7 @@ def event_rows(story: Story, *, selection: Selection = ALL, language: str = "en"
             salience=round(float(event.salience), 3),
             decided=_PARTS.join(decided(Record.EVENT, event.id, index, words)),
             retitled=own,
+            context=context_quote(called.claim, index) if called.claim and not own else "",
         )
 
 
@@ -193,6 +202,7 @@ def _row(claim: Claim, event: Event, said_by: str, text_sha256: str, index: Inde
         retitled=own,
         outlet_owner=said.owner if said else "",
         outlet_grade=said.grade if said else "",
+        context=context_quote(claim, index),
     )
 
 

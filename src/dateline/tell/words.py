@@ -49,6 +49,11 @@ class Words:
         opens, closes = self.when(first), self.when(last)
         return opens if opens == closes else str(self["page"]["to"]).format(first=opens, last=closes)
 
+    def inner(self, text: str) -> str:
+        """The text as it stands between quotation marks: its own are single ones."""
+        phrases = self["dispute"]
+        return text.translate(str.maketrans(phrases["quotes"], phrases["inner_quotes"]))
+
     def _when(self, when: When, months: str) -> str:
         dates = self["dates"]
         first, last = when.earliest, when.latest

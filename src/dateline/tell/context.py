@@ -1,0 +1,25 @@
+"""The sentence that open words of a claim's title point back to ("they", "the move"), as it stands beside the title."""
+
+from __future__ import annotations
+
+from dateline.model import Claim
+from dateline.tell.index import Index
+from dateline.tell.passage import shortened
+from dateline.tell.words import Words
+
+_LONGEST = 200  # characters: two or three lines below a title; the whole sentence stands in the evidence
+
+
+def context(claim: Claim, index: Index, words: Words) -> str:
+    """The article's words before the claim in one line, cut where they are long; "" where the title tells all."""
+    return words.inner(shortened(context_quote(claim, index), _LONGEST))
+
+
+def context_quote(claim: Claim, index: Index) -> str:
+    """All of these words in one line; ""."""
+    return " ".join(claim.context.of(index.article_of(claim).text).split()) if claim.context is not None else ""
+
+
+def after(context: str, words: Words) -> str:
+    """A context as plain text: 'after: “Two days after the storm, Ames toured the port.”'; "" for none."""
+    return str(words["report"]["context"]).format(words=context) if context else ""
