@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml.html import document_fromstring
 from starlette.testclient import TestClient
 
+from dateline import build
 from dateline.serve.paths import at
+from dateline.store import Store
 from tests.contexts import BEFORE, SOLD, called, event_of, pointing_back, sold_story
 from tests.serve.filled import client, put
 
@@ -64,3 +68,19 @@ def test_the_evidence_shows_it_where_its_paragraph_does_not(asked: TestClient) -
     page = document_fromstring(asked.get(at("event", story="a1", event=OF_SOLD)).text)
     (card,) = page.cssselect(".card")
     assert [each.text_content() for each in card.cssselect(".context")] == [f"after: “{BEFORE}”"]
+
+
+def test_what_is_new_has_it_where_the_story_still_tells_it_so(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    first = "Nora Pell, the mayor, sold the harbour of Port Selby to a firm from Osprey on Monday."
+    for day, more in (("11", ""), ("12", " The move surprised the council of the town.")):
+        (news / f"{day}.txt").write_text(
+            f"Outlet: The Courier\nDate: 2019-03-{day}\n\nPell sells the harbour\n\n{first}{more}\n"
+        )
+        build([news], tmp_path / "s")
+    with Store(tmp_path / "s") as store:
+        (one,) = store.stories()
+    page = document_fromstring(client(tmp_path / "s").get(at("changes", story=one.id)).text)
+    (line,) = [each for each in page.cssselect("main .line") if "surprised the council" in each.text_content()]
+    assert [each.text_content() for each in line.cssselect(".context")] == [f"after: “{first}”"]

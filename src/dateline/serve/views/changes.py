@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.comparing import LAST, compared
 from dateline.errors import DatelineError
+from dateline.serve.shelf import Told
 from dateline.serve.views.asked import Asked, asked
-from dateline.tell.changed import changed, summary
+from dateline.tell.changed import Changed, changed, summary
+from dateline.tell.context import context
 
 _MOST = 12  # lines of a kind, where not all are asked for
 
@@ -30,10 +34,27 @@ def changes(request: Request) -> Response:
         found=found,
         sections=sections,
         summary=summary(found.changes, words),
+        contexts=_contexts(sections, page.told),
         kept=kept,
         folded=any(section.more for section in sections),
         error="",
     )
+
+
+def _contexts(sections: Sequence[Changed], told: Told) -> dict[tuple[str, str], str]:
+    """What titles point back to, by ids and titles, where the story still tells them so: of a build titles alone are
+    kept.
+    """
+    lines = [line for section in sections for line in section.lines]
+    found = {}
+    for line in lines:
+        if line.id in told.index.events:
+            entry = told.entry(line.id)
+            found[line.id, entry.title] = entry.context
+        if line.id in told.index.claims:
+            claim = told.index.claims[line.id]
+            found.setdefault((line.id, claim.title), context(claim, told.index, told.words))
+    return found
 
 
 def _nothing(page: Asked, kept: object, said: str) -> Response:
@@ -47,6 +68,7 @@ def _nothing(page: Asked, kept: object, said: str) -> Response:
         found=None,
         sections=(),
         summary="",
+        contexts={},
         kept=kept,
         folded=False,
         error=said,
