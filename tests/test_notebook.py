@@ -13,6 +13,7 @@ import dateline
 from dateline.errors import OptionError
 from dateline.notebook import Tables
 from dateline.tell import claim_rows, event_rows, tell
+from tests.contexts import BEFORE, SOLD, sold_story
 from tests.export.hostile import RTL, SCRIPT, hostile
 from tests.export.story import empty_story, ferry_story
 from tests.judge.story import write
@@ -94,13 +95,22 @@ def test_a_notebook_shows_the_main_columns_and_counts_the_rest(tables: Tables) -
     assert "6 articles" in repr(tables)
 
 
+def test_below_a_title_stands_what_it_points_back_to() -> None:
+    tables = Tables(sold_story())
+    for rows in (tables.events(about=["Viktor Aldane"]), tables.claims(about=["Viktor Aldane"])):
+        page = html.fragment_fromstring(rows._repr_html_(), create_parent=True)
+        (below,) = page.iterfind(".//small")
+        assert below.text == f"after: “{BEFORE}”"
+        assert below.getparent().text == SOLD
+
+
 @pytest.mark.parametrize("words", [SCRIPT, RTL])
 def test_what_an_article_writes_is_no_markup(words: str) -> None:
     made = Tables(tell(hostile(words)))
     for shown in (made, made.events(), made.claims(), made.conflicts(), made.states()):
         assert "\u202e" not in shown._repr_html_()
         tags = {tag.tag for tag in html.fragment_fromstring(shown._repr_html_(), create_parent=True).iter()}
-        assert tags <= {"div", "h3", "p", "table", "thead", "tbody", "tr", "th", "td"}
+        assert tags <= {"div", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "br", "small"}
 
 
 def test_it_is_opened_from_a_store(tmp_path: Path) -> None:

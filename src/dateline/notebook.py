@@ -23,6 +23,7 @@ from dateline.model import State, Story
 from dateline.tell import ClaimRow, EventRow, claim_rows, event_rows, overview
 from dateline.tell.asked import asked
 from dateline.tell.chain import byline, chain
+from dateline.tell.context import after, cut_context
 from dateline.tell.index import Index
 from dateline.tell.reasons import worded
 from dateline.tell.selection import Selection, claims_of, select_states
@@ -133,9 +134,7 @@ class Rows(Sequence[Row], Generic[Row]):
         shown = [name for name in self.columns if name in _COLUMNS]
         head = "".join(f"<th>{html.escape(name.replace('_', ' '))}</th>" for name in shown)
         body = "".join(
-            "<tr>"
-            + "".join(f"<td style='text-align:left'>{_safe(getattr(row, name))}</td>" for name in shown)
-            + "</tr>"
+            "<tr>" + "".join(f"<td style='text-align:left'>{_cell(row, name)}</td>" for name in shown) + "</tr>"
             for row in self._rows[:_SHOWN]
         )
         more = f"<p>… {len(self) - _SHOWN:,} more</p>" if len(self) > _SHOWN else ""
@@ -227,6 +226,15 @@ def _value(name: str, value: Any) -> Any:
     if value == "":
         return None
     return datetime.date.fromisoformat(value) if name in _DAYS else value
+
+
+def _cell(row: EventRow | ClaimRow | ConflictRow | StateRow, name: str) -> str:
+    """A value; below a title what open words of it point back to."""
+    told = _safe(getattr(row, name))
+    if name != "title" or not isinstance(row, EventRow | ClaimRow) or not row.context:
+        return told
+    words = Words()
+    return f"{told}<br><small>{_safe(after(cut_context(row.context, words), words))}</small>"
 
 
 def _safe(value: object) -> str:

@@ -12,7 +12,12 @@ _LONGEST = 200  # characters: two or three lines below a title; the whole senten
 
 def context(claim: Claim, index: Index, words: Words) -> str:
     """The article's words before the claim in one line, cut where they are long; "" where the title tells all."""
-    return words.inner(shortened(context_quote(claim, index), _LONGEST))
+    return cut_context(context_quote(claim, index), words)
+
+
+def cut_context(quote: str, words: Words) -> str:
+    """These words as they stand between quotation marks below a title, cut where they are long."""
+    return words.inner(shortened(quote, _LONGEST))
 
 
 def context_quote(claim: Claim, index: Index) -> str:
