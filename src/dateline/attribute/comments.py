@@ -5,10 +5,10 @@ In the author's own voice only: what a source thinks of it is what the source sa
 
 from __future__ import annotations
 
+from dateline.attribute.cues import says
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
-from dateline.model import Certainty
 
 _LOOKING = ("xcomp", "ccomp")
 _AROUND = ("nsubj", "aux", "advmod", "obl", "punct", "mark", "cc", "advcl")  # what may stand around a verb of saying
@@ -56,7 +56,7 @@ def is_aside(tree: Tree, unit: Unit) -> bool:
     if tree.kids(verb, "obj", "ccomp", "xcomp", "aux:pass", "cop"):
         return False
     lemma = tree.lemma(verb)
-    said = any(lemma in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
+    said = says(lemma)
     return lemma in words("speech", "governors.showing") or (said and not tree.kids(verb, "obl"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.attribute.tree import Tree
@@ -33,17 +35,26 @@ class Report:
 
 
 def verb_certainty(lemma: str) -> Certainty | None:
-    for certainty in Certainty:
-        if lemma in words("speech", f"cues.verbs.{certainty.value}"):
-            return certainty
-    return None
+    """How sure a verb of saying makes what is said; None for other verbs."""
+    return certainties("verbs").get(lemma)
 
 
 def noun_certainty(lemma: str) -> Certainty | None:
-    for certainty in Certainty:
-        if lemma in words("speech", f"cues.nouns.{certainty.value}"):
-            return certainty
-    return Certainty.CERTAIN if denies_noun(lemma) else None
+    """How sure a noun of saying makes what it stands for; None for other nouns."""
+    known = certainties("nouns").get(lemma)
+    return Certainty.CERTAIN if known is None and denies_noun(lemma) else known
+
+
+@functools.cache
+def certainties(kind: str) -> Mapping[str, Certainty]:
+    """The words of saying of a kind ("verbs", "nouns", "adjectives"), each with the first certainty that lists it."""
+    lists = ((certainty, words("speech", f"cues.{kind}.{certainty.value}")) for certainty in reversed(Certainty))
+    return {word: certainty for certainty, listed in lists for word in listed}
+
+
+def says(lemma: str) -> bool:
+    """Whether a verb is one of saying, however sure what is said is."""
+    return lemma in certainties("verbs")
 
 
 def denies(lemma: str) -> bool:

@@ -100,7 +100,7 @@ def _introduced(tree: Tree, inside: list[int], taken: set[int | None]) -> Report
 def _announced(tree: Tree, inside: list[int], reports: list[Report]) -> Report | None:
     """The speaker of a paragraph in quotation marks that the one before announces with a colon: who speaks in its last
     sentence, or is its subject."""
-    first, block = inside[0], tree.block_index(tree.tokens[inside[0]].start)
+    first, block = inside[0], tree.block_of(inside[0])
     opens = tree.tokens[first].start - tree.article.blocks[block].start <= _LONGEST_MARK
     last = next((i for i in range(first - 1, -1, -1) if tree.tokens[i].text.strip(_QUOTES)), None)
     if not opens or block == 0 or last is None or tree.lower(last) != ":":

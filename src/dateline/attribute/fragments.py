@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dateline.attribute.cues import says
 from dateline.attribute.governors import antecedent
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite
 from dateline.lang import words
-from dateline.model import Certainty
 
 _ENDS = (".", "!", "?")
 _ASKED = ("WP", "WDT", "WP$", "WRB", "IN")
@@ -167,7 +167,7 @@ def _says_nothing(tree: Tree, unit: Unit) -> bool:
         return tree.lower(mark) in words("speech", "relatives.alike") and tree.within(unit.span)[-1] == it
     if tree.within(unit.span)[-1] != head or tree.kids(head, "aux:pass", "cop", "nsubj:pass"):
         return False
-    said = any(tree.lemma(head) in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
+    said = says(tree.lemma(head))
     return said and mark is not None and mark < head
 
 

@@ -72,7 +72,7 @@ def find_backshifted(tree: Tree, reports: list[Report]) -> list[Report]:
         if before is None or top is None or top in covered or cues.intersection(range(first, last)):
             continue
         report, tense = before
-        apart = tree.block_index(tree.tokens[first].start) != tree.block_index(tree.tokens[first - 1].start)
+        apart = tree.block_of(first) != tree.block_of(first - 1)
         if apart or tree.quotation(top) is not None or tense != _shifted(tree, top) or not _known(tree, top, tense):
             continue
         content = frozenset(i for i in range(first, last) if tree.relation(i) != "punct")

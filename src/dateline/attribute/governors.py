@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.attribute.tree import Tree
-from dateline.lang import words
+from dateline.lang import either, words
 
 _COMPLEMENT = ("xcomp", "ccomp", "csubj")
 _LINKING = ("mark", "case")
@@ -118,8 +118,9 @@ def _own(tree: Tree, i: int) -> set[int]:
 
 
 def _bounds(tree: Tree, i: int) -> bool:
-    lists = ("negation.words", "hedges.probable", "hedges.possible", "governors.restrictions")
-    return any(tree.lower(i) in words("speech", key) for key in lists)
+    return tree.lower(i) in either(
+        "speech", "negation.words", "hedges.probable", "hedges.possible", "governors.restrictions"
+    )
 
 
 def _modals(tree: Tree, i: int) -> set[int]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.attribute.cues import says
 from dateline.attribute.names import looks_like_outlet
 from dateline.attribute.register import Draft, Register, is_over, speaks_for
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
-from dateline.model import Certainty, EntityKind
+from dateline.model import EntityKind
 
 _REACH = 3  # sentences back to the body that "the chief executive" is of
 _BESIDE = ("appos", "compound", "flat", "nmod")
@@ -68,7 +69,7 @@ def _others_say(register: Register, i: int) -> bool:
             continue
         cue = tree.tokens[clause].head
         teller = subject_of(tree, cue)
-        said = any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
+        said = says(tree.lemma(cue))
         if said and teller is not None and tree.tokens[teller].upos in ("NOUN", "PROPN"):
             return True
     return False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.lang import words
+import functools
+
+from dateline.lang import either, words
 
 _SEXES = ("male", "female", "either")
 
@@ -10,7 +12,12 @@ _SEXES = ("male", "female", "either")
 def stands_for_person(word: str, *lists: str) -> bool:
     """Whether a word, lower case, stands in one of the lists of people ("titles", "nouns", "spouse", "kin"), whatever
     its sex."""
-    return any(word in words("people", f"{name}.{sex}") for name in lists for sex in _SEXES)
+    return word in _people(lists)
+
+
+@functools.cache
+def _people(lists: tuple[str, ...]) -> frozenset[str]:
+    return either("people", *(f"{name}.{sex}" for name in lists for sex in _SEXES))
 
 
 def is_title(word: str) -> bool:

@@ -5,7 +5,7 @@ Each finder looks at one token as the cue, as those of `syntax` do.
 
 from __future__ import annotations
 
-from dateline.attribute.cues import VERBAL, Report, noun_certainty, word_span
+from dateline.attribute.cues import VERBAL, Report, certainties, noun_certainty, word_span
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
 from dateline.model import Certainty
@@ -35,7 +35,7 @@ def _by_author(tree: Tree, report: Report) -> bool:
 def _made_clear(tree: Tree, i: int) -> Report | None:
     """ "The mayor made (it) clear that …"."""
     verb = tree.head(i)
-    if tree.lemma(i) not in words("speech", "cues.phrases.clear") or verb is None or tree.relation(i) != "xcomp":
+    if tree.relation(i) != "xcomp" or verb is None or tree.lemma(i) not in words("speech", "cues.phrases.clear"):
         return None
     if tree.lemma(verb) not in words("speech", "cues.phrases.making") or tree.child(verb, "aux:pass") is not None:
         return None
@@ -45,9 +45,12 @@ def _made_clear(tree: Tree, i: int) -> Report | None:
 
 def _is_convinced(tree: Tree, i: int) -> Report | None:
     """ "The mayor is convinced that …", "he remains hopeful that …"."""
-    lemma = {tree.lemma(i), tree.lower(i)}
-    certainty = next((c for c in Certainty if lemma & words("speech", f"cues.adjectives.{c.value}")), None)
-    if certainty is None or tree.tokens[i].upos not in ("ADJ", "VERB") or not tree.kids(i, "cop", "aux"):
+    if tree.tokens[i].upos not in ("ADJ", "VERB"):
+        return None
+    known = certainties("adjectives")
+    found = {known.get(tree.lemma(i)), known.get(tree.lower(i))}
+    certainty = next((c for c in Certainty if c in found), None)
+    if certainty is None or not tree.kids(i, "cop", "aux"):
         return None
     said = [c for c in tree.kids(i, "ccomp") if c > i and _is_clause(tree, c)]
     subject = tree.child(i, "nsubj")
@@ -62,10 +65,12 @@ def _near(tree: Tree, i: int, subject: int) -> list[int]:
 
 def _in_view(tree: Tree, i: int) -> Report | None:
     """ "In her view, …": the clause that the phrase hangs on."""
-    case, owner, clause = tree.child(i, "case"), tree.child(i, "nmod:poss"), tree.head(i)
-    if tree.lemma(i) not in words("speech", "cues.phrases.views") or case is None or owner is None or clause is None:
+    if tree.relation(i) != "obl" or tree.lemma(i) not in words("speech", "cues.phrases.views"):
         return None
-    if tree.lower(case) not in words("speech", "cues.phrases.within") or tree.relation(i) != "obl":
+    case, owner, clause = tree.child(i, "case"), tree.child(i, "nmod:poss"), tree.head(i)
+    if case is None or owner is None or clause is None:
+        return None
+    if tree.lower(case) not in words("speech", "cues.phrases.within"):
         return None
     content = frozenset(tree.subtree(clause)) - frozenset(tree.subtree(i))
     return Report(content, owner, i, "according", Certainty.CERTAIN, cue_span=word_span(tree, i))
@@ -73,13 +78,15 @@ def _in_view(tree: Tree, i: int) -> Report | None:
 
 def _in_poll(tree: Tree, i: int) -> Report | None:
     """ "In a poll last month, half of the voters …": what a poll tells, where it opens the sentence."""
+    if tree.relation(i) != "obl" or tree.lemma(i) not in words("speech", "cues.phrases.polls"):
+        return None
     case, clause = tree.child(i, "case"), tree.head(i)
-    if tree.lemma(i) not in words("speech", "cues.phrases.polls") or case is None or clause is None:
+    if case is None or clause is None:
         return None
     after = max(tree.subtree(i)) + 1
     if case != tree.sentence(i)[0] or clause < i or "," not in (tree.lower(after - 1), tree.lower(after)):
         return None
-    if tree.lower(case) not in words("speech", "cues.phrases.within") or tree.relation(i) != "obl":
+    if tree.lower(case) not in words("speech", "cues.phrases.within"):
         return None
     if not _is_clause(tree, clause) or tree.tokens[clause].upos not in VERBAL:
         return None

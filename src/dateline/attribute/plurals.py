@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribute.binding import arguments_beside, joined_owner, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.cues import says
 from dateline.attribute.ours import whose_we
 from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
-from dateline.model import Certainty, EntityKind
+from dateline.model import EntityKind
 
 _NEARNESS = (3.0, 2.25, 1.25, 0.5)  # by sentences between; farther back the rules take nobody
 _WIDE = 5  # sentences; nobody told of before them is asked about
@@ -99,7 +100,7 @@ class Plurals:
         if clause is None or tree.relation(i) != "nsubj" or tree.relation(clause) != "ccomp":
             return None
         cue = tree.tokens[clause].head
-        if not any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty):
+        if not says(tree.lemma(cue)):
             return None
         teller = subject_of(tree, cue)
         return self.register.of.get(self.register.name_head(teller)) if teller is not None else None

@@ -18,6 +18,7 @@ from dateline.attribute.binding import (
     subject_above,
     whose_antecedent,
 )
+from dateline.attribute.cues import denies, says
 from dateline.attribute.persons import family_name
 from dateline.attribute.plurals import Plurals
 from dateline.attribute.questions import Judge, Question, Rival
@@ -25,7 +26,7 @@ from dateline.attribute.register import Draft, Register, is_kin, is_person_noun,
 from dateline.attribute.things import Things
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
-from dateline.model import Certainty, EntityKind, Form
+from dateline.model import EntityKind, Form
 
 _SUBJECT = ("nsubj",)
 _LOOK_BACK = 3  # sentences; beyond, a pronoun's antecedent is guesswork
@@ -270,13 +271,12 @@ class Pronouns:
         if head is None or self.tree.relation(i) not in _SUBJECT:
             return False
         lemma = self.tree.lemma(head)
-        said = any(lemma in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
-        return said or lemma in words("speech", "cues.denials.verbs")
+        return says(lemma) or denies(lemma)
 
     def _quoted_beside(self, i: int, at: int) -> bool:
         """A mention in the quotation that a pronoun outside of it speaks: "Ann is ill," he said."""
-        apart = self.tree.quotation(at) is not None and self.tree.quotation(i) is None
-        return apart and self.register.distance(i, at) == 0
+        quotation = self.tree.quotation
+        return self.register.distance(i, at) == 0 and quotation(at) is not None and quotation(i) is None
 
     def _teller(self, i: int) -> int | None:
         """Who speaks of himself: the subject of "said" in "X said that he …", for the pronoun that is its subject."""
@@ -285,7 +285,7 @@ class Pronouns:
         if clause is None or tree.relation(i) != "nsubj" or tree.relation(clause) != "ccomp":
             return None
         cue = tree.tokens[clause].head
-        if not any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty):
+        if not says(tree.lemma(cue)):
             return None
         teller = self._client(subject_of(tree, cue))
         return self.register.of.get(self.register.name_head(teller)) if teller is not None else None

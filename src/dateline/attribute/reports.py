@@ -61,11 +61,11 @@ def _outside(tree: Tree, reports: list[Report], turns: list[Report]) -> list[Rep
     follows:" says none of them."""
     said: dict[int, frozenset[int]] = {}
     for t in turns:
-        block = tree.block_index(tree.tokens[min(t.content)].start)
+        block = tree.block_of(min(t.content))
         said[block] = said.get(block, frozenset()) | t.content
     out = []
     for r in reports:
-        home = tree.block_index(tree.tokens[r.source].start) if r.source is not None else -1
+        home = tree.block_of(r.source) if r.source is not None else -1
         others = frozenset().union(*(content for block, content in said.items() if block != home))
         rest = r.content - others if r.source is not None else r.content
         if rest:

@@ -10,11 +10,12 @@ import math
 from collections.abc import Sequence
 
 from dateline.attribute.binding import clause_of, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.cues import denies, says
 from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Draft, DraftMention, Register, is_person_noun
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
-from dateline.model import Certainty, EntityKind, Form
+from dateline.model import EntityKind, Form
 
 FEATURES = (
     # of the pronoun
@@ -52,8 +53,7 @@ def speaks(register: Register, i: int) -> bool:
     if head is None or tree.relation(i) != "nsubj":
         return False
     lemma = tree.lemma(head)
-    said = any(lemma in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
-    return said or lemma in words("speech", "cues.denials.verbs")
+    return says(lemma) or denies(lemma)
 
 
 class _Rows:
@@ -62,7 +62,7 @@ class _Rows:
         self.linked = frozenset(self.tree.chain(question.i))
         tree, i = self.tree, question.i
         self.sentence, self.quotation = tree.sentence(i), tree.quotation(i)
-        self.block = tree.block_index(tree.tokens[i].start)
+        self.block = tree.block_of(i)
         said = [score for score in question.scores if score is not None]
         self.best = max(said, default=0.0)
         self.lead = self.best - sorted(said)[-2] if len(said) > 1 else 9.0
@@ -74,10 +74,10 @@ class _Rows:
         self.teller = self._name(self._told_by())
         alike = words("people", f"pronouns.{self._row()}")
         before = range(tree.annotations.sentences[max(0, tree.tokens[i].sentence - _FAR)][0], i)
-        pronouns = [j for j in before if tree.lower(j) in alike and tree.quotation(j) == self.quotation]
-        self.same_word = pronouns[-1] if pronouns else None
-        speakers = [j for j in before if j in register.of and speaks(register, j) and tree.quotation(j) is None]
-        self.speaker = register.of[speakers[-1]] if speakers else None
+        pronouns = (j for j in reversed(before) if tree.lower(j) in alike and tree.quotation(j) == self.quotation)
+        self.same_word = next(pronouns, None)
+        speakers = (j for j in reversed(before) if j in register.of and tree.quotation(j) is None)
+        self.speaker = next((register.of[j] for j in speakers if speaks(register, j)), None)
 
     def all(self) -> list[list[float]]:
         ranks = sorted(range(len(self.latest)), key=lambda n: -self.latest[n])
@@ -119,7 +119,7 @@ class _Rows:
         if clause is None or tree.relation(clause) != "ccomp":
             return None
         cue = tree.tokens[clause].head
-        said = any(tree.lemma(cue) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
+        said = says(tree.lemma(cue))
         return subject_of(tree, cue) if said else None
 
     # -- a rival
@@ -160,12 +160,12 @@ class _Rows:
         tree, i, register = self.tree, self.question.i, self.register
         rival, said, last = self.question.rivals[n], self.said[n], self.latest[n]
         names = [m.head for m in said if m.form is not Form.PRONOUN]
-        block = tree.block_index(tree.tokens[last].start)
+        block = tree.block_of(last)
         quotation = tree.quotation(last)
         before = [m.head for m in said if register.distance(i, m.head) == 1]
         here = [m.head for m in said if register.distance(i, m.head) == 0]
         form = next((_FORMS.index(m.form) for m in reversed(said) if m.head == last), 3)
-        opening = [m.head for m in said if tree.block_index(tree.tokens[m.head].start) == self.block]
+        opening = [m.head for m in said if tree.block_of(m.head) == self.block]
         linked = [m for m in said if m.head in self.linked]
         return [
             min(register.distance(i, last), _FAR),

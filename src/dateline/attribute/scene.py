@@ -99,7 +99,7 @@ class Scene:
             dates = [t for t in self._dates.get(before, ()) if t.when.known]
             if self._pluperfect(before) and not dates:
                 continue
-            blocks = (tree.block_index(tree.tokens[i].start) for i in (member, before))
+            blocks = (tree.block_of(i) for i in (member, before))
             paragraphs += next(blocks) - next(blocks)
             if paragraphs > _PARAGRAPHS:
                 return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from dateline.attribute.chains import Chain
+from dateline.attribute.cues import says
 from dateline.attribute.gaps import gap_of
 from dateline.attribute.governors import Governors
 from dateline.attribute.seams import is_cut, is_glued, is_glued_before
@@ -17,7 +18,6 @@ from dateline.attribute.sure import lacks_subject
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, after_dateline, is_finite
 from dateline.lang import words
-from dateline.model import Certainty
 
 _WIDE = 36  # words of a title that is told with more of its sentence, where there is one as short
 _WIDEST = 50  # else
@@ -202,7 +202,7 @@ def _says_nothing(tree: Tree, last: int) -> bool:
     """Whether the last word is a participle of saying with nothing said behind it: "have taken to saying"."""
     if tree.tokens[last].xpos != "VBG" or tree.kids(last, "obj", "ccomp", "xcomp", "obl"):
         return False
-    return any(tree.lemma(last) in words("speech", f"cues.verbs.{each.value}") for each in Certainty)
+    return says(tree.lemma(last))
 
 
 def _is_bare(tree: Tree, unit: Unit) -> bool:

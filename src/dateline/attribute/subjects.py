@@ -6,12 +6,10 @@ of saying whose clause lacks one, a compound that reaches over a verb. Universal
 
 from __future__ import annotations
 
-import functools
-
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.cues import says
 from dateline.attribute.mends import about
 from dateline.lang import words
-from dateline.model import Certainty
 
 _MARKED = ("mark", "cop", "nsubj", "csubj", "expl")
 _JOINED = ("compound", "flat", "nmod")
@@ -49,18 +47,12 @@ def subject_past_its_verb(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "nsubj")
 
 
-@functools.cache
-def _saying() -> frozenset[str]:
-    """The verbs of saying, however sure what is said is."""
-    return frozenset[str]().union(*(words("speech", f"cues.verbs.{certainty.value}") for certainty in Certainty))
-
-
 @about()
 def saying_between_two_subjects(arcs: Arcs, i: int) -> None:
     """ "A lawyer said the firm would pay, the Gazette reported": the verb between two subjects of one clause has the
     first, and the clause is what it says."""
     above = arcs.tokens[i].head
-    if above == i or arcs.lemma(i) not in _saying() or not arcs.finite(i):
+    if above == i or not says(arcs.lemma(i)) or not arcs.finite(i):
         return
     if arcs.subjects(i) or arcs.kids(i, "ccomp", "mark"):
         return
@@ -209,7 +201,7 @@ def clause_of_the_inner_saying(arcs: Arcs, i: int) -> None:
         return
     for saying in arcs.kids(above, "ccomp"):
         if (
-            arcs.lemma(saying) in _saying()
+            says(arcs.lemma(saying))
             and saying < i
             and not arcs.kids(saying, "ccomp", "obj")
             and arcs.reach(i)[0] == saying + 1

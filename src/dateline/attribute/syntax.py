@@ -24,9 +24,11 @@ from dateline.model import Certainty
 
 def verb_report(tree: Tree, i: int) -> Report | None:
     """ "X said that …", "…, X said", "reports X": a reporting verb with its complement or its quotation."""
+    if tree.tokens[i].upos != "VERB":
+        return None
     lemma = tree.lemma(i)
     certainty = verb_certainty(lemma) or _heard_by_outlet(tree, i)
-    if tree.tokens[i].upos != "VERB" or (certainty is None and not denies(lemma)) or is_passive(tree, i):
+    if (certainty is None and not denies(lemma)) or is_passive(tree, i):
         return None
     if tree.tokens[i].xpos == "VB" and tree.relation(i) == "acl" and tree.child(i, "nsubj") is None:
         return None  # "a vote to determine whether …": a purpose, nobody speaks
@@ -44,10 +46,11 @@ def verb_report(tree: Tree, i: int) -> Report | None:
 
 def _heard_by_outlet(tree: Tree, i: int) -> Certainty | None:
     """ "The Gazette hears that …": what an outlet has heard from it doesn't say whom."""
+    if tree.lemma(i) not in words("speech", "sources.outlet_verbs") or tree.tokens[i].xpos != "VBZ":
+        return None
     subject = tree.child(i, "nsubj")
-    told = tree.lemma(i) in words("speech", "sources.outlet_verbs") and tree.tokens[i].xpos == "VBZ"
     named = subject is not None and tree.tokens[subject].upos == "PROPN"
-    return Certainty.PROBABLE if told and named and tree.child(i, "ccomp") is not None else None
+    return Certainty.PROBABLE if named and tree.child(i, "ccomp") is not None else None
 
 
 def _said_heads(tree: Tree, i: int) -> list[int]:
@@ -81,10 +84,12 @@ def _parenthetical(tree: Tree, i: int) -> bool:
 
 def noun_report(tree: Tree, i: int) -> Report | None:
     """ "rumors that …", "reports of …", "allegations he …", "cheating rumors spread": a noun that stands for words."""
+    if tree.tokens[i].upos != "NOUN":
+        return None
     lemma = tree.lemma(i)
     told = tree.child(i, "cop") is not None and lemma in words("speech", "cues.nouns.talk")  # "word is that …"
     certainty = noun_certainty(lemma) or (Certainty.POSSIBLE if told else None)
-    if tree.tokens[i].upos != "NOUN" or certainty is None:
+    if certainty is None:
         return None
     bare = tree.tokens[i].xpos == "NN" and tree.child(i, "det", "nmod:poss", "amod") is None
     if bare and has_case(tree, i, "idle_cases"):

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribute.binding import arguments_beside, clause_of, looks_ahead, own_subject, owns, subject_above
+from dateline.attribute.cues import says
 from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import words
-from dateline.model import Certainty, EntityKind
+from dateline.model import EntityKind
 
 _NEARNESS = (3.0, 2.0)  # by sentences between; farther back the rules take nothing
 _WIDE = 4  # sentences; nothing told of before them is asked about
@@ -136,11 +137,7 @@ class Things:
     def _speaks(self, i: int) -> bool:
         """Whether a pronoun is the subject of a verb of saying: things say little."""
         verb = self.tree.head(i)
-        return (
-            self.tree.relation(i) == "nsubj"
-            and verb is not None
-            and any(self.tree.lemma(verb) in words("speech", f"cues.verbs.{c.value}") for c in Certainty)
-        )
+        return self.tree.relation(i) == "nsubj" and verb is not None and says(self.tree.lemma(verb))
 
     def _candidates(self, i: int) -> Iterator[Rival]:
         register, tree = self.register, self.tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.lang import words
@@ -17,7 +17,7 @@ _STRAIGHT = ('"', "''")
 _MARKS = re.compile(rf"[{_OPENING}{_CLOSING}\"]|(?<!\d)''")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each stands once in its tree: the same one, or another
 class Quotation:
     """Words between quotation marks: character offsets of the words, marks left out."""
 
@@ -28,7 +28,10 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Tree:
-    """Dependency trees of an article. Indices are token indices; `children[i]` are in text order."""
+    """Dependency trees of an article. Indices are token indices; `children[i]` are in text order.
+
+    What is asked of each token many times over is looked up: worked out at the start, or when it is first asked.
+    """
 
     article: Article
     annotations: Annotations
@@ -39,7 +42,12 @@ class Tree:
     _relations: tuple[str, ...] = field(init=False)
     _lowers: tuple[str, ...] = field(init=False)
     _lemmas: tuple[str, ...] = field(init=False)
+    _heads: tuple[int | None, ...] = field(init=False)
     _block_starts: tuple[int, ...] = field(init=False)
+    _block_of: tuple[int, ...] = field(init=False)
+    _quoted: tuple[Quotation | None, ...] = field(init=False)
+    _above: dict[int, tuple[int, ...]] = field(init=False)
+    _below: dict[int, tuple[int, ...]] = field(init=False)
     _chains: Mapping[int, tuple[int, ...]] = field(init=False)
     _kinds: Mapping[int, str] = field(init=False)
 
@@ -51,7 +59,6 @@ class Tree:
                 children[token.head].append(i)
         put = object.__setattr__
         put(self, "tokens", tokens)
-        # asked for a hundred times a token: looked up, and not made each time
         put(self, "_relations", tuple(t.deprel.partition(":")[0] for t in tokens))
         put(self, "_lowers", tuple(t.text.lower().replace("’", "'") for t in tokens))
         put(self, "_lemmas", tuple(t.lemma.lower() for t in tokens))
@@ -59,6 +66,11 @@ class Tree:
         put(self, "starts", tuple(t.start for t in tokens))
         put(self, "_block_starts", tuple(b.start for b in self.article.blocks))
         put(self, "quotations", tuple(_quotations(self.article)))
+        put(self, "_heads", tuple(None if t.head == i else t.head for i, t in enumerate(tokens)))
+        put(self, "_block_of", tuple(self.block_index(start) for start in self.starts))
+        put(self, "_quoted", tuple(_quoted(self.starts, self.quotations)))
+        put(self, "_above", {})
+        put(self, "_below", {})
         put(self, "_chains", _chains(self.annotations))
         put(self, "_kinds", {m.token: m.kind for m in self.annotations.mentions})
 
@@ -89,20 +101,30 @@ class Tree:
 
     def head(self, i: int) -> int | None:
         """The governing token, or None for the root of a sentence."""
-        head = self.tokens[i].head
-        return None if head == i else head
+        return self._heads[i]
 
-    def ancestors(self, i: int) -> Iterator[int]:
+    def ancestors(self, i: int) -> tuple[int, ...]:
         """The governors of token i, nearest first."""
-        seen = {i}
-        head = self.head(i)
-        while head is not None and head not in seen:
-            yield head
-            seen.add(head)
-            head = self.head(head)
+        known = self._above.get(i)
+        if known is None:
+            path = [i]
+            while (head := self._heads[path[-1]]) is not None and head not in path:
+                path.append(head)
+            known = self._above[i] = tuple(path[1:])
+        return known
 
-    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
+    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> Sequence[int]:
         """Token i and all that depends on it, in text order; `without` are tokens that are cut with what is below."""
+        if not self.children[i]:
+            return (i,)
+        if without:
+            return self._cut_subtree(i, without)
+        known = self._below.get(i)
+        if known is None:
+            known = self._below[i] = tuple(self._cut_subtree(i, without))
+        return known
+
+    def _cut_subtree(self, i: int, without: frozenset[int]) -> list[int]:
         out, stack = [], [i]
         while stack:
             j = stack.pop()
@@ -164,17 +186,15 @@ class Tree:
 
     def block(self, i: int) -> Block:
         """The block that holds token i."""
-        return self.article.blocks[self.block_index(self.tokens[i].start)]
+        return self.article.blocks[self._block_of[i]]
+
+    def block_of(self, i: int) -> int:
+        """The index of the block that holds token i."""
+        return self._block_of[i]
 
     def quotation(self, i: int) -> Quotation | None:
         """The quotation that holds token i, or None."""
-        offset = self.tokens[i].start
-        for q in self.quotations:
-            if q.start <= offset < q.end:
-                return q
-            if q.start > offset:
-                break
-        return None
+        return self._quoted[i]
 
 
 def _chains(annotations: Annotations) -> dict[int, tuple[int, ...]]:
@@ -202,6 +222,15 @@ def _quotations(article: Article) -> Iterator[Quotation]:
                 opened = None
         if opened is not None and opened < block.end:
             yield Quotation(opened, block.end, number)
+
+
+def _quoted(starts: Sequence[int], quotations: Sequence[Quotation]) -> Iterator[Quotation | None]:
+    """For tokens in text order, the quotation that each begins in."""
+    at = 0
+    for start in starts:
+        while at < len(quotations) and quotations[at].end <= start:
+            at += 1
+        yield quotations[at] if at < len(quotations) and quotations[at].start <= start else None
 
 
 def subject_of(tree: Tree, i: int) -> int | None:

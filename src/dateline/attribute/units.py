@@ -306,20 +306,14 @@ def _noun_own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
 
 def _own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
     """The tokens of a clause without its nested units; one stretch around the head."""
-    own = tree.subtree(head, cut - {head})
-    own = [i for i in own if not _parenthetical(tree, i, head)]
-    return tuple(own)
+    aside = frozenset(c for c in tree.children[head] if _is_parenthetical(tree, c))
+    return tuple(tree.subtree(head, (cut - {head}) | aside))
 
 
-def _parenthetical(tree: Tree, i: int, head: int) -> bool:
-    """Part of an "according to X" phrase at the top of the clause: it says who says so, not what."""
-    for a in (i, *tree.ancestors(i)):
-        if a == head:
-            return False
-        case = tree.child(a, "case")
-        if tree.head(a) == head and case is not None and tree.lower(case) in words("speech", "cues.according.words"):
-            return True
-    return False
+def _is_parenthetical(tree: Tree, i: int) -> bool:
+    """Whether a phrase at the top of a clause is "according to X": it says who says so, not what."""
+    case = tree.child(i, "case")
+    return case is not None and tree.lower(case) in words("speech", "cues.according.words")
 
 
 def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:

@@ -8,7 +8,7 @@ the other two takes part in nothing and is no "he". That the word names him ther
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dateline.attribute.persons import is_title
 from dateline.lang import words
@@ -24,12 +24,11 @@ _LONGEST = 6  # words of a name that is looked for
 def names_again(article: Article, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
     """The names that stand unmarked in an article, with the label that they have elsewhere."""
     search = _Search(article, tokens, names)
-    i = 0
-    while i < len(tokens):
-        size = search.size_at(i)
-        if size:
+    end = 0  # of the name found before
+    for i, token in enumerate(tokens):
+        if token.text in search.first_words and i >= end and (size := search.size_at(i)):
             yield search.name(i, size)
-        i += max(size, 1)
+            end = i + size
 
 
 class _Search:
@@ -54,6 +53,11 @@ class _Search:
         for text in self._labels:
             if self._is_looked_for(text):
                 self._sizes.setdefault(text[0], set()).add(len(text))
+
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words that the names begin with which are looked for."""
+        return self._sizes.keys()
 
     def size_at(self, i: int) -> int:
         """How many words of a known name stand unmarked from token i on, the longest; 0 where none does."""

@@ -32,6 +32,12 @@ def words(name: str, key: str, language: str = "en") -> frozenset[str]:
 
 
 @functools.cache
+def either(name: str, *keys: str) -> frozenset[str]:
+    """The words of several lists of a table as one set, in the project's first language."""
+    return frozenset().union(*(words(name, key) for key in keys))
+
+
+@functools.cache
 def languages() -> frozenset[str]:
     """The languages that are understood, as ISO 639-1 codes: those that have a folder here."""
     folder = importlib.resources.files(__package__)
