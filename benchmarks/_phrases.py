@@ -50,7 +50,7 @@ def arguments_of(tree: Tree, head: int) -> list[tuple[int, int]]:
     """The offsets of the phrases and clauses that depend on a predicate, its subject first, wherever that stands."""
     subject = subject_of(tree, head)
     parts = [_noun_phrase(tree, subject)] if subject is not None else []
-    parts += [tree.subtree(c) for c in tree.kids(head, *_ARGUMENTS) if c != subject]
+    parts += [list(tree.subtree(c)) for c in tree.kids(head, *_ARGUMENTS) if c != subject]
     spans = []
     for part in parts:
         kept = [i for i in part if tree.tokens[i].upos != "PUNCT"]
@@ -103,14 +103,14 @@ def _behind(tree: Tree, unit: Unit, predicate: set[int]) -> list[int]:
 def _noun_phrase(tree: Tree, i: int) -> list[int]:
     """A phrase without relative clauses and appositions."""
     cut = frozenset(c for c in tree.children[i] if tree.relation(c) in ("acl", "appos", "parataxis", "punct", "cop"))
-    return tree.subtree(i, cut)
+    return list(tree.subtree(i, cut))
 
 
 def _without(tree: Tree, head: int) -> list[int]:
     """The complement of a copula: its phrase without subject, copula and adjuncts."""
     own = ("nsubj", "cop", "aux", "mark", "punct", "advcl", "obl", "parataxis", "csubj", "conj", "cc", "expl")
     cut = frozenset(c for c in tree.children[head] if tree.relation(c) in own and not _joined_noun(tree, c))
-    return tree.subtree(head, cut)
+    return list(tree.subtree(head, cut))
 
 
 def _joined_noun(tree: Tree, i: int) -> bool:

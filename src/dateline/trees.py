@@ -49,13 +49,15 @@ class Trees:
         import numpy as np
 
         nodes = self._nodes
-        each = np.arange(len(rows))[:, None]
+        # `take` from flat tables is half the time of looking up by row and column
+        cells, first = rows.ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
         at = np.broadcast_to(nodes.roots, (len(rows), len(nodes.roots)))
         for _ in range(nodes.depth):
-            at = np.where(rows[each, nodes.feature[at]] <= nodes.limit[at], nodes.left[at], nodes.right[at])
+            left = cells.take(first + nodes.feature.take(at)) <= nodes.limit.take(at)
+            at = nodes.next.take(2 * at + left)
         terms = np.empty((len(rows), len(nodes.roots) + 1))
         terms[:, 0] = self.constant
-        terms[:, 1:] = nodes.value[at]
+        terms[:, 1:] = nodes.value.take(at)
         odds: Matrix = terms.cumsum(axis=1)[:, -1]  # added up in order: a sum in numpy's own may differ in the last bit
         return odds
 
@@ -65,13 +67,13 @@ class Trees:
 
 
 class _Nodes(NamedTuple):
-    """The nodes of all trees, one after another; a leaf leads to itself. `depth` is the most steps down to a leaf."""
+    """The nodes of all trees, one after another; `next` holds two for each, where values above its limit go and where
+    others go, and a leaf leads to itself. `depth` is the most steps down to a leaf."""
 
     roots: Indices
     feature: Indices
     limit: Matrix
-    left: Indices
-    right: Indices
+    next: Indices
     value: Matrix
     depth: int
 
@@ -93,9 +95,9 @@ def _nodes(trees: Sequence[Sequence[tuple[float, ...]]]) -> _Nodes:
             leaf = (0, np.inf, number, number, row[0])
             rows.append(leaf if len(row) == 1 else (row[0], row[1], first + row[2], first + row[3], 0.0))
     feature, limit, left, right, value = np.array(rows, np.float64).reshape(-1, 5).T
-    numbers = (each.astype(np.intp) for each in (np.array(roots), feature, left, right))
-    root, feature_, left_, right_ = numbers
-    return _Nodes(root, feature_, limit.copy(), left_, right_, value.copy(), depth)
+    beside = np.column_stack((right, left)).ravel()
+    root, feature_, next_ = (each.astype(np.intp) for each in (np.array(roots), feature, beside))
+    return _Nodes(root, feature_, limit.copy(), next_, value.copy(), depth)
 
 
 @functools.cache

@@ -78,3 +78,17 @@ def test_what_was_mended_before_counts_as_it_is_now() -> None:
     tag_follows.over(arcs)
     assert seen == [0, 2, 0, 2]
     assert [token.deprel for token in arcs.tokens] == ["nsubj:pass", "root", "nsubj"]
+
+
+def test_a_token_that_comes_to_be_meant_is_seen_where_it_stands_ahead_only() -> None:
+    seen: list[int] = []
+
+    @about(xpos=("VBD",))
+    def tags_both_beside_it(arcs: Arcs, i: int) -> None:
+        seen.append(i)
+        if i == 1:
+            arcs.tag(0, "VERB", "VBD")
+            arcs.tag(2, "VERB", "VBD")
+
+    tags_both_beside_it.over(_lee_sold_boats())
+    assert seen == [1, 2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.attribute.slips import mended
+from dateline.attribute.arcs import Arcs
+from dateline.attribute.slips import mend
 from dateline.model import Token
 
 
@@ -21,6 +22,12 @@ def tree(text: str) -> list[Token]:
         )
         at += len(form) + 1
     return out
+
+
+def mended(tokens: list[Token]) -> list[Token]:
+    arcs = Arcs(tokens)
+    mend(arcs)
+    return arcs.tokens
 
 
 def arcs(text: str) -> dict[str, str]:

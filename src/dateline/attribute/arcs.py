@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Token
@@ -12,15 +12,46 @@ _ENDS = ".!?”\"’'"
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
+class Column:
+    """One property of each token: what each one has (`of`), and which ones have it."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.of = list(values)
+        self._where: dict[str, set[int]] = {}
+        self._changes = 0
+        for i, value in enumerate(self.of):
+            self._where.setdefault(value, set()).add(i)
+
+    def put(self, i: int, value: str) -> None:
+        """Give token i another value."""
+        if value != self.of[i]:
+            self._where[self.of[i]].remove(i)
+            self._where.setdefault(value, set()).add(i)
+            self.of[i] = value
+            self._changes += 1
+
+    def having(self, wanted: Iterable[str]) -> Iterator[int]:
+        """The tokens that have one of some values when they are come to, in text order: what is put on the way counts
+        for those behind."""
+        done, changes = -1, -1
+        while changes != self._changes:
+            changes = self._changes
+            for i in sorted(i for value in wanted for i in self._where.get(value, ()) if i > done):
+                yield i
+                done = i
+                if changes != self._changes:
+                    break
+
+
 class Arcs:
     """Tokens by index, each with its head (its own index for a root), and the dependents of each."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
-        # columns beside the tokens, as they are now: asked for a hundred times a token, and not made each time
-        self.relations = [token.deprel.partition(":")[0] for token in tokens]
-        self.upos = [token.upos for token in tokens]
-        self.xpos = [token.xpos for token in tokens]
+        # beside the tokens, as they are now: asked for a hundred times a token, and not made each time
+        self.relations = Column(token.deprel.partition(":")[0] for token in tokens)
+        self.upos = Column(token.upos for token in tokens)
+        self.xpos = Column(token.xpos for token in tokens)
         self._lowers = [token.text.lower() for token in tokens]  # no mend changes a word or its lemma
         self._lemmas = [token.lemma.lower() for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
@@ -28,9 +59,14 @@ class Arcs:
             if token.head != i:
                 self.children[token.head].append(i)
 
+    def put_in_order(self) -> None:
+        """The dependents of each token in text order again: those that were given anew stand last."""
+        for below in self.children:
+            below.sort()
+
     def relation(self, i: int) -> str:
         """The main relation of a token to its head, without its subtype."""
-        return self.relations[i]
+        return self.relations.of[i]
 
     def lower(self, i: int) -> str:
         return self._lowers[i]
@@ -42,7 +78,7 @@ class Arcs:
         """The dependents with one of some main relations, in text order."""
         if not (below := self.children[i]):
             return []  # more than half of all words
-        main = self.relations
+        main = self.relations.of
         found = [c for c in below if main[c] in relations]
         return sorted(found) if len(found) > 1 else found
 
@@ -71,18 +107,18 @@ class Arcs:
         if not self.children[i]:
             return i, i
         inside = self.below(i)
-        kept = [j for j in inside if self.upos[j] != "PUNCT"] or inside
+        kept = [j for j in inside if self.upos.of[j] != "PUNCT"] or inside
         return min(kept), max(kept)
 
     def nominal(self, i: int) -> bool:
-        return self.upos[i] in NOMINAL
+        return self.upos.of[i] in NOMINAL
 
     def finite(self, i: int) -> bool:
         """Whether a token is a predicate with tense: its own, or that of an auxiliary or copula."""
-        return self.xpos[i] in FINITE or any(self.xpos[c] in FINITE for c in self.kids(i, "aux", "cop") if c < i)
+        return self.xpos.of[i] in FINITE or any(self.xpos.of[c] in FINITE for c in self.kids(i, "aux", "cop") if c < i)
 
     def predicate(self, i: int) -> bool:
-        return self.upos[i] in ("VERB", "AUX") or bool(self.kids(i, "cop", "nsubj"))
+        return self.upos.of[i] in ("VERB", "AUX") or bool(self.kids(i, "cop", "nsubj"))
 
     def ends_in_stop(self, i: int) -> bool:
         """Whether the sentence of a token ends as a sentence does: no heading, no caption."""
@@ -124,8 +160,9 @@ class Arcs:
 
     def _put(self, i: int, head: int, relation: str) -> None:
         self.tokens[i] = replace(self.tokens[i], head=head, deprel=relation)
-        self.relations[i] = relation.partition(":")[0]
+        self.relations.put(i, relation.partition(":")[0])
 
     def tag(self, i: int, upos: str, xpos: str) -> None:
         self.tokens[i] = replace(self.tokens[i], upos=upos, xpos=xpos)
-        self.upos[i], self.xpos[i] = upos, xpos
+        self.upos.put(i, upos)
+        self.xpos.put(i, xpos)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.lang import table, words
 from dateline.model import EntityKind
@@ -31,7 +32,7 @@ class NameMention:
     located: bool = False  # one word behind "in" or "near", as places are: "in Harrow"
     sex: str = ""  # 'm' or 'f' where a pronoun behind it in its sentence means nobody else: "Lee said she …"
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """The words in lower case, straight apostrophes, without the marks around a nickname."""
         return tuple(w.lower().replace("’", "'") for w in self.words if w not in _QUOTING)
@@ -41,13 +42,21 @@ class NameMention:
 class NameCluster:
     """Mentions of one name-bearer while the article is being read."""
 
-    mentions: list[NameMention] = field(default_factory=list)
-    kind: EntityKind = EntityKind.OTHER
+    mentions: list[NameMention]
+    kind: EntityKind
+    full: NameMention = field(init=False)  # the fullest one
 
-    @property
-    def full(self) -> NameMention:
-        """The fullest mention: most words, then the earliest; the title's only where there is no other."""
-        return max(self.mentions, key=lambda m: (not m.headline, len(m.words), -m.first))
+    def __post_init__(self) -> None:
+        self.full = max(self.mentions, key=_fullness)
+
+    def add(self, mention: NameMention) -> None:
+        self.mentions.append(mention)
+        self.full = max(self.full, mention, key=_fullness)
+
+
+def _fullness(mention: NameMention) -> tuple[bool, int, int]:
+    """Most words, then the earliest; the title's only where there is no other."""
+    return not mention.headline, len(mention.words), -mention.first
 
 
 def may_be_called(cluster: NameCluster, mention: NameMention) -> bool:

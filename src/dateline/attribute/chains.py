@@ -52,17 +52,22 @@ class Chains:
         self._anonymous: list[tuple[str, Hop, Hop | None]] = []  # (lemma, as first named, outlet)
         self._sources = Sources(tree, register, referents)
         chains = [self._chain(r) for r in sorted(reports, key=_reading_order)]
-        self._chains = [c for c in chains if telling is None or c.report in telling]
+        self._covering: dict[int, Sequence[Chain]] = {}  # what was asked before
+        told = None if telling is None else frozenset(telling)
+        self._chains = [c for c in chains if told is None or c.report in told]
 
     @property
     def all(self) -> list[Chain]:
         """All chains, in the order in which the text names their sources."""
         return self._chains
 
-    def covering(self, i: int) -> list[Chain]:
+    def covering(self, i: int) -> Sequence[Chain]:
         """The chains whose content holds token i, outermost first."""
-        over = [c for c in self._chains if i in c.report.content and holds(self._tree, c.report, i)]
-        return sorted(over, key=lambda c: (self._depth(c, over), -len(c.report.content), min(c.report.content)))
+        if i not in self._covering:
+            over = [c for c in self._chains if i in c.report.content and holds(self._tree, c.report, i)]
+            by_depth = sorted(over, key=lambda c: (self._depth(c, over), -len(c.report.content), min(c.report.content)))
+            self._covering[i] = by_depth
+        return self._covering[i]
 
     def attribution(self, i: int) -> tuple[Hop, ...]:
         """The whole chain of a claim with head i, the same source only once.

@@ -11,7 +11,7 @@ from dateline.attribute.names import looks_like_outlet
 from dateline.attribute.persons import is_title
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, DraftMention, Register, is_over, noun_sex, speaks_for
-from dateline.lang import table, words
+from dateline.lang import either, table, words
 from dateline.model import EntityKind, Form
 
 _AGE = re.compile(r"(\d{1,3})-year-old")
@@ -100,13 +100,14 @@ class Descriptions:
             later = since is not None and self._latest(i, since) > self._latest(i, known)
             return since if later or (since is not None and lemma in words("people", "bodies.party")) else known
         every = enumerate(self.register.drafts)
-        bodies = [(n, d) for n, d in every if not many and d.kind is EntityKind.ORGANIZATION and d.named]
-        fits = [n for n, d in bodies if lemma in _heads_of(d) and self._may_add(i, n)]
-        fits = [n for n in fits if n not in dict(said) or self._distance(i, n) <= _LONG]
+        bodies = {n: d for n, d in every if not many and d.kind is EntityKind.ORGANIZATION and d.named}
+        fits = [n for n, d in bodies.items() if lemma in _heads_of(d) and self._may_add(i, n)]
+        told = {n for n, _ in said}
+        fits = [n for n in fits if n not in told or self._distance(i, n) <= _LONG]
         if fits or marks:
             return fits[0] if len(fits) == 1 else None
         last = table("people")["bodies"]["kinds"].get(lemma, ())
-        met = [n for n, _ in said if n in dict(bodies) and not looks_like_outlet(self.register.drafts[n].name)]
+        met = [n for n, _ in said if n in bodies and not looks_like_outlet(self.register.drafts[n].name)]
         near = [n for n in met if self._distance(i, n) < _REACH]
         alike = [n for n in near if any(w in last for w in _words_of(self.register.drafts[n]))]
         if len(alike) == 1:
@@ -152,10 +153,7 @@ class Descriptions:
     def _said(self, i: int) -> Iterable[tuple[int, Draft]]:
         """The drafts told before a token; "any other mayor" is nobody to be spoken of again."""
         for number, draft in enumerate(self.register.drafts):
-            first = draft.name.split(" ", 1)[0].lower()
-            if not draft.named and first in words("people", "determiners.nobody"):
-                continue
-            if any(m.head < i for m in draft.mentions):
+            if any(m.head < i for m in draft.mentions) and (draft.named or not _is_nobody(draft)):
                 yield number, draft
 
     def _latest(self, i: int, number: int) -> int:
@@ -282,6 +280,10 @@ class Descriptions:
         return set() if named else {d for d in people if not sex or drafts[d].sex in ("", sex)}
 
 
+def _is_nobody(draft: Draft) -> bool:
+    return draft.name.split(" ", 1)[0].lower() in words("people", "determiners.nobody")
+
+
 def _words_of(draft: Draft) -> set[str]:
     return set(draft.name.lower().replace("'s", "").replace("’s", "").split())
 
@@ -290,7 +292,7 @@ def _heads_of(draft: Draft) -> set[str]:
     """The words of a body's name that say what it is: "council" of "Harrow City Council", but not "city"; "bank" of
     "Bank of Harrow"."""
     heads: set[str] = set()
-    parts = words("speech", "roles.belonging") | words("speech", "roles.for_whom")
+    parts = either("speech", "roles.belonging", "roles.for_whom")
     last = ""
     for word in (*draft.name.lower().replace("’s", "").replace("'s", "").replace(",", " of").split(), "of"):
         heads |= {last} if word in parts else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dateline.attribute.arcs import Arcs
@@ -25,20 +25,15 @@ class Mend:
 
     def over(self, arcs: Arcs) -> None:
         """Goes over the tokens in text order; what a token is counts when it is come to, after the acts before it."""
-        act = self.act
-        if not (self.relation or self.upos or self.xpos):
-            for i in range(len(arcs.tokens)):
-                act(arcs, i)
-            return
-        column, wanted = self._where(arcs)
-        for i, what in enumerate(column):
-            if what in wanted:
-                act(arcs, i)
+        for i in self._asked(arcs):
+            self.act(arcs, i)
 
-    def _where(self, arcs: Arcs) -> tuple[Sequence[str], frozenset[str]]:
+    def _asked(self, arcs: Arcs) -> Iterable[int]:
         if self.relation:
-            return arcs.relations, self.relation
-        return (arcs.upos, self.upos) if self.upos else (arcs.xpos, self.xpos)
+            return arcs.relations.having(self.relation)
+        if self.upos:
+            return arcs.upos.having(self.upos)
+        return arcs.xpos.having(self.xpos) if self.xpos else range(len(arcs.tokens))
 
 
 def about(*, relation: Iterable[str] = (), upos: Iterable[str] = (), xpos: Iterable[str] = ()) -> Callable[[Act], Mend]:

@@ -28,6 +28,7 @@ from dateline.lang.peoples import is_people
 from dateline.model import BlockKind, EntityKind, Name
 
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+_LONGEST_OUTLET = 4  # words of an outlet's name that the reader missed
 _KINDS = {
     "PER": EntityKind.PERSON,
     "ORG": EntityKind.ORGANIZATION,
@@ -70,7 +71,8 @@ def find_names(tree: Tree) -> list[NameMention]:
         )
         for m in found
     ]
-    found = [m for m in found if not _job_of_next(tree, m, found)]
+    bearers = {m.first: m for m in reversed(found) if m.label == "PER"}
+    found = [m for m in found if not _job_of_next(tree, m, bearers.get(m.last))]
     return sorted(_without_headline_words(found), key=lambda m: (m.first, m.last))
 
 
@@ -94,13 +96,11 @@ def _told_sex(tree: Tree, mention: NameMention, persons: frozenset[int]) -> str:
     return ""
 
 
-def _job_of_next(tree: Tree, mention: NameMention, found: Sequence[NameMention]) -> bool:
-    """Whether a "name" is what the bearer of the next one is: "Swimmer" right before "Ann Lee"."""
-    job = is_person_noun(tree.lower(mention.first)) or tree.tokens[mention.first].deprel == "nmod:desc"
-    one = mention.last - mention.first == 1
-    after = next((m for m in found if m.first == mention.last and m.label == "PER"), None)
-    if after is None or not one:
+def _job_of_next(tree: Tree, mention: NameMention, after: NameMention | None) -> bool:
+    """Whether a "name" is what the person named right behind it is: "Swimmer" right before "Ann Lee"."""
+    if after is None or mention.last - mention.first > 1:
         return False
+    job = is_person_noun(tree.lower(mention.first)) or tree.tokens[mention.first].deprel == "nmod:desc"
     return job or (mention.label == "MISC" and tree.head(mention.first) == after.head)  # "Democrat Ann Lee"
 
 
@@ -166,11 +166,11 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
         fits = by_office(fits, mention) or by_pronouns(fits, mention, mentions) or fits
         exact = [c for c in fits if any(m.key == mention.key for m in c.mentions)]
         if len(exact) == 1:
-            exact[0].mentions.append(mention)
+            exact[0].add(mention)
         elif len(fits) == 1:
-            fits[0].mentions.append(mention)
+            fits[0].add(mention)
         elif len(fits) > 1 and (chosen := one_of(fits, mention, mentions)):
-            chosen.mentions.append(mention)
+            chosen.add(mention)
         else:
             clusters.append(NameCluster([mention], kind))
     for cluster in clusters:
@@ -274,10 +274,10 @@ def _goes_on(tree: Tree, last: int) -> bool:
 def _outlet_names(tree: Tree, taken: set[int]) -> list[NameMention]:
     """Known outlets that the reader missed: capitalised, beside a word of reporting ("told People")."""
     out = []
-    for i, first in enumerate(tree.tokens):
-        for length in (4, 3, 2, 1) if first.text[:1].isupper() else ():
-            group = range(i, min(i + length, len(tree.tokens)))
-            if len(group) < length or taken & set(group) or not all(tree.tokens[j].text[:1].isupper() for j in group):
+    for i in range(len(tree.tokens)):
+        for length in range(_capitals(tree, i), 0, -1):
+            group = range(i, i + length)
+            if not taken.isdisjoint(group):
                 continue
             text = tree.article.text[tree.tokens[i].start : tree.tokens[group[-1]].end]
             if find_outlet(text) and (length > 1 or _reporting_place(tree, i)):
@@ -287,6 +287,12 @@ def _outlet_names(tree: Tree, taken: set[int]) -> list[NameMention]:
                 taken.update(group)
                 break
     return out
+
+
+def _capitals(tree: Tree, i: int) -> int:
+    """How many words with a capital stand from token i on, four at most."""
+    words_ = tree.tokens[i : i + _LONGEST_OUTLET]
+    return next((n for n, token in enumerate(words_) if not token.text[:1].isupper()), len(words_))
 
 
 def _reporting_place(tree: Tree, i: int) -> bool:

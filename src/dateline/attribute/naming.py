@@ -13,6 +13,7 @@ from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent
 
 _MARKS = frozenset('“”"«»„‟')
+_UNMARKED = str.maketrans("", "", "".join(_MARKS))
 _QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
 _STANDS_ALONE = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "xcomp")
 _LONGEST = 12  # words of a subject that is told in brackets
@@ -83,7 +84,7 @@ class Naming:
 
     def _word(self, i: int, bracketed: bool) -> tuple[str, str]:
         """A token as the title writes it, and a name in brackets that belongs behind it."""
-        said = "".join(c for c in self._tree.tokens[i].text if c not in _MARKS)
+        said = self._tree.tokens[i].text.translate(_UNMARKED)
         draft = self._register.of.get(i)
         pronoun = self._tree.tokens[i].upos in ("PRON", "DET") and self._personal(i)
         if pronoun:
@@ -432,7 +433,7 @@ def _whole(tree: Tree, phrase: list[int]) -> list[int]:
 
 def _inside(name: str) -> str:
     """A name within a sentence: "The couple" is written "the couple"."""
-    name = "".join(c for c in name if c not in _MARKS).replace("``", "").strip("-–—,;: ") or name
+    name = name.translate(_UNMARKED).replace("``", "").strip("-–—,;: ") or name
     first = name.split(" ", 1)[0]
     return name[0].lower() + name[1:] if first.lower() in words("people", "determiners.any") else name
 

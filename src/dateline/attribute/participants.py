@@ -21,6 +21,7 @@ _HYPHENS = ("-", "‑", "‐")
 _RELATIVES = ("WDT", "WP", "WP$")
 _TITLES = 3  # words of a title behind its first
 _PHRASES = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
+_ORDER = tuple(Role)  # the strongest first
 _BODIES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
 
 
@@ -44,14 +45,23 @@ class Cast:
         self._roles = Roles(tree, register, referents)
         self._pointers = Pointers(tree, register, referents, self._roles)
         self._drafts = {referent.id: number for number, referent in referents.items()}
+        drafts = enumerate(register.drafts)
+        self._mentions = {(n, m.head): m for n, draft in drafts for m in reversed(draft.mentions)}  # the first at each
+        self._known: dict[tuple[Unit, int | None], tuple[Participant, ...]] = {}  # asked for again by who judges a unit
         self._speaker: int | None = None  # the draft of who says the unit that is being read
 
     def of(self, unit: Unit, speaker: str | None = None) -> tuple[Participant, ...]:
         """The referents that the unit names or points to, each once, with the strongest role; `speaker` is the referent
         whose words they are, and who is meant by an "I"."""
         self._speaker = self._drafts.get(speaker) if speaker is not None else None
+        key = (unit, self._speaker)
+        if key not in self._known:
+            self._known[key] = self._found(unit)
+        return self._known[key]
+
+    def _found(self, unit: Unit) -> tuple[Participant, ...]:
         found: dict[str, Participant] = {}
-        order = list(Role)
+        order = _ORDER
         parts = list(self._parts(unit))
         for part in self._under_names(parts):
             if self._is_less(part, parts) or self._is_apposition(part, parts) or self._is_label(part, parts):
@@ -212,7 +222,7 @@ class Cast:
 
     def _mention(self, draft: int, i: int) -> DraftMention | None:
         """The mention at a token; the "we" of a speaker is one of the speaker."""
-        found = next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
+        found = self._mentions.get((draft, i))
         if found is None and i not in self._register.of:
             found = DraftMention(i, i + 1, i, Form.PRONOUN)
         if found is None or found.form is Form.NAME or counted_in(self._tree, i) is None:
@@ -260,7 +270,7 @@ class Cast:
     def _under_names(self, parts: list[_Part]) -> list[_Part]:
         """The parts, whoever is told of by what he is and by name behind it as one, in the stronger role, under the
         name: "took orders from Harrow aide Ann Lee", "the rivals Ann Lee and Tom Moss"."""
-        order, out = list(Role), parts
+        order, out = _ORDER, parts
         for part in parts:
             name = next((o for o in out if o.first == part.last and self._is_person(o)), None)
             if name is None or self._is_name(part) or not self._is_title(part.head) or self._owns(name):

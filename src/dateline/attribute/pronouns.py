@@ -185,10 +185,11 @@ class Pronouns:
 
     def _fits(self, draft: Draft, sex: str) -> bool:
         """Whether a draft is one person, named or not ("a judge"), whose sex may be this one."""
-        person = draft.kind is EntityKind.PERSON or (
+        if draft.plural or (sex and draft.sex and draft.sex != sex):
+            return False
+        return draft.kind is EntityKind.PERSON or (
             draft.kind is EntityKind.OTHER and not draft.named and any(map(is_person_noun, draft.nouns))
         )
-        return person and not draft.plural and not (sex and draft.sex and draft.sex != sex)
 
     def antecedent(
         self, i: int, sex: str, *, banned: set[int], age: int | None = None, reach: int = _LOOK_BACK,
@@ -254,7 +255,8 @@ class Pronouns:
         """The score of a person's best mention before token i; who is in a group is spoken of with the group."""
         drafts = self.register.drafts
         own = [m.head for m in drafts[number].mentions if m.head < i and not self._quoted_beside(i, m.head)]
-        grouped = [m.head for d in drafts if number in d.members for m in d.mentions if m.head < i]
+        groups = (drafts[n] for members, n in self.register.groups.items() if number in members)
+        grouped = [m.head for d in groups for m in d.mentions if m.head < i]
         goes_on = _MARGIN if self._speaks(i) else 0.0  # who spoke just before, speaks on
         scores = [
             s + (goes_on * (_JUST_SPOKE if self.register.distance(i, at) <= 1 else 1) if self._speaks(at) else 0.0)

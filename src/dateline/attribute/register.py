@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dateline.attribute.persons import stands_for_person
 from dateline.attribute.tree import Tree
-from dateline.lang import words
+from dateline.lang import either, words
 from dateline.model import EntityKind, Form, Mention, Referent
 
 _BEFORE = 3  # words before a noun that tell whether it still holds
@@ -55,10 +56,17 @@ class Register:
         self.of: dict[int, int] = {}  # head token of a mention → draft
         self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
+        self._phrases: dict[int, tuple[int, int]] = {}  # as they were asked for since a name was opened
         self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
         self.couples: set[frozenset[int]] = set()  # those of them who are called a couple
+
+    def open_name(self, number: int, tokens: Iterable[int], head: int) -> None:
+        """These tokens are a name of a draft."""
+        self.named[head] = number
+        self.inside |= dict.fromkeys(tokens, head)
+        self._phrases.clear()  # a phrase ends behind the name that it holds
 
     def name_head(self, i: int) -> int:
         """The head token of the name that token i belongs to, else i itself."""
@@ -136,6 +144,11 @@ class Register:
     def phrase(self, i: int) -> tuple[int, int]:
         """The noun phrase of head i without clauses, appositions and what follows the head: (first, last); with what is
         counted or measured, where the head only tells how much ("half of his advice")."""
+        if i not in self._phrases:
+            self._phrases[i] = self._phrase(i)
+        return self._phrases[i]
+
+    def _phrase(self, i: int) -> tuple[int, int]:
         tree = self.tree
         left = {
             j
@@ -243,7 +256,12 @@ def is_kin(lemma: str) -> bool:
 
 
 def is_person_noun(lemma: str) -> bool:
-    return lemma in words("speech", "sources.anonymous") or stands_for_person(lemma, "nouns")
+    return lemma in _person_nouns()
+
+
+@functools.cache
+def _person_nouns() -> frozenset[str]:
+    return words("speech", "sources.anonymous") | either("people", "nouns.male", "nouns.female", "nouns.either")
 
 
 def speaks_for(lemma: str) -> bool:
@@ -270,6 +288,8 @@ def _about() -> frozenset[str]:
 
 def counted_in(tree: Tree, i: int) -> int | None:
     """What a word of measure or number measures: "voters" of "a majority of voters", of "most of the voters"."""
+    if not tree.children[i]:
+        return None
     known = tree.lemma(i) in words("roles", "measures.nouns") or tree.lower(i) in words("roles", "measures.words")
     if not known and tree.tokens[i].upos != "NUM":
         return None

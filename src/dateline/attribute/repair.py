@@ -20,7 +20,7 @@ from dataclasses import replace
 from dateline.attribute.arcs import Arcs
 from dateline.attribute.forms import retag
 from dateline.attribute.pieces import put_together
-from dateline.attribute.slips import mended
+from dateline.attribute.slips import mend
 from dateline.lang import words
 from dateline.model import Article, Name, TimexSpan, Token
 
@@ -34,14 +34,15 @@ def repaired(
     article: Article, tokens: Sequence[Token], names: Sequence[Name] = (), timexes: Sequence[TimexSpan] = ()
 ) -> tuple[Token, ...]:
     """The same tokens with mended heads and relations; names and times tell which words belong together."""
-    tagged = Arcs(tokens)
-    retag(tagged)
-    out = tagged.tokens
-    _cut_datelines(article, out)
-    arcs = Arcs(out)
+    arcs = Arcs(tokens)
+    retag(arcs)
+    if _cut_datelines(article, arcs.tokens):
+        arcs = Arcs(arcs.tokens)
     put_together(arcs, names, timexes)
-    out = mended(arcs.tokens)
-    children = _children(out)
+    arcs.put_in_order()
+    mend(arcs)
+    arcs.put_in_order()
+    out, children = arcs.tokens, arcs.children
     starts = [token.start for token in out]
     persons = frozenset(
         i
@@ -60,17 +61,9 @@ def repaired(
     return tuple(out)
 
 
-def _children(tokens: Sequence[Token]) -> list[list[int]]:
-    children: list[list[int]] = [[] for _ in tokens]
-    for i, token in enumerate(tokens):
-        if token.head != i:
-            children[token.head].append(i)
-    return children
-
-
-def _cut_datelines(article: Article, tokens: list[Token]) -> None:
-    """The words of a dateline hang on its first word, which hangs on nothing."""
-    at = 0
+def _cut_datelines(article: Article, tokens: list[Token]) -> bool:
+    """The words of a dateline hang on its first word, which hangs on nothing; whether there is one."""
+    at, cut = 0, False
     for block in article.blocks:
         match = _DATELINE.match(article.text, block.start, block.end)
         while at < len(tokens) and tokens[at].start < block.start:
@@ -89,6 +82,8 @@ def _cut_datelines(article: Article, tokens: list[Token]) -> None:
             if tokens[i].head in inside:
                 tokens[i] = replace(tokens[i], head=i, deprel="root")
         _subject_behind_dateline(tokens, rest)
+        cut = True
+    return cut
 
 
 def _subject_behind_dateline(tokens: list[Token], rest: int) -> None:

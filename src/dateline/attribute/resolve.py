@@ -75,9 +75,7 @@ class Resolver:
         self.register.drafts.append(draft)
         for mention in cluster.mentions:
             self._names[mention.head] = (mention, number)
-            self.register.named[mention.head] = number
-            for i in range(mention.first, mention.last):
-                self.register.inside[i] = mention.head
+            self.register.open_name(number, range(mention.first, mention.last), mention.head)
             if mention.title and kind is EntityKind.PERSON:
                 self._call(draft, mention.first - 1, mention.title)
 

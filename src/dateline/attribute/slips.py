@@ -8,13 +8,11 @@ Dependencies, version 2.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 
 from dateline.attribute import conditions, governed, misread, nounarcs, phrases, predicates, relatives, subjects, torn
 from dateline.attribute.arcs import NOMINAL, Arcs
 from dateline.attribute.mends import about
 from dateline.lang import words
-from dateline.model import Token
 
 _IN_PHRASE = ("compound", "nmod", "amod", "nummod", "det", "flat")
 _PREDICATIVE = ("ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
@@ -22,10 +20,9 @@ _CLAUSES = ("root", "conj", "parataxis", "ccomp", "advcl")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
-def mended(tokens: Sequence[Token]) -> list[Token]:
-    """The same tokens with such arcs put right."""
-    arcs = Arcs(tokens)
-    for mend in (
+def mend(arcs: Arcs) -> None:
+    """Puts such arcs right."""
+    for each in (
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
@@ -33,8 +30,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
         *predicates.MENDS, *phrases.MENDS, *subjects.MENDS, *relatives.MENDS, *conditions.MENDS, *nounarcs.MENDS,
         *misread.MENDS, *torn.MENDS, *governed.MENDS,
     ):  # fmt: skip
-        mend.over(arcs)
-    return arcs.tokens
+        each.over(arcs)
 
 
 # ---- phrases ----

@@ -33,6 +33,7 @@ _INDEPENDENT = ("ccomp", "parataxis", "root")  # with tense, they have subjects 
 _APART = ("CCONJ", "PUNCT")
 _KEPT = (")", "%", "$", "£", "€")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+_BRACKETS = re.compile(r"[()\[\]{}]")
 _DASHES = ("—", "–", "-", "--")
 _EDGES = " ,;:.–—-‑…/*_•·"
 
@@ -153,6 +154,8 @@ def _clean(said: str) -> str:
 
 def _balanced(said: str) -> str:
     """Without brackets that open or close nothing: a unit may be cut within a parenthesis."""
+    if not _BRACKETS.search(said):
+        return said
     gone, opened = set(), []
     for at, char in enumerate(said):
         if char in _PAIRS:

@@ -40,6 +40,7 @@ class Tree:
     starts: tuple[int, ...] = field(init=False)
     quotations: tuple[Quotation, ...] = field(init=False)
     _relations: tuple[str, ...] = field(init=False)
+    _deprels: tuple[str, ...] = field(init=False)
     _lowers: tuple[str, ...] = field(init=False)
     _lemmas: tuple[str, ...] = field(init=False)
     _heads: tuple[int | None, ...] = field(init=False)
@@ -60,6 +61,7 @@ class Tree:
         put = object.__setattr__
         put(self, "tokens", tokens)
         put(self, "_relations", tuple(t.deprel.partition(":")[0] for t in tokens))
+        put(self, "_deprels", tuple(t.deprel for t in tokens))
         put(self, "_lowers", tuple(t.text.lower().replace("’", "'") for t in tokens))
         put(self, "_lemmas", tuple(t.lemma.lower() for t in tokens))
         put(self, "children", tuple(tuple(c) for c in children))
@@ -134,15 +136,18 @@ class Tree:
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first child with one of the relations (main or with subtype), or None."""
+        main, full = self._relations, self._deprels
         for c in self.children[i]:
-            if self._relations[c] in relations or self.tokens[c].deprel in relations:
+            if main[c] in relations or full[c] in relations:
                 return c
         return None
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """All children with one of the relations (main or with subtype)."""
-        main, tokens = self._relations, self.tokens
-        return [c for c in self.children[i] if main[c] in relations or tokens[c].deprel in relations]
+        if not (below := self.children[i]):
+            return []  # more than half of all words
+        main, full = self._relations, self._deprels
+        return [c for c in below if main[c] in relations or full[c] in relations]
 
     def at(self, offset: int) -> int | None:
         """The token that holds or follows a character offset, or None past the last."""
