@@ -61,6 +61,11 @@ class Contexts:
         draft = self._register.of.get(i)
         return draft is not None and self._register.drafts[draft].named
 
+    def _grouped(self, i: int) -> bool:
+        """Whether a description is of several who are known: "the couple"."""
+        draft = self._register.of.get(i)
+        return draft is not None and bool(self._register.drafts[draft].members)
+
     # -- open words
 
     def _points(self, i: int) -> bool:
@@ -95,7 +100,7 @@ class Contexts:
     def _describes(self, i: int) -> bool:
         """Whether a noun is a bare description of one that is known: "the firm", "this effort", "a similar effort"."""
         tree = self._tree
-        if tree.tokens[i].upos != "NOUN" or tree.relation(i) not in _PARTS:
+        if tree.tokens[i].upos != "NOUN" or tree.relation(i) not in _PARTS or self._grouped(i):
             return False
         if self._alike(i):
             return True
