@@ -37,7 +37,7 @@ from dateline.model.sketch import WINDOW
 MOST = 1000  # articles of a story: linking costs more than in proportion to them
 _DAYS = 31  # that a publication may lie between, to be known well enough
 _TOP, _FIRST = 12, 4  # names told most: two articles are compared where they share two of them, or one of the first
-_ALONE = 0.5  # chance that two articles tell one story, where they share one name only
+_ALONE, _SEVERAL = 0.5, 0.2  # chance that two articles tell one story, where they share one name only, or several
 _TWICE = 2  # mentions of a name that is told of, rather than named in passing
 _RUN, _HASHES, _LOOKED_UP, _ALIKE = 5, 16, 4, 8  # words of a run; its smallest hashes, kept, looked up, in common
 _SURE = 1.0
@@ -128,12 +128,12 @@ def alike(left: Outline, right: Outline) -> Link | None:
     shared = [h for h in left.heads.keys() & right.heads.keys() if left.heads[h].fits(right.heads[h])]
     if not shared:
         return None
-    score, apart = likely(left.profile, right.profile), constants()["apart"]
-    if score < (apart if len(shared) > 1 else _ALONE) and not _much_told(left, right, shared):
+    score = likely(left.profile, right.profile)
+    if score < (_SEVERAL if len(shared) > 1 else _ALONE) and not _much_told(left, right, shared):
         return None
     by_told = sorted(shared, key=lambda h: (-left.heads[h].told - right.heads[h].told, h))
     names = [max((left.heads[h].shown, right.heads[h].shown), key=lambda n: (len(n), n)) for h in by_told[:3]]
-    return _link(left, right, round(max(score, apart), 3), f"both tell of {', '.join(names)}")
+    return _link(left, right, round(max(score, constants()["apart"]), 3), f"both tell of {', '.join(names)}")
 
 
 def _one_text(left: frozenset[int], right: frozenset[int]) -> bool:
