@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import multiprocessing
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import UnknownIdError
 from dateline.export.json import write
 from dateline.linking import link_stories, united
-from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Links, Relation, Story
+from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Link, Links, Relation, Sketch, Story
 from dateline.model.changes import Snapshot
 from dateline.pipeline import add_background, build, build_story, open_story, remove_articles, remove_background
 from dateline.stages import Stages
@@ -237,3 +240,69 @@ def test_stories_that_are_linked_side_by_side_are_the_same_even_where_a_process_
         link_stories(opened, stages, lambda _, done, total, name="": steps.append((done, total)), None, workers)
         assert (exported(opened.story()), [(each.id, each.key) for each in opened.stories()]) == before
     assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+# ---- likenesses that are given ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Given:
+    """The toy stages with likenesses of articles by their texts, a word each."""
+
+    scores: Mapping[tuple[str, str], float]
+
+    def stages(self) -> Stages:
+        return replace(toy.stages(), sketch=self.sketch, alike=self.alike)
+
+    def sketch(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
+        return [Sketch(a.id, a.text.encode(), ("one", "two")) for a in sorted(articles, key=lambda a: a.id)]
+
+    def alike(self, sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
+        found = ((pair, self.scores.get(self.texts(sketches, pair), 0.0)) for pair in sorted(pairs))
+        return [Link("story", *pair, score, "") for pair, score in found if score]
+
+    def texts(self, sketches: Mapping[str, bytes], pair: tuple[str, str]) -> tuple[str, str]:
+        left, right = sorted(sketches[id].decode() for id in pair)
+        return left, right
+
+
+def put(folder: Path, store: Path, names: Iterable[str], stages: Stages) -> dict[str, list[tuple[str, str]]]:
+    """Build a store of these articles with what is there; its stories by their articles, with what joins these."""
+    folder.mkdir(exist_ok=True)
+    files = [folder / f"{name}.txt" for name in names]
+    for file in files:
+        file.write_text(file.stem)
+    build(files, store, stages=stages)
+    with Store(store) as opened:
+        text = {article.id: article.text for article in opened.articles()}
+        return {
+            "".join(sorted(text[id] for id in each.articles)): [
+                (text[link.left], text[link.right]) for link in opened.links(each.id).links if link.kind == "story"
+            ]
+            for each in opened.stories()
+        }
+
+
+def test_what_joins_a_story_is_known_anew_where_another_article_makes_two_of_it_less_alike(tmp_path: Path) -> None:
+    scores = {"ab": 0.9, "ad": 0.1, "bc": 0.2, "bd": 0.1, "bm": 0.2, "cd": 0.9, "mn": 0.9}
+    told = Given({(pair[0], pair[1]): score for pair, score in scores.items()}).stages()
+    first = put(tmp_path / "news", tmp_path / "s", "abcd", told)
+    then = put(tmp_path / "news", tmp_path / "s", "mn", told)
+    assert {frozenset(pair) for pair in first["abcd"]} == {frozenset(pair) for pair in ("ab", "bc", "cd")}
+    assert {frozenset(pair) for pair in then["abcd"]} == {frozenset(pair) for pair in ("ab", "bd", "cd")}
+    assert then == put(tmp_path / "news", tmp_path / "new", "abcdmn", told)
+
+
+NAMES = "abcdefghijkl"
+pairs = st.sampled_from(list(itertools.combinations(NAMES, 2)))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(pairs, st.sampled_from((0.1, 0.2, 0.4, 0.9)), max_size=40), st.lists(st.integers(1, 11)))
+def test_articles_that_come_one_after_another_are_joined_as_if_they_had_come_at_once(
+    tmp_path_factory: pytest.TempPathFactory, scores: dict[tuple[str, str], float], cuts: list[int]
+) -> None:
+    place, told = tmp_path_factory.mktemp("given"), Given(scores).stages()
+    ends = [*sorted(set(cuts))[:3], len(NAMES)]
+    grown = [put(place / "news", place / "s", NAMES[a:b], told) for a, b in itertools.pairwise([0, *ends])]
+    assert grown[-1] == put(place / "news", place / "new", NAMES, told)

@@ -354,21 +354,26 @@ def _groups(store: Store, stages: Stages) -> list[Group]:
         ids = {id for members, _ in groups for id in members}
     standing = store.stories_of(ids)
     sizes = Counter(standing.values())
-    fresh, gone = [], set()
+    fresh, gone, kept = [], set(), dict[str, tuple[Link, ...]]()
     for members, joined in groups:
         now = {standing.get(id) for id in members}
         if len(now) > 1 or None in now or sizes[standing[members[0]]] != len(members):
             fresh.append((members, joined))
             gone |= now - {None}
+        else:
+            kept[standing[members[0]]] = joined
+    store.set_joined(kept)
     store.drop_stories((id for id in gone if id), looked_through=True)
     return fresh
 
 
 def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Group]:
-    """The stories of these articles, and of those that they are like: theirs may have changed, and no others."""
-    touched, near = set(touched), _Near(store)
-    near.load(touched)
-    front = _there(store, {*touched, *near.to(touched)})
+    """The stories of these articles as they were, and of those that they are joined with now: these may have changed,
+    and no others. What joins two others rests on what is as before; what joined one of these and no longer does was
+    within a story.
+    """
+    near, standing = _Near(store), set(store.stories_of(touched).values())
+    front = _there(store, {*touched, *(id for story in sorted(standing) for id in store.articles_in(story))})
     seen: set[str] = set()
     made: dict[tuple[str, str], Link] = {}
     while front:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from dateline.store import tables as t
 from dateline.store.cards import Card, Size
 from dateline.store.database import BUSY_SECONDS
 from dateline.store.facts import drop_left_over
+from dateline.store.links import write_joined
 from dateline.store.opening import open_database
 from dateline.store.stories import Linked
 
@@ -216,6 +217,11 @@ class Grouping(Opened):
         """The ids of the stories whose links were made by other rules."""
         with self._transaction() as connection:
             return stories.of_other_rules(connection, links)
+
+    def set_joined(self, joined: Mapping[str, Sequence[Link]]) -> None:
+        """Keep what joins the articles of these stories, which stay what they are, where it is other than before."""
+        with self._transaction() as connection:
+            write_joined(connection, joined)
 
     def drop_stories(self, ids: Iterable[str], *, looked_through: bool = False) -> None:
         """Take back stories and their links; their articles wait. With `looked_through` none is touched any more."""

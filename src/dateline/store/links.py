@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from dateline.model import (
     Answer,
@@ -32,6 +32,8 @@ from dateline.store import tables as t
 from dateline.store.judgements import write_judged
 from dateline.store.outlets import known, known_row
 from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, when_columns, when_of, write
+
+JOINED = "story"  # the kind of the links that make one story of articles
 
 
 def remove_links(connection: Connection, stories: Iterable[str]) -> None:
@@ -70,6 +72,21 @@ def write_links(connection: Connection, story: str, links: Links) -> None:
     put(t.CLAIM_SOURCE, (row for c, ids in chains for row in numbered({"claim": c, "source": s} for s in ids)))
 
 
+def write_joined(connection: Connection, joined: Mapping[str, Sequence[Link]]) -> None:
+    """Put what joins the articles of stories in the place of what did, where it is something else; all else stays."""
+    c = t.LINK.c
+    for some in chunks(joined):
+        mine = select(t.LINK).where(c.story.in_(some), c.kind == JOINED).order_by(c.story, c.seq)
+        standing = grouped(connection.execute(mine).mappings().all(), "story")
+        for story in some:
+            if [_link(row) for row in standing.get(story, [])] == list(joined[story]):
+                continue
+            connection.execute(delete(t.LINK).where(c.story == story, c.kind == JOINED))
+            before = connection.execute(select(func.count()).where(c.story == story)).scalar_one()
+            rows = enumerate(map(_link_row, joined[story]), start=before)  # they stand behind the others
+            write(connection, t.LINK, ({"story": story, "seq": seq, **row} for seq, row in rows))
+
+
 def read_links(connection: Connection, claims: Iterable[str] = (), story: str | None = None) -> Links:
     """The links of a story, or of all in their order; a source that several have is one.
 
@@ -103,10 +120,7 @@ def read_links(connection: Connection, claims: Iterable[str] = (), story: str | 
             Answer(row["claim"], row["allegation"], AnswerKind(row["kind"]), row["because"])
             for row in rows(t.ANSWER, "story", "seq")
         ),
-        links=tuple(
-            Link(row["kind"], row["left"], row["right"], row["score"], row["because"])
-            for row in rows(t.LINK, "story", "seq")
-        ),
+        links=tuple(map(_link, rows(t.LINK, "story", "seq"))),
         publications=tuple(
             Publication(row["article"], when_of(row), tuple(row["left_out"])) for row in rows(t.PUBLICATION, "article")
         ),
@@ -242,6 +256,10 @@ def _state(row: Row) -> State:
 def _conflict_row(conflict: Conflict) -> Row:
     left, right = conflict.claims
     return {"left": left, "right": right, "about": conflict.about, "because": conflict.because}
+
+
+def _link(row: Row) -> Link:
+    return Link(row["kind"], row["left"], row["right"], row["score"], row["because"])
 
 
 def _link_row(link: Link) -> Row:

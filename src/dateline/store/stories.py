@@ -18,7 +18,7 @@ from dateline.errors import UnknownIdError
 from dateline.model import Link, Sketch
 from dateline.model.sketch import WINDOW
 from dateline.store import tables as t
-from dateline.store.links import remove_links
+from dateline.store.links import JOINED, remove_links
 from dateline.store.rows import chunks, write
 
 _LEVEL = 1  # of zlib: a sketch is packed once, and unpacked for whatever it is compared with
@@ -167,7 +167,7 @@ def likenesses(connection: Connection, ids: Collection[str]) -> list[Link]:
             for left, right, score, because in connection.execute(query.where(side.in_(some))):
                 if side is c.left or left not in known:  # else it was found by its left side
                     left, right = called.setdefault(left, left), called.setdefault(right, right)
-                    found.append(Link("story", left, right, score, because))
+                    found.append(Link(JOINED, left, right, score, because))
     return sorted(found, key=lambda link: (link.left, link.right))
 
 
