@@ -18,7 +18,7 @@ import argparse
 import pickle
 import random
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,17 +66,21 @@ def load(folder: Path, model: Path | None, seen: Path | None) -> Seen:
 def articles(folder: Path) -> Iterator[Article]:
     """The articles of the folder's scored part, as files with header lines; the first record of each id."""
     files, _ = _data.scored_files(folder, ".jsonl")
+    return (each for _, each in written(row for file in files for row in _data.jsonl(file)))
+
+
+def written(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Article]]:
+    """PolNear's records as articles, by their ids; the first record of each."""
     rows: dict[str, dict[str, Any]] = {}
-    for file in files:
-        for row in _data.jsonl(file):
-            rows.setdefault(row["id"], row)
+    for row in records:
+        rows.setdefault(row["id"], row)
     for name, row in sorted(rows.items()):
         title, _, body = row["text"].partition("\n")
         # the corpus ends the headline with a full stop that its page hadn't
         written = f"Outlet: {row['publisher']}\nDate: {row['date']}\n\n{title.removesuffix('.')}\n{body}"
         for each in read_bytes(written.encode(), f"{name}.txt"):
             if not isinstance(each, Unread):
-                yield each
+                yield name, each
 
 
 def draw(seen: Seen, seed: int, count: int) -> tuple[list[Drawn], int]:

@@ -1,4 +1,4 @@
-"""Texts in which it is marked who is meant, as articles: OntoGUM, ECB+ and GAP. The trees of referents learn
+"""Texts in which it is marked who is meant, as articles: OntoGUM, ECB+, GAP, and news. The trees of referents learn
 from their training parts (`recipes.train_referents`).
 
 Mentions are told by their characters: the reader cuts the text into words as it does in any article.
@@ -6,35 +6,39 @@ Mentions are told by their characters: the reader cuts the text into words as it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import _data
 from benchmarks._event_coref_data import Document
+from benchmarks._news_pronouns import Means, Place, answered
 from benchmarks._run import article
 from dateline.model import Article
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A text and its chains, each as the places of its mentions. `whole`: every chain is marked, and a pronoun in none
     means nobody; else only pronouns in a chain are asked for.
+
+    `answers`: of a text without chains, for the place of a pronoun whom it means (see `benchmarks._news_pronouns`).
     """
 
     article: Article
     chains: tuple[tuple[Place, ...], ...]
     whole: bool
     corpus: str
+    answers: Mapping[Place, Means] = field(default_factory=dict)
 
 
-def training(root: Path) -> Iterator[Marked]:
-    """The texts to learn from; of none of them a development part is scored."""
+def training(root: Path, *, news: bool = False) -> Iterator[Marked]:
+    """The texts to learn from, with `news` those in which pronouns were read too; none of them is scored."""
     yield from ontogum(root / "gum", "train")
     yield from names_meant(root / "gap" / "train.tsv")
     yield from checked_news(root / "ecbplus" / "train.jsonl")
+    for read in answered(root / "polnear", apart=False) if news else ():
+        yield Marked(read.article, (), False, "news", read.means)
 
 
 def ontogum(folder: Path, part: str) -> Iterator[Marked]:
