@@ -1,4 +1,4 @@
-"""The context of a claim: the sentence before that the open words of its title point back to.
+"""The context of a claim: the sentence that the open words of its title point back to.
 
 A clause cut out of its text may hold words that tell only together with what was said before ("They shook hands", "the
 move"). Where no name stands for them, they stay, and the sentence that they point back to is told beside the title
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dateline.attribute.register import Register
+from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree
-from dateline.lang import words
+from dateline.lang import table, words
 from dateline.model import BlockKind, Form
 from dateline.span import Span
 
@@ -19,6 +19,7 @@ _FAR = 8  # sentences; what was told farther back is found by nobody who reads o
 _BACK = 2  # sentences; of the two before, the nearer that says something
 _SHORTEST = 4  # words of a sentence that says something
 _PARTS = ("nsubj", "obj", "iobj", "obl", "nmod", "root", "conj", "xcomp")
+_CORE = ("nsubj", "obj", "iobj", "root", "conj")  # what a clause is about
 _TIES = ("amod", "nmod", "acl", "compound", "nummod", "appos", "flat")  # what tells which one is meant
 _READ = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
@@ -30,7 +31,7 @@ class Contexts:
         self._tree, self._register = tree, register
 
     def of(self, shown: Collection[int], unclear: Collection[int], told: Collection[int]) -> Span | None:
-        """The sentence to be read before a title; None where its words tell all.
+        """The sentence to be read with a title, one before or the claim's own; None where its words tell all.
 
         `shown` are the tokens of the title, `unclear` those that stand for nobody known, `told` those that a name in
         brackets follows.
@@ -54,8 +55,9 @@ class Contexts:
         points = any(tree.lower(c) in pointing for c in tree.kids(i, "det"))
         if points or self._alike(i) or lemma in words("context", "open.shells"):
             return True
-        known = lemma in words("people", "titles.offices") or lemma in words("context", "open.known")
-        return tree.relation(i) == "nsubj" and not known and not self._named(i)
+        if lemma in words("people", "titles.offices") or lemma in words("context", "open.known") or self._named(i):
+            return False
+        return tree.relation(i) == "nsubj" and (is_person_noun(lemma) or lemma in table("people")["bodies"]["kinds"])
 
     def _named(self, i: int) -> bool:
         draft = self._register.of.get(i)
@@ -71,8 +73,6 @@ class Contexts:
     def _points(self, i: int) -> bool:
         """Whether a word stands alone for what was told: "that is true", "most would return", "a win there"."""
         tree, word = self._tree, self._tree.lower(i)
-        if word in words("people", "pronouns.first_plural") and i not in self._register.of:
-            return tree.quotation(i) is not None  # the speaker and others
         if tree.relation(i) not in (*_PARTS, "advmod") or i in self._register.inside:
             return False
         if word in words("context", "open.places"):
@@ -90,7 +90,8 @@ class Contexts:
             "DET",
         ):
             return False
-        return tree.relation(i) == "nsubj" and not tree.kids(i, "nmod", "acl", "appos", "compound", "nummod")
+        counts = i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos in ("NOUN", "PROPN", "ADJ", "ADP")
+        return tree.relation(i) == "nsubj" and not counts and not tree.kids(i, *_TIES)
 
     def _relative(self, i: int) -> bool:
         """Whether "that" only ties a clause to the noun before it."""
@@ -100,10 +101,10 @@ class Contexts:
     def _describes(self, i: int) -> bool:
         """Whether a noun is a bare description of one that is known: "the firm", "this effort", "a similar effort"."""
         tree = self._tree
-        if tree.tokens[i].upos != "NOUN" or tree.relation(i) not in _PARTS or self._grouped(i):
+        if tree.tokens[i].upos != "NOUN" or tree.relation(i) not in _CORE or self._grouped(i) or tree.kind(i) == "time":
             return False
         if self._alike(i):
-            return True
+            return not tree.kids(i, "nmod", "acl", "appos")
         definite = words("people", "determiners.definite")
         shell = self._tree.lemma(i) in words("context", "open.shells")
         owned = shell and any(tree.tokens[c].deprel == "nmod:poss" for c in tree.children[i])
