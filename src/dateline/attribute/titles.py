@@ -28,6 +28,7 @@ from dateline.lang import words
 from dateline.model import Certainty, Referent, SourceKind
 
 _LONG = 200  # characters; beyond, a title ends with a clause that can be left out
+_LABEL = 3  # words of who speaks, before a colon
 _CLAUSES = ("advcl", "acl", "conj", "parataxis", "appos")
 _INDEPENDENT = ("ccomp", "parataxis", "root")  # with tense, they have subjects of their own
 _APART = ("CCONJ", "PUNCT")
@@ -186,7 +187,15 @@ def _body(tree: Tree, unit: Unit, covering: Sequence[Chain], kept: Set[int]) -> 
         said = set(tree.subtree(cue, frozenset(chain.report.content))) - chain.report.content
         if said and not said & (set(unit.own) | set(kept)):
             inside = _without(tree, unit, inside, said)
-    return _shortened(tree, unit, inside, kept)
+    return _shortened(tree, unit, _unlabelled(tree, unit, inside), kept)
+
+
+def _unlabelled(tree: Tree, unit: Unit, inside: list[int]) -> list[int]:
+    """The tokens without who speaks in a script, in capitals before a colon: "LEE: You left.", "Q: …"."""
+    end = next((n for n, i in enumerate(inside[: _LABEL + 1]) if tree.tokens[i].text == ":"), 0)
+    label = inside[:end]
+    capitals = bool(label) and all(c.isupper() or not c.isalpha() for i in label for c in tree.tokens[i].text)
+    return inside[end + 1 :] if capitals and unit.head not in label and len(inside) > end + 1 else inside
 
 
 def _without(tree: Tree, unit: Unit, inside: list[int], gone: Set[int]) -> list[int]:
