@@ -18,7 +18,8 @@ proportion to the claims. `--first 500 --most 2000` is what `floors.toml` checks
 - one_added_N_s: seconds from where one article more is understood to the end of its build, in a store of N (the median
   of RUNS; wall_one_added_N_s beside it). whole_build_N_s: that build from its start, the file read and stored.
 - ten_added_N_s: from where ten articles more, of ten stories, are understood to the end of their build.
-- relinked_N: articles whose links were made anew for one.
+- relinked_N: articles whose links were made anew for one; relinked_ten_N: for these ten, whose stories are large or
+  small as it happens.
 - stories_N, of them mixed_N (articles of several made-up stories) and split_N (made-up stories that lie in several).
 - peak_N_mb: the most memory that this process had till then. store_N_of_text: bytes of the store of those of the text.
 - timeline_N_s: processor seconds of `dateline timeline`, with the program's start; timeline_story_N_s: of one story.
@@ -339,6 +340,7 @@ class Run:
         after, whole = built(self.path, self.shelf, spare[RUNS:], folder)
         yield f"ten_added_{size}_s", after.processor
         yield f"whole_ten_{size}_s", whole.processor
+        yield f"relinked_ten_{size}", self.shelf.relinked
         self.there += len(spare)
         self.shelf.made.clear()
         yield f"peak_added_{size}_mb", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MB
