@@ -51,9 +51,7 @@ class Contexts:
         """Whether a description is open though nothing before is called so: "that bond", "the move", "the company
         agreed"; but not who is known to all ("the president")."""
         tree, lemma = self._tree, self._tree.lemma(i)
-        pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
-        points = any(tree.lower(c) in pointing for c in tree.kids(i, "det"))
-        if points or self._alike(i) or lemma in words("context", "open.shells"):
+        if self._shown(i) or self._alike(i) or lemma in words("context", "open.shells"):
             return True
         if lemma in words("people", "titles.offices") or lemma in words("context", "open.known") or self._named(i):
             return False
@@ -101,7 +99,13 @@ class Contexts:
     def _describes(self, i: int) -> bool:
         """Whether a noun is a bare description of one that is known: "the firm", "this effort", "a similar effort"."""
         tree = self._tree
-        if tree.tokens[i].upos != "NOUN" or tree.relation(i) not in _CORE or self._grouped(i) or tree.kind(i) == "time":
+        places = _PARTS if self._shown(i) else _CORE
+        if (
+            tree.tokens[i].upos != "NOUN"
+            or tree.relation(i) not in places
+            or self._grouped(i)
+            or tree.kind(i) == "time"
+        ):
             return False
         if self._alike(i):
             return not tree.kids(i, "nmod", "acl", "appos")
@@ -110,6 +114,11 @@ class Contexts:
         owned = shell and any(tree.tokens[c].deprel == "nmod:poss" for c in tree.children[i])
         defined = owned or any(tree.lower(c) in definite for c in tree.kids(i, "det"))
         return defined and not [c for c in tree.kids(i, *_TIES) if tree.tokens[c].deprel != "nmod:poss"]
+
+    def _shown(self, i: int) -> bool:
+        """Whether a noun is pointed at: "this incident"."""
+        pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
+        return any(self._tree.lower(c) in pointing for c in self._tree.kids(i, "det"))
 
     def _alike(self, i: int) -> bool:
         return any(self._tree.lower(c) in words("context", "open.alike") for c in self._tree.kids(i, "amod", "det"))
