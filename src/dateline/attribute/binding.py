@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from dateline.attribute.tree import Tree, subject_of
+from dateline.attribute.tree import Tree, once, subject_of
 from dateline.lang import words
 
 _FRONTED = ("advcl", "obl", "nmod", "dep", "advmod")
@@ -36,6 +36,7 @@ def either_sex(tree: Tree, i: int) -> bool:
     return False
 
 
+@once
 def subject_above(tree: Tree, i: int) -> int | None:
     """The subject of the clause above that of a token: who denied it, in "Lee denied reports that he had left"."""
     clause = clause_of(tree, i)
@@ -48,6 +49,7 @@ def _predicate(tree: Tree, i: int) -> bool:
     return tree.tokens[i].upos == "VERB" or tree.child(i, "nsubj", "csubj", "cop", "aux") is not None
 
 
+@once
 def clause_of(tree: Tree, i: int) -> int | None:
     """The predicate of the smallest clause that a token stands in."""
     node = i
@@ -60,6 +62,7 @@ def clause_of(tree: Tree, i: int) -> int | None:
     return None
 
 
+@once
 def own_subject(tree: Tree, i: int) -> int | None:
     """The subject of the clause that a token stands in, said or not ("the singer trying to promote his band"); None
     where the token stands in that subject itself, or is it."""
@@ -78,6 +81,7 @@ def reflexive_of(tree: Tree, i: int) -> int | None:
     return head if beside and not tree.kids(i, "case") else own_subject(tree, i)
 
 
+@once
 def looks_ahead(tree: Tree, i: int) -> int | None:
     """The subject that follows, for a pronoun in a phrase or clause that stands before it."""
     node = i

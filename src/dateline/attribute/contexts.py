@@ -7,7 +7,7 @@ move"). Where no name stands for them, they stay, and the sentence that they poi
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree
@@ -138,17 +138,18 @@ class Contexts:
         mentions = self._register.drafts[draft].mentions if draft is not None else []
         told = [m for m in mentions if m.head < i and m.head not in shown and self._near(i, m.head)]
         fuller = [m.head for m in told if m.form is Form.NAME or m.last - m.first > own]
-        first = self._tree.sentence(i)[0]
-        alike = (j for j in range(i - 1, -1, -1) if j < first and self._same(i, j))
-        nearest = next(alike, None)
-        near = nearest if nearest is not None and self._near(i, nearest) else None
-        return max(fuller, default=near)
+        return max(fuller) if fuller else next((j for j in self._told_before(i) if self._same(i, j)), None)
+
+    def _told_before(self, i: int) -> Iterable[int]:
+        """The tokens of the sentences before that are near enough, the nearest first."""
+        sentences, number = self._tree.annotations.sentences, self._tree.tokens[i].sentence
+        return reversed(range(sentences[max(0, number - _FAR)][0], sentences[number][0]))
 
     def _same(self, i: int, j: int) -> bool:
         """Whether a noun before another is the same one, in the same number."""
         tree = self._tree
-        many = self._register.plural(i) == self._register.plural(j)
-        return many and tree.lemma(i) == tree.lemma(j) and tree.tokens[j].upos in ("NOUN", "PROPN")
+        alike = tree.lemma(i) == tree.lemma(j) and tree.tokens[j].upos in ("NOUN", "PROPN")
+        return alike and self._register.plural(i) == self._register.plural(j)
 
     def _near(self, i: int, j: int) -> bool:
         return self._tree.tokens[i].sentence - self._tree.tokens[j].sentence <= _FAR

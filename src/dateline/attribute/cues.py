@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, once
 from dateline.lang import words
 from dateline.model import Certainty
 from dateline.span import Span
@@ -63,6 +63,16 @@ def denies(lemma: str) -> bool:
 
 def denies_noun(lemma: str) -> bool:
     return lemma in words("speech", "cues.nouns.denial")
+
+
+@once
+def is_speaker(tree: Tree, i: int) -> bool:
+    """Whether a token is the subject of a verb of saying or denying."""
+    head = tree.head(i)
+    if head is None or tree.relation(i) != "nsubj":
+        return False
+    lemma = tree.lemma(head)
+    return says(lemma) or denies(lemma)
 
 
 def is_passive(tree: Tree, i: int) -> bool:

@@ -4,13 +4,14 @@ called. Unresolved beats wrong: of two that it may mean none is taken."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from dateline.attribute.bodies import just_told
 from dateline.attribute.names import looks_like_outlet
 from dateline.attribute.persons import is_title
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, DraftMention, Register, is_over, noun_sex, speaks_for
+from dateline.attribute.tree import Tree, once
 from dateline.lang import either, table, words
 from dateline.model import EntityKind, Form
 
@@ -69,7 +70,7 @@ class Descriptions:
 
     def _fitting(self, i: int, lemma: str, named: Sequence[int]) -> list[int]:
         """Of persons called alike those whom what is added to a description fits, or doesn't tell apart."""
-        marks, banned = self._marks_of_place(i), self._above(i)
+        marks, banned = _marks_of_place(self.tree, i), self._above(i)
         fits = [n for n in named if n not in banned]
         if not marks:
             return fits if self.tree.child(i, "nmod", "acl") is None else []
@@ -92,8 +93,8 @@ class Descriptions:
         many = self.register.plural(i)
         marks = self._marks(i)
         said = [(n, d) for n, d in self._said(i) if d.plural == many]
-        said = [(n, d) for n, d in said if not d.named or self._may_add(i, n)]
-        called = [n for n, d in said if lemma in d.nouns and (d.named or marks <= _words_of(d))]
+        called = [n for n, d in said if lemma in d.nouns]
+        called = [n for n in called if self._may_be(i, n, marks)]
         if called:
             known = max(called, key=lambda n: (self._latest(i, n), n))
             since = None if many or marks or self.register.drafts[known].named else just_told(self.register, i, lemma)
@@ -102,6 +103,7 @@ class Descriptions:
         every = enumerate(self.register.drafts)
         bodies = {n: d for n, d in every if not many and d.kind is EntityKind.ORGANIZATION and d.named}
         fits = [n for n, d in bodies.items() if lemma in _heads_of(d) and self._may_add(i, n)]
+        said = [(n, d) for n, d in said if not d.named or self._may_add(i, n)]
         told = {n for n, _ in said}
         fits = [n for n in fits if n not in told or self._distance(i, n) <= _LONG]
         if fits or marks:
@@ -113,6 +115,11 @@ class Descriptions:
         if len(alike) == 1:
             return alike[0]
         return just_told(self.register, i, lemma) if not many else None
+
+    def _may_be(self, i: int, number: int, marks: Set[str]) -> bool:
+        """Whether one who is called so may be meant by what is added to the noun."""
+        draft = self.register.drafts[number]
+        return self._may_add(i, number) if draft.named else marks <= _words_of(draft)
 
     def place(self, i: int, lemma: str) -> int | None:
         """The state or country told before, the only one in reach: "the state"."""
@@ -140,10 +147,12 @@ class Descriptions:
         if not self.register.definite(i) or lemma in words("people", "determiners.ones"):
             return None
         marks, many, after = self._marks(i), self.register.plural(i), self._behind(i)
+        drafts = enumerate(self.register.drafts)
+        called = [(n, d) for n, d in drafts if lemma in d.nouns and not d.named and d.plural == many]
         fits = [
             n
-            for n, d in self._said(i)
-            if lemma in d.nouns and not d.named and d.plural == many and marks <= _words_of(d)
+            for n, d in called
+            if self._is_said(i, d) and marks <= _words_of(d)
             if not after or after <= self._behind(d.mentions[0].head)
         ]
         return max(fits, key=lambda n: (self._latest(i, n), n), default=None)
@@ -151,10 +160,12 @@ class Descriptions:
     # -- candidates
 
     def _said(self, i: int) -> Iterable[tuple[int, Draft]]:
-        """The drafts told before a token; "any other mayor" is nobody to be spoken of again."""
-        for number, draft in enumerate(self.register.drafts):
-            if any(m.head < i for m in draft.mentions) and (draft.named or not _is_nobody(draft)):
-                yield number, draft
+        """The drafts told before a token."""
+        return ((n, draft) for n, draft in enumerate(self.register.drafts) if self._is_said(i, draft))
+
+    def _is_said(self, i: int, draft: Draft) -> bool:
+        """Whether a draft is told before a token; "any other mayor" is nobody to be spoken of again."""
+        return any(m.head < i for m in draft.mentions) and (draft.named or not _is_nobody(draft))
 
     def _latest(self, i: int, number: int) -> int:
         return max(m.head for m in self.register.drafts[number].mentions if m.head < i)
@@ -202,20 +213,15 @@ class Descriptions:
 
     def _may_add(self, i: int, number: int) -> bool:
         """Whether what stands before a noun may be said of a body: nouns of its name, places beside it."""
-        before = {self.tree.lower(c) for c in self.tree.kids(i, "compound", "nmod:poss", "nmod:desc")}
         own = _words_of(self.register.drafts[number])
-        marks = [mark for mark in self._marks_of_place(i) if mark not in own]
-        return before <= own and (not marks or self._near(number, marks))
+        if not _nouns_before(self.tree, i) <= own:
+            return False
+        marks = [mark for mark in _marks_of_place(self.tree, i) if mark not in own]
+        return not marks or self._near(number, marks)
 
     def _behind(self, i: int) -> set[str]:
         """The noun behind a description that only a part is of: "the majority of the voters"."""
         return {self.tree.lemma(c) for c in self.tree.kids(i, "nmod") if c > i}
-
-    def _marks_of_place(self, i: int) -> list[str]:
-        """The words with a capital that belong to a description: "the Harrow senator", "the mayor of Harrow"."""
-        tree = self.tree
-        inside = (j for j in tree.subtree(i) if j != i and abs(j - i) < _NEAR)
-        return [tree.lower(j) for j in inside if tree.tokens[j].text[:1].isupper() and tree.lower(j) not in _articles()]
 
     def _near(self, number: int, marks: Sequence[str]) -> bool:
         """Whether all of some words, or a piece of each, stand beside a name of a draft; none is none."""
@@ -280,6 +286,19 @@ class Descriptions:
         return set() if named else {d for d in people if not sex or drafts[d].sex in ("", sex)}
 
 
+@once
+def _marks_of_place(tree: Tree, i: int) -> tuple[str, ...]:
+    """The words with a capital that belong to a description: "the Harrow senator", "the mayor of Harrow"."""
+    inside = (j for j in tree.subtree(i) if j != i and abs(j - i) < _NEAR and tree.tokens[j].text[:1].isupper())
+    return tuple(word for j in inside if (word := tree.lower(j)) not in words("people", "determiners.any"))
+
+
+@once
+def _nouns_before(tree: Tree, i: int) -> frozenset[str]:
+    """The nouns and owners that stand before the noun of a description."""
+    return frozenset(tree.lower(c) for c in tree.kids(i, "compound", "nmod:poss", "nmod:desc"))
+
+
 def _is_nobody(draft: Draft) -> bool:
     return draft.name.split(" ", 1)[0].lower() in words("people", "determiners.nobody")
 
@@ -298,10 +317,6 @@ def _heads_of(draft: Draft) -> set[str]:
         heads |= {last} if word in parts else set()
         last = last if word.endswith(".") and last else word
     return heads
-
-
-def _articles() -> frozenset[str]:
-    return words("people", "determiners.any")
 
 
 def _alike(mark: str, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import replace
 
 from dateline.attribute.cues import (
@@ -69,8 +70,8 @@ def _signed(tree: Tree, inside: list[int]) -> Report | None:
     """ "… ." — Ann Lee: a name after a dash, with which the paragraph ends."""
     last = tree.tokens[tree.sentence(inside[-1])[-1]].end
     end = max(last, tree.block(inside[-1]).end)
-    rest = [i for i in range(inside[-1] + 1, len(tree.tokens)) if tree.tokens[i].start < end]
-    rest = [i for i in rest if tree.tokens[i].text.strip(_QUOTES + ".,!?…")]
+    behind = range(inside[-1] + 1, bisect.bisect_left(tree.starts, end))
+    rest = [i for i in behind if tree.tokens[i].text.strip(_QUOTES + ".,!?…")]
     if not 2 <= len(rest) <= _LONGEST_SIGNATURE or tree.tokens[rest[0]].text.strip(_DASHES):
         return None
     source = next((i for i in rest[1:3] if tree.tokens[i].upos == "PROPN"), None)
@@ -120,6 +121,8 @@ def _speaks(tree: Tree, report: Report, inside: list[int]) -> bool:
     if report.source is None or tree.quotation(report.source) is not None:
         return False  # "I think" within a quotation is its speaker's own
     said = report.content.intersection(inside)
+    if not said:
+        return False
     ends = [[i for i in inside if tree.tokens[i].sentence == tree.tokens[e].sentence] for e in (inside[0], inside[-1])]
     return len(said) * 2 > len(inside) or any(len(said.intersection(end)) * 2 > len(end) for end in ends)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, once
 from dateline.lang import either, words
 
 _COMPLEMENT = ("xcomp", "ccomp", "csubj")
@@ -31,6 +31,7 @@ class Governors:
     raised: frozenset[int]
 
 
+@once
 def governors(tree: Tree, head: int) -> Governors:
     """The governors of a predicate, wherever they stand in its sentence."""
     tokens = _own(tree, head)

@@ -66,10 +66,8 @@ class Sources:
         return Hop(name, kind, referent.id, referent.id, report.cue_span, self._mention_span(draft, head))
 
     def _mention_span(self, draft: int, head: int) -> Span:
-        for m in self._register.drafts[draft].mentions:
-            if m.head == head:
-                return self._tree.span(range(m.first, m.last))
-        return self._tree.span([head])
+        mention = self._register.mention(draft, head)
+        return self._tree.span([head] if mention is None else range(mention.first, mention.last))
 
     def hop(self, report: Report, source: int | None) -> Hop | None:
         """The hop of a source: what kind it is follows from its referent, else from its noun."""

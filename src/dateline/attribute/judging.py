@@ -8,9 +8,10 @@ whether that stays open: it is told by who spoke last, and no text in which it i
 from __future__ import annotations
 
 from dateline import trees
+from dateline.attribute.cues import is_speaker
 from dateline.attribute.questions import Question, Rival, by_rules
 from dateline.attribute.register import Register
-from dateline.attribute.rivalry import rows, speaks
+from dateline.attribute.rivalry import rows
 
 # the chance from which on the likeliest rival is taken, how much likelier than the next it is to be (of two as likely
 # none is taken), and the chance from which on the rules' answer is kept where no rival is likely enough
@@ -32,7 +33,7 @@ def by_trees(register: Register, question: Question) -> Rival | None:
 
 def ruled(register: Register, question: Question) -> bool:
     """Whether the rules alone decide."""
-    says_so = register.tree.quotation(question.i) is None and speaks(register, question.i)
+    says_so = register.tree.quotation(question.i) is None and is_speaker(register.tree, question.i)
     return question.told or says_so
 
 

@@ -274,7 +274,9 @@ def _goes_on(tree: Tree, last: int) -> bool:
 def _outlet_names(tree: Tree, taken: set[int]) -> list[NameMention]:
     """Known outlets that the reader missed: capitalised, beside a word of reporting ("told People")."""
     out = []
-    for i in range(len(tree.tokens)):
+    for i, first in enumerate(tree.tokens):
+        if not first.text[:1].isupper():
+            continue
         for length in range(_capitals(tree, i), 0, -1):
             group = range(i, i + length)
             if not taken.isdisjoint(group):

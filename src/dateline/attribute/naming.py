@@ -268,18 +268,15 @@ class Naming:
 
     # -- names
 
-    def _mention(self, draft: int, i: int) -> DraftMention | None:
-        return next((m for m in self._register.drafts[draft].mentions if m.head == i), None)
-
     def _form(self, draft: int, i: int) -> Form | None:
-        mention = self._mention(draft, i)
+        mention = self._register.mention(draft, i)
         return mention.form if mention is not None else None
 
     def _fuller(self, i: int, draft: int, bracketed: bool) -> str | None:
         """The full name where one word of it stands for a person, not told yet; None keeps the word. The words
         that a quotation doesn't say stand in brackets."""
         tree, referent = self._tree, self._referents[draft]
-        mention = self._mention(draft, i)
+        mention = self._register.mention(draft, i)
         if mention is None or mention.form is not Form.NAME or mention.last - mention.first > 1:
             return None
         word, names = tree.tokens[i].text, _inside(referent.name).split()
@@ -302,7 +299,7 @@ class Naming:
     def _bearer(self, i: int, draft: int) -> str:
         """What is called so elsewhere in the article, where that tells more: "the senator [Ann Lee]", "the firm [Harrow
         Ferries]", "the debate [the Harrow College debate]"."""
-        tree, mention = self._tree, self._mention(draft, i)
+        tree, mention = self._tree, self._register.mention(draft, i)
         if mention is None or mention.form is not Form.NOMINAL or draft in self._told:
             return ""
         told = words("people", "determiners.told") | words("people", "couple.each")

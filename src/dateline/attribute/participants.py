@@ -45,8 +45,6 @@ class Cast:
         self._roles = Roles(tree, register, referents)
         self._pointers = Pointers(tree, register, referents, self._roles)
         self._drafts = {referent.id: number for number, referent in referents.items()}
-        drafts = enumerate(register.drafts)
-        self._mentions = {(n, m.head): m for n, draft in drafts for m in reversed(draft.mentions)}  # the first at each
         self._known: dict[tuple[Unit, int | None], tuple[Participant, ...]] = {}  # asked for again by who judges a unit
         self._speaker: int | None = None  # the draft of who says the unit that is being read
 
@@ -189,8 +187,8 @@ class Cast:
             return
         if self._strays(unit, i, draft) or (mention.first <= unit.head < mention.last and i != unit.head):
             return  # the phrase holds what is told: a clause, and nobody
-        span = self._tree.span(range(mention.first, mention.last))
-        if outside or (unit.span.start <= span.start and span.end <= unit.span.end):
+        start, end = self._tree.tokens[mention.first].start, self._tree.tokens[mention.last - 1].end
+        if outside or (unit.span.start <= start and end <= unit.span.end):
             yield _Part(mention.first, mention.last, i, draft, role, not outside and self._roles.beside(unit, i))
 
     def _is_said_to_be(self, i: int, draft: int) -> bool:
@@ -222,7 +220,7 @@ class Cast:
 
     def _mention(self, draft: int, i: int) -> DraftMention | None:
         """The mention at a token; the "we" of a speaker is one of the speaker."""
-        found = self._mentions.get((draft, i))
+        found = self._register.mention(draft, i)
         if found is None and i not in self._register.of:
             found = DraftMention(i, i + 1, i, Form.PRONOUN)
         if found is None or found.form is Form.NAME or counted_in(self._tree, i) is None:

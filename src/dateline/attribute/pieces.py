@@ -103,7 +103,7 @@ def _main(arcs: Arcs, outer: list[int], label: str) -> int:
 
 def _beside(arcs: Arcs, i: int, first: int) -> bool:
     """Whether a token and the next one have the same head outside of the two, and the same relation."""
-    if not arcs.same_sentence(i, i + 1) or arcs.relation(i) not in _PHRASES:
+    if arcs.relation(i) not in _PHRASES or not arcs.same_sentence(i, i + 1):
         return False
     this, after = arcs.tokens[i], arcs.tokens[i + 1]
     return this.head == after.head and this.deprel == after.deprel and not first <= this.head <= i + 1

@@ -18,7 +18,7 @@ from dateline.attribute.binding import (
     subject_above,
     whose_antecedent,
 )
-from dateline.attribute.cues import denies, says
+from dateline.attribute.cues import is_speaker, says
 from dateline.attribute.persons import family_name
 from dateline.attribute.plurals import Plurals
 from dateline.attribute.questions import Judge, Question, Rival
@@ -253,27 +253,20 @@ class Pronouns:
 
     def _best_mention(self, i: int, number: int, reach: int) -> float | None:
         """The score of a person's best mention before token i; who is in a group is spoken of with the group."""
-        drafts = self.register.drafts
-        own = [m.head for m in drafts[number].mentions if m.head < i and not self._quoted_beside(i, m.head)]
+        drafts, begin = self.register.drafts, self.register.since(i, reach)
+        own = [m.head for m in drafts[number].mentions if begin <= m.head < i and not self._quoted_beside(i, m.head)]
         groups = (drafts[n] for members, n in self.register.groups.items() if number in members)
-        grouped = [m.head for d in groups for m in d.mentions if m.head < i]
-        goes_on = _MARGIN if self._speaks(i) else 0.0  # who spoke just before, speaks on
+        grouped = [m.head for d in groups for m in d.mentions if begin <= m.head < i]
+        goes_on = _MARGIN if is_speaker(self.tree, i) else 0.0  # who spoke just before, speaks on
+        just = goes_on * _JUST_SPOKE
         scores = [
-            s + (goes_on * (_JUST_SPOKE if self.register.distance(i, at) <= 1 else 1) if self._speaks(at) else 0.0)
+            s + ((just if self.register.distance(i, at) <= 1 else goes_on) if is_speaker(self.tree, at) else 0.0)
             for at in own
             if (s := self._score(i, at, reach=reach)) is not None
         ]
         scores += [s - _IN_GROUP for at in grouped if (s := self._score(i, at, reach=reach)) is not None]
         owner = _BESIDE if owns(self.tree, i) and any(self.register.distance(i, at) == 0 for at in own) else 0.0
         return max(scores) + owner if scores else None
-
-    def _speaks(self, i: int) -> bool:
-        """Whether a token is the subject of a verb of saying."""
-        head = self.tree.head(i)
-        if head is None or self.tree.relation(i) not in _SUBJECT:
-            return False
-        lemma = self.tree.lemma(head)
-        return says(lemma) or denies(lemma)
 
     def _quoted_beside(self, i: int, at: int) -> bool:
         """A mention in the quotation that a pronoun outside of it speaks: "Ann is ill," he said."""

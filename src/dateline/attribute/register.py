@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dateline.attribute.persons import stands_for_person
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, once
 from dateline.lang import either, words
 from dateline.model import EntityKind, Form, Mention, Referent
 
@@ -56,6 +56,7 @@ class Register:
         self.of: dict[int, int] = {}  # head token of a mention → draft
         self.named: dict[int, int] = {}  # head token of a name → draft, before the name is reached
         self.inside: dict[int, int] = {}  # any token of a name → head token of the name
+        self._mentions: dict[tuple[int, int], DraftMention] = {}  # by draft and head token, the first of each
         self._phrases: dict[int, tuple[int, int]] = {}  # as they were asked for since a name was opened
         self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
         self.groups: dict[frozenset[int], int] = {}
@@ -231,7 +232,9 @@ class Register:
 
     def add(self, number: int, first: int, last: int, head: int, form: Form) -> None:
         self.of[head] = number
-        self.drafts[number].mentions.append(DraftMention(first, last, head, form))
+        mention = DraftMention(first, last, head, form)
+        self.drafts[number].mentions.append(mention)
+        self._mentions.setdefault((number, head), mention)
 
     def merge(self, gone: int, kept: int) -> bool:
         """Two drafts turn out to be one: the mentions of `gone` go to `kept`. A named draft is never given up."""
@@ -239,6 +242,9 @@ class Register:
             return False
         draft, into = self.drafts[gone], self.drafts[kept]
         into.mentions += draft.mentions
+        for mention in draft.mentions:
+            self._mentions.pop((gone, mention.head), None)
+            self._mentions.setdefault((kept, mention.head), mention)
         into.nouns |= draft.nouns
         into.was |= draft.was
         into.sex = into.sex or draft.sex
@@ -246,6 +252,14 @@ class Register:
         draft.mentions = []
         self.of = {head: kept if number == gone else number for head, number in self.of.items()}
         return True
+
+    def mention(self, number: int, head: int) -> DraftMention | None:
+        """The first mention of a draft with this head token."""
+        return self._mentions.get((number, head))
+
+    def since(self, i: int, sentences: int) -> int:
+        """The first token of the sentence that many before that of token i, or of the article."""
+        return self.tree.annotations.sentences[max(0, self.tree.tokens[i].sentence - sentences)][0]
 
     def distance(self, i: int, at: int) -> int:
         return self.tree.tokens[i].sentence - self.tree.tokens[at].sentence
@@ -269,6 +283,7 @@ def speaks_for(lemma: str) -> bool:
     return any(lemma in words("speech", f"sources.{key}") for key in ("spokesman", "officer"))
 
 
+@once
 def is_over(tree: Tree, i: int) -> bool:
     """Whether what a noun says of somebody is over: "the former Harrow mayor"."""
     near = (*tree.children[i], *range(max(i - _BEFORE, tree.sentence(i)[0]), i))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from dateline.attribute.binding import clause_of, looks_ahead, own_subject, owns, subject_above
-from dateline.attribute.cues import denies, says
+from dateline.attribute.cues import is_speaker, says
 from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Draft, DraftMention, Register, is_person_noun
 from dateline.attribute.tree import subject_of
@@ -46,16 +46,6 @@ def rows(register: Register, question: Question) -> list[list[float]]:
     return _Rows(register, question).all()
 
 
-def speaks(register: Register, i: int) -> bool:
-    """Whether a token is the subject of a verb of saying."""
-    tree = register.tree
-    head = tree.head(i)
-    if head is None or tree.relation(i) != "nsubj":
-        return False
-    lemma = tree.lemma(head)
-    return says(lemma) or denies(lemma)
-
-
 class _Rows:
     def __init__(self, register: Register, question: Question) -> None:
         self.register, self.tree, self.question = register, register.tree, question
@@ -68,6 +58,8 @@ class _Rows:
         self.lead = self.best - sorted(said)[-2] if len(said) > 1 else 9.0
         self.said = [self._heads(rival) for rival in question.rivals]
         self.latest = [max((m.head for m in said), default=rival.at) for said, rival in self._pairs()]
+        self.subjects = [at for at in self.latest if self._subject(at)]
+        self.members = {m for r in question.rivals if (draft := self._draft(r)) is not None for m in draft.members}
         self.own = self._name(own_subject(tree, i) if owns(tree, i) else None)
         self.over = self._name(subject_above(tree, i))
         self.ahead = self._name(looks_ahead(tree, i))
@@ -77,7 +69,7 @@ class _Rows:
         pronouns = (j for j in reversed(before) if tree.lower(j) in alike and tree.quotation(j) == self.quotation)
         self.same_word = next(pronouns, None)
         speakers = (j for j in reversed(before) if j in register.of and tree.quotation(j) is None)
-        self.speaker = next((register.of[j] for j in speakers if speaks(register, j)), None)
+        self.speaker = next((register.of[j] for j in speakers if is_speaker(tree, j)), None)
 
     def all(self) -> list[list[float]]:
         ranks = sorted(range(len(self.latest)), key=lambda n: -self.latest[n])
@@ -97,7 +89,7 @@ class _Rows:
             owns(tree, i),
             tree.lower(i) in words("people", "pronouns.reflexive"),
             self.quotation is not None,
-            speaks(self.register, i),
+            is_speaker(tree, i),
             i - self.sentence[0],
             len(question.rivals),
             question.answer is None,
@@ -181,7 +173,7 @@ class _Rows:
             any(self._subject(at) for at in here),
             any(self._subject(at) for at in before),
             bool(opening) and self._subject(min(opening)),
-            sum(self.latest[m] > last and self._subject(self.latest[m]) for m in range(len(self.latest))),
+            sum(at > last for at in self.subjects),
             sum(len(other) > len(said) for other in self.said),
             sum(register.distance(i, m.head) < _RECENT for m in said),
             bool(linked) or rival.at in self.linked,
@@ -192,10 +184,11 @@ class _Rows:
         ]
 
     def _around(self, n: int) -> list[float]:
-        register, i, rival, said = self.register, self.question.i, self.question.rivals[n], self.said[n]
+        register, tree, i = self.register, self.tree, self.question.i
+        rival, said = self.question.rivals[n], self.said[n]
         heads = {m.head for m in said} | {rival.at}
         goes_on = self.same_word is not None and self.same_word in heads
-        spoken = [m.head for m in said if speaks(register, m.head) and self.tree.quotation(m.head) is None]
+        spoken = [m.head for m in said if is_speaker(tree, m.head) and tree.quotation(m.head) is None]
         return [
             self.own in heads,
             self.over in heads,
@@ -205,7 +198,7 @@ class _Rows:
             _FAR if not spoken else min(register.distance(i, max(spoken)), _FAR),
             rival.draft is not None and rival.draft == self.speaker,
             any(register.distance(i, at) == 1 for at in spoken),
-            any(rival.draft in register.drafts[r.draft].members for r in self.question.rivals if r.draft is not None),
+            rival.draft in self.members,
         ]
 
     # -- where tokens stand

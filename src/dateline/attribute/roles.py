@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dateline.attribute.nominals import complements, is_object
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import Register, is_person_noun
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import Tree, once
 from dateline.attribute.units import Unit
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent, Role
@@ -296,6 +296,7 @@ class Roles:
         return on_phrase if on_phrase is not None else self._tree.child(i, "case")
 
 
+@once
 def is_done_to(tree: Tree, head: int) -> bool:
     """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
     convicted", "have him charged") or one joined to a passive ("was arrested and released")."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from dateline.lang import words
 from dateline.model import Annotations, Article, Block, Form, Token
 from dateline.span import Span
+
+T = TypeVar("T")
 
 _OPENING = "“«„"
 _CLOSING = "”»"
@@ -47,6 +51,7 @@ class Tree:
     _block_starts: tuple[int, ...] = field(init=False)
     _block_of: tuple[int, ...] = field(init=False)
     _quoted: tuple[Quotation | None, ...] = field(init=False)
+    answers: dict[Callable[[Tree, int], object], dict[int, Any]] = field(init=False)  # see `once`
     _above: dict[int, tuple[int, ...]] = field(init=False)
     _below: dict[int, tuple[int, ...]] = field(init=False)
     _chains: Mapping[int, tuple[int, ...]] = field(init=False)
@@ -71,6 +76,7 @@ class Tree:
         put(self, "_heads", tuple(None if t.head == i else t.head for i, t in enumerate(tokens)))
         put(self, "_block_of", tuple(self.block_index(start) for start in self.starts))
         put(self, "_quoted", tuple(_quoted(self.starts, self.quotations)))
+        put(self, "answers", {})
         put(self, "_above", {})
         put(self, "_below", {})
         put(self, "_chains", _chains(self.annotations))
@@ -238,6 +244,24 @@ def _quoted(starts: Sequence[int], quotations: Sequence[Quotation]) -> Iterator[
         yield quotations[at] if at < len(quotations) and quotations[at].start <= start else None
 
 
+def once(ask: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
+    """Makes a question about a token one that a tree answers once for each: the answer must hang on the two alone, and
+    be nothing that somebody could change. What is known is forgotten with the tree."""
+
+    @functools.wraps(ask)
+    def asked(tree: Tree, i: int) -> T:
+        known = tree.answers.get(ask)
+        if known is None:
+            known = tree.answers[ask] = {}
+        if i not in known:
+            known[i] = ask(tree, i)
+        answer: T = known[i]
+        return answer
+
+    return asked
+
+
+@once
 def subject_of(tree: Tree, i: int) -> int | None:
     """The token of who does it: own subject, the relative's antecedent, or the subject of the governing clause."""
     own = tree.child(i, "nsubj", "csubj")

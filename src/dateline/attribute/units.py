@@ -16,7 +16,7 @@ from dateline.attribute.paired import in_one_breath
 from dateline.attribute.persons import stands_for_person
 from dateline.attribute.reports import Report
 from dateline.attribute.sure import sure_subject
-from dateline.attribute.tree import Tree, subject_of
+from dateline.attribute.tree import Tree, once, subject_of
 from dateline.lang import words
 from dateline.model import BlockKind
 from dateline.span import Span
@@ -361,6 +361,7 @@ def _opens(tree: Tree, i: int) -> bool:
     return tree.tokens[i].upos == "SCONJ" or tree.tokens[i].xpos == "WRB"
 
 
+@once
 def after_dateline(tree: Tree, i: int) -> int:
     """The first token behind the line of place and agency with which a paragraph opens ("LOWMERE, May 2 (AP) — "),
     else its first token."""
