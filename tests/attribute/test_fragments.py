@@ -29,3 +29,21 @@ TOLD = """
 def test_who_told_nothing_has_no_words_that_are_cut_off(adverb: str, told: list[str]) -> None:
     facts = build.facts(TOLD.format(adverb=adverb), names="Ann Lee/PER, Ben Fox/PER")[1]
     assert [claim.title for claim in facts.claims] == told
+
+
+def test_what_is_asked_of_all_is_no_claim() -> None:
+    """ "Let's meet Ann Lee in 2014." """
+    told = build.facts(
+        """
+        Let VERB/VB root 0
+        _'s PRON/PRP nsubj 3
+        meet VERB/VBP ccomp 1
+        Ann PROPN/NNP obj 3
+        Lee PROPN/NNP flat 4
+        in ADP/IN case 7
+        2014 NUM/CD obl 3
+        _. PUNCT/. punct 1
+        """,
+        names="Ann Lee/PER",
+    )[1]
+    assert not told.claims

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from dateline.attribute.cues import says
 from dateline.attribute.governors import antecedent
@@ -15,6 +16,7 @@ _ASKED = ("WP", "WDT", "WP$", "WRB", "IN")
 _ASKING = ("WP", "WDT", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PREDICATES = ("VERB", "AUX")
+_OPENING = 6  # words at the beginning of a clause: a speaker's name, a conjunction
 _SAYING = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 
 
@@ -48,7 +50,9 @@ def _behind_a_noun(tree: Tree, i: int) -> bool:
 
 
 def is_order(tree: Tree, unit: Unit) -> bool:
-    """ "Don't shoot him": a bare verb of nobody."""
+    """ "Don't shoot him": a bare verb of nobody. "Let's go": what the speaker asks of himself and others."""
+    if _lets_us(tree, unit):
+        return True
     head = unit.head
     first = head
     while tree.relation(first) == "conj":
@@ -61,6 +65,15 @@ def is_order(tree: Tree, unit: Unit) -> bool:
     ):
         return False
     return not helping - words("speech", "tense.do") and not tree.kids(first, "mark")
+
+
+def _lets_us(tree: Tree, unit: Unit) -> bool:
+    """Whether a clause begins with "let's", perhaps behind a word or two."""
+    inside = [i for i in tree.within(unit.span) if i <= unit.head]
+    return any(
+        tree.lower(i) in words("speech", "orders.let") and tree.lower(j) in words("speech", "orders.us")
+        for i, j in pairwise(inside[:_OPENING])
+    )
 
 
 def is_torn(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:
