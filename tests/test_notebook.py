@@ -100,7 +100,7 @@ def test_below_a_title_stands_what_it_points_back_to() -> None:
     for rows in (tables.events(about=["Viktor Aldane"]), tables.claims(about=["Viktor Aldane"])):
         page = html.fragment_fromstring(rows._repr_html_(), create_parent=True)
         (below,) = page.iterfind(".//small")
-        assert below.text == f"after: “{BEFORE}”"
+        assert below.text == f"context: “{BEFORE}”"
         assert below.getparent().text == SOLD
 
 

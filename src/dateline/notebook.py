@@ -23,7 +23,7 @@ from dateline.model import State, Story
 from dateline.tell import ClaimRow, EventRow, claim_rows, event_rows, overview
 from dateline.tell.asked import asked
 from dateline.tell.chain import byline, chain
-from dateline.tell.context import after, cut_context
+from dateline.tell.context import context_line, cut_context
 from dateline.tell.index import Index
 from dateline.tell.reasons import worded
 from dateline.tell.selection import Selection, claims_of, select_states
@@ -234,7 +234,7 @@ def _cell(row: EventRow | ClaimRow | ConflictRow | StateRow, name: str) -> str:
     if name != "title" or not isinstance(row, EventRow | ClaimRow) or not row.context:
         return told
     words = Words()
-    return f"{told}<br><small>{_safe(after(cut_context(row.context, words), words))}</small>"
+    return f"{told}<br><small>{_safe(context_line(cut_context(row.context, words), words))}</small>"
 
 
 def _safe(value: object) -> str:

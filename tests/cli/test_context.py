@@ -41,7 +41,7 @@ def lines_below(out: str, title: str) -> str:
 def test_it_stands_right_below_the_title(run: Run, store: Path, command: tuple[str, ...]) -> None:
     code, out, _ = run(*command, "--store", store)
     assert code == 0
-    assert lines_below(out, SOLD).startswith(f"after: “{BEFORE}”")
+    assert lines_below(out, SOLD).startswith(f"context: “{BEFORE}”")
     below = out[out.index(SOLD) :].splitlines()[1]
     assert below.startswith("  "), "further in than what stands at the margin"
 
@@ -49,12 +49,12 @@ def test_it_stands_right_below_the_title(run: Run, store: Path, command: tuple[s
 def test_both_sides_of_a_dispute_have_their_own(run: Run, store: Path) -> None:
     _, out, _ = run("timeline", "--all", "--store", store)
     named = "Tidewater Weekly, citing a former engineer of the line"
-    assert f"{named}, after: “{EARLIER}”" in " ".join(out.split())
+    assert f"{named}, context: “{EARLIER}”" in " ".join(out.split())
     _, out, _ = run("conflicts", "--store", store)
     assert out.count(EARLIER) == 1
-    assert lines_below(out, UNTESTED).startswith(f"after: “{EARLIER}”")
+    assert lines_below(out, UNTESTED).startswith(f"context: “{EARLIER}”")
 
 
 def test_other_titles_have_none(run: Run, store: Path) -> None:
     _, out, _ = run("claims", "--store", store)
-    assert out.count("after: “") == 2
+    assert out.count("context: “") == 2

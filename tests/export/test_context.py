@@ -64,7 +64,9 @@ def plain(told: str) -> str:
 @pytest.mark.parametrize("form", sorted(EXPORTERS))
 def test_a_form_tells_it_where_it_has_a_place_for_it(form: str, story: Story) -> None:
     told, without = (plain(written(form, each)) for each in (story, tell(ferry_story())))
-    looked_for = plain(f"after {HEADLINE}") if form in ("ical", "html", "md", "docx", "timelinejs") else plain(HEADLINE)
+    looked_for = (
+        plain(f"context {HEADLINE}") if form in ("ical", "html", "md", "docx", "timelinejs") else plain(HEADLINE)
+    )
     more = told.count(looked_for) - without.count(looked_for)
     assert more == 0 if form in WITHOUT else more >= 1
 
@@ -99,7 +101,7 @@ def test_the_page_has_it_below_the_title_in_a_line_of_its_own(story: Story) -> N
     (title,) = [each for each in page.cssselect(".entry .title") if each.text_content() == SOLD]
     below = title.getnext()
     assert (below.tag, below.get("class")) == ("p", "context")
-    assert below.text_content() == f"after: “{BEFORE}”"
+    assert below.text_content() == f"context: “{BEFORE}”"
     assert [each.tag for each in below] == ["bdi"]
     assert len(page.cssselect(".entry > .body > .context")) == 2
 
@@ -132,10 +134,10 @@ def test_the_workbook_has_a_wide_column_for_it_in_both_tables(story: Story) -> N
 
 def test_a_draft_for_wikipedia_has_it_for_its_editor_alone(story: Story) -> None:
     (line,) = [each for each in written("wikitext", story).splitlines() if SOLD in each]
-    assert line.endswith(f" <!-- after: “{BEFORE}” -->")
+    assert line.endswith(f" <!-- context: “{BEFORE}” -->")
 
 
 def test_no_article_ends_that_comment() -> None:
-    page = mwparserfromhell.parse(comment("after: “--> [[x]] {{y}} -->”"))
+    page = mwparserfromhell.parse(comment("context: “--> [[x]] {{y}} -->”"))
     assert len(page.filter_comments()) == 1
     assert not page.filter_wikilinks() and not page.filter_templates()

@@ -49,16 +49,16 @@ def shown(asked: TestClient, address: str) -> list[str]:
     ids=["timeline", "event", "entity", "origin", "sources", "search", "review"],
 )
 def test_the_title_of_a_claim_has_it(asked: TestClient, address: str) -> None:
-    assert f"after: “{BEFORE}”" in shown(asked, address)
+    assert f"context: “{BEFORE}”" in shown(asked, address)
 
 
 @pytest.mark.parametrize("view", ["timeline", "conflicts"])
 def test_a_side_of_a_dispute_has_its_own(asked: TestClient, view: str) -> None:
-    assert f"after: “{EARLIER}”" in shown(asked, at(view, story="a1"))
+    assert f"context: “{EARLIER}”" in shown(asked, at(view, story="a1"))
 
 
 def test_no_other_title_has_any(asked: TestClient) -> None:
-    both = {f"after: “{BEFORE}”", f"after: “{EARLIER}”"}
+    both = {f"context: “{BEFORE}”", f"context: “{EARLIER}”"}
     found = shown(asked, at("timeline", "?all=yes", story="a1"))
     assert (len(found), {*found}) == (2, both)
     assert shown(asked, at("event", story="a1", event=event_of(STORY, "Helena Marsh was elected in 2014").id)) == []
@@ -67,7 +67,7 @@ def test_no_other_title_has_any(asked: TestClient) -> None:
 def test_the_evidence_shows_it_where_its_paragraph_does_not(asked: TestClient) -> None:
     page = document_fromstring(asked.get(at("event", story="a1", event=OF_SOLD)).text)
     (card,) = page.cssselect(".card")
-    assert [each.text_content() for each in card.cssselect(".context")] == [f"after: “{BEFORE}”"]
+    assert [each.text_content() for each in card.cssselect(".context")] == [f"context: “{BEFORE}”"]
 
 
 def test_what_is_new_has_it_where_the_story_still_tells_it_so(tmp_path: Path) -> None:
@@ -83,4 +83,4 @@ def test_what_is_new_has_it_where_the_story_still_tells_it_so(tmp_path: Path) ->
         (one,) = store.stories()
     page = document_fromstring(client(tmp_path / "s").get(at("changes", story=one.id)).text)
     (line,) = [each for each in page.cssselect("main .line") if "surprised the council" in each.text_content()]
-    assert [each.text_content() for each in line.cssselect(".context")] == [f"after: “{first}”"]
+    assert [each.text_content() for each in line.cssselect(".context")] == [f"context: “{first}”"]

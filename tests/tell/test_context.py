@@ -9,7 +9,7 @@ import pytest
 from dateline.model import Story
 from dateline.tell import Entry, report, timeline
 from dateline.tell.accounts import account
-from dateline.tell.context import after, context, context_quote
+from dateline.tell.context import context, context_line, context_quote
 from dateline.tell.index import Index
 from dateline.tell.rows import claim_rows, event_rows
 from dateline.tell.words import Words
@@ -40,8 +40,8 @@ def entry(story: Story, title: str) -> Entry:
 def test_it_is_the_articles_own_words_and_none_where_the_title_tells_all(story: Story) -> None:
     assert said(story, SOLD) == BEFORE
     assert [each.title for each in story.claims if context(each, Index(story), WORDS)] == [SOLD]
-    assert after(BEFORE, WORDS) == f"after: “{BEFORE}”"
-    assert after("", WORDS) == ""
+    assert context_line(BEFORE, WORDS) == f"context: “{BEFORE}”"
+    assert context_line("", WORDS) == ""
 
 
 def test_what_is_long_is_cut_at_the_end_of_a_word_and_tables_have_all_of_it(story: Story) -> None:
@@ -113,7 +113,7 @@ def test_an_account_tells_it_once(story: Story) -> None:
 
 def test_a_report_has_it_with_its_line(story: Story) -> None:
     lines = [line for each in report(story).chapters for item in each.items for line in item.lines]
-    assert [(line.title, line.context) for line in lines if line.context] == [(SOLD, f"after: “{BEFORE}”")]
+    assert [(line.title, line.context) for line in lines if line.context] == [(SOLD, f"context: “{BEFORE}”")]
 
 
 def test_tables_have_a_column_for_it(story: Story) -> None:
@@ -125,5 +125,5 @@ def test_a_side_of_a_report_has_its_own(story: Story) -> None:
     told = pointing_back(story, called(story, "There was no test in January"), "The Grey Heron had not been tested")
     lines = [line for each in report(told).chapters for item in each.items for line in item.lines]
     (side,) = [line for line in lines if line.title == "There was no test in January"]
-    assert side.context == "after: “The Grey Heron had not been tested”"
+    assert side.context == "context: “The Grey Heron had not been tested”"
     assert replace(side, context="") != side

@@ -10,7 +10,7 @@ import click
 
 from dateline.tell import Entry, Fold, Group, Overview, Section, Timeline, Year
 from dateline.tell.chain import Step
-from dateline.tell.context import after
+from dateline.tell.context import context_line
 from dateline.tell.outlets import said_of
 from dateline.tell.words import Words
 
@@ -102,8 +102,8 @@ def event(shown: Entry) -> None:
     """An event: its title after its source, what answers it, its standing, what weighs for it, labels and its id."""
     standing = "; ".join(part for part in (shown.standing, shown.certainty, shown.phase, shown.order) if part)
     words = Words()
-    notes = [after(shown.context, words)]
-    notes += [f"{side.byline}, {after(side.context, words)}" for side in shown.sides if side.context]
+    notes = [context_line(shown.context, words)]
+    notes += [f"{side.byline}, {context_line(side.context, words)}" for side in shown.sides if side.context]
     for reply in shown.replies:
         notes += with_context(f"{reply.told}: {reply.byline}: {reply.title} ({reply.certainty})", reply.context, words)
     notes.append(shown.more_replies)
@@ -120,7 +120,7 @@ def event(shown: Entry) -> None:
 
 def with_context(told: str, context: str, words: Words) -> list[str]:
     """A claim in a line, and below it, further in, the sentence that open words of its title point back to."""
-    return [told, f"  {after(context, words)}"] if context else [told]
+    return [told, f"  {context_line(context, words)}"] if context else [told]
 
 
 def sources(steps: Sequence[Step], words: Words) -> str:

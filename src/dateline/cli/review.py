@@ -117,7 +117,7 @@ def _show(here: Waiting, left: Queue, index: Index, words: Words) -> None:
     from dateline.cli.show import marked
     from dateline.lang import table
     from dateline.tell.accounts import accounts
-    from dateline.tell.context import after
+    from dateline.tell.context import context_line
     from dateline.tell.headings import heading
     from dateline.tell.lead import lead
 
@@ -132,7 +132,7 @@ def _show(here: Waiting, left: Queue, index: Index, words: Words) -> None:
     click.echo(f"{words.when(event.when)}{'' if called.sides else f'  {called.byline}:'}")
     click.echo(click.style(called.title, bold=True))
     if called.context:
-        note(f"  {after(called.context, words)}")
+        note(f"  {context_line(called.context, words)}")
     if here.doubts:
         note(f"{phrases['why']} {', '.join(phrases['doubt'][each.value] for each in here.doubts)}")
     for told in accounts(event, best, index, words)[:_ACCOUNTS]:

@@ -76,7 +76,7 @@ def _show(hit: Found, index: Index, words: Words, as_json: bool) -> None:
 def _claim(hit: Found, claim: Claim, index: Index, words: Words, as_json: bool) -> None:
     from dateline.tell.accounts import account
     from dateline.tell.chain import teller
-    from dateline.tell.context import after
+    from dateline.tell.context import context_line
     from dateline.tell.passage import passage
 
     told = account(claim, index, words)
@@ -103,7 +103,13 @@ def _claim(hit: Found, claim: Claim, index: Index, words: Words, as_json: bool) 
     shown = passage(claim.span, article, _AROUND)
     sentence = " ".join(f"{shown.before}»{shown.quote}«{shown.after}".split())
     dated = words.when(article.published) if article.published.known else words["page"]["not_dated"]
-    notes = (after(told.context, words), told.certainty, sentence, f"{teller(article, words)}, {dated}", claim.id)
+    notes = (
+        context_line(told.context, words),
+        told.certainty,
+        sentence,
+        f"{teller(article, words)}, {dated}",
+        claim.id,
+    )
     layout.entry(words.short_when(claim.when), told.title, notes, byline=told.byline)
     return None
 

@@ -131,10 +131,10 @@ def _find(id: str, index: Index) -> list[tuple[str, str]]:
 def _context(context: str, words: Words) -> None:
     """The sentence that open words of the title above point back to, where there is one."""
     from dateline.cli import layout
-    from dateline.tell.context import after
+    from dateline.tell.context import context_line
 
     if context:
-        layout.note(f"  {after(context, words)}")
+        layout.note(f"  {context_line(context, words)}")
 
 
 def _account(told: Account, words: Words) -> None:
@@ -214,13 +214,13 @@ def _origin(origin: Origin, index: Index, words: Words) -> None:
 def _said(claims: Iterable[str], index: Index, words: Words) -> None:
     """Claims by id, each with who says it."""
     from dateline.tell.chain import byline, chain
-    from dateline.tell.context import after, context
+    from dateline.tell.context import context, context_line
 
     for claim in claims:
         told = index.claims[claim]
         click.echo(f"  {claim}  {byline(chain(told, index, words), words)}: {told.title}")
         if told.context:
-            click.echo(f"    {after(context(told, index, words), words)}")
+            click.echo(f"    {context_line(context(told, index, words), words)}")
 
 
 def _article(article: Article, index: Index, words: Words) -> None:

@@ -99,7 +99,7 @@ def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], 
         return _json_lines(record for record in records(story) if record.id in wanted)
     from dateline.cli import layout
     from dateline.tell.accounts import account
-    from dateline.tell.context import after
+    from dateline.tell.context import context_line
     from dateline.tell.index import page_name
     from dateline.tell.words import Words
 
@@ -115,7 +115,7 @@ def claims(store: str, one: str | None, as_json: bool, labels: tuple[str, ...], 
             )
             chain = layout.sources(shown.steps, words)
             id = f"{claim.id} [{', '.join(care)}]" if care else claim.id
-            notes = (after(shown.context, words), status, chain, id)
+            notes = (context_line(shown.context, words), status, chain, id)
             layout.entry(words.short_when(claim.when), shown.title, notes, byline=shown.byline)
     if not chosen:
         _say_nothing(story, selection)
@@ -193,7 +193,7 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
         return _json_lines(record for record in records(story) if not chosen.isdisjoint(record.claims))
     from dateline.cli import layout
     from dateline.tell.accounts import account
-    from dateline.tell.context import after
+    from dateline.tell.context import context_line
     from dateline.tell.reasons import worded
     from dateline.tell.words import Words
 
@@ -204,7 +204,7 @@ def conflicts(store: str, one: str | None, as_json: bool, **asked: Any) -> None:
         layout.heading(f"{conflict.about}: {worded(conflict, left, right, words)}")
         for claim in conflict.claims:
             shown = account(index.claims[claim], index, words)
-            before = after(shown.context, words)
+            before = context_line(shown.context, words)
             notes = (before, shown.certainty, layout.sources(shown.steps, words), claim)
             layout.entry(words.short_when(shown.when), shown.title, notes, byline=shown.byline)
     if not kept and (chosen or not _say_nothing(story, selection)):

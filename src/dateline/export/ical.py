@@ -14,7 +14,7 @@ from typing import TextIO
 from dateline.export.clean import plain
 from dateline.model import Story
 from dateline.tell import ALL, Entry, Selection, overview, timeline
-from dateline.tell.context import after
+from dateline.tell.context import context_line
 from dateline.tell.words import Words
 
 _OCTETS = 75
@@ -44,7 +44,7 @@ def _event(entry: Entry, words: Words) -> Iterator[str]:
     assert day is not None
     account = next(iter((*entry.supporting, *entry.opposing)))
     quoted = f"“{account.passage.quote}”"
-    said = [quoted, after(entry.context, words), account.byline, account.article.url or "", entry.standing]
+    said = [quoted, context_line(entry.context, words), account.byline, account.article.url or "", entry.standing]
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.event.id}@dateline"
     yield f"DTSTAMP:{day:%Y%m%d}T000000Z"

@@ -26,7 +26,7 @@ from dateline.export.web import plain_address
 from dateline.model import Article, Claim, Entity, EntityKind, Event, Form, Role, State, Story
 from dateline.tell import ALL, Selection
 from dateline.tell.chain import byline, chain
-from dateline.tell.context import after, context
+from dateline.tell.context import context, context_line
 from dateline.tell.editor import retitled
 from dateline.tell.headings import heading
 from dateline.tell.index import Index
@@ -239,7 +239,7 @@ class _Made:
         made.add("description", "text", claim.span.of(article.text))
         made.add("summary", "text", byline(chain(claim, self.index, self.words), self.words))
         made.add("notes", "text", self._dated(claim.when))
-        made.add("notes", "text", after(context(claim, self.index, self.words), self.words))
+        made.add("notes", "text", context_line(context(claim, self.index, self.words), self.words))
         made.add("keywords", "string", (claim.certainty.value, claim.polarity.name.lower(), claim.phase.value))
         made.add("keywords", "string", (label.value for label in labels(claim, article)))
         made.add("entity", "entity", key("event", self.story.links.event_of[claim.id]))

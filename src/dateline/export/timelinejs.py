@@ -17,7 +17,7 @@ from dateline.export.clean import plain
 from dateline.export.web import web_address
 from dateline.model import Story
 from dateline.tell import ALL, Entry, Selection, overview, timeline
-from dateline.tell.context import after
+from dateline.tell.context import context_line
 from dateline.tell.words import Words
 
 
@@ -43,7 +43,7 @@ def slide(entry: Entry, words: Words) -> dict[str, Any]:
     address = web_address(account.article.url)
     link = f' <a href="{html.escape(address)}">{safe(account.steps[0].name)}</a>' if address else ""
     remarks = [entry.standing, *(reply.told + ": " + reply.byline for reply in entry.replies), entry.unanswered]
-    context = after(entry.context, words)
+    context = context_line(entry.context, words)
     text = [f"<p>{safe(entry.byline)}</p>", *([f"<p><small>{safe(context)}</small></p>"] if context else [])]
     text.append(f"<p>{safe(quoted)}{link}</p>")
     text += [f"<p>{safe(remark)}</p>" for remark in remarks if remark]

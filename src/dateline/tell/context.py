@@ -25,6 +25,6 @@ def context_quote(claim: Claim, index: Index) -> str:
     return " ".join(claim.context.of(index.article_of(claim).text).split()) if claim.context is not None else ""
 
 
-def after(context: str, words: Words) -> str:
-    """A context as plain text: 'after: “Two days after the storm, Ames toured the port.”'; "" for none."""
+def context_line(context: str, words: Words) -> str:
+    """A context as plain text: 'context: “Two days after the storm, Ames toured the port.”'; "" for none."""
     return str(words["report"]["context"]).format(words=context) if context else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.model import Claim, Story
 from dateline.tell.accounts import Account, account
-from dateline.tell.context import after
+from dateline.tell.context import context_line
 from dateline.tell.coverage import coverage
 from dateline.tell.entries import Entry
 from dateline.tell.groups import Fold, Group, Section, Year
@@ -29,7 +29,7 @@ class Line:
     """One sentence of a report: who says it, what, and what else is to be known ("denied", "told as probable").
 
     `label` says what it is to the line above ("Disputed", "Denied"); `claim` is the one that its note quotes. `context`
-    is what the title points back to: 'after: “…”' ("" for nothing).
+    is what the title points back to: 'context: “…”' ("" for nothing).
     """
 
     label: str
@@ -214,7 +214,7 @@ def _told(entry: Entry, notes: _Notes, words: Words) -> Iterator[Line]:
         for side in entry.sides:
             remarks = (side.note,) if side.note else ()
             title, number = cut(side.title, _LONGEST), notes.number(side.claim)
-            said_by, before = cut(side.byline, _LONGEST), after(side.context, words)
+            said_by, before = cut(side.byline, _LONGEST), context_line(side.context, words)
             yield Line(entry.dispute, said_by, title, remarks, side.claim, number, before)
     else:
         best = next(iter(entry.supporting), None) or entry.opposing[0]
@@ -250,7 +250,7 @@ def _line(claim: Claim, label: str, notes: _Notes) -> Line:
         remarks=tuple(each for each in (sure, told.phase) if each),
         claim=claim.id,
         note=notes.number(claim.id),
-        context=after(told.context, notes.words),
+        context=context_line(told.context, notes.words),
     )
 
 
