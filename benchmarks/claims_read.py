@@ -106,7 +106,7 @@ def shown(number: int, drawn: Drawn) -> Iterator[str]:
     yield f"--- {number} {claim.id}"
     yield f"title:        {claim.title}"
     if claim.context is not None:
-        yield f"  after:      {claim.context.of(text)}"
+        yield f"  context:    {claim.context.of(text)}"
     yield f"participants: {'; '.join(who) or '-'}"
     if beside:
         yield f"  named also: {'; '.join(beside)}"

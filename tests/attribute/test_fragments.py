@@ -47,3 +47,22 @@ def test_what_is_asked_of_all_is_no_claim() -> None:
         names="Ann Lee/PER",
     )[1]
     assert not told.claims
+
+
+def test_who_let_us_do_something_did_it() -> None:
+    told = build.facts(
+        """
+        Guards NOUN/NNS nsubj 7
+        who PRON/WP nsubj 3
+        let VERB/VBD acl:relcl 1
+        us PRON/PRP obj 3
+        through ADV/RB advmod 3
+        later ADV/RB advmod 7
+        met VERB/VBD root 0
+        Ben PROPN/NNP obj 7
+        Fox PROPN/NNP flat 8
+        _. PUNCT/. punct 7
+        """,
+        names="Ben Fox/PER",
+    )[1]
+    assert "met Ben Fox" in " ".join(claim.title for claim in told.claims)

@@ -368,3 +368,20 @@ def test_who_speaks_in_a_script_is_no_part_of_the_title() -> None:
         names="Ben Fox/PER",
     )
     assert told == ["Ben Fox resigned in 2014"]
+
+
+def test_a_number_before_a_colon_is_nobody_who_speaks() -> None:
+    told = titles(
+        """
+        2 NUM/CD parataxis 5
+        _: PUNCT/: punct 1
+        Ben PROPN/NNP nsubj 5
+        Fox PROPN/NNP flat 3
+        resigned VERB/VBD root 0 resign
+        in ADP/IN case 7
+        2014 NUM/CD obl 5
+        _. PUNCT/. punct 5
+        """,
+        names="Ben Fox/PER",
+    )
+    assert told == ["2: Ben Fox resigned in 2014"]

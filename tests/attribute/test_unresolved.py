@@ -104,3 +104,17 @@ def test_forms_of_one_pointer_are_told_once_in_the_strongest_role_and_owners_not
     (claim,) = said.claims
     found = [(each.span.of(article.text), each.role) for each in claim.unresolved]
     assert found == [("them", Role.PATIENT)]
+
+
+def test_two_of_one_sex_are_two() -> None:
+    found = pointed(
+        """
+        He PRON/PRP nsubj 2
+        sued VERB/VBD root 0
+        him PRON/PRP obj 2
+        in ADP/IN case 5
+        2014 NUM/CD obl 2
+        _. PUNCT/. punct 2
+        """
+    )
+    assert found == {"He": Role.AGENT, "him": Role.PATIENT}

@@ -33,18 +33,21 @@ class Contexts:
     def of(self, shown: Collection[int], unclear: Collection[int], told: Collection[int]) -> Span | None:
         """The sentence to be read with a title, one before or the claim's own; None where its words tell all.
 
-        `shown` are the tokens of the title, `unclear` those that stand for nobody known, `told` those that a name in
-        brackets follows.
+        `shown` are the tokens of the title, `unclear` those that stand for nobody known, `told` those told by a name or
+        with one behind them.
         """
         for i in sorted(shown):
+            found: Span | None = None
             if i in told:
                 continue
             if i in unclear or self._points(i):
-                return self._sentence(self._linked(i, shown), i)
-            if self._describes(i):
+                found = self._sentence(self._linked(i, shown), i)
+            elif self._describes(i):
                 before = self._before(i, shown)
                 if before is not None or self._needs_more(i):
-                    return self._sentence(before, i)
+                    found = self._sentence(before, i)
+            if found is not None:
+                return found
         return None
 
     def _needs_more(self, i: int) -> bool:
@@ -161,8 +164,8 @@ class Contexts:
     def _sentence(self, at: int | None, i: int) -> Span | None:
         """The sentence of what an open word means, else the one before; None where nothing readable stands there."""
         tree, number = self._tree, self._tree.tokens[i].sentence
-        wanted = range(number - 1, max(-1, number - 1 - _BACK), -1) if at is None else (tree.tokens[at].sentence,)
-        for found in wanted:
+        told_in = () if at is None else (tree.tokens[at].sentence,)
+        for found in (*told_in, *range(number - 1, max(-1, number - 1 - _BACK), -1)):
             first, last = tree.annotations.sentences[found]
             told = sum(tree.tokens[j].upos != "PUNCT" for j in range(first, last))
             if tree.block(first).kind in _READ and told >= _SHORTEST:

@@ -17,6 +17,7 @@ _ASKING = ("WP", "WDT", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PREDICATES = ("VERB", "AUX")
 _OPENING = 6  # words at the beginning of a clause: a speaker's name, a conjunction
+_LEADING = ("CCONJ", "PUNCT", "INTJ", "PROPN", "ADV")
 _SAYING = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 
 
@@ -68,12 +69,13 @@ def is_order(tree: Tree, unit: Unit) -> bool:
 
 
 def _lets_us(tree: Tree, unit: Unit) -> bool:
-    """Whether a clause begins with "let's", perhaps behind a word or two."""
-    inside = [i for i in tree.within(unit.span) if i <= unit.head]
-    return any(
-        tree.lower(i) in words("speech", "orders.let") and tree.lower(j) in words("speech", "orders.us")
-        for i, j in pairwise(inside[:_OPENING])
-    )
+    """Whether a clause begins with "let's", perhaps behind a conjunction or who speaks in a script."""
+    for i, j in pairwise(tree.within(unit.span)[:_OPENING]):
+        if tree.lower(i) in words("speech", "orders.let") and tree.lower(j) in words("speech", "orders.us"):
+            return tree.tokens[i].xpos in ("VB", "VBP")
+        if tree.tokens[i].upos not in _LEADING:
+            return False
+    return False
 
 
 def is_torn(tree: Tree, unit: Unit, heads: Collection[int]) -> bool:

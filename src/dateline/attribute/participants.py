@@ -325,8 +325,9 @@ class Cast:
                 continue
             if self._stands_for(part.head) == other.head:
                 return True
-            if self._is_name(other) and not self._is_name(part) and other.head in tree.chain(part.head):
-                return True  # "the winner of the night: Ann Lee", as the reader sees it
+            weaker = list(Role).index(part.role) >= list(Role).index(other.role)
+            if weaker and self._is_name(other) and not self._is_name(part) and other.head in tree.chain(part.head):
+                return True  # "praised Ann Lee, … the winner of the night", as the reader sees it
             if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):
                 return True
         return False

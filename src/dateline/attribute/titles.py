@@ -44,7 +44,8 @@ class Title:
     """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody unknown.
 
     `torn`: the words are no sentence or say another thing, and no stretch of the sentence around them does better.
-    `shown` are its tokens, `unclear` those of them that stand for nobody known, `named` those that a name follows.
+    `shown` are its tokens, `unclear` those of them that stand for nobody known, `named` those told by a name or
+    with one behind them.
     """
 
     text: str
@@ -194,7 +195,8 @@ def _unlabelled(tree: Tree, unit: Unit, inside: list[int]) -> list[int]:
     """The tokens without who speaks in a script, in capitals before a colon: "LEE: You left.", "Q: …"."""
     end = next((n for n, i in enumerate(inside[: _LABEL + 1]) if tree.tokens[i].text == ":"), 0)
     label = inside[:end]
-    capitals = bool(label) and all(c.isupper() or not c.isalpha() for i in label for c in tree.tokens[i].text)
+    said = "".join(tree.tokens[i].text for i in label)
+    capitals = said.isupper() and all(c.isupper() or not c.isalpha() for c in said)
     return inside[end + 1 :] if capitals and unit.head not in label and len(inside) > end + 1 else inside
 
 

@@ -51,9 +51,10 @@ class Tree:
     _block_starts: tuple[int, ...] = field(init=False)
     _block_of: tuple[int, ...] = field(init=False)
     _quoted: tuple[Quotation | None, ...] = field(init=False)
-    answers: dict[Callable[[Tree, int], object], dict[int, Any]] = field(init=False)  # see `once`
-    _above: dict[int, tuple[int, ...]] = field(init=False)
-    _below: dict[int, tuple[int, ...]] = field(init=False)
+    # see `once`
+    answers: dict[Callable[[Tree, int], object], dict[int, Any]] = field(init=False, repr=False, compare=False)
+    _above: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _below: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _chains: Mapping[int, tuple[int, ...]] = field(init=False)
     _kinds: Mapping[int, str] = field(init=False)
 

@@ -18,6 +18,7 @@ from dateline.model import Participant, Referent, Role, Unresolved
 from dateline.span import Span
 
 _PERSONS = ("male", "female", "plural", "neuter", "first", "first_plural", "second")
+_SAME = ("first", "first_plural", "second")
 _RELATIVES = ("WDT", "WP", "WP$")
 _CORE = ("nsubj", "obj", "iobj")
 _ASIDE = ("discourse", "vocative", "dislocated", "reparandum", "fixed", "det")
@@ -30,7 +31,7 @@ class Pointers:
         self._tree, self._register, self._referents, self._roles = tree, register, referents, roles
 
     def of(self, unit: Unit, parts: Collection[Participant], *, speaks: bool) -> tuple[Unresolved, ...]:
-        """The unresolved of a unit in text order, each word once, in its strongest role; `parts` are its participants,
+        """The unresolved of a unit in text order, each once, in its strongest role; `parts` are its participants,
         `speaks` whether it is known who says it, and so who an "I" is."""
         known, order = {part.span for part in parts}, list(Role)
         found: dict[str, tuple[Role, Span]] = {}  # who is "we" and "us" in a clause is one
@@ -44,9 +45,10 @@ class Pointers:
         return tuple(Unresolved(role, span) for role, span in sorted(found.values(), key=lambda each: each[1]))
 
     def _person(self, i: int) -> str:
-        """The grammatical person of a pronoun ("we" and "us"); the word itself of any other."""
+        """The grammatical person of a pronoun that means the same wherever it stands ("we" and "us"), of any other the
+        word itself: in "he hit him" they are two."""
         word = self._tree.lower(i)
-        return next((person for person in _PERSONS if word in words("people", f"pronouns.{person}")), word)
+        return next((person for person in _SAME if word in words("people", f"pronouns.{person}")), word)
 
     def _words(self, unit: Unit) -> Iterator[int]:
         """The subject, wherever it stands, and the words of the unit with those of the clauses within."""

@@ -150,9 +150,9 @@ class Claim(msgspec.Struct, frozen=True):
     `labels` what it is to be handled with care for.
 
     `attribution`: nearest the reader first, origin last; [] is the author's own voice. `unresolved` take part beside
-    the `participants`, and it isn't known who they are. `context` is the sentence before it that open words of the
-    title point back to ("they", "the move"), to be read with it, null where the title tells all; `context_quote` is its
-    text.
+    the `participants`, and it isn't known who they are. `context` is the sentence, mostly the one before, that open
+    words of the title point back to ("they", "the move"), to be read with it, null where the title tells all;
+    `context_quote` is its text.
     """
 
     id: str

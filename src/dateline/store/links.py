@@ -82,7 +82,9 @@ def write_joined(connection: Connection, joined: Mapping[str, Sequence[Link]]) -
             if [_link(row) for row in standing.get(story, [])] == list(joined[story]):
                 continue
             connection.execute(delete(t.LINK).where(c.story == story, c.kind == JOINED))
-            before = connection.execute(select(func.count()).where(c.story == story)).scalar_one()
+            before = connection.execute(
+                select(func.coalesce(func.max(c.seq) + 1, 0)).where(c.story == story)
+            ).scalar_one()
             rows = enumerate(map(_link_row, joined[story]), start=before)  # they stand behind the others
             write(connection, t.LINK, ({"story": story, "seq": seq, **row} for seq, row in rows))
 

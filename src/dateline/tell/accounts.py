@@ -93,6 +93,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
     steps = chain(claim, index, words)
     origin = index.origins.get(index.story.links.origin_of.get(claim.id, ""))
     shown = passage(claim.span, article)
+    paragraph = f"{shown.before}{shown.quote}{shown.after}"
     before = context(claim, index, words)
     return Account(
         claim=claim,
@@ -115,7 +116,7 @@ def account(claim: Claim, index: Index, words: Words, *, opposes: bool = False) 
         decided=decided(Record.CLAIM, claim.id, index, words),
         owner=origin.owner if origin else "",
         context=before,
-        earlier="" if claim.context and claim.context.of(article.text) in shown.before else before,
+        earlier="" if claim.context and claim.context.of(article.text) in paragraph else before,
     )
 
 

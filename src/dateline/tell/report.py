@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline.model import Claim, Story
 from dateline.tell.accounts import Account, account
@@ -218,8 +218,7 @@ def _told(entry: Entry, notes: _Notes, words: Words) -> Iterator[Line]:
             yield Line(entry.dispute, said_by, title, remarks, side.claim, number, before)
     else:
         best = next(iter(entry.supporting), None) or entry.opposing[0]
-        first = _line(best.claim, "", notes)
-        yield replace(first, context="") if entry.retitled else first
+        yield _line(best.claim, "", notes)
         yield from _others(entry, best, notes, words)
     for both in entry.further:
         for each in (both.left, both.right):

@@ -34,7 +34,7 @@ class ClaimRow:
     the claims that come from there. `outlet_owner` and `outlet_grade` are what the user says of the page's outlet.
     `contradicts` and `answered_by` are ids of claims. `page` is that of print, `start`
     and `end` count code points in the article's text (SHA-256 of its UTF-8: `text_sha256`), and `quote` has the words.
-    `context` is the sentence before them that open words of the title point back to ("they", "the move").
+    `context` is the sentence, mostly before them, that open words of the title point back to ("they", "the move").
     """
 
     event: str
