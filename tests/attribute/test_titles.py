@@ -353,10 +353,13 @@ def test_a_bare_description_of_a_body_is_followed_by_its_name() -> None:
     assert told[-1] == "Ann Lee sued the company [Harrow Ferries] in 2014"
 
 
-def test_who_speaks_in_a_script_is_no_part_of_the_title() -> None:
-    told = titles(
-        """
-        LEE PROPN/NNP parataxis 5
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [("LEE PROPN/NNP", "Ben Fox resigned in 2014"), ("2 NUM/CD", "2: Ben Fox resigned in 2014")],
+)
+def test_who_speaks_in_a_script_is_no_part_of_the_title_but_a_number_is(label: str, told: str) -> None:
+    sentence = f"""
+        {label} parataxis 5
         _: PUNCT/: punct 1
         Ben PROPN/NNP nsubj 5
         Fox PROPN/NNP flat 3
@@ -364,24 +367,5 @@ def test_who_speaks_in_a_script_is_no_part_of_the_title() -> None:
         in ADP/IN case 7
         2014 NUM/CD obl 5
         _. PUNCT/. punct 5
-        """,
-        names="Ben Fox/PER",
-    )
-    assert told == ["Ben Fox resigned in 2014"]
-
-
-def test_a_number_before_a_colon_is_nobody_who_speaks() -> None:
-    told = titles(
-        """
-        2 NUM/CD parataxis 5
-        _: PUNCT/: punct 1
-        Ben PROPN/NNP nsubj 5
-        Fox PROPN/NNP flat 3
-        resigned VERB/VBD root 0 resign
-        in ADP/IN case 7
-        2014 NUM/CD obl 5
-        _. PUNCT/. punct 5
-        """,
-        names="Ben Fox/PER",
-    )
-    assert told == ["2: Ben Fox resigned in 2014"]
+    """
+    assert titles(sentence, names="Ben Fox/PER") == [told]

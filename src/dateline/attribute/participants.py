@@ -59,18 +59,17 @@ class Cast:
 
     def _found(self, unit: Unit) -> tuple[Participant, ...]:
         found: dict[str, Participant] = {}
-        order = _ORDER
         parts = list(self._parts(unit))
         for part in self._under_names(parts):
             if self._is_less(part, parts) or self._is_apposition(part, parts) or self._is_label(part, parts):
                 continue
             referent = self._referents[part.draft]
             before = found.get(referent.id)
-            stronger = before is None or order.index(part.role) < order.index(before.role)
+            stronger = before is None or _ORDER.index(part.role) < _ORDER.index(before.role)
             if stronger and (before is None or not part.beside or before.role is Role.OTHER):
                 span = self._tree.span(range(part.first, part.last))
                 found[referent.id] = Participant(referent.id, part.role, span)
-        return tuple(sorted(found.values(), key=lambda p: (order.index(p.role), p.span)))
+        return tuple(sorted(found.values(), key=lambda p: (_ORDER.index(p.role), p.span)))
 
     def unresolved(
         self, unit: Unit, parts: Sequence[Participant], speaker: str | None = None
@@ -268,14 +267,14 @@ class Cast:
     def _under_names(self, parts: list[_Part]) -> list[_Part]:
         """The parts, whoever is told of by what he is and by name behind it as one, in the stronger role, under the
         name: "took orders from Harrow aide Ann Lee", "the rivals Ann Lee and Tom Moss"."""
-        order, out = _ORDER, parts
+        out = parts
         for part in parts:
             name = next((o for o in out if o.first == part.last and self._is_person(o)), None)
             if name is None or self._is_name(part) or not self._is_title(part.head) or self._owns(name):
                 continue
             heads = {name.head, *map(self._register.name_head, self._tree.kids(name.head, "conj"))}
             out = [
-                replace(o, role=min(part.role, o.role, key=order.index), beside=part.beside)
+                replace(o, role=min(part.role, o.role, key=_ORDER.index), beside=part.beside)
                 if o is name or (self._register.plural(part.head) and o.head in heads and self._is_person(o))
                 else o
                 for o in out
@@ -325,7 +324,7 @@ class Cast:
                 continue
             if self._stands_for(part.head) == other.head:
                 return True
-            weaker = list(Role).index(part.role) >= list(Role).index(other.role)
+            weaker = _ORDER.index(part.role) >= _ORDER.index(other.role)
             if weaker and self._is_name(other) and not self._is_name(part) and other.head in tree.chain(part.head):
                 return True  # "praised Ann Lee, … the winner of the night", as the reader sees it
             if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):
