@@ -32,6 +32,7 @@ from dateline.link.partition import Partition
 from dateline.link.stories import Profile, constants, likely, profile
 from dateline.link.text import tokens
 from dateline.model import Article, EntityKind, Facts, Link, Referent, Sketch
+from dateline.model.links import JOINED
 from dateline.model.sketch import WINDOW
 
 MOST = 1000  # articles of a story: linking costs more than in proportion to them
@@ -276,4 +277,4 @@ def _hashes(text: str) -> frozenset[int]:
 
 
 def _link(left: Outline, right: Outline, score: float, because: str) -> Link:
-    return Link("story", left.id, right.id, score, because)
+    return Link(JOINED, left.id, right.id, score, because)

@@ -24,6 +24,7 @@ from dateline.link.material import is_named
 from dateline.link.partition import Partition
 from dateline.link.text import content_stems, stem, tokens
 from dateline.model import Article, Facts, Link
+from dateline.model.links import JOINED
 
 FEATURES = ("names", "names_told", "words", "lead", "same_year", "other_years", "numbers")
 _KEYS = 8  # names told most: two articles are compared where they share one of them
@@ -161,7 +162,7 @@ def _parted(
 
 def _link(left: Profile, right: Profile, score: float) -> Link:
     names = sorted(left.names.keys() & right.names.keys(), key=lambda n: (-left.names[n] - right.names[n], n))[:5]
-    return Link("story", left.id, right.id, round(score, 3), f"both tell of {', '.join(names)}")
+    return Link(JOINED, left.id, right.id, round(score, 3), f"both tell of {', '.join(names)}")
 
 
 def _shared(left: Set[str], right: Set[str]) -> float:

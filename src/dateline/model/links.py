@@ -14,6 +14,8 @@ from dateline.model.outlets import KnownOutlet
 from dateline.span import Span
 from dateline.when import When
 
+JOINED = "story"  # the kind of the links that make one story of articles
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

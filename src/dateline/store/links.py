@@ -27,13 +27,12 @@ from dateline.model import (
     State,
     Version,
 )
+from dateline.model.links import JOINED
 from dateline.span import Span
 from dateline.store import tables as t
 from dateline.store.judgements import write_judged
 from dateline.store.outlets import known, known_row
 from dateline.store.rows import Row, chunks, grouped, numbered, span_columns, when_columns, when_of, write
-
-JOINED = "story"  # the kind of the links that make one story of articles
 
 
 def remove_links(connection: Connection, stories: Iterable[str]) -> None:

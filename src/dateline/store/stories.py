@@ -16,9 +16,10 @@ from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from dateline.errors import UnknownIdError
 from dateline.model import Link, Sketch
+from dateline.model.links import JOINED
 from dateline.model.sketch import WINDOW
 from dateline.store import tables as t
-from dateline.store.links import JOINED, remove_links
+from dateline.store.links import remove_links
 from dateline.store.rows import chunks, write
 
 _LEVEL = 1  # of zlib: a sketch is packed once, and unpacked for whatever it is compared with
