@@ -34,7 +34,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -195,6 +195,14 @@ def rates(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
 # ---- whole commands ----
 
 
+def installed(compiled: Path) -> dict[str, str]:
+    """The surroundings of a command whose modules are compiled once, into a folder, as they are where something is
+    installed, whatever this process was told."""
+    surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": str(compiled)}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+    return surroundings
+
+
 class Took:
     """Seconds of a command, by the clock and by the processor; `compiled` is where Python keeps its modules' code."""
 
@@ -205,11 +213,8 @@ class Took:
             "print(u.ru_utime + u.ru_stime); sys.exit(r.returncode)"
         )
         start = time.perf_counter()
-        # modules are compiled once, as they are where something is installed, whatever this process was told
-        surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": str(compiled)}
-        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
         whole = [sys.executable, "-c", script, *command]
-        run = subprocess.run(whole, check=True, capture_output=True, text=True, env=surroundings)
+        run = subprocess.run(whole, check=True, capture_output=True, text=True, env=installed(compiled))
         self.wall = time.perf_counter() - start
         self.processor = float(run.stdout)
 
@@ -235,25 +240,26 @@ def commands(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
 
 
 def side_by_side(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
-    """What a second process gains, and what it can gain at most."""
+    """What a second process gains, and what it can gain at most; the first turn compiles the modules."""
     walls: dict[int, list[float]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory() as place:
-        for turn in range(rounds):
+        env = installed(Path(place) / "compiled")
+        for turn in range(rounds + 1):
             for jobs in walls:
                 store = str(Path(place) / f"{turn}-{jobs}.dateline")
                 start = time.perf_counter()
                 arguments = ["build", str(folder), "--store", store, "--jobs", str(jobs)]
-                subprocess.run([*DATELINE, *arguments], check=True, capture_output=True)
+                subprocess.run([*DATELINE, *arguments], check=True, capture_output=True, env=env)
                 walls[jobs].append(time.perf_counter() - start)
-        serial, others = first_and_others(folder, Path(place) / "shares.dateline")
+        serial, others = first_and_others(folder, Path(place) / "shares.dateline", env)
     yield "jobs_load", os.getloadavg()[0]
-    yield "jobs_2_of_1", statistics.median(one / two for one, two in zip(walls[1], walls[2], strict=True))
+    yield "jobs_2_of_1", statistics.median(one / two for one, two in zip(walls[1][1:], walls[2][1:], strict=True))
     share = serial / (serial + others)
     yield "jobs_serial_pct", 100 * share
     yield "jobs_2_bound", 1 / (share + (1 - share) / 2)
 
 
-def first_and_others(folder: Path, store: Path) -> tuple[float, float]:
+def first_and_others(folder: Path, store: Path, env: Mapping[str, str]) -> tuple[float, float]:
     """Processor seconds of a build with two processes: of the first process, and of those that it began."""
     script = (
         "import resource, sys; from dateline.pipeline import build\n"
@@ -265,9 +271,8 @@ def first_and_others(folder: Path, store: Path) -> tuple[float, float]:
     )
     file = store.with_suffix(".py")
     file.write_text(script, encoding="utf-8")
-    run = subprocess.run(
-        [sys.executable, str(file), str(folder), str(store)], check=True, capture_output=True, text=True
-    )
+    command = [sys.executable, str(file), str(folder), str(store)]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
     first, others = map(float, run.stdout.split())
     return first, others
 
