@@ -7,11 +7,14 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from dateline.errors import UnreadableError
+from dateline.pipeline import build_story
 from dateline.workers import Workers
+from tests.toy import stages
 
 
 @dataclass(frozen=True)
@@ -74,3 +77,25 @@ def test_whoever_stops_early_leaves_no_process_behind() -> None:
         results.close()  # type: ignore[attr-defined]
         assert list(pool.map(Double(), range(5))) == [(n, 2 * n) for n in range(5)], "nothing of the first comes late"
     assert not multiprocessing.active_children()
+
+
+@dataclass(frozen=True)
+class Same:
+    """Gives back what it is given."""
+
+    def prepare(self) -> Callable[[object], object]:
+        return self.same
+
+    def same(self, item: object) -> object:
+        return item
+
+
+def test_records_come_back_as_they_were_sent(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bo Lind left Marby on 3 March 2021, Ada Kerr said.")
+    made = stages()
+    story = build_story([tmp_path], stages=made)
+    (article,), (facts,) = story.articles, story.facts
+    seen = made.load_reader().annotate(article)
+    records = [article, seen, facts, story.links, made.snapshot(story), *made.sketch([article], [facts])]
+    with Workers(2) as pool:
+        assert list(pool.map(Same(), records)) == [(each, each) for each in records]

@@ -1,4 +1,7 @@
-"""What each article says: understand → date → attribute, of articles that wait for it, on one process or several."""
+"""What each article says: understand → date → attribute, of articles that wait for it, on one process or several.
+
+What an article is compared by, to tell which articles are one story, is made there, too: it rests on nothing else.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from dateline.intake import Progress, defect
 from dateline.lang import languages
 from dateline.linking import annotations_key, digest
 from dateline.model import Annotations, Article, Facts, TimeExpression
+from dateline.model.sketch import Sketch
 from dateline.stages import Stages
 from dateline.workers import Reader, Workers
 
@@ -37,10 +41,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in an article: what the reader saw, where it was asked; its facts, or why there are none."""
+    """What was found in an article: what the reader saw, where it was asked; its facts, or why there are none.
+
+    `sketch` is what the article is compared by.
+    """
 
     annotations: Annotations | None = None
     facts: Facts | None = None
+    sketch: Sketch | None = None
     error: Exception | None = None
 
 
@@ -51,6 +59,12 @@ class Extract:
     load_reader: Callable[[], Reader]
     date: Callable[[Article, Annotations], tuple[TimeExpression, ...]]
     attribute: Callable[[Article, Annotations, tuple[TimeExpression, ...]], Facts]
+    sketch: Callable[[Sequence[Article], Sequence[Facts]], list[Sketch]]
+
+    @classmethod
+    def of(cls, stages: Stages) -> Extract:
+        """The stages of a build that this takes."""
+        return cls(stages.load_reader, stages.date, stages.attribute, stages.sketch)
 
     def prepare(self) -> Callable[[Task], Found]:
         return _Extractor(self).found
@@ -75,9 +89,10 @@ class _Extractor:
                 seen = fresh = reader.annotate(article)
             assert seen is not None
             facts = self._stages.attribute(article, seen, self._stages.date(article, seen))
+            (sketch,) = self._stages.sketch([article], [facts])
         except Exception as error:
             return Found(fresh, error=error)
-        return Found(fresh, facts)
+        return Found(fresh, facts, sketch)
 
 
 def extract_pending(
@@ -89,10 +104,9 @@ def extract_pending(
     Each is written as soon as those before it are: a build that is killed goes on where it stood.
     """
     todo = [each for each in understandable(store, stages) if each.article not in without]
-    work = Extract(stages.load_reader, stages.date, stages.attribute)
-    for done, (task, found) in enumerate(workers.map(work, _tasks(store, stages, todo))):
+    for done, (task, found) in enumerate(workers.map(Extract.of(stages), _tasks(store, stages, todo))):
         progress("understanding", done, len(todo), task.article.paths[0])
-        _keep(store, task, found if isinstance(found, Found) else Found(error=found))
+        _keep(store, stages, task, found if isinstance(found, Found) else Found(error=found))
     progress("understanding", len(todo), len(todo))
 
 
@@ -101,7 +115,9 @@ def understandable(store: Store, stages: Stages) -> list[Pending]:
     pending = _pending(store, stages)
     for each in pending:
         if not understood(each.language):
-            store.set_facts(Facts(each.article, (), (), ()), each.facts_key)
+            nothing = Facts(each.article, (), (), ())
+            store.set_facts(nothing, each.facts_key)
+            store.set_sketches(stages.sketch(store.articles([each.article]), [nothing]), stages.versions.links)
     return [each for each in pending if understood(each.language)]
 
 
@@ -135,7 +151,7 @@ def _tasks(store: Store, stages: Stages, todo: Sequence[Pending]) -> Iterator[Ta
             yield Task(article, each.facts_key, key, store.annotations(article.id, key))
 
 
-def _keep(store: Store, task: Task, found: Found) -> None:
+def _keep(store: Store, stages: Stages, task: Task, found: Found) -> None:
     """What goes wrong with one article is listed with it, and the others go on; a store that fails stops the build."""
     article = task.article
     try:
@@ -145,6 +161,8 @@ def _keep(store: Store, task: Task, found: Found) -> None:
             raise found.error
         if found.facts is not None:
             store.set_facts(found.facts, task.facts_key)
+        if found.sketch is not None:
+            store.set_sketches([found.sketch], stages.versions.links)
     except Exception as error:
         store.set_failed(article.id, reason(article, error))
 

@@ -1,18 +1,18 @@
 """Links, story by story: which articles tell one story, and what holds over the articles of each.
 
-A story is a function of the set of its articles, and its links are one of its articles' facts and of what the user
-knows of somebody in it. What touches an article takes its story back (`Store`), and here the articles that wait are put
-into stories again, with those that they are like; all other stories stay as they are.
+A story is a function of the set of its articles (`parting`), and its links are one of its articles' facts and of what
+the user knows of somebody in it. What touches an article takes its story back (`Store`), and here those are linked that
+have no links, or whose own rest on what is no longer so; all other stories stay as they are.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline import __version__
 from dateline.deciding import Docket, See, docket, drop_judged, heard, remarked
@@ -38,6 +38,7 @@ from dateline.model import (
 )
 from dateline.model.changes import Snapshot
 from dateline.ownership import drop_owned, said_of_outlets
+from dateline.parting import WHOLE, Group, held, new_groups, parted, sketch_new
 from dateline.stages import Stages
 from dateline.when import When
 from dateline.workers import Workers
@@ -45,13 +46,12 @@ from dateline.workers import Workers
 if TYPE_CHECKING:
     from dateline.store import Store
 
-Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and what joined them
+Item = TypeVar("Item")
 Ready = Callable[[str, str], "tuple[Links, Snapshot] | None"]  # by a story's id and the key of what its links rest on
 
-WHOLE = "one_story"  # the setting: all articles of the store are one story
 _KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
 _NOTHING_DECIDED = Docket()
-_SKETCHES, _COMPARED, _BESIDE = 200, 2000, 2000  # articles whose facts, sketches, and others' sketches are in memory
+_TOGETHER = 4  # stories a process that are linked before the first of them is written
 
 
 def _unseen(article: Article) -> Annotations | None:
@@ -108,27 +108,36 @@ def link_stories(
     judgements = docket(store)
     for id, changed in drop_judged(store, judgements).items():
         _remark(store, stages, id, changed, judgements)
-    _sketch(store, stages)
-    groups = _groups(store, stages)
+    sketch_new(store, stages)
+    groups = new_groups(store, stages)
     if workers is None or len(groups) == 1:
         workers = Workers(1)
     work = LinkStory(stages)
-    waiting = _waiting(store, stages, groups, judgements, outlets, ready, progress, apart=workers.count > 1)
-    for story, found in workers.map(work, waiting):
-        made = work.links_of(story) if isinstance(found, UnreadableError) else found
-        key = _key(store, stages, story.members, story.known, story.judgements, made[0].outlets)
-        store.set_links(Linked(min(story.members), key, versions.links, story.members), *made)
+    apart, together = workers.count > 1, _TOGETHER * workers.count if workers.count > 1 else 1
+    order = groups if ready else _largest_first(groups, together)
+    waiting = _waiting(store, stages, order, judgements, outlets, ready, progress, apart=apart)
+    for some in _so_many(workers.map(work, waiting), together):
+        for story, found in sorted(some, key=lambda each: min(each[0].members)):
+            made = work.links_of(story) if isinstance(found, UnreadableError) else found
+            key = _key(store, stages, story.members, story.known, story.judgements, made[0].outlets)
+            store.set_links(Linked(min(story.members), key, versions.links, story.members), *made)
     if groups or store.build() is None:
         key = digest(*(f"{each.id}:{each.key}" for each in store.stories()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
         progress("linking", len(groups), len(groups))
 
 
-def hold_together(store: Store, whole: bool) -> None:
-    """Have all articles of a store be one story, whatever they tell, or let them be parted; kept for later builds."""
-    value = "yes" if whole else ""
-    if store.setting(WHOLE) != value:
-        store.set_setting(WHOLE, value, drop=None)
+def _largest_first(groups: Sequence[Group], together: int) -> list[Group]:
+    """So many stories at a time, the largest of them first: one that comes last has all processes but one wait."""
+    some = (groups[first : first + together] for first in range(0, len(groups), together))
+    return [group for few in some for group in sorted(few, key=lambda group: -len(group[0]))]
+
+
+def _so_many(made: Iterable[Item], together: int) -> Iterator[list[Item]]:
+    """So many at a time, to be written in the order of ids, in whatever order they were made."""
+    coming = iter(made)
+    while some := list(itertools.islice(coming, together)):
+        yield some
 
 
 def _remark(store: Store, stages: Stages, story: str, changed: Collection[str], judgements: Docket) -> None:
@@ -265,7 +274,7 @@ def make_links(
 def links_among(store: Store, stages: Stages, articles: Sequence[Article], facts: Sequence[Facts]) -> Links:
     """What would hold over some articles of a store if there were no others: story by story, as a build gives it."""
     ids = {article.id for article in articles}
-    group = _held if store.setting(WHOLE) else parted
+    group = held if store.setting(WHOLE) else parted
     groups = group(stages, ids, store.likenesses(ids))
     article_of, facts_of = {a.id: a for a in articles}, {f.article: f for f in facts}
     judgements, outlets, parts = docket(store), said_of_outlets(store), []
@@ -309,119 +318,6 @@ def united(parts: Sequence[Links]) -> Links:
         ),
         outlets=met_in(each for part in parts for each in part.outlets),
     )
-
-
-# ---- which articles are one story ----
-
-
-def _sketch(store: Store, stages: Stages) -> None:
-    """What articles are compared by, for all whose facts are new, and whom they are like."""
-    rules = stages.versions.links
-    waiting = store.unsketched(rules)
-    for first in range(0, len(waiting), _SKETCHES):
-        some = waiting[first : first + _SKETCHES]
-        store.set_sketches(stages.sketch(store.articles(some), store.facts(some)))
-    later = set(waiting)
-    for first in range(0, len(waiting), _COMPARED):
-        some = waiting[first : first + _COMPARED]
-        later -= set(some)
-        store.set_likenesses(some, _found_alike(store, stages, set(some), later), rules)
-
-
-def _found_alike(store: Store, stages: Stages, some: Collection[str], later: Collection[str]) -> list[Link]:
-    """Whom these articles are like, of those that don't come later themselves: a few sketches at a time."""
-    near: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for left, right in store.sketch_pairs(some):
-        if left not in later and right not in later:
-            near[left if right in some else right].append((left, right))
-    mine, others, found = store.sketches(some), sorted(near), list[Link]()
-    for first in range(0, len(others), _BESIDE):
-        few = others[first : first + _BESIDE]
-        found += stages.alike(mine | store.sketches(few), [pair for id in few for pair in near[id]])
-    return found
-
-
-def _groups(store: Store, stages: Stages) -> list[Group]:
-    """The stories that are to be made of the articles that wait; those that can't stay as they are are taken back."""
-    waiting, touched = store.waiting(), store.touched()
-    if not waiting and not touched:
-        return []
-    if store.setting(WHOLE):
-        ids = {*waiting, *(id for story in store.stories() for id in story.articles)}
-        groups = _held(stages, ids, store.likenesses(ids))
-    else:
-        groups = _gathered(store, stages, {*waiting, *touched})
-        ids = {id for members, _ in groups for id in members}
-    standing = store.stories_of(ids)
-    sizes = Counter(standing.values())
-    fresh, gone, kept = [], set(), dict[str, tuple[Link, ...]]()
-    for members, joined in groups:
-        now = {standing.get(id) for id in members}
-        if len(now) > 1 or None in now or sizes[standing[members[0]]] != len(members):
-            fresh.append((members, joined))
-            gone |= now - {None}
-        else:
-            kept[standing[members[0]]] = joined
-    store.set_joined(kept)
-    store.drop_stories((id for id in gone if id), looked_through=True)
-    return fresh
-
-
-def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Group]:
-    """The stories of these articles as they were, and of those that they are joined with now: these may have changed,
-    and no others. What joins two others rests on what is as before; what joined one of these and no longer does was
-    within a story.
-    """
-    near, standing = _Near(store), set(store.stories_of(touched).values())
-    front = _there(store, {*touched, *(id for story in sorted(standing) for id in store.articles_in(story))})
-    seen: set[str] = set()
-    made: dict[tuple[str, str], Link] = {}
-    while front:
-        near.load(front)
-        near.load(near.to(front))
-        found = stages.joined(front, near.links)
-        made |= {(link.left, link.right): link for link in found}
-        seen |= front
-        front = {id for link in found for id in (link.left, link.right)} - seen
-    return stages.part(seen, made.values())
-
-
-class _Near:
-    """Likenesses, each read once: all of them are in memory where a whole store is parted."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._whole: set[str] = set()  # articles whose likenesses are all here
-        self.links: list[Link] = []
-
-    def load(self, ids: Collection[str]) -> None:
-        """Have all likenesses of these articles."""
-        missing = set(ids) - self._whole
-        if missing:
-            known = self._whole
-            self.links += [k for k in self._store.likenesses(missing) if k.left not in known and k.right not in known]
-            self._whole |= missing
-
-    def to(self, ids: Collection[str]) -> set[str]:
-        """The articles that these are like, and they themselves."""
-        return {id for k in self.links if k.left in ids or k.right in ids for id in (k.left, k.right)}
-
-
-def _there(store: Store, ids: Collection[str]) -> set[str]:
-    """Those of these articles that tell something still."""
-    return set(store.facts_keys(ids))
-
-
-def parted(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
-    """The stories that these articles would be if there were no others; `likenesses` are all that they have."""
-    among = [link for link in likenesses if link.left in ids and link.right in ids]
-    return stages.part(ids, stages.joined(ids, among))
-
-
-def _held(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
-    """All articles as one story, as the user wants it; what joins them is what there is."""
-    joined = [link for _, links in parted(stages, ids, likenesses) for link in links]
-    return [(tuple(sorted(ids)), tuple(joined))] if ids else []
 
 
 # ---- what the user knows ----

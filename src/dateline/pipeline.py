@@ -21,11 +21,12 @@ from dateline.errors import UnknownIdError
 from dateline.extraction import extract_pending, waiting
 from dateline.garbage import seldom_collected
 from dateline.intake import Progress, Tally, read_new
-from dateline.linking import Ready, hold_together, link_stories, links_among
+from dateline.linking import Ready, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
 from dateline.opening import finished, open_stories, open_told, open_weightiest, whole_story
 from dateline.ownership import said_of_outlets, say_outlets
 from dateline.paging import read_large
+from dateline.parting import hold_together
 from dateline.stages import File, Stages, default_stages
 from dateline.workers import Workers
 

@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from dateline.errors import UnreadableError
-from dateline.garbage import seldom_collected
-from dateline.model import Annotations, Article
+from dateline.garbage import end_at_once, seldom_collected
+from dateline.model import Annotations, Article, Facts, Links
+from dateline.model.changes import Snapshot
+from dateline.model.sketch import Sketch
+from dateline.packing import pack, unpack
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,6 +28,7 @@ Out = TypeVar("Out", covariant=True)
 
 _AHEAD = 8  # items for each process, before the result of the first is taken: bounds memory
 _DEATHS = 2  # processes that may die of an item
+_PACKED = (Annotations, Article, Facts, Links, Sketch, Snapshot)  # records of many records
 
 
 class Reader(Protocol):
@@ -132,6 +137,8 @@ class Workers:
 
     def _end(self) -> None:
         for hand in self._hands:
+            hand.dismiss()
+        for hand in self._hands:  # they end side by side
             hand.end()
         self._hands = []
 
@@ -151,6 +158,7 @@ class _Hand:
     """A worker process, and the piece that it is at. It is told an item only when it waits for one."""
 
     def __init__(self) -> None:
+        _send_packed()
         # spawn, not fork: a fork of a process with onnxruntime's threads may hang
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
@@ -184,10 +192,15 @@ class _Hand:
         piece.result, piece.done = told, True
         return True
 
-    def end(self) -> None:
+    def dismiss(self) -> None:
+        """Have it end: what it is at is nobody's."""
         self.pipe.close()
         if self.piece:
             self._process.terminate()
+
+    def end(self) -> None:
+        """Have it end, and wait until it has."""
+        self.dismiss()
         self._process.join()
 
     def _lost(self) -> None:
@@ -205,6 +218,8 @@ class _Hand:
 def _worker(pipe: Connection) -> None:
     """What a worker process does: one item after another, until nobody is there to give it any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the items
+    end_at_once()
+    _send_packed()
     while True:
         try:
             work, item = pipe.recv()
@@ -215,6 +230,16 @@ def _worker(pipe: Connection) -> None:
         except Exception as error:
             told = (False, error)
         pipe.send(told)
+
+
+def _send_packed() -> None:
+    """Have large records sent as packed bytes: by itself, pickling calls Python code for each record within them."""
+    for kind in _PACKED:
+        ForkingPickler.register(kind, _packed)
+
+
+def _packed(record: Any) -> tuple[Callable[..., Any], tuple[bytes, type]]:
+    return unpack, (pack(record), type(record))
 
 
 def _here(work: Work[Item, Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | UnreadableError]]:

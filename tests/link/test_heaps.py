@@ -107,7 +107,7 @@ def test_names_make_articles_of_two_years_alike(first: str, second: str, one: bo
         for row in rows:
             add(store, row.article, path=f"{row.article.id}.txt")
             store.set_facts(row.facts, "key")
-        store.set_sketches(sketches([row.article for row in rows], [row.facts for row in rows]))
+        store.set_sketches(sketches([row.article for row in rows], [row.facts for row in rows]), "rules")
         assert store.sketch_pairs(["a"]) == store.sketch_pairs(["b"]) == ({("a", "b")} if one else set())
 
 

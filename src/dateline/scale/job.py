@@ -20,12 +20,13 @@ import msgspec
 from dateline import __version__
 from dateline.errors import DatelineError, OptionError
 from dateline.intake import STDIN, Progress, dated, tables_in
-from dateline.linking import Group, parted
 from dateline.model import Link, Unread
 from dateline.ownership import Said
+from dateline.packing import pack, unpack
+from dateline.parting import Group, parted
 from dateline.scale.engines import Engine, EngineError, Gathering, Pairing, Task
 from dateline.scale.steps import Compare, LinkStory, LoadStages, Read, Step, Understand
-from dateline.scale.tables import SLOTS, Row, Table, arrow, batch_of, missing, pack, schema, unpack, write_buckets
+from dateline.scale.tables import SLOTS, Row, Table, arrow, batch_of, missing, schema, write_buckets
 from dateline.stages import File, Stages
 from dateline.store import FileRead
 from dateline.versions import Versions
@@ -205,7 +206,7 @@ def _parts(count: int, size: int) -> int:
 
 
 def _group(job: _Running) -> None:
-    """Which articles are one story: all likenesses, in this process; see `linking.parted`."""
+    """Which articles are one story: all likenesses, in this process; see `parting.parted`."""
     known = job.table("article").rows(columns=["article", "error"])
     ids = [row["article"] for row in known if not row["error"]]
     likenesses = [Link("story", **row) for row in job.table("likeness").rows()]

@@ -17,9 +17,10 @@ from dateline.intake import Progress, Tally, keep
 from dateline.model import Annotations, Facts, Links
 from dateline.model.changes import Snapshot
 from dateline.ownership import keep_tables
+from dateline.packing import unpack
 from dateline.pipeline import BuildReport, told
 from dateline.scale.job import Job, job_in
-from dateline.scale.tables import Row, Table, unpack
+from dateline.scale.tables import Row, Table
 from dateline.stages import Stages, default_stages
 from dateline.store import FileRead, Reading, Store
 from dateline.workers import Workers

@@ -19,7 +19,8 @@ from dateline.intake import Intake, Taken, as_read, defect, file_digest, place_o
 from dateline.intake import Task as Reading_
 from dateline.linking import annotations_key, linked, story_key
 from dateline.model import Annotations, Article, Facts, Link
-from dateline.scale.tables import Row, batch_of, pack, slot_of, unpack
+from dateline.packing import pack, unpack
+from dateline.scale.tables import Row, batch_of, slot_of
 from dateline.stages import Stages
 from dateline.store import FileRead, Reading, merge
 from dateline.workers import Work, Workers
@@ -130,17 +131,14 @@ class Understand:
 
     def prepare(self) -> Callable[[Row], Tables]:
         stages = self.load()
-        find = Extract(stages.load_reader, stages.date, stages.attribute).prepare()
+        find = Extract.of(stages).prepare()
 
         def understand(row: Row) -> Tables:
             article = _merged(row)
             task = Understanding(article, facts_key(article, stages), annotations_key(article, stages), None)
             spoken = understood(article.language)
-            found = find(task) if spoken else Found(facts=Facts(article.id, (), (), ()))
-            try:
-                sketches = stages.sketch([article], [found.facts]) if found.facts is not None else []
-            except Exception as error:  # a defect with this article, as one of the stages before
-                found, sketches = Found(found.annotations, error=error), []
+            found = find(task) if spoken else _nothing_told(article, stages)
+            sketches = [found.sketch] if found.sketch is not None else []
             return {
                 "article": [_article_row(task, found)],
                 "sketch": [{"article": s.article, "slot": slot_of(s.article), "sketch": s.content} for s in sketches],
@@ -153,6 +151,13 @@ class Understand:
         article, stages = _merged(item), self.load()
         task = Understanding(article, facts_key(article, stages), annotations_key(article, stages), None)
         return {"article": [_article_row(task, Found(error=error))]}
+
+
+def _nothing_told(article: Article, stages: Stages) -> Found:
+    """What is found in an article whose language isn't understood: it may be a copy of another all the same."""
+    facts = Facts(article.id, (), (), ())
+    (sketch,) = stages.sketch([article], [facts])
+    return Found(facts=facts, sketch=sketch)
 
 
 def _merged(row: Row) -> Article:

@@ -15,9 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import OptionError
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 Row = Mapping[str, Any]
-Kind = TypeVar("Kind")
 
 SLOTS = 2**24
 _BATCH = 256  # rows that are in memory at a time
@@ -80,16 +77,6 @@ def schema(table: str) -> pyarrow.Schema:
 def slot_of(id: str) -> int:
     """Where an id lies among all ids, which begin with hexadecimal digits."""
     return int(id[:_HEX], 16) * SLOTS >> 4 * _HEX
-
-
-def pack(value: object) -> bytes:
-    """A value of the model as the binary columns hold it."""
-    return msgspec.msgpack.encode(value)
-
-
-def unpack(content: bytes, kind: type[Kind]) -> Kind:
-    """The value that was packed."""
-    return msgspec.msgpack.decode(content, type=kind)
 
 
 @dataclass(frozen=True)

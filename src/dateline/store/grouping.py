@@ -103,14 +103,19 @@ class Grouping(Opened):
     """Sketches of articles, who is like whom, and the stories that are made of them."""
 
     def unsketched(self, rules: str) -> list[str]:
-        """The articles whose facts are known, and of which no sketch of these facts by these rules was compared."""
+        """The articles whose facts are known, and of which there is no sketch of these facts by these rules."""
         with self._transaction() as connection:
             return stories.unsketched(connection, rules)
 
-    def set_sketches(self, sketches: Sequence[Sketch]) -> None:
+    def uncompared(self, rules: str) -> list[str]:
+        """The articles whose facts are known, and of which no sketch of these facts by these rules was compared."""
+        with self._transaction() as connection:
+            return stories.uncompared(connection, rules)
+
+    def set_sketches(self, sketches: Sequence[Sketch], rules: str) -> None:
         """Put sketches in the place of those of the same articles, whose likenesses go; they are to be compared."""
         with self._transaction() as connection:
-            stories.write_sketches(connection, sketches)
+            stories.write_sketches(connection, sketches, rules)
 
     def sketches(self, articles: Collection[str]) -> dict[str, bytes]:
         """What these articles are compared by."""

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
 
 from dateline.errors import UnknownIdError
 from dateline.model import Link, Sketch
@@ -22,6 +22,7 @@ from dateline.store import tables as t
 from dateline.store.links import remove_links
 from dateline.store.rows import chunks, write
 
+_NOT_COMPARED = "new "  # before the key of a sketch
 _LEVEL = 1  # of zlib: a sketch is packed once, and unpacked for whatever it is compared with
 
 
@@ -39,21 +40,34 @@ class Linked:
 
 
 def unsketched(connection: Connection, rules: str) -> list[str]:
+    """The articles whose facts are known, and of which there is no sketch by these rules; in order."""
+    return _without_sketch(connection, rules, "", _NOT_COMPARED)
+
+
+def uncompared(connection: Connection, rules: str) -> list[str]:
     """The articles whose facts are known, and of which no sketch by these rules was compared with others; in order."""
-    made = t.SKETCH.c.key == t.FACTS.c.key + literal(f" {rules}")
+    return _without_sketch(connection, rules, "")
+
+
+def _without_sketch(connection: Connection, rules: str, *marks: str) -> list[str]:
+    made = or_(*(t.SKETCH.c.key == literal(mark) + t.FACTS.c.key + literal(f" {rules}") for mark in marks))
     query = select(t.FACTS.c.article).outerjoin(t.SKETCH, (t.SKETCH.c.article == t.FACTS.c.article) & made)
     waiting = query.where(t.SKETCH.c.article.is_(None)).order_by(t.FACTS.c.article)
     return list(connection.execute(waiting).scalars())
 
 
-def write_sketches(connection: Connection, sketches: Sequence[Sketch]) -> None:
-    """Put sketches in the place of those of the same articles, whose likenesses go with them; `set_compared` is to
-    follow.
+def write_sketches(connection: Connection, sketches: Sequence[Sketch], rules: str) -> None:
+    """Put sketches by these rules in the place of those of the same articles, whose likenesses go with them;
+    `set_compared` is to follow.
     """
     articles = [sketch.article for sketch in sketches]
+    known = facts_keys(connection, articles)
     for some in chunks(articles):
         connection.execute(delete(t.SKETCH).where(t.SKETCH.c.article.in_(some)))
-    rows = ({"article": s.article, "key": "", "content": zlib.compress(s.content, _LEVEL)} for s in sketches)
+    made = {article: f"{_NOT_COMPARED}{key} {rules}" for article, key in known.items()}
+    rows = [
+        {"article": s.article, "key": made[s.article], "content": zlib.compress(s.content, _LEVEL)} for s in sketches
+    ]
     write(connection, t.SKETCH, rows)
     numbers = _numbers(connection, articles)
     # In the order of their index, so that each of its pages is written to once.
