@@ -250,3 +250,28 @@ def test_a_place_acts_through_those_who_act_for_it() -> None:
     _. PUNCT/. punct 2
     """
     assert build.facts(lies, names="Harrow/LOC")[1].claims == ()
+
+
+def appeal(subject: str, verb: str) -> str:
+    return f"""
+{subject} PRON/PRP nsubj 3
+will AUX/MD aux 3
+{verb} VERB/VB ccomp 9
+for ADP/IN case 6
+an DET/DT det 6
+inquiry NOUN/NN obl 3
+Ann PROPN/NNP nsubj 9
+Lee PROPN/NNP flat 7
+said VERB/VBD root 0 say
+_. PUNCT/. punct 9
+"""
+
+
+def test_what_somebody_says_they_will_do_is_told_though_nobody_tells_who_they_are() -> None:
+    (said,) = build.facts(appeal("They", "appeal"), names=LEE)[1].claims
+    assert said.title.endswith("will appeal for an inquiry")
+    assert [hop.kind.value for hop in said.attribution] == ["person"]
+
+
+def test_what_it_will_do_is_not() -> None:
+    assert titles(appeal("It", "matter")) == []

@@ -119,13 +119,15 @@ class Worth:
         return unit.subject is not None and self._tree.tokens[unit.subject].upos in ("NOUN", "PROPN", "NUM")
 
     def _about_speaker(self, unit: Unit) -> bool:
-        """Whether what is quoted is about the speaker's own ("we", "I") or about them, though the text doesn't tell
-        who is meant."""
+        """Whether what is quoted is about the speaker's own ("we", "I") or what is said about them, though the text
+        doesn't tell who is meant: "they will appeal, their lawyer said"."""
         if self._of_us(unit):
             return True
-        if unit.subject is None or self._tree.quotation(unit.subject) is None:
+        if unit.subject is None:
             return False
         word = self._tree.lower(unit.subject)
+        if self._tree.quotation(unit.subject) is None:
+            return word in words("people", "pronouns.plural")
         return any(word in words("people", f"pronouns.{p}") for p in ("first", "first_plural", "plural"))
 
     def _of_us(self, unit: Unit) -> bool:
@@ -197,7 +199,8 @@ class Worth:
         if mine:
             return tree.quotation(subject) is None
         if word in words("people", "pronouns.plural"):
-            return not self._past(unit.head) or tree.child(unit.head, "mark") is not None
+            told = tree.quotation(subject) is None and self._chains.covering(unit.head)
+            return not (self._past(unit.head) or told) or tree.child(unit.head, "mark") is not None
         if any(word in words("people", f"pronouns.{p}") for p in ("neuter", "second")):
             return not expletive(tree, subject) or bool(self._heads & set(tree.kids(unit.head, "ccomp", "csubj")))
         return word in words("people", "determiners.pointing")
