@@ -306,3 +306,30 @@ def test_articles_that_come_one_after_another_are_joined_as_if_they_had_come_at_
     ends = [*sorted(set(cuts))[:3], len(NAMES)]
     grown = [put(place / "news", place / "s", NAMES[a:b], told) for a, b in itertools.pairwise([0, *ends])]
     assert grown[-1] == put(place / "news", place / "new", NAMES, told)
+
+
+def test_stories_of_any_size_are_written_alike_whatever_the_number_of_processes(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(21):  # more than two processes have at a time, each of one to three articles
+        for copy in range(n % 3 + 1):
+            (folder / f"{n:02}{copy}.txt").write_text(f"Ada{n} met Bo{n} in Hull{n}.\nBo{n} said Ada{n} left {copy}.")
+    for jobs in (1, 2):
+        build([folder], tmp_path / f"s{jobs}", jobs=jobs, stages=toy.stages())
+    one, two = (list(sqlite3.connect(tmp_path / f"s{jobs}").iterdump()) for jobs in (1, 2))
+    assert one == two
+    with Store(tmp_path / "s1") as store:
+        assert sorted({len(each.articles) for each in store.stories()}) == [1, 2, 3]
+
+
+def test_a_sketch_is_of_the_facts_and_rules_that_hold(store: Path) -> None:
+    with Store(store, write=True) as opened:
+        assert opened.unsketched("l1") == opened.uncompared("l1") == []
+        assert opened.unsketched("l2") == opened.uncompared("l2") == sorted(f.article for f in opened.facts())
+        facts = opened.facts()[0]
+        opened.set_facts(facts, "another key")
+        assert opened.unsketched("l1") == opened.uncompared("l1") == [facts.article]
+        opened.set_sketches(toy.stages().sketch(opened.articles([facts.article]), [facts]), "l1")
+        assert (opened.unsketched("l1"), opened.uncompared("l1")) == ([], [facts.article])
+        opened.set_likenesses([facts.article], [], "l1")
+        assert opened.uncompared("l1") == []

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import DateFormatError, OptionError, StoreError, UnreadableError
 from dateline.export.json import write
-from dateline.model import Article, Facts, FileStatus, Links, Story, Unread
+from dateline.model import Article, Facts, FileStatus, Links, Sketch, Story, Unread
 from dateline.pipeline import File, Stages, build, build_story, open_story
 from dateline.store import Store
 from dateline.versions import Versions
@@ -254,6 +254,41 @@ def test_an_article_in_another_language_is_kept_and_not_read(
     report = build([folder], tmp_path / "s", stages=toy.stages(reader))
     assert reader.seen[4:] == [italian.id], "a language that is learned later is read, and nothing else is read again"
     assert (report.counts[FileStatus.OTHER_LANGUAGE], report.counts[FileStatus.READ]) == (0, 5)
+
+
+@pytest.mark.parametrize("text", ["Odd Ada left.", "[language it]\nIda rise."])
+def test_an_article_that_cant_be_compared_is_listed_and_the_rest_goes_on(
+    folder: Path, tmp_path: Path, text: str
+) -> None:
+    (folder / "odd.txt").write_text(text)
+
+    def sketch(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
+        if any(each.paths == ("odd.txt",) for each in articles):
+            raise ZeroDivisionError("no likeness")
+        return toy.stages().sketch(articles, facts)
+
+    report = build([folder], tmp_path / "s", stages=replace(toy.stages(), sketch=sketch))
+    assert [u.reason for u in report.unread] == [
+        "a defect of dateline, please report it: ZeroDivisionError: no likeness"
+    ]
+    assert len(open_story(tmp_path / "s").articles) == 4
+    build([folder], tmp_path / "s", stages=toy.stages())
+    assert exported(open_story(tmp_path / "s")) == exported(build_story([folder], stages=toy.stages()))
+
+
+def test_a_build_that_was_killed_before_its_sketches_were_kept_makes_them_when_it_goes_on(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Store, "set_sketches", killed)
+        build([folder], tmp_path / "s", stages=toy.stages())
+    with Store(tmp_path / "s") as store:
+        assert len(store.unsketched("l1")) == len(store.facts())
+    build([], tmp_path / "s", stages=toy.stages())
+    assert exported(open_story(tmp_path / "s")) == exported(build_story([folder], stages=toy.stages()))
 
 
 def test_every_file_of_a_build_has_one_status(folder: Path, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,22 @@ class Same:
         return item
 
 
+@dataclass(frozen=True)
+class Unsendable:
+    """Gives what no pipe takes."""
+
+    def prepare(self) -> Callable[[object], object]:
+        return self.made
+
+    def made(self, item: object) -> object:
+        return lambda: item
+
+
+def test_what_cant_be_sent_back_is_an_error_and_no_death() -> None:
+    with Workers(2) as pool, pytest.raises((AttributeError, pickle.PicklingError)):
+        list(pool.map(Unsendable(), range(3)))
+
+
 def test_records_come_back_as_they_were_sent(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Bo Lind left Marby on 3 March 2021, Ada Kerr said.")
     made = stages()
@@ -97,5 +114,6 @@ def test_records_come_back_as_they_were_sent(tmp_path: Path) -> None:
     (article,), (facts,) = story.articles, story.facts
     seen = made.load_reader().annotate(article)
     records = [article, seen, facts, story.links, made.snapshot(story), *made.sketch([article], [facts])]
+    records.append(replace(article, paths=("b\udcff.txt",)))  # a file's name in no encoding
     with Workers(2) as pool:
         assert list(pool.map(Same(), records)) == [(each, each) for each in records]

@@ -1,6 +1,7 @@
 """What each article says: understand → date → attribute, of articles that wait for it, on one process or several.
 
-What an article is compared by, to tell which articles are one story, is made there, too: it rests on nothing else.
+What an article is compared by, to tell which articles are one story, is made there, too: it rests on the article and
+its facts alone.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 _NOT_UNDERSTOOD = "not understood"  # in the place of the rules that facts rest on
 _AT_ONCE = 32  # articles read from the store at a time
+_SKETCHES = 200  # sketches written to it at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +106,38 @@ def extract_pending(
     Each is written as soon as those before it are: a build that is killed goes on where it stood.
     """
     todo = [each for each in understandable(store, stages) if each.article not in without]
+    sketches: list[Sketch] = []  # many are written faster together; what is lost of them is made again
     for done, (task, found) in enumerate(workers.map(Extract.of(stages), _tasks(store, stages, todo))):
         progress("understanding", done, len(todo), task.article.paths[0])
-        _keep(store, stages, task, found if isinstance(found, Found) else Found(error=found))
+        sketches += _kept(store, task, found if isinstance(found, Found) else Found(error=found))
+        if len(sketches) == _SKETCHES:
+            store.set_sketches(sketches, stages.versions.links)
+            sketches = []
+    store.set_sketches(sketches, stages.versions.links)
     progress("understanding", len(todo), len(todo))
 
 
 def understandable(store: Store, stages: Stages) -> list[Pending]:
     """The articles that wait for facts by these stages, in id order; those in other languages are given none."""
     pending = _pending(store, stages)
-    for each in pending:
-        if not understood(each.language):
-            nothing = Facts(each.article, (), (), ())
-            store.set_facts(nothing, each.facts_key)
-            store.set_sketches(stages.sketch(store.articles([each.article]), [nothing]), stages.versions.links)
+    foreign = [each for each in pending if not understood(each.language)]
+    for first in range(0, len(foreign), _SKETCHES):
+        some = foreign[first : first + _SKETCHES]
+        sketches: list[Sketch] = []
+        for each, article in zip(some, store.articles([each.article for each in some]), strict=True):
+            sketches += _kept(store, Task(article, each.facts_key, "", None), nothing_told(article, stages))
+        store.set_sketches(sketches, stages.versions.links)
     return [each for each in pending if understood(each.language)]
+
+
+def nothing_told(article: Article, stages: Stages) -> Found:
+    """What is found in an article whose language isn't understood: it may be a copy of another all the same."""
+    facts = Facts(article.id, (), (), ())
+    try:
+        (sketch,) = stages.sketch([article], [facts])
+    except Exception as error:  # a defect with this article, as one of the stages before
+        return Found(error=error)
+    return Found(facts=facts, sketch=sketch)
 
 
 def waiting(store: Store, stages: Stages) -> list[str]:
@@ -151,8 +170,11 @@ def _tasks(store: Store, stages: Stages, todo: Sequence[Pending]) -> Iterator[Ta
             yield Task(article, each.facts_key, key, store.annotations(article.id, key))
 
 
-def _keep(store: Store, stages: Stages, task: Task, found: Found) -> None:
-    """What goes wrong with one article is listed with it, and the others go on; a store that fails stops the build."""
+def _kept(store: Store, task: Task, found: Found) -> list[Sketch]:
+    """The article's sketch, to be kept as well, once what was found is.
+
+    What goes wrong with one article is listed with it, and the others go on; a store that fails stops the build.
+    """
     article = task.article
     try:
         if found.annotations is not None:
@@ -161,10 +183,10 @@ def _keep(store: Store, stages: Stages, task: Task, found: Found) -> None:
             raise found.error
         if found.facts is not None:
             store.set_facts(found.facts, task.facts_key)
-        if found.sketch is not None:
-            store.set_sketches([found.sketch], stages.versions.links)
     except Exception as error:
         store.set_failed(article.id, reason(article, error))
+        return []
+    return [found.sketch] if found.sketch is not None else []
 
 
 def reason(article: Article, error: Exception) -> str:

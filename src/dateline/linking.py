@@ -8,7 +8,6 @@ have no links, or whose own rest on what is no longer so; all other stories stay
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -46,12 +45,12 @@ from dateline.workers import Workers
 if TYPE_CHECKING:
     from dateline.store import Store
 
-Item = TypeVar("Item")
+Made = TypeVar("Made")
 Ready = Callable[[str, str], "tuple[Links, Snapshot] | None"]  # by a story's id and the key of what its links rest on
 
 _KNOWN = "linked_background"  # the setting: the user's facts as they were when the stories were last looked through
 _NOTHING_DECIDED = Docket()
-_TOGETHER = 4  # stories a process that are linked before the first of them is written
+_TOGETHER = 4  # stories a process of which the largest is linked first
 
 
 def _unseen(article: Article) -> Annotations | None:
@@ -116,11 +115,10 @@ def link_stories(
     apart, together = workers.count > 1, _TOGETHER * workers.count if workers.count > 1 else 1
     order = groups if ready else _largest_first(groups, together)
     waiting = _waiting(store, stages, order, judgements, outlets, ready, progress, apart=apart)
-    for some in _so_many(workers.map(work, waiting), together):
-        for story, found in sorted(some, key=lambda each: min(each[0].members)):
-            made = work.links_of(story) if isinstance(found, UnreadableError) else found
-            key = _key(store, stages, story.members, story.known, story.judgements, made[0].outlets)
-            store.set_links(Linked(min(story.members), key, versions.links, story.members), *made)
+    for story, found in _in_order(workers.map(work, waiting), groups):
+        made = work.links_of(story) if isinstance(found, UnreadableError) else found
+        key = _key(store, stages, story.members, story.known, story.judgements, made[0].outlets)
+        store.set_links(Linked(min(story.members), key, versions.links, story.members), *made)
     if groups or store.build() is None:
         key = digest(*(f"{each.id}:{each.key}" for each in store.stories()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
@@ -133,11 +131,16 @@ def _largest_first(groups: Sequence[Group], together: int) -> list[Group]:
     return [group for few in some for group in sorted(few, key=lambda group: -len(group[0]))]
 
 
-def _so_many(made: Iterable[Item], together: int) -> Iterator[list[Item]]:
-    """So many at a time, to be written in the order of ids, in whatever order they were made."""
-    coming = iter(made)
-    while some := list(itertools.islice(coming, together)):
-        yield some
+def _in_order(made: Iterable[tuple[Unlinked, Made]], groups: Sequence[Group]) -> Iterator[tuple[Unlinked, Made]]:
+    """What was made, in the order of the groups, each as soon as those before it are there."""
+    held: dict[tuple[str, ...], tuple[Unlinked, Made]] = {}
+    wanted = iter(groups)
+    following = next(wanted, None)
+    for story, found in made:
+        held[story.members] = story, found
+        while following is not None and (ready := held.pop(tuple(following[0]), None)) is not None:
+            yield ready
+            following = next(wanted, None)
 
 
 def _remark(store: Store, stages: Stages, story: str, changed: Collection[str], judgements: Docket) -> None:

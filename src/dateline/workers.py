@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import multiprocessing
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -226,10 +227,9 @@ def _worker(pipe: Connection) -> None:
         except EOFError:
             return
         try:
-            told = (True, _prepared(work)(item))
-        except Exception as error:
-            told = (False, error)
-        pipe.send(told)
+            pipe.send((True, _prepared(work)(item)))
+        except Exception as error:  # nothing was sent: all of it is packed first
+            pipe.send((False, error))
 
 
 def _send_packed() -> None:
@@ -238,8 +238,11 @@ def _send_packed() -> None:
         ForkingPickler.register(kind, _packed)
 
 
-def _packed(record: Any) -> tuple[Callable[..., Any], tuple[bytes, type]]:
-    return unpack, (pack(record), type(record))
+def _packed(record: Any) -> Any:
+    try:
+        return unpack, (pack(record), type(record))
+    except (UnicodeEncodeError, OverflowError, TypeError):  # half characters in a file's name, say
+        return record.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 def _here(work: Work[Item, Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | UnreadableError]]:

@@ -442,3 +442,10 @@ def test_a_story_is_told_as_it_was_known_on_a_day(folder: Path, run: Run) -> Non
     assert "Ada met Bo" in told
     assert "Cy said" not in told
     assert run("states", "--store", "s", "--as-known-on", "2013-13")[0] == 2
+
+
+def test_the_package_is_the_command_too() -> None:
+    done = subprocess.run([sys.executable, "-m", "dateline", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("dateline")
+    wrong = subprocess.run([sys.executable, "-m", "dateline", "--wrong"], capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2

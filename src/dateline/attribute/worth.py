@@ -119,7 +119,7 @@ class Worth:
         return unit.subject is not None and self._tree.tokens[unit.subject].upos in ("NOUN", "PROPN", "NUM")
 
     def _about_speaker(self, unit: Unit) -> bool:
-        """Whether what is quoted is about the speaker's own ("we", "I") or what is said about them, though the text
+        """Whether what is quoted is about the speaker's own ("we", "I"), or what is said about them, though the text
         doesn't tell who is meant: "they will appeal, their lawyer said"."""
         if self._of_us(unit):
             return True
@@ -183,7 +183,8 @@ class Worth:
 
     def _of_nobody(self, unit: Unit) -> bool:
         """Whether the subject is a pronoun and nothing tells whom or what it means; what a speaker says of "us" is
-        the speaker's. What is dated or tells a sum is told all the same: "it is due to be finished in March"."""
+        the speaker's. What is dated or tells a sum is told all the same ("it is due to be finished in March"), and what
+        somebody says, in other words than theirs, of "them"."""
         tree, subject = self._tree, unit.subject
         if self._timed & set(unit.own) or (is_finite(tree, unit.head) and self._of_money(unit)):
             return False

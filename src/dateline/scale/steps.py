@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dateline.errors import DatelineError
-from dateline.extraction import Extract, Found, facts_key, reason, understood
+from dateline.extraction import Extract, Found, facts_key, nothing_told, reason, understood
 from dateline.extraction import Task as Understanding
 from dateline.intake import Intake, Taken, as_read, defect, file_digest, place_of
 from dateline.intake import Task as Reading_
@@ -137,7 +137,7 @@ class Understand:
             article = _merged(row)
             task = Understanding(article, facts_key(article, stages), annotations_key(article, stages), None)
             spoken = understood(article.language)
-            found = find(task) if spoken else _nothing_told(article, stages)
+            found = find(task) if spoken else nothing_told(article, stages)
             sketches = [found.sketch] if found.sketch is not None else []
             return {
                 "article": [_article_row(task, found)],
@@ -151,13 +151,6 @@ class Understand:
         article, stages = _merged(item), self.load()
         task = Understanding(article, facts_key(article, stages), annotations_key(article, stages), None)
         return {"article": [_article_row(task, Found(error=error))]}
-
-
-def _nothing_told(article: Article, stages: Stages) -> Found:
-    """What is found in an article whose language isn't understood: it may be a copy of another all the same."""
-    facts = Facts(article.id, (), (), ())
-    (sketch,) = stages.sketch([article], [facts])
-    return Found(facts=facts, sketch=sketch)
 
 
 def _merged(row: Row) -> Article:

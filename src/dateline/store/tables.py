@@ -165,7 +165,7 @@ SKETCH = Table(
     "sketch",
     METADATA,
     Column("number", Integer, primary_key=True),
-    *_text("article", "key"),
+    *_text("article", "key"),  # key: of the facts and the rules; "new " before it until it was compared
     Column("content", LargeBinary, nullable=False),
 )
 SKETCH_KEY = _table("sketch_key", _text("key"), _whole("day", "sketch"))
