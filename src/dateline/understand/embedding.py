@@ -1,9 +1,9 @@
 """`Embedder`: sentences and claims as vectors whose cosine says how alike they are in meaning.
 
-The vectors are those of the sentence encoder all-MiniLM-L6-v2 (Reimers and Gurevych 2019; Wang et al. 2020), stored
-small by `recipes/export_embedder.py`; the reader's own encoder has forgotten them. A word takes about twice as long as
-in the reader's encoder (fp32 against int8), and a short text alone four times as long as among others of its length,
-for all weights are read for it: embed only what is compared, and many texts at once.
+The vectors are those of the sentence encoder all-MiniLM-L6-v2 (Reimers and Gurevych 2019; Wang et al. 2020), made small
+by `recipes/train_embedder.py`; the reader's own encoder has forgotten them. What is multiplied are whole numbers of
+eight bits, with scales that are the same for all texts. A short text alone takes three times as long as among others of
+its length, for all weights are read for it: embed only what is compared, and many texts at once.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Embedder:
         if missing:
             raise ModelError(
                 f"the embedder in {directory} has no {', '.join(missing)}; it needs {', '.join(FILES)}: "
-                "install dateline again, or make one with recipes/export_embedder.py"
+                "install dateline again, or make one with recipes/train_embedder.py"
             )
         try:
             self._tokenizer = _tokenizer(directory / "tokenizer.json")
