@@ -102,7 +102,7 @@ class Product(nn.Module):
         self._scale = nn.Parameter(quantised(layer.weight.detach(), WEIGHT_MOST)[1].log())
         self._step = nn.Parameter(torch.zeros(()))
         self._zero = nn.Parameter(torch.zeros(()))
-        self.register_buffer("_none", torch.zeros(()))
+        self.register_buffer("_none", torch.zeros(()))  # the zero of weights, which count both ways
         self.plain = True
         self._low, self._high = 0.0, 0.0
 

@@ -112,8 +112,8 @@ def link_stories(
     if workers is None or len(groups) == 1:
         workers = Workers(1)
     work = LinkStory(stages)
-    apart, together = workers.count > 1, _TOGETHER * workers.count if workers.count > 1 else 1
-    order = groups if ready else _largest_first(groups, together)
+    apart = workers.count > 1
+    order = _largest_first(groups, _TOGETHER * workers.count) if apart and not ready else groups
     waiting = _waiting(store, stages, order, judgements, outlets, ready, progress, apart=apart)
     for story, found in _in_order(workers.map(work, waiting), groups):
         made = work.links_of(story) if isinstance(found, UnreadableError) else found
