@@ -526,3 +526,21 @@ def test_whose_father_it_is_the_family_name_tells() -> None:
     """
     names = "Tom Reddy/PER, Ben Fox/PER, Duncan Fox/PER"
     assert meant("his", praised, father, names=names) == ["Ben Fox"]
+
+
+def test_what_somebody_is_is_nobody_else() -> None:
+    _, told = build.facts(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        talked VERB/VBD root 0 talk
+        of ADP/IN mark 8
+        being AUX/VBG cop 8 be
+        a DET/DT det 8
+        good ADJ/JJ amod 8
+        mother NOUN/NN advcl 3
+        _. PUNCT/. punct 3
+        """,
+        names="Ann Lee/PER",
+    )
+    assert [each.name for each in told.referents] == ["Ann Lee"]

@@ -331,13 +331,13 @@ class Resolver:
             if bearer.kind is not EntityKind.PERSON or bearer.plural or not self.register.plural(i):
                 self._describe(self.register.of[head], i, lemma)
                 return
-        if (
-            tree.child(i, "cop") is not None
-            and (subject := tree.child(i, "nsubj")) is not None
-            and subject in self.register.of
-        ):
-            self.register.drafts[self.register.of[subject]].nouns.add(lemma)
-            return
+        if tree.child(i, "cop") is not None:
+            subject = tree.child(i, "nsubj")
+            if subject is not None and subject in self.register.of:
+                self.register.drafts[self.register.of[subject]].nouns.add(lemma)
+                return
+            if subject is None and not self.register.definite(i):
+                return  # "being a better father": what somebody is, and nobody else
         verb = tree.head(i)
         if verb is not None and tree.lemma(verb) in words("roles", "posts.becoming") and tree.relation(i) in _BECOME:
             subject = tree.child(verb, "nsubj")
