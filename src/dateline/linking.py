@@ -120,7 +120,7 @@ def link_stories(
         key = _key(store, stages, story.members, story.known, story.judgements, made[0].outlets)
         store.set_links(Linked(min(story.members), key, versions.links, story.members), *made)
     if groups or store.build() is None:
-        key = digest(*(f"{each.id}:{each.key}" for each in store.stories()))
+        key = digest(*(f"{id}:{key}" for id, key in store.story_keys().items()))
         store.set_build(Build(__version__, versions.reader, f"{versions.rules}+{versions.links}", key))
         progress("linking", len(groups), len(groups))
 

@@ -175,6 +175,11 @@ class Grouping(Opened):
         with self._transaction() as connection:
             return stories.stories(connection)
 
+    def story_keys(self) -> dict[str, str]:
+        """What the links of each story rest on, as one key, by the stories' ids, in id order."""
+        with self._transaction() as connection:
+            return stories.story_keys(connection)
+
     def story_id(self, name: str) -> str:
         """The id of a story, given it, the id of one of its articles, or the beginning of either that fits one story.
 

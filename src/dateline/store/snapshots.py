@@ -36,11 +36,11 @@ def keep(connection: Connection, story: str, snapshot: Snapshot) -> None:
 def close(connection: Connection) -> None:
     """Where all links are made: note which stories there are no longer, and let go of what is too old."""
     build, c = next_build(connection), t.SNAPSHOT.c
-    there = set(connection.execute(select(t.STORY.c.id)).scalars())
-    newest = select(c.story, func.max(c.build).label("build")).group_by(c.story).subquery()
-    last = select(c.story).join(newest, (newest.c.story == c.story) & (newest.c.build == c.build))
-    for story in connection.execute(last.where(c.content.is_not(None))).scalars().all():
-        if story not in there:
+    # By an index without the contents: of nearly all stories nothing else is to be known.
+    gone = select(c.story, func.max(c.build)).where(c.story.not_in(select(t.STORY.c.id)), c.story != _FIRST)
+    for story, last in connection.execute(gone.group_by(c.story).order_by(c.story)).all():
+        known = select(c.story).where(c.story == story, c.build == last, c.content.is_not(None))
+        if connection.execute(known).first():
             connection.execute(delete(t.SNAPSHOT).where(c.story == story, c.build >= build))
             _put(connection, story, build, None)
     first = connection.execute(select(c.build).where(c.story == _FIRST)).scalar()

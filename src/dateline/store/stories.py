@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, case, delete, func, insert, literal, or_, select, update
 
 from dateline.errors import UnknownIdError
 from dateline.model import Link, Sketch
@@ -41,19 +41,23 @@ class Linked:
 
 def unsketched(connection: Connection, rules: str) -> list[str]:
     """The articles whose facts are known, and of which there is no sketch by these rules; in order."""
-    return _without_sketch(connection, rules, "", _NOT_COMPARED)
+    return sorted(article for article, sketched in _uncompared(connection, rules) if not sketched)
 
 
 def uncompared(connection: Connection, rules: str) -> list[str]:
     """The articles whose facts are known, and of which no sketch by these rules was compared with others; in order."""
-    return _without_sketch(connection, rules, "")
+    return sorted(article for article, _ in _uncompared(connection, rules))
 
 
-def _without_sketch(connection: Connection, rules: str, *marks: str) -> list[str]:
-    made = or_(*(t.SKETCH.c.key == literal(mark) + t.FACTS.c.key + literal(f" {rules}") for mark in marks))
-    query = select(t.FACTS.c.article).outerjoin(t.SKETCH, (t.SKETCH.c.article == t.FACTS.c.article) & made)
-    waiting = query.where(t.SKETCH.c.article.is_(None)).order_by(t.FACTS.c.article)
-    return list(connection.execute(waiting).scalars())
+def _uncompared(connection: Connection, rules: str) -> list[tuple[str, bool]]:
+    """The same, each with whether there is a sketch that waits to be compared."""
+    f, s = t.FACTS.c, t.SKETCH.c
+    key = f.key + literal(f" {rules}")
+    made = case((s.key == literal(_NOT_COMPARED) + key, 1), else_=0)
+    # Every sketch has a key; that it is asked for has the index with the keys looked through rather than the rows.
+    query = select(f.article, made).outerjoin(t.SKETCH, (s.article == f.article) & (s.key > ""))
+    waiting = query.where(or_(s.key.is_(None), s.key != key))
+    return [(article, bool(sketched)) for article, sketched in connection.execute(waiting)]
 
 
 def write_sketches(connection: Connection, sketches: Sequence[Sketch], rules: str) -> None:
@@ -217,6 +221,12 @@ def stories(connection: Connection) -> list[Linked]:
         members[story].append(article)
     rows = connection.execute(select(t.STORY.c.id, t.STORY.c.key, t.STORY.c.links).order_by(t.STORY.c.id))
     return [Linked(row.id, row.key, row.links, tuple(members[row.id])) for row in rows]
+
+
+def story_keys(connection: Connection) -> dict[str, str]:
+    """The key of all that each story's links rest on, by its id, in id order."""
+    rows = connection.execute(select(t.STORY.c.id, t.STORY.c.key).order_by(t.STORY.c.id))
+    return {row.id: row.key for row in rows}
 
 
 def version(connection: Connection, story: str) -> str:
