@@ -38,10 +38,23 @@ def open_weightiest(path: str | Path, most: int) -> tuple[Story, Counts] | None:
 
     with Store(path) as store, store.at_once():
         finished(store)
+        kept = store.first(most)
+        if kept is not None:
+            return kept
         counts = store.counts()
-        if counts.claims <= READ_WHOLE or counts.stories < 2:
-            return None
-        return store.excerpt(store.weightiest(most)), counts
+        return (store.excerpt(store.weightiest(most)), counts) if _are_many(counts) else None
+
+
+def keep_first_view(store: Store, counts: Counts) -> None:
+    """Keep what `open_weightiest` gives of a store of many stories for a timeline as it is first asked for."""
+    from dateline.tell.rank import FIRST_VIEW
+
+    if _are_many(counts):
+        store.keep_first(FIRST_VIEW)
+
+
+def _are_many(counts: Counts) -> bool:
+    return counts.claims > READ_WHOLE and counts.stories > 1
 
 
 def whole_story(store: Store) -> Story:

@@ -23,7 +23,7 @@ from dateline.garbage import seldom_collected
 from dateline.intake import Progress, Tally, read_new
 from dateline.linking import Ready, link_stories, links_among
 from dateline.model import Background, FileRecord, FileStatus, Outlet, Story, Unread, as_judged, with_dates
-from dateline.opening import finished, open_stories, open_told, open_weightiest, whole_story
+from dateline.opening import finished, keep_first_view, open_stories, open_told, open_weightiest, whole_story
 from dateline.ownership import said_of_outlets, say_outlets
 from dateline.paging import read_large
 from dateline.parting import hold_together
@@ -324,6 +324,7 @@ def told(
     made = stages.versions
     store.log(__version__, made.program, made.reader, made.weights, made.rules, made.links)
     counts = store.counts()
+    keep_first_view(store, counts)
     said, met = said_of_outlets(store), {each.outlet for each in store.known_outlets()}
     known = store.articles_of(tally.places) - tally.new
     return BuildReport(

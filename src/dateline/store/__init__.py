@@ -34,8 +34,10 @@ from dateline.model import (
 from dateline.model.changes import Kept, Snapshot, united
 from dateline.store import (
     builds,
+    counting,
     excerpt,
     files,
+    first,
     judgements,
     meanings,
     parts,
@@ -49,6 +51,7 @@ from dateline.store.articles import Reading, articles, digest, merge, metadata_h
 from dateline.store.briefs import briefs
 from dateline.store.builds import Build, Made
 from dateline.store.cards import Card, Share, Size
+from dateline.store.counting import Counts
 from dateline.store.database import MEMORY
 from dateline.store.facts import facts_there, read_annotations, read_facts, write_annotations, write_facts
 from dateline.store.files import FileRead
@@ -86,17 +89,6 @@ __all__ = [
     "on_server",
     "shown",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much there is; `undated` are articles without a known publication date, `stories` those that have events."""
-
-    articles: int
-    claims: int
-    events: int
-    undated: int
-    stories: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +375,7 @@ class Store(Knowing):
         """Note that the links of all stories are made, and by what."""
         with self._transaction() as connection:
             builds.set_build(connection, build)
+            first.forget(connection)
             snapshots.close(connection)
 
     def log(self, program: str, code: str, reader: str, weights: str, rules: str, links: str) -> None:
@@ -437,14 +430,7 @@ class Store(Knowing):
     def counts(self) -> Counts:
         """How many articles, claims and events there are."""
         with self._transaction() as connection:
-            articles, claims, events = (
-                connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (t.ARTICLE, t.CLAIM, t.EVENT)
-            )
-            c = t.ARTICLE_METADATA.c
-            undated = select(func.count()).where(c.published_earliest.is_(None), c.published_latest.is_(None))
-            told = select(func.count(t.EVENT.c.story.distinct()))
-            return Counts(articles, claims, events, *(connection.execute(q).scalar_one() for q in (undated, told)))
+            return counting.counts(connection)
 
     def damage(self) -> list[str]:
         """What the database itself finds wrong with what it keeps: broken pages, indexes, references."""
@@ -475,6 +461,16 @@ class Store(Knowing):
         """These claims as a story of their own, read without the rest of theirs; see `dateline.store.excerpt`."""
         with self._transaction() as connection:
             return excerpt.excerpt(connection, claims)
+
+    def keep_first(self, most: int) -> None:
+        """Keep what `first` is to give, until something of it changes; nothing, where links are missing."""
+        with self._transaction() as connection:
+            first.keep(connection, most)
+
+    def first(self, most: int) -> tuple[Story, Counts] | None:
+        """`excerpt` of so many of the `weightiest`, and `counts`, where they were kept and hold."""
+        with self._transaction() as connection:
+            return first.kept(connection, most)
 
     def titles(self) -> dict[str, str]:
         """The title of each claim, by its id, in id order."""

@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, and_, delete, 
 
 from dateline.errors import StoreError, UnknownIdError
 from dateline.model import FileStatus, Unread
+from dateline.store import first
 from dateline.store import tables as t
 from dateline.store.articles import Reading, add_reading, settle
 from dateline.store.purging import is_purged
@@ -102,6 +103,7 @@ def settle_all(connection: Connection, read: FileRead, gone: Iterable[Row], arti
         _forget(connection, row)
     for article in sorted(articles):
         _settle(connection, article)
+    first.forget(connection)
     return new
 
 
