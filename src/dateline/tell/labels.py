@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
@@ -31,22 +32,32 @@ class Label(StrEnum):
 
 def labels(claim: Claim, article: Article, *, language: str = "en") -> tuple[Label, ...]:
     """The labels of a claim, by the words of its clause and of what names its participants, in the order of Label."""
-    said = _said(claim, article)
-    found = {label for label in Label if holds(said, label.value, language)}
-    if _has_young_age(said, language) or any(
-        _is_young(part.span.end, article, language) for part in claim.participants
-    ):
-        found.add(Label.MINORS)
-    return tuple(label for label in Label if label in found)
+    return _in_order(_by_words(_said(claim, article), language) | _by_ages(claim, article, language))
 
 
 @per_event
 def event_labels(event: Event, index: Index, *, language: str = "en") -> tuple[Label, ...]:
-    """The labels of all claims of an event."""
-    found = {
-        label for claim in index.claims_of(event) for label in labels(claim, index.article_of(claim), language=language)
-    }
+    """The labels of all claims of an event. What several tell in the same words is looked at once."""
+    told = [(claim, index.article_of(claim)) for claim in index.claims_of(event)]
+    by_words = (_by_words(said, language) for said in {_said(*each) for each in told})
+    by_ages = (_by_ages(*each, language) for each in told)
+    return _in_order(frozenset().union(*by_words, *by_ages))
+
+
+def _in_order(found: Collection[Label]) -> tuple[Label, ...]:
     return tuple(label for label in Label if label in found)
+
+
+def _by_words(said: str, language: str) -> frozenset[Label]:
+    """The labels of what is said."""
+    found = {label for label in Label if holds(said, label.value, language)}
+    return frozenset({*found, Label.MINORS} if _has_young_age(said, language) else found)
+
+
+def _by_ages(claim: Claim, article: Article, language: str) -> frozenset[Label]:
+    """The labels of ages that stand beside the names of who takes part."""
+    young = any(_is_young(part.span.end, article, language) for part in claim.participants)
+    return frozenset({Label.MINORS} if young else ())
 
 
 def is_allegation(claim: Claim, article: Article, *, language: str = "en") -> bool:
