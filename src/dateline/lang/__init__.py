@@ -10,12 +10,16 @@ from typing import Any
 from dateline.errors import OptionError
 
 
-@functools.cache
 def table(name: str, language: str = "en") -> dict[str, Any]:
     """The table `name`.toml of a language, as plain dicts and lists (shared: don't change it).
 
     Raises OptionError where the language or the table doesn't exist.
     """
+    return _read(name, language)  # a cache of its own would read a table once for each way of asking for it
+
+
+@functools.cache
+def _read(name: str, language: str) -> dict[str, Any]:
     file = importlib.resources.files(__package__) / language / f"{name}.toml"
     if not file.is_file():
         raise OptionError(f"no language data '{name}' for language '{language}'; add lang/{language}/{name}.toml")
