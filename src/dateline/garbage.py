@@ -19,7 +19,7 @@ from contextlib import contextmanager
 # Python's own are 700, 10, 10. A build leaves hardly any such garbage. In a server every hundredth request would wait
 # while all is looked at; with these two million objects may be dead. A command imports and reads some 100,000 objects.
 _IN_A_BUILD = (100_000, 50, 100)
-_IN_A_COMMAND = (10_000, 10, 20)
+_IN_A_COMMAND = (50_000, 10, 4)
 
 
 @contextmanager
