@@ -150,13 +150,16 @@ def _cast(claims: tuple[Claim, ...], roles: Collection[Role], index: Index) -> t
     named: defaultdict[EntityKind, set[str]] = defaultdict(set)
     plain: set[str] = set()
     for claim in claims:
-        said = _content(claim.title)
-        inside = _inside(claim, index.article_of(claim).text)
-        for part in _parts(claim):
+        parts = [part for part in _parts(claim) if part.role in roles]
+        if not parts:
+            continue
+        said, text = _content(claim.title), index.article_of(claim).text
+        inside = _inside(claim, text)
+        for part in parts:
             entity = index.entities.get(index.story.links.entity_of.get(part.referent, ""))
-            if entity is None or part.role not in roles or part.span in inside:
+            if entity is None or part.span in inside:
                 continue
-            called = part.span.of(index.article_of(claim).text).lower().split() or [""]
+            called = part.span.of(text).lower().split() or [""]
             if called[0] in words("people", "pronouns.reflexive"):
                 continue
             described = called[0] in words("people", "determiners.any")
@@ -192,7 +195,7 @@ def _inside(claim: Claim, text: str) -> frozenset[Span]:
     return frozenset(
         a
         for a in spans
-        if any(a != b and b.start <= a.start and a.end <= b.end for b in spans)
+        if any(b.start <= a.start and a.end <= b.end and a != b for b in spans)
         or any(text[b.end : a.start].strip().lower() in words("speech", "roles.belonging") for b in described)
     )
 
