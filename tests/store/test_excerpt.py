@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dateline.tell import tell
 from dateline.tell.accounts import account
 from dateline.tell.chain import teller
 from dateline.tell.index import Index
+from dateline.tell.salience import in_opening
 from dateline.tell.words import Words
 from tests import toy
 from tests.export.story import ferry_story
@@ -29,7 +31,10 @@ def test_claims_are_told_as_in_their_story(tmp_path: Path) -> None:
         few = Index(store.excerpt([*wanted, "no such claim"]))
     assert sorted(few.claims) == sorted(wanted)
     for claim in wanted:
-        assert account(few.claims[claim], few, words) == account(whole.claims[claim], whole, words)
+        told, there = account(few.claims[claim], few, words), account(whole.claims[claim], whole, words)
+        assert replace(told, article=there.article) == there
+        assert replace(told.article, blocks=there.article.blocks) == there.article
+        assert in_opening(few.claims[claim], few) == in_opening(whole.claims[claim], whole)
         event = few.story.links.event_of[claim]
         assert few.events[event] == whole.events[event]
         for entity in few.events[event].participants:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from dateline.model import Claim, Entity, Facts, Links, Story, met_in, with_dates, with_published
+from dateline.model import Article, BlockKind, Claim, Entity, Facts, Links, Story, met_in, with_dates, with_published
 from dateline.model.judgements import Judged
 from dateline.store import tables as t
 from dateline.store.articles import articles
@@ -48,8 +48,8 @@ def weightiest(connection: Connection, most: int) -> set[str]:
 def excerpt(connection: Connection, claims: Collection[str]) -> Story:
     """These claims as a story of their own: their articles, chains, events, origins, and who takes part by name.
 
-    An event or origin in it has more claims than are read here, and an entity no mentions. What no story holds now (it
-    is being told anew) is left out.
+    An event or origin in it has more claims than are read here, an entity has no mentions, and an article no blocks but
+    those that its claims stand in and its opening. What no story holds now (it is being told anew) is left out.
     """
     story_of = _stories(connection, claims)
     wanted = sorted(story_of)
@@ -84,7 +84,20 @@ def excerpt(connection: Connection, claims: Collection[str]) -> Story:
         outlets=met_in(each for story in sorted(set(story_of.values())) for each in said_of(connection, story)),
     )
     known = with_published(articles(connection, ids), replace(Judged(), published=given))
-    return Story(tuple(known), with_dates(facts, dates), links)
+    return Story(tuple(_shown(article, said[article.id]) for article in known), with_dates(facts, dates), links)
+
+
+def _shown(article: Article, claims: Collection[Claim]) -> Article:
+    """An article with what is told of its blocks: those up to its first paragraph, and those of these claims."""
+    kinds = [block.kind for block in article.blocks]
+    opening = kinds.index(BlockKind.PARAGRAPH) + 1 if BlockKind.PARAGRAPH in kinds else len(kinds)
+    spans = {claim.span for claim in claims}
+    told = (
+        block
+        for number, block in enumerate(article.blocks)
+        if number < opening or any(block.start < span.end and span.start < block.end for span in spans)
+    )
+    return replace(article, blocks=tuple(told))
 
 
 def _as_decided(connection: Connection, found: list[Claim]) -> list[Claim]:
