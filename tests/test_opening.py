@@ -73,6 +73,30 @@ def test_a_build_keeps_what_is_new(folder: Path, store: Path) -> None:
     assert is_kept(store)
 
 
+def test_what_is_added_to_another_story_leaves_it(folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.tell.rank.FIRST_VIEW", 1)
+    build([folder], store)
+    with Store(store) as opened:
+        known = opened.first(1)
+        assert known is not None
+        (told,) = {id for id, title in opened.titles().items() if id in known[0].links.events[0].claims}
+        elsewhere = "Zoe" if "Zoe" not in opened.titles()[told] else "Ada met Bo. Bo"
+    (folder / "d.txt").write_text(f"{elsewhere} wept.")
+
+    def stop(step: str, done: int, total: int, name: str = "") -> None:
+        if step == "linking" and done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([folder], store, progress=stop)
+    with Store(store) as opened:
+        assert opened.first(1) is None  # there are more articles now
+    build([folder], store)
+    with Store(store) as opened:
+        assert opened.first(1) == (known[0], opened.counts())
+        assert (opened.excerpt(opened.weightiest(1)), opened.counts()) == opened.first(1)
+
+
 def test_a_file_that_was_moved_has_its_new_name_at_once(folder: Path, store: Path) -> None:
     (folder / "a1.txt").rename(folder / "0.txt")
 

@@ -50,7 +50,7 @@ def keep_first_view(store: Store, counts: Counts) -> None:
     from dateline.tell.rank import FIRST_VIEW
 
     if _are_many(counts):
-        store.keep_first(FIRST_VIEW)
+        store.keep_first(FIRST_VIEW, counts)
 
 
 def _are_many(counts: Counts) -> bool:

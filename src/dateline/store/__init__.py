@@ -375,7 +375,6 @@ class Store(Knowing):
         """Note that the links of all stories are made, and by what."""
         with self._transaction() as connection:
             builds.set_build(connection, build)
-            first.forget(connection)
             snapshots.close(connection)
 
     def log(self, program: str, code: str, reader: str, weights: str, rules: str, links: str) -> None:
@@ -462,10 +461,10 @@ class Store(Knowing):
         with self._transaction() as connection:
             return excerpt.excerpt(connection, claims)
 
-    def keep_first(self, most: int) -> None:
+    def keep_first(self, most: int, counts: Counts) -> None:
         """Keep what `first` is to give, until something of it changes; nothing, where links are missing."""
         with self._transaction() as connection:
-            first.keep(connection, most)
+            first.keep(connection, most, counts)
 
     def first(self, most: int) -> tuple[Story, Counts] | None:
         """`excerpt` of so many of the `weightiest`, and `counts`, where they were kept and hold."""

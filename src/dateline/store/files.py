@@ -103,7 +103,7 @@ def settle_all(connection: Connection, read: FileRead, gone: Iterable[Row], arti
         _forget(connection, row)
     for article in sorted(articles):
         _settle(connection, article)
-    first.forget(connection)
+    first.forget(connection, only_counts=new.issuperset(articles))
     return new
 
 
