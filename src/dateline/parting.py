@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and what joined them
 
 WHOLE = "one_story"  # the setting: all articles of the store are one story
-_SKETCHES, _COMPARED, _BESIDE = 200, 2000, 2000  # articles whose facts, sketches, and others' sketches are in memory
+_SKETCHES, _COMPARED, _BESIDE = 200, 2000, 6000  # articles whose facts, sketches, and others' sketches are in memory
 
 
 def hold_together(store: Store, whole: bool) -> None:
