@@ -65,3 +65,25 @@ ABSENT = """
 def test_what_relates_to_a_name_is_no_complement() -> None:
     _, told = build.facts(ABSENT, names="Ann Lee/PER")
     assert "[Ann Lee] lost the vote" in [claim.title for claim in told.claims]
+
+
+def test_a_verb_goes_on_with_no_clause_that_hangs_on_itself() -> None:
+    _, told = build.facts(
+        """
+        They PRON/PRP nsubj 2
+        forced VERB/VBD root 0
+        a DET/DT det 4
+        door NOUN/NN obj 2
+        where ADV/WRB advmod 8
+        the DET/DT det 7
+        crew NOUN/NN nsubj 8
+        were VERB/VBD advcl 10
+        and CCONJ/CC cc 10
+        shot VERB/VBD conj 2
+        Ann PROPN/NNP obj 10
+        Lee PROPN/NNP flat 11
+        _. PUNCT/. punct 2
+        """,
+        names="Ann Lee/PER",
+    )
+    assert "shot" in {claim.predicate for claim in told.claims}

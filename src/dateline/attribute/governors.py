@@ -278,7 +278,10 @@ def in_order(tree: Tree, tokens: Iterable[int], head: int) -> list[int]:
 
 
 def is_clitic(tree: Tree, i: int) -> bool:
-    """Whether a token leans on the word before it: "n’t", "’s", "not" of "cannot"."""
-    if i == 0 or tree.tokens[i - 1].end != tree.tokens[i].start or not tree.tokens[i - 1].text[-1:].isalnum():
+    """Whether a token leans on the word before it: "n’t", "’s", "not" of "cannot"; behind the last there is none."""
+    if not 0 < i < len(tree.tokens):
+        return False
+    before = tree.tokens[i - 1]
+    if before.end != tree.tokens[i].start or not before.text[-1:].isalnum():
         return False
     return tree.tokens[i].upos != "PUNCT" and (tree.lower(i).isalpha() or any(c in _APOSTROPHES for c in tree.lower(i)))

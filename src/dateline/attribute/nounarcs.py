@@ -69,10 +69,24 @@ def subject_between_commas(arcs: Arcs, i: int) -> None:
     begin, end = arcs.reach(i)
     inside = arcs.tokens[begin].text == "," and arcs.words(first[0])[1] < begin
     before = begin if inside else begin - 1
-    closes = arcs.tokens[end].text == "," or arcs.tokens[end + 1].text == ","
+    closes = any(arcs.same_sentence(i, j) and arcs.tokens[j].text == "," for j in (end, end + 1))
     own = arcs.tokens[before + 1].upos == "DET" and arcs.tokens[first[0]].upos == "PROPN"
     if arcs.tokens[before].text == "," and before == arcs.words(first[0])[1] + 1 and closes and own:
         arcs.give(i, first[0], "appos")
+
+
+@about(relation=("nsubj",))
+def name_before_the_speaker(arcs: Arcs, i: int) -> None:
+    """ "She sued her manager, Ann Lee, the Gazette reported", where "Lee" and "Gazette" are subjects of "reported": who
+    stands between commas behind a noun, with the speaker behind that, is who the noun is."""
+    verb = arcs.tokens[i].head
+    first, last = arcs.words(i)
+    noun = first - 2
+    if not any(last < c < verb for c in arcs.kids(verb, "nsubj")) or not arcs.same_sentence(i, noun):
+        return
+    between = arcs.tokens[first - 1].text == arcs.tokens[last + 1].text == ","
+    if between and arcs.tokens[i].upos == "PROPN" and arcs.tokens[noun].upos == "NOUN" and arcs.relation(noun) == "obj":
+        arcs.give(i, noun, "appos")
 
 
 @about(relation=("obj", "iobj"))
@@ -113,5 +127,5 @@ def sum_behind_its_verb(arcs: Arcs, i: int) -> None:
 
 MENDS = (
     counted_behind_its_number, joined_to_what_follows, owner_beside_what_it_owns, subject_between_commas,
-    pronoun_behind_its_verb, sum_behind_its_verb, joined_and_not_apposed,
+    name_before_the_speaker, pronoun_behind_its_verb, sum_behind_its_verb, joined_and_not_apposed,
 )  # fmt: skip

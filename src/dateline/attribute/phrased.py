@@ -83,8 +83,9 @@ def _in_poll(tree: Tree, i: int) -> Report | None:
     case, clause = tree.child(i, "case"), tree.head(i)
     if case is None or clause is None:
         return None
-    after = max(tree.subtree(i)) + 1
-    if case != tree.sentence(i)[0] or clause < i or "," not in (tree.lower(after - 1), tree.lower(after)):
+    last = max(tree.subtree(i))
+    commas = any(tree.lower(j) == "," for j in (last, last + 1) if j in tree.sentence(i))
+    if case != tree.sentence(i)[0] or clause < i or not commas:
         return None
     if tree.lower(case) not in words("speech", "cues.phrases.within"):
         return None

@@ -108,9 +108,17 @@ def _subject_behind_dateline(tokens: list[Token], rest: int) -> None:
         if verb > noun and finite and under and not any(tokens[i].deprel.startswith(("nsubj", "mark")) for i in kids):
             passive = any(tokens[i].deprel == "aux:pass" for i in kids)
             tokens[noun] = replace(tokens[noun], head=verb, deprel="nsubj:pass" if passive else "nsubj")
-            if tokens[verb].head in (noun, verb):
+            if tokens[verb].head == verb or noun in _heads(tokens, verb):
                 tokens[verb] = replace(tokens[verb], head=verb, deprel="root")
             return
+
+
+def _heads(tokens: Sequence[Token], i: int) -> list[int]:
+    """The governors of a token, nearest first; a root governs itself."""
+    out = [tokens[i].head]
+    while tokens[out[-1]].head not in (out[-1], i):
+        out.append(tokens[out[-1]].head)
+    return out
 
 
 def _subject_after_subordinator(tokens: list[Token], children: list[list[int]], i: int) -> None:
@@ -123,10 +131,8 @@ def _subject_after_subordinator(tokens: list[Token], children: list[list[int]], 
         return
     for c in children[i]:
         if tokens[c].deprel == "case" and tokens[c].text.lower() in words("speech", "connectives.subordinators"):
-            tokens[c] = replace(tokens[c], head=verb, deprel="mark")
+            _give(tokens, children, c, verb, "mark")
             tokens[i] = replace(tokens[i], deprel="nsubj")
-            children[i].remove(c)
-            children[verb].append(c)
             return
 
 
@@ -185,9 +191,7 @@ def _relative_as_complement(tokens: list[Token], children: list[list[int]], i: i
         noun = tokens[noun].head
     if tokens[noun].upos not in ("PROPN", "NOUN", "PRON") or noun in _below(children, verb):
         return
-    children[tokens[verb].head].remove(verb)
-    children[noun].append(verb)
-    tokens[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
+    _give(tokens, children, verb, noun, "acl:relcl")
 
 
 def _noun_as_participle(tokens: list[Token], children: list[list[int]], i: int) -> None:
@@ -198,15 +202,18 @@ def _noun_as_participle(tokens: list[Token], children: list[list[int]], i: int) 
     inside = [c for c in children[i] if tokens[c].deprel != "punct"]
     last = max([i, *inside])
     for verb in range(last + 1, min(last + _NEAR, len(tokens))):
+        if tokens[verb].deprel.startswith("aux"):
+            continue
         relations = {tokens[c].deprel for c in children[verb]}
         finite = tokens[verb].xpos in _FINITE or any(
             tokens[c].deprel.startswith("aux") and tokens[c].xpos in _FINITE for c in children[verb]
         )
-        if tokens[verb].head in (i, token.head) and finite and not any(r.startswith("nsubj") for r in relations):
+        near = tokens[verb].head in (i, token.head) or token.head == verb
+        if near and finite and not any(r.startswith("nsubj") for r in relations):
             if tokens[verb].head == i:
-                tokens[verb] = replace(tokens[verb], head=verb if token.head == i else token.head, deprel=token.deprel)
-            relation = "nsubj:pass" if "aux:pass" in relations else "nsubj"
-            tokens[i] = replace(token, upos="NOUN", xpos="NNS", head=verb, deprel=relation)
+                _give(tokens, children, verb, verb if token.head == i else token.head, token.deprel)
+            _give(tokens, children, i, verb, "nsubj:pass" if "aux:pass" in relations else "nsubj")
+            tokens[i] = replace(tokens[i], upos="NOUN", xpos="NNS")
             for c in inside:
                 if c != verb and tokens[c].deprel == "obl":
                     tokens[c] = replace(tokens[c], deprel="nmod")
@@ -225,8 +232,11 @@ def _below(children: list[list[int]], i: int) -> list[int]:
 
 
 def _give(tokens: list[Token], children: list[list[int]], i: int, head: int, relation: str) -> None:
-    children[tokens[i].head].remove(i)
-    children[head].append(i)
+    """Hang token i on another one, or on itself as a root; the caller knows that this closes no circle."""
+    if tokens[i].head != i:
+        children[tokens[i].head].remove(i)
+    if head != i:
+        children[head].append(i)
     tokens[i] = replace(tokens[i], head=head, deprel=relation)
 
 
@@ -238,14 +248,10 @@ def _second_subject(tokens: list[Token], children: list[list[int]], i: int) -> N
     subjects = [c for c in children[i] if tokens[c].deprel.startswith("nsubj")]
     if len(subjects) > 1 and i < subjects[-1] < said:
         moved = subjects[-1]
-        tokens[moved] = replace(tokens[moved], head=said, deprel="nsubj")
-        children[i].remove(moved)
-        children[said].append(moved)
+        _give(tokens, children, moved, said, "nsubj")
         for c in children[i][:]:
             if tokens[c].deprel == "obl" and c > said:  # "…, they told the Post on Friday": said on Friday
-                tokens[c] = replace(tokens[c], head=said)
-                children[i].remove(c)
-                children[said].append(c)
+                _give(tokens, children, c, said, "obl")
 
 
 def _far_conjunct(tokens: list[Token], children: list[list[int]], i: int) -> None:
@@ -261,15 +267,16 @@ def _far_conjunct(tokens: list[Token], children: list[list[int]], i: int) -> Non
     joiner = next((c for c in children[i] if tokens[c].deprel == "cc" and c < i), None)
     if joiner is None:
         return
+    below = _below(children, i)
     for verb in range(joiner - 1, above, -1):
         if tokens[verb].upos == "PUNCT":
             return
         own = any(tokens[c].deprel.startswith("nsubj") for c in children[verb])
+        if verb in below:
+            continue
         like = own and tokens[verb].xpos == tokens[i].xpos and tokens[verb].deprel.partition(":")[0] in ("advcl", "acl")
         if like or (tokens[i].xpos == "VBD" and _perfect_infinitive(tokens, children[verb], verb)):
-            tokens[i] = replace(tokens[i], head=verb)
-            children[above].remove(i)
-            children[verb].append(i)
+            _give(tokens, children, i, verb, tokens[i].deprel)
             return
 
 
