@@ -37,6 +37,25 @@ def test_when_it_was_is_told_by_the_form(verb: str, tag: str, lemma: str, phase:
     assert claim.phase is phase
 
 
+def test_a_short_is_is_a_present() -> None:
+    said = build.facts(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        said VERB/VBD root 0 say
+        there PRON/EX expl 5
+        _'s VERB/VBZ ccomp 3 be
+        a DET/DT det 7
+        mayor NOUN/NN nsubj 5
+        in ADP/IN case 9
+        Harrow PROPN/NNP nmod 7
+        _. PUNCT/. punct 3
+        """,
+        names="Ann Lee/PER, Harrow/LOC",
+    )[1]
+    assert [claim.phase for claim in said.claims] == [Phase.ONGOING]
+
+
 HELPED = """
 Ann PROPN/NNP nsubj {head}
 Lee PROPN/NNP flat 1
