@@ -184,6 +184,26 @@ def test_what_was_not_possible_was_not() -> None:
     assert (claim.certainty, claim.polarity, claim.phase) == (Certainty.CERTAIN, Polarity.NEGATIVE, Phase.HAPPENED)
 
 
+def test_what_somebody_calls_impossible_is_certain() -> None:
+    claim = only(
+        """
+        “ PUNCT/`` punct 6
+        _Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 2
+        could AUX/MD aux 6
+        not PART/RB advmod 6
+        reach VERB/VB ccomp 11
+        Harrow PROPN/NNP obj 6
+        _, PUNCT/, punct 6
+        _” PUNCT/'' punct 6
+        he PRON/PRP nsubj 11
+        said VERB/VBD root 0 say
+        _. PUNCT/. punct 11
+        """
+    )
+    assert (claim.certainty, claim.polarity) == (Certainty.CERTAIN, Polarity.NEGATIVE)
+
+
 def test_what_somebody_has_got_to_do_is_to_come() -> None:
     claim = only(
         """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
-from dateline.attribute.moods import full_form, has_to, is_demanded, is_habit, was_unable
+from dateline.attribute.moods import could_not, full_form, has_to, is_demanded, is_habit, was_unable
 from dateline.attribute.plans import is_ahead, is_due, is_going_to, is_timetable, is_to, was_supposed_to
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
@@ -54,7 +54,7 @@ def _certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certain
         elif (
             (tree.relation(i) == "aux" or tree.tokens[i].xpos == "MD")
             and lower in words("speech", "hedges.modals_possible")
-            and not was_unable(tree, unit.head)
+            and not could_not(tree, unit.head)
         ):
             marks.append((Certainty.POSSIBLE, f"modal {lower}"))
     for i in shared_auxiliaries(tree, unit.head):

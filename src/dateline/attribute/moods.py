@@ -22,8 +22,16 @@ def was_unable(tree: Tree, head: int) -> bool:
         return False  # "could not be clearer", "nothing suggests that he could not win"
     if not could or tree.quotation(head) is not None or any(tree.lower(c) in _have() for c in tree.kids(head, "aux")):
         return False
-    denied = [c for c in tree.children[head] if tree.lower(c) in words("speech", "negation.adverbs") and c > could[0]]
-    return bool(denied) and not any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+    return could_not(tree, head)
+
+
+def could_not(tree: Tree, head: int) -> bool:
+    """ "It could not be sold": what is not possible without a condition is certain."""
+    if any(is_condition(tree, c) for c in tree.kids(head, "advcl")):
+        return False
+    could = [c for c in tree.kids(head, "aux") if tree.lower(c) in words("speech", "hedges.modals_past")]
+    denied = [c for c in tree.children[head] if tree.lower(c) in words("speech", "negation.adverbs")]
+    return bool(could) and any(c > could[0] for c in denied)
 
 
 def _have() -> frozenset[str]:
