@@ -7,15 +7,32 @@ case unless a fifth column gives it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.attribute import attribute
 from dateline.attribute.hearing import hear
 from dateline.date import date_article
-from dateline.model import Annotations, Article, Block, BlockKind, Claim, EventHead, Facts, Name, Token
+from dateline.model import (
+    Annotations,
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    EventHead,
+    Facts,
+    Form,
+    MentionHead,
+    Name,
+    Token,
+)
 from dateline.when import from_edtf
 
 
-def article(*paragraphs: str, names: str = "", published: str = "2015-06-10") -> tuple[Article, Annotations]:
-    """An article of one-sentence paragraphs; `names` are "Ann Lee/PER, Gazette/ORG", marked wherever they stand."""
+def article(
+    *paragraphs: str, names: str = "", published: str = "2015-06-10", people: Collection[str] = ()
+) -> tuple[Article, Annotations]:
+    """An article of one-sentence paragraphs; `names` are "Ann Lee/PER, Gazette/ORG", marked wherever they stand, and
+    `people` words that mean persons."""
     text = ""
     tokens: list[Token] = []
     blocks: list[Block] = []
@@ -55,12 +72,19 @@ def article(*paragraphs: str, names: str = "", published: str = "2015-06-10") ->
             found.append(Name(made.span(at, at + len(name)), label, 1.0))
             at = text.find(name, at + 1)
     events = tuple(EventHead(i, "OCCURRENCE", 1.0) for i, t in enumerate(tokens) if t.upos == "VERB")
-    return made, Annotations("art", tuple(tokens), tuple(sentences), tuple(found), events=events)
+    mentions = tuple(
+        MentionHead(i, made.span(t.start, t.end), Form.NOMINAL, "person", 1.0)
+        for i, t in enumerate(tokens)
+        if t.text in people
+    )
+    return made, Annotations("art", tuple(tokens), tuple(sentences), tuple(found), events=events, mentions=mentions)
 
 
-def facts(*paragraphs: str, names: str = "", published: str = "2015-06-10") -> tuple[Article, Facts]:
+def facts(
+    *paragraphs: str, names: str = "", published: str = "2015-06-10", people: Collection[str] = ()
+) -> tuple[Article, Facts]:
     """What the rules make of it."""
-    made, annotations = article(*paragraphs, names=names, published=published)
+    made, annotations = article(*paragraphs, names=names, published=published, people=people)
     return made, attribute(made, annotations, date_article(made, annotations))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.attribute import attribute
 from dateline.date import date_article
 from dateline.model import Facts
-from tests.attribute.build import article
+from tests.attribute.build import article, facts, who
 
 
 def said(*words: str, verb: str = "met", lemma: str = "meet") -> str:
@@ -111,3 +111,47 @@ def test_nobody_is_a_court() -> None:
     found = told(alone, court, names="Ann Lee/PER")
     lee = next(r for r in found.referents if r.name == "Ann Lee")
     assert [m.form.value for m in lee.mentions] == ["name"]
+
+
+def test_who_belongs_to_a_people_and_is_one_of_many_has_no_name() -> None:
+    some = """
+        Some DET/DT det 2
+        Harrovians PROPN/NNPS nsubj 3
+        met VERB/VBD root 0 meet
+        a DET/DT det 6
+        lifelong ADJ/JJ amod 6
+        Marlowite PROPN/NNP obj 3
+        _. PUNCT/. punct 3
+        """
+    all_of_them = """
+        The DET/DT det 2
+        Harrovians PROPN/NNPS nsubj 3
+        met VERB/VBD root 0 meet
+        young ADJ/JJ amod 5
+        Marlowites PROPN/NNPS obj 3
+        _. PUNCT/. punct 3
+        """
+    names, people = "Harrovians/MISC, Marlowite/MISC, Marlowites/MISC", {"Harrovians", "Marlowite", "Marlowites"}
+    _, found = facts(some, names=names, people=people)
+    assert who(found.claims[0], found) == ["Some Harrovians", "a lifelong Marlowite"]
+    _, found = facts(all_of_them, names=names, people=people)
+    assert who(found.claims[0], found) == ["Harrovians", "young Marlowites"]
+
+
+def test_the_name_before_an_outlets_last_word_is_a_part_of_the_outlet() -> None:
+    _, found = facts(
+        """
+        Ann PROPN/NNP nsubj 2
+        left VERB/VBD ccomp 7 leave
+        _, PUNCT/, punct 7
+        the DET/DT det 6
+        Harrow PROPN/NNP compound 6
+        Courier PROPN/NNP nsubj 7
+        reported VERB/VBD root 0 report
+        _. PUNCT/. punct 7
+        """,
+        names="Ann/PER, Harrow/PER, Courier/ORG",
+    )
+    (claim,) = found.claims
+    assert [(hop.name, hop.kind.value) for hop in claim.attribution] == [("Harrow Courier", "outlet")]
+    assert [r.name for r in found.referents] == ["Ann", "Harrow Courier"]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from dateline.attribute import quotes
+from dateline.attribute.hearing import hear
+from dateline.attribute.marked import from_reader
 from dateline.model import Annotations, Anonymity, Article, Attribution, Quote, QuoteKind, Stance
 
 _spec = importlib.util.spec_from_file_location("attribute_build", Path(__file__).with_name("build.py"))
@@ -240,6 +242,36 @@ def test_what_the_reader_marks_besides_reports_is_a_quote_of_a_mind() -> None:
     )
     (quote,) = quotes(article, replace(annotations, attributions=(marked,)))
     assert (told(article, quote), who(quote), quote.stance) == ("the vote", ["Ann Lee"], Stance.THOUGHT)
+
+
+ROWER = """
+“ PUNCT/`` punct 4
+_Ann PROPN/NNP nsubj 4
+Lee PROPN/NNP flat 2
+left VERB/VBD ccomp 14 leave
+_, PUNCT/, punct 4
+_” PUNCT/'' punct 4
+the DET/DT det 13
+33 NUM/CD nummod 10
+_- PUNCT/HYPH punct 10
+_year NOUN/NN obl:unmarked 12
+_- PUNCT/HYPH punct 10
+_old ADJ/JJ amod 13
+rower NOUN/NN nsubj 14
+said VERB/VBD root 0 say
+_. PUNCT/. punct 14
+"""
+
+
+def test_a_source_is_who_it_is_and_not_how_old() -> None:
+    article, annotations = build.article(ROWER, names=NAMES)
+    at = article.text.index
+    source, cue = article.span(at("the 33"), at(" said")), article.span(at("said"), at("."))
+    marked = Attribution((source,), cue, (article.span(0, at(" the 33")),), 0.9)
+    tree = hear(article, replace(annotations, attributions=(marked,))).tree
+    report = from_reader(tree, marked)
+    assert report is not None and report.source is not None
+    assert tree.tokens[report.source].text == "rower"
 
 
 @pytest.mark.parametrize(

@@ -324,3 +324,25 @@ def test_a_short_title_belongs_to_the_name_behind_it() -> None:
     _, said = facts(CALLED, names="Lee/PER, Ben Marsh/PER, Fox/PER")
     (claim,) = said.claims
     assert not any("student" in name and "Mrs." in name for name in who(claim, said))
+
+
+def test_nothing_of_a_source_is_cut_off_at_a_hyphen() -> None:
+    _, said = facts(
+        """
+        The DET/DT det 5
+        party NOUN/NN compound 5
+        front NOUN/NN compound 5
+        _- PUNCT/HYPH punct 6
+        _runner NOUN/NN nsubj 6
+        said VERB/VBD root 0 say
+        that SCONJ/IN mark 10
+        Ann PROPN/NNP nsubj 10
+        Lee PROPN/NNP flat 8
+        left VERB/VBD ccomp 6 leave
+        Harrow PROPN/NNP obj 10
+        _. PUNCT/. punct 6
+        """,
+        names=NAMES,
+    )
+    (claim,) = said.claims
+    assert [hop.name for hop in claim.attribution] == ["The party front-runner"]

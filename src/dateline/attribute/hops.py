@@ -333,6 +333,7 @@ class Sources:
         for c in tree.children[head]:
             before = c < head and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
             after = c > head and tree.relation(c) in ("nmod", "amod", "acl") and tree.tokens[c].deprel != "acl:relcl"
+            before = before or (c < head and self._register.is_hyphen(c))
             if before or (after and len(tree.subtree(c)) <= _LONGEST):
                 tokens.update(tree.subtree(c))
         first = last = head

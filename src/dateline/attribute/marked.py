@@ -27,6 +27,7 @@ _KIND_OF = {"NOUN": "noun", "ADP": "according", "SCONJ": "according"}
 SURE_OF_ATTITUDE = 0.6
 _SINGLE = ("‘", "'", "’", "`", '"', "''", "“")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+_WHEN = ("time", "event")  # mentions that tell when, not who
 _MARKS = "“”„«»\"'‘’,:.—– \t"
 
 
@@ -79,6 +80,7 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     if kind == "noun" and (told := noun_report(tree, cue)) is not None:
         # the noun's own complement is surer than a stretch of text; whose it is may stand with it: "a Gazette report"
         named = told.source is None and source in tree.subtree(cue) and source not in told.content
+        named = named and tree.kind(source or 0) not in _WHEN  # "by Lee's birthday, rumours that …"
         return replace(told, source=source, source_span=_one(attribution.source)) if named else told
     if kind == "according" and (whole := according_report(tree, cue)) is not None:
         content = content | whole.content if tree.top(content) in whole.content else content
@@ -166,7 +168,9 @@ def _doer_beside(tree: Tree, cue: int, source: int | None) -> int | None:
     if source is not None and tree.head(source) == cue and tree.relation(source) in ("obj", "iobj"):
         heard = source > cue and tree.lemma(cue) in words("speech", "cues.hearer_first")
         return _speaker(tree, cue) if heard else None  # "but told city leaders that …"
-    if source is None or tree.relation(source) == "nsubj" or source in tree.subtree(own if own is not None else cue):
+    if source is None or source in tree.subtree(own if own is not None else cue):
+        return None
+    if tree.relation(source) == "nsubj" and (own is None or tree.head(source) == cue):
         return None
     if own is not None:
         between = range(max(tree.subtree(own)) + 1, cue)
@@ -193,7 +197,8 @@ def _source_head(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     nominal = [i for i in nominal if tree.tokens[i].xpos != "PRP$"] or nominal  # "his aides" are the aides
     nominal = [i for i in nominal if tree.tokens[i].xpos not in RELATIVES] or nominal  # "some who argue" are some
     some = [i for i in tokens if tree.tokens[i].upos == "ADJ"]  # "many say"
-    top = _person_behind(tree, tokens) or tree.top(nominal or some)
+    over = [i for i in nominal if not set(tree.ancestors(i)).intersection(nominal)]  # "the 33-year-old athlete"
+    top = _person_behind(tree, tokens) or tree.top(over or some)
     return _whom(tree, top) if top is not None else None
 
 

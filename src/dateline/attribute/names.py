@@ -56,6 +56,8 @@ def find_names(tree: Tree) -> list[NameMention]:
     marked = [n for n in tree.annotations.names if not any(t.span.contains(n.span) for t in tree.annotations.timexes)]
     families = _families(tree, marked)
     found = [m for name in marked if (m := _known_outlet(tree, name, families) or _trim_name(tree, name))]
+    outlets = [m for m in found if m.label == "ORG" and looks_like_outlet(" ".join(m.words))]
+    found = [m for m in found if not any(_inside(m, outlet) for outlet in outlets)]
     taken = {i for m in found for i in range(m.first, m.last)}
     found += [m for m in _outlet_names(tree, taken) if _squash(" ".join(m.words)) not in families]
     persons = frozenset(i for m in found if m.label == "PER" for i in range(m.first, m.last))
@@ -72,8 +74,13 @@ def find_names(tree: Tree) -> list[NameMention]:
         for m in found
     ]
     bearers = {m.first: m for m in reversed(found) if m.label == "PER"}
-    found = [m for m in found if not _job_of_next(tree, m, bearers.get(m.last))]
+    found = [m for m in found if not _job_of_next(tree, m, bearers.get(m.last)) and not _some_of(tree, m)]
     return sorted(_without_headline_words(found), key=lambda m: (m.first, m.last))
+
+
+def _inside(one: NameMention, other: NameMention) -> bool:
+    """Whether a name is a part of a longer one, as "Courier" of "Harrow Courier"."""
+    return other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first
 
 
 def _families(tree: Tree, marked: Sequence[Name]) -> frozenset[str]:
@@ -102,6 +109,18 @@ def _job_of_next(tree: Tree, mention: NameMention, after: NameMention | None) ->
         return False
     job = is_person_noun(tree.lower(mention.first)) or tree.tokens[mention.first].deprel == "nmod:desc"
     return job or (mention.label == "MISC" and tree.head(mention.first) == after.head)  # "Democrat Ann Lee"
+
+
+def _some_of(tree: Tree, mention: NameMention) -> bool:
+    """Whether a name tells what somebody belongs to, and of whom not all are meant: "a Harrow Democrat", "the lifelong
+    Republican", "some Democrats", "young Londoners"."""
+    head = mention.head
+    if mention.label != "MISC" or tree.kind(head) != "person" or head not in range(mention.first, mention.last):
+        return False
+    told = [c for c in tree.kids(head, "det", "nummod") if c < mention.first]
+    many = tree.tokens[head].xpos in ("NNS", "NNPS")
+    some = any(not many or tree.lower(c) not in words("people", "determiners.definite") for c in told)
+    return some or any(c < mention.first and tree.tokens[c].text.islower() for c in tree.kids(head, "amod"))
 
 
 def _opens_dateline(tree: Tree, mention: NameMention) -> bool:
@@ -181,7 +200,7 @@ def cluster_names(mentions: Sequence[NameMention]) -> list[NameCluster]:
 
 def _known_outlet(tree: Tree, name: Name, families: Collection[str]) -> NameMention | None:
     """A marked name that, with up to two words after it, is a known outlet ("E!" of "E! News") or the page's own, but
-    no family name of a person's."""
+    no family name of a person's; or one that describes an outlet's last word ("Harrow" of "the Harrow Courier")."""
     tokens = tree.within(name.span)
     own = _squash(tree.article.outlet or "")
     for more in (2, 1, 0):
@@ -190,7 +209,7 @@ def _known_outlet(tree: Tree, name: Name, families: Collection[str]) -> NameMent
         capital = all(tree.tokens[i].text[:1].isupper() or not tree.tokens[i].text[:1].isalpha() for i in group)
         if (
             capital
-            and (_squash(text) == own or find_outlet(text))
+            and (_squash(text) == own or find_outlet(text) or (more == 1 and _names_outlet(tree, tokens, text)))
             and _squash(text) not in families
             and any(c.isalpha() for c in tree.tokens[group[-1]].text)
         ):
@@ -199,6 +218,13 @@ def _known_outlet(tree: Tree, name: Name, families: Collection[str]) -> NameMent
                 group.start, group.stop, tokens.start if head is None else head, tuple(text.split()), "ORG"
             )
     return None
+
+
+def _names_outlet(tree: Tree, name: range, text: str) -> bool:
+    """Whether a name is what the next word, which only outlets' names end in, is called by."""
+    last, after = name.stop - 1, name.stop
+    within = tree.head(last) == after and tree.relation(last) == "compound" and tree.tokens[after].upos == "PROPN"
+    return within and looks_like_outlet(text)
 
 
 def _trim_name(tree: Tree, name: Name) -> NameMention | None:

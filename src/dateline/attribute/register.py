@@ -175,7 +175,7 @@ class Register:
         last = self._behind(i) if counted is None else self.phrase(counted)[1]
         while tree.tokens[i].upos == "SYM" and last in tree.subtree(i) and tree.tokens[last].upos == "NUM":
             last += 1  # "$5 million"
-        while counted is not None and self._hyphen(last):
+        while counted is not None and self.is_hyphen(last):
             last += 2  # "a handful of ticket-holders"
         marks = [j for j in range(first, last) if tree.tokens[j].text in _QUOTES]
         if len(marks) % 2 and last < len(tree.tokens) and tree.tokens[last].text in _QUOTES:
@@ -199,7 +199,8 @@ class Register:
         text = self.tree.span(range(first, last)).of(self.tree.article.text)
         return " ".join("".join(c for c in text.replace("''", " ") if c not in _MARKS).split()) or text
 
-    def _hyphen(self, j: int) -> bool:
+    def is_hyphen(self, j: int) -> bool:
+        """Whether a token is a hyphen within a word."""
         tokens = self.tree.tokens
         glued = (
             0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start

@@ -74,6 +74,14 @@ def word_with_hyphens(arcs: Arcs, i: int) -> None:
             arcs.give(j, noun, "compound")
 
 
+@about(upos=("PUNCT",))
+def hyphen_within_a_word(arcs: Arcs, i: int) -> None:
+    """ "The party's front-runner said", where the hyphen is hung on "said": what joins two words hangs on the second,
+    so that nothing of the phrase is cut off there."""
+    if _joined(arcs, i) and arcs.tokens[i].head not in (i - 1, i + 1):
+        arcs.give(i, i + 1, "punct")
+
+
 def _joined(arcs: Arcs, i: int) -> bool:
     """Whether a token is a hyphen within a word."""
     if not 0 < i < len(arcs.tokens) - 1 or arcs.tokens[i].text not in _HYPHENS:
@@ -244,7 +252,7 @@ def who_a_subject_is(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    subject_on_an_adverb, title_between_marks, word_with_hyphens, office_before_its_bearer, whose_it_is,
-    hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is, who_a_subject_is,
+    subject_on_an_adverb, title_between_marks, hyphen_within_a_word, word_with_hyphens, office_before_its_bearer,
+    whose_it_is, hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is, who_a_subject_is,
     what_somebody_remains, who_the_first_object_is, title_of_the_next_name,
 )  # fmt: skip
