@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Role
+from dateline.model import Phase, Role
 from tests.attribute.build import facts
 
 NAMES = "Ann Lee/PER, Ben Marsh/PER, Harrow/LOC, Tideway/ORG"
@@ -192,3 +192,96 @@ def test_the_city_is_not_the_city_council() -> None:
     names = {r.id: r.name for r in said.referents}
     told = next(c for c in said.claims if c.predicate == "praised")
     assert [names[p.referent] for p in told.participants] == ["Ann Lee", "the city"]
+
+
+def test_whom_somebody_accuses_of_it_is_the_object_of_the_accusing() -> None:
+    found = cast(
+        "accused",
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        accused VERB/VBD root 0
+        Ben PROPN/NNP nsubj 7
+        Marsh PROPN/NNP flat 4
+        of SCONJ/IN mark 7
+        poisoning VERB/VBG advcl 3
+        rivers NOUN/NNS obj 7
+        _. PUNCT/. punct 3
+        """,
+    )
+    assert found["Ben Marsh"] is Role.PATIENT
+
+
+def test_what_somebody_is_said_to_do_is_told_of_them() -> None:
+    _, said = facts(
+        """
+        Ann PROPN/NNP nsubj:pass 4
+        Lee PROPN/NNP flat 1
+        is AUX/VBZ aux:pass 4 be
+        said VERB/VBN root 0 say
+        to PART/TO mark 7
+        be AUX/VB aux 7
+        leaving VERB/VBG ccomp 4 leave
+        Harrow PROPN/NNP obj 7
+        _. PUNCT/. punct 4
+        """,
+        names=NAMES,
+    )
+    (claim,) = said.claims
+    assert (claim.title, claim.phase) == ("Ann Lee is said to be leaving Harrow", Phase.ONGOING)
+
+
+def test_a_clause_with_a_conjunction_is_nothing_that_is_begun() -> None:
+    _, said = facts(
+        """
+        Tideway PROPN/NNP nsubj 2
+        began VERB/VBD root 0 begin
+        talks NOUN/NNS obj 2
+        after SCONJ/IN mark 7
+        the DET/DT det 6
+        wall NOUN/NN nsubj 7
+        fell VERB/VBD xcomp 2 fall
+        _. PUNCT/. punct 2
+        """,
+        names=NAMES,
+    )
+    assert [claim.predicate for claim in said.claims] == ["begin", "fall"]
+
+
+def test_what_stands_behind_if_is_the_subject_of_its_verb() -> None:
+    found = cast(
+        "sell",
+        """
+        Tideway PROPN/NNP nsubj 3
+        could AUX/MD aux 3
+        sell VERB/VB root 0
+        the DET/DT det 5
+        ferry NOUN/NN obj 3
+        if SCONJ/IN mark 10
+        talks NOUN/NNS obl 3
+        with ADP/IN case 9
+        Harrow PROPN/NNP nmod 7
+        fail VERB/VBP advcl 3
+        _. PUNCT/. punct 3
+        """,
+    )
+    assert found["Tideway"] is Role.AGENT
+    assert found["Harrow"] is Role.OTHER
+
+
+def test_what_something_is_worth_takes_no_part() -> None:
+    found = cast(
+        "lost",
+        """
+        Tideway PROPN/NNP nsubj 2
+        lost VERB/VBD root 0
+        a DET/DT det 4
+        contract NOUN/NN obj 2
+        worth ADJ/JJ advcl 2
+        $ SYM/$ obj 2
+        _70 NUM/CD compound 8
+        million NUM/CD nummod 6
+        _. PUNCT/. punct 2
+        """,
+    )
+    assert found == {"Tideway": Role.AGENT, "a contract": Role.PATIENT}

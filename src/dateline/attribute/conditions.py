@@ -76,4 +76,17 @@ def _supposed(arcs: Arcs, i: int) -> int | None:
     return min(found)[1] if found else None
 
 
-MENDS = (_inverted_condition, _condition_beside_report)
+@about(relation=("mark",))
+def subject_behind_its_conjunction(arcs: Arcs, i: int) -> None:
+    """ "could sell it if talks with them fail", where "talks" is hung on "sell": what stands between a conjunction and
+    its verb, without a preposition, is the verb's subject."""
+    verb = arcs.tokens[i].head
+    if verb < i or not arcs.finite(verb) or arcs.subjects(verb):
+        return
+    above = arcs.tokens[verb].head
+    between = [c for c in arcs.children[above] if i < c < verb and arcs.nominal(c) and not arcs.kids(c, "case")]
+    if len(between) == 1 and arcs.words(between[0])[0] == i + 1:
+        arcs.give(between[0], verb, "nsubj")
+
+
+MENDS = (_inverted_condition, _condition_beside_report, subject_behind_its_conjunction)

@@ -47,6 +47,20 @@ def object_of_a_participle(arcs: Arcs, i: int) -> None:
         arcs.give(i, before, "obj")
 
 
+@about(relation=("nsubj",))
+def whom_it_is_done_to(arcs: Arcs, i: int) -> None:
+    """ "It accuses the firm of poisoning them", with "firm" as who poisons: no subject stands before the preposition of
+    a participle, it is the object of the verb above."""
+    participle = arcs.tokens[i].head
+    verb, last = arcs.tokens[participle].head, arcs.words(i)[1]
+    if arcs.tokens[participle].xpos != "VBG" or not verb < i < participle or arcs.kids(verb, "obj"):
+        return
+    between = any(last < c < participle and arcs.tokens[c].xpos == "IN" for c in arcs.kids(participle, "mark", "case"))
+    if between and arcs.tokens[verb].upos == "VERB" and arcs.relation(participle) in ("advcl", "ccomp", "xcomp"):
+        arcs.give(i, verb, "obj")
+        arcs.give(participle, verb, "advcl")
+
+
 @about(relation=("ccomp",))
 def infinitive_of_what_is_said(arcs: Arcs, i: int) -> None:
     """ "She said she came to help Lee", with "help" as what she said: an infinitive behind a clause is its own."""
@@ -129,6 +143,6 @@ def name_behind_its_office(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    before_an_owner, whom_it_is_given, object_of_a_participle, infinitive_of_what_is_said, able_to_do,
-    object_before_its_complement, plural_read_as_participle, name_behind_its_office,
+    before_an_owner, whom_it_is_given, object_of_a_participle, whom_it_is_done_to, infinitive_of_what_is_said,
+    able_to_do, object_before_its_complement, plural_read_as_participle, name_behind_its_office,
 )  # fmt: skip

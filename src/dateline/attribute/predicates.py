@@ -88,13 +88,32 @@ def object_read_as_clause(arcs: Arcs, i: int) -> None:
         arcs.give(i, verb, "obj")
 
 
-@about(relation=("obj", "xcomp"))
-def measured_noun(arcs: Arcs, i: int) -> None:
-    """ "lost a contract worth $70 million", where "contract" is the object of "worth": it is what was lost."""
-    if arcs.tokens[i].upos != "ADJ" or not arcs.same_sentence(i, i - 1):
+@about(upos=("SYM", "NUM"))
+def amount_of_an_adjective(arcs: Arcs, i: int) -> None:
+    """ "lost a contract worth $70 million", where the amount is hung on "lost": right behind an adjective that follows
+    its noun, it is that adjective's."""
+    adjective, noun = i - 1, i - 2
+    if not arcs.same_sentence(i, noun) or arcs.tokens[adjective].upos != "ADJ" or not arcs.nominal(noun):
         return
-    noun = i - 1
-    if arcs.tokens[noun].upos not in ("NOUN", "PROPN") or arcs.tokens[noun].head != i or arcs.relation(noun) != "obj":
+    above = arcs.tokens[adjective].head
+    above = arcs.tokens[noun].head if above == noun else above
+    if arcs.relation(adjective) in ("obj", "xcomp", "advcl", "amod") and arcs.tokens[i].head == above:
+        arcs.give(i, adjective, "obj")
+
+
+@about(relation=("obj", "xcomp", "advcl"))
+def measured_noun(arcs: Arcs, i: int) -> None:
+    """ "lost a contract worth $70 million", where "worth" is the object, or hung on "lost" beside "contract": what it
+    is worth is told of what was lost."""
+    noun, verb = i - 1, arcs.tokens[i].head
+    if arcs.tokens[i].upos != "ADJ" or not arcs.same_sentence(i, noun) or not arcs.kids(i, "obj"):
+        return
+    if arcs.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return
+    if arcs.tokens[noun].head == verb and arcs.relation(noun) == "obj":
+        arcs.give(i, noun, "amod")
+        return
+    if arcs.tokens[noun].head != i or arcs.relation(noun) not in ("obj", "compound"):
         return
     arcs.promote(noun, over=i)
     arcs.give(noun, arcs.tokens[noun].head, "obj")
@@ -169,7 +188,36 @@ def verdict(arcs: Arcs, i: int) -> None:
             arcs.give(subject, verb, "obj")
 
 
+@about(relation=("ccomp",))
+def what_somebody_is_said_to_do(arcs: Arcs, i: int) -> None:
+    """ "Lee is said to be at odds with them", with "at odds" as a clause of its own: what follows a passive with "to"
+    and has no subject is done by the passive's."""
+    verb = arcs.tokens[i].head
+    to = any(arcs.tokens[c].xpos == "TO" for c in arcs.kids(i, "mark"))
+    if (
+        verb < i
+        and to
+        and not arcs.subjects(i)
+        and any(arcs.tokens[c].deprel == "aux:pass" for c in arcs.children[verb])
+    ):
+        arcs.give(i, verb, "xcomp")
+
+
+@about(relation=("xcomp",))
+def clause_of_its_own(arcs: Arcs, i: int) -> None:
+    """ "They began to ask after the wall fell", with "fell" as what they began: a clause with tense, a subject and a
+    conjunction only tells when or why."""
+    verb = arcs.tokens[i].head
+    subjects = arcs.kids(i, "nsubj")
+    if verb > i or not subjects or not arcs.finite(i) or verb > subjects[0]:
+        return
+    marks = [c for c in arcs.kids(i, "mark") if verb < c < subjects[0]]
+    if any(arcs.lower(c) in words("speech", "connectives.subordinators") for c in marks):
+        arcs.give(i, verb, "advcl")
+
+
 MENDS = (
     past_read_as_participle, past_without_ending, active_read_as_passive, verb_read_as_adjective, object_read_as_clause,
-    measured_noun, object_read_as_subject, word_is_that, complement_read_as_relative, verdict,
+    amount_of_an_adjective, measured_noun, object_read_as_subject, word_is_that, complement_read_as_relative, verdict,
+    what_somebody_is_said_to_do, clause_of_its_own,
 )  # fmt: skip
