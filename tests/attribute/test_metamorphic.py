@@ -63,14 +63,13 @@ PART = "the word that says what somebody is, is read as a name, as a part of one
 TREE = "an object, or a whole clause, is hung on another word here"
 SCENE = "what is told with “the” as if it were known is told on from the day of the paragraph before"
 FAILING = {
-    ("order", "Farid Nassar was elected"): NAME,
+    ("outlet", "Juno Vale reportedly"): NAME,
     ("order", "Juno Vale reportedly"): NAME,
     ("source", "Brewer Halden"): PART,
+    ("negation", "Brewer Halden"): TREE,
     ("order", "Brewer Halden"): NAME,
     ("order", "Scientists at Marlow"): NAME,
-    ("source", "Retailer Marlow"): PART,
-    ("order", "Zenith Rail"): TREE,
-    ("order", "Coach Stig"): TREE,
+    ("negation", "A landslide buried"): TREE,
     ("order", "The chief executive of Tidewater"): SCENE,
 }
 OTHER = {"+": "-", "-": "+"}
