@@ -87,3 +87,21 @@ def test_a_verb_goes_on_with_no_clause_that_hangs_on_itself() -> None:
         names="Ann Lee/PER",
     )
     assert "shot" in {claim.predicate for claim in told.claims}
+
+
+def test_what_falls_after_a_conjunction_falls_in_a_clause_of_its_own() -> None:
+    _, told = build.facts(
+        """
+        Police NOUN/NNS nsubj 2
+        questioned VERB/VBD root 0 question
+        staff NOUN/NN obj 2
+        after ADP/IN case 5
+        part NOUN/NN obl 9
+        of ADP/IN case 8
+        the DET/DT det 8
+        wall NOUN/NN nmod 5
+        fell VERB/VBD xcomp 2 fall
+        _. PUNCT/. punct 2
+        """
+    )
+    assert [claim.predicate for claim in told.claims] == ["question", "fall"]

@@ -127,12 +127,15 @@ def _subject_after_subordinator(tokens: list[Token], children: list[list[int]], 
     if verb <= i or not tokens[i].deprel.startswith("obl") or tokens[verb].xpos not in _FINITE:
         return
     relations = {tokens[c].deprel.partition(":")[0] for c in children[verb]}
-    if "nsubj" in relations or "mark" in relations or tokens[verb].deprel.partition(":")[0] not in ("advcl", "acl"):
+    clause = tokens[verb].deprel.partition(":")[0]
+    if "nsubj" in relations or "mark" in relations or clause not in ("advcl", "acl", "xcomp"):
         return
     for c in children[i]:
         if tokens[c].deprel == "case" and tokens[c].text.lower() in words("speech", "connectives.subordinators"):
             _give(tokens, children, c, verb, "mark")
             tokens[i] = replace(tokens[i], deprel="nsubj")
+            if clause == "xcomp":  # a clause with tense and a conjunction is nothing that somebody begins
+                tokens[verb] = replace(tokens[verb], deprel="advcl")
             return
 
 
