@@ -285,3 +285,18 @@ def test_what_something_is_worth_takes_no_part() -> None:
         """,
     )
     assert found == {"Tideway": Role.AGENT, "a contract": Role.PATIENT}
+
+
+def test_what_is_called_off_is_an_object() -> None:
+    found = cast(
+        "call off",
+        """
+        Tideway PROPN/NNP nsubj 2
+        called VERB/VBD root 0 call
+        the DET/DT det 4
+        tour NOUN/NN xcomp 2
+        off ADP/RP compound:prt 2
+        _. PUNCT/. punct 2
+        """,
+    )
+    assert found == {"Tideway": Role.AGENT, "the tour": Role.PATIENT}

@@ -325,6 +325,8 @@ class Cast:
             if self._stands_for(part.head) == other.head:
                 return True
             weaker = _ORDER.index(part.role) >= _ORDER.index(other.role)
+            if other.role is Role.AGENT and tree.relation(part.head) in ("obj", "iobj"):
+                continue  # "Lee left the child": nobody is the noun that he does something to
             if weaker and self._is_name(other) and not self._is_name(part) and other.head in tree.chain(part.head):
                 return True  # "praised Ann Lee, … the winner of the night", as the reader sees it
             if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):

@@ -75,12 +75,14 @@ def verb_read_as_adjective(arcs: Arcs, i: int) -> None:
             arcs.give(c, i, "obj")
 
 
-@about(relation=("ccomp",))
+@about(relation=("ccomp", "xcomp"))
 def object_read_as_clause(arcs: Arcs, i: int) -> None:
-    """ "accused the governor of bribery" with "governor" as what is said: a noun of which nothing is said is no
-    clause."""
+    """ "accused the governor of bribery" with "governor" as what is said, "called the tour off" with "tour" as what it
+    was called: a noun of which nothing is said is no clause."""
     verb = arcs.tokens[i].head
-    if arcs.tokens[i].deprel != "ccomp" or arcs.tokens[i].upos not in ("NOUN", "PROPN") or i < verb:
+    if arcs.tokens[i].upos not in ("NOUN", "PROPN") or i < verb:
+        return
+    if arcs.relation(i) == "xcomp" and not any(arcs.tokens[c].deprel == "compound:prt" for c in arcs.children[verb]):
         return
     if arcs.kids(i, "nsubj", "csubj", "expl", "cop", "aux", "mark", "advmod", "case") or arcs.kids(verb, "obj"):
         return
