@@ -155,3 +155,28 @@ def test_the_name_before_an_outlets_last_word_is_a_part_of_the_outlet() -> None:
     (claim,) = found.claims
     assert [(hop.name, hop.kind.value) for hop in claim.attribution] == [("Harrow Courier", "outlet")]
     assert [r.name for r in found.referents] == ["Ann", "Harrow Courier"]
+
+
+def test_a_newspaper_is_no_agency() -> None:
+    report = """
+        The DET/DT det 4
+        New PROPN/NNP compound 4
+        York PROPN/NNP compound 4
+        Times PROPN/NNPS nsubj 5
+        praised VERB/VBD root 0 praise
+        {body}
+        _. PUNCT/. punct 5
+        """
+    denied = """
+        The DET/DT det 2
+        agency NOUN/NN nsubj 3
+        left VERB/VBD root 0 leave
+        Harrow PROPN/NNP obj 3
+        _. PUNCT/. punct 3
+        """
+    bureau = "the DET/DT det 8\nHarrow PROPN/NNP compound 8\nAgency PROPN/NNP obj 5"
+    names = "New York Times/ORG, Harrow Agency/ORG, Harrow/LOC"
+    found = told(report.format(body=bureau), denied, names=names)
+    assert who(found.claims[-1], found) == ["Harrow Agency", "Harrow"]
+    found = told(report.format(body="voters NOUN/NNS obj 5"), denied, names=names)
+    assert who(found.claims[-1], found) == ["The agency", "Harrow"]

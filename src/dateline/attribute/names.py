@@ -42,6 +42,13 @@ def find_outlet(text: str) -> str | None:
     return _outlets().get(_squash(text))
 
 
+def may_mean(noun: str, outlet: str) -> bool:
+    """Whether "the agency" may mean an outlet: not one that is known to be of another kind."""
+    wanted = table("outlets")["kind_of"].get(noun)
+    known = next((row["kind"] for row in table("outlets")["outlet"] if row["name"] == find_outlet(outlet)), wanted)
+    return wanted is None or known == wanted
+
+
 def looks_like_outlet(text: str) -> bool:
     """Whether a name is a known outlet or ends or begins in a word that only outlets' names have ("… Gazette")."""
     if find_outlet(text):

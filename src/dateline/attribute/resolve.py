@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dateline.attribute.bearers import NameCluster, NameMention, sex_of
 from dateline.attribute.descriptions import Descriptions
-from dateline.attribute.names import cluster_names, find_names, looks_like_outlet
+from dateline.attribute.names import cluster_names, find_names, looks_like_outlet, may_mean
 from dateline.attribute.outlets import is_called_outlet
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.questions import Judge
@@ -219,6 +219,8 @@ class Resolver:
             known = self.register.latest(i, lambda d: d.kind is EntityKind.ORGANIZATION and looks_like_outlet(d.name))
             if known is not None and self._may_be_outlet(i, lemma, self.register.drafts[known]):
                 self.register.add(known, *self.register.phrase(i), i, Form.NOMINAL)
+            elif lemma in words("speech", "sources.organization"):
+                self._organization_noun(i, lemma)
         elif self.register.definite(i) and (place := self._descriptions.place(i, lemma)) is not None:
             self.register.add(place, *self.register.phrase(i), i, Form.NOMINAL)
         elif lemma in words("speech", "sources.organization"):
@@ -243,6 +245,8 @@ class Resolver:
         where the noun is told apart ("the original site")."""
         own = outlet.name.lower().split()
         work = lemma in words("speech", "sources.outlet_works") and lemma not in own
+        if not may_mean(lemma, outlet.name):
+            return False
         return not work and all(self.tree.lower(c) in own for c in self.tree.kids(i, "amod", "nummod"))
 
     def _before_name(self, i: int, name: NameMention) -> bool:
