@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_it_is_what_the_rows_tell(store: Path) -> None:
     assert len(few[0].links.events) == 1
 
 
+@pytest.mark.parametrize("name", ["first", "counts"])
+def test_what_can_t_be_read_is_told_by_the_rows(store: Path, name: str) -> None:
+    with sqlite3.connect(store) as file:
+        changed = file.execute("UPDATE recalled SET content = x'00' WHERE name = ?", (name,))
+        assert changed.rowcount == 1
+    with Store(store) as opened:
+        assert opened.first(MOST) is None
+        rows = opened.excerpt(opened.weightiest(MOST)), opened.counts()
+    assert open_weightiest(store, MOST) == rows
+
+
 def test_a_store_that_is_read_whole_keeps_none(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "READ_WHOLE", 1000)
     build([folder], tmp_path / "small")
@@ -91,7 +103,13 @@ def test_what_is_added_to_another_story_leaves_it(folder: Path, store: Path, mon
         build([folder], store, progress=stop)
     with Store(store) as opened:
         assert opened.first(1) is None  # there are more articles now
-    build([folder], store)
+
+    def anew(*_: object) -> object:
+        raise AssertionError("the events are the same")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dateline.store.first.excerpt", anew)
+        build([folder], store)
     with Store(store) as opened:
         assert opened.first(1) == (known[0], opened.counts())
         assert (opened.excerpt(opened.weightiest(1)), opened.counts()) == opened.first(1)
@@ -109,6 +127,9 @@ def test_a_file_that_was_moved_has_its_new_name_at_once(folder: Path, store: Pat
     known = open_weightiest(store, MOST)
     assert known is not None
     assert "0.txt" in [path for article in known[0].articles for path in article.paths]
+    build([folder], store)
+    assert is_kept(store)
+    assert open_weightiest(store, MOST) == known
 
 
 def test_a_decision_takes_it_back_until_the_next_build(folder: Path, store: Path) -> None:
@@ -128,6 +149,8 @@ def test_it_has_no_word_of_what_was_purged(store: Path) -> None:
     with Store(store) as opened:
         (gone,) = (article.id for article in opened.articles() if "Zoe" in article.text)
     purge_articles(store, [gone])
+    with sqlite3.connect(store) as file:
+        assert file.execute("SELECT name FROM recalled WHERE name IN ('first', 'counts')").fetchall() == []
     build([], store)
     assert b"Zoe" not in store.read_bytes()
     known = open_weightiest(store, MOST)

@@ -204,6 +204,22 @@ def test_what_somebody_calls_impossible_is_certain() -> None:
     assert (claim.certainty, claim.polarity) == (Certainty.CERTAIN, Polarity.NEGATIVE)
 
 
+def test_what_could_not_have_been_is_inferred() -> None:
+    claim = only(
+        """
+        Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 1
+        could AUX/MD aux 6
+        not PART/RB advmod 6
+        have AUX/VB aux 6
+        reached VERB/VBN root 0 reach
+        Harrow PROPN/NNP obj 6
+        _. PUNCT/. punct 6
+        """
+    )
+    assert claim.certainty is Certainty.POSSIBLE
+
+
 def test_what_somebody_has_got_to_do_is_to_come() -> None:
     claim = only(
         """

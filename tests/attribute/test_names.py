@@ -180,3 +180,19 @@ def test_a_newspaper_is_no_agency() -> None:
     assert who(found.claims[-1], found) == ["Harrow Agency", "Harrow"]
     found = told(report.format(body="voters NOUN/NNS obj 5"), denied, names=names)
     assert who(found.claims[-1], found) == ["The agency", "Harrow"]
+
+
+def test_the_agency_is_the_one_told_of_before_a_newspaper() -> None:
+    def reported(*words: str) -> str:
+        return said(*words, verb="reported", lemma="report")
+
+    agency = """
+        The DET/DT det 2
+        agency NOUN/NN nsubj 3
+        left VERB/VBD root 0 leave
+        Harrow PROPN/NNP obj 3
+        _. PUNCT/. punct 3
+        """
+    names = "Reuters/ORG, New York Times/ORG, Harrow/LOC"
+    found = told(reported("Reuters"), reported("New", "York", "Times"), agency, names=names)
+    assert who(found.claims[-1], found) == ["Reuters", "Harrow"]

@@ -81,10 +81,11 @@ def subject_behind_its_conjunction(arcs: Arcs, i: int) -> None:
     """ "could sell it if talks with them fail", where "talks" is hung on "sell": what stands between a conjunction and
     its verb, without a preposition, is the verb's subject."""
     verb = arcs.tokens[i].head
-    if verb < i or not arcs.finite(verb) or arcs.subjects(verb):
-        return
     above = arcs.tokens[verb].head
-    between = [c for c in arcs.children[above] if i < c < verb and arcs.nominal(c) and not arcs.kids(c, "case")]
+    if verb < i or above == verb or not arcs.finite(verb) or arcs.subjects(verb):
+        return
+    loose = [c for c in arcs.children[above] if i < c < verb and arcs.tokens[c].deprel in ("obl", "obj")]
+    between = [c for c in loose if arcs.nominal(c) and not arcs.kids(c, "case")]
     if len(between) == 1 and arcs.words(between[0])[0] == i + 1:
         arcs.give(between[0], verb, "nsubj")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.attribute.names import find_outlet, may_mean
+from dateline.attribute.names import find_outlet, fits_kind
 from dateline.attribute.outlets import named_in
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import Draft, Register
@@ -46,9 +46,9 @@ class Sources:
         heads = [mention_head(self._tree, register, h) for h in (i, *named_in(self._tree, i))]
         known = [(h, register.of[h]) for h in heads if h in register.of and register.drafts[register.of[h]].outlet]
         if not known and self._tree.lemma(i) in words("speech", "sources.outlet") and register.definite(i):
-            last = register.latest(i, lambda d: d.outlet)  # "told the magazine": the one just named
-            fits = last is not None and may_mean(self._tree.lemma(i), register.drafts[last].name)
-            known = [(i, last)] if last is not None and fits else []
+            noun = self._tree.lemma(i)  # "told the magazine": the one just named
+            last = register.latest(i, lambda d: d.outlet and fits_kind(noun, d.name))
+            known = [(i, last)] if last is not None else []
         if not known and self._tree.lemma(i) in words("speech", "sources.outlet") and not register.plural(i):
             return self._unnamed(report, i, SourceKind.OUTLET)  # "told a local paper"
         if not known or self._own(register.drafts[known[0][1]]):

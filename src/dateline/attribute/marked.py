@@ -80,7 +80,7 @@ def from_reader(tree: Tree, attribution: Attribution) -> Report | None:
     if kind == "noun" and (told := noun_report(tree, cue)) is not None:
         # the noun's own complement is surer than a stretch of text; whose it is may stand with it: "a Gazette report"
         named = told.source is None and source in tree.subtree(cue) and source not in told.content
-        named = named and tree.kind(source or 0) not in _WHEN  # "by Lee's birthday, rumours that …"
+        named = named and source is not None and tree.kind(source) not in _WHEN  # "by Lee's birthday, rumours that …"
         return replace(told, source=source, source_span=_one(attribution.source)) if named else told
     if kind == "according" and (whole := according_report(tree, cue)) is not None:
         content = content | whole.content if tree.top(content) in whole.content else content

@@ -14,24 +14,26 @@ _SINGULAR = ("NN", "NNP")
 
 
 def was_unable(tree: Tree, head: int) -> bool:
-    """ "She could not be reached": what somebody was unable to do, told outside of quotations and without a condition.
-    What one could never do is what may come."""
-    could = [c for c in tree.kids(head, "aux") if tree.lower(c) in words("speech", "hedges.modals_past")]
-    above = tree.head(head) if tree.relation(head) in ("ccomp", "acl") else None
-    if tree.tokens[head].upos != "VERB" or (above is not None and tree.tokens[above].xpos in ("VBZ", "VBP")):
-        return False  # "could not be clearer", "nothing suggests that he could not win"
-    if not could or tree.quotation(head) is not None or any(tree.lower(c) in _have() for c in tree.kids(head, "aux")):
-        return False
-    return could_not(tree, head)
+    """ "She could not be reached": what somebody was unable to do, told outside of quotations. What one could never do
+    is what may come."""
+    return tree.quotation(head) is None and could_not(tree, head)
 
 
 def could_not(tree: Tree, head: int) -> bool:
-    """ "It could not be sold": what is not possible without a condition is certain."""
-    if any(is_condition(tree, c) for c in tree.kids(head, "advcl")):
-        return False
+    """ "It could not be sold": what was not possible, without a condition, is certain; not so "could not be clearer",
+    "could not have met", "nothing suggests that he could not win"."""
     could = [c for c in tree.kids(head, "aux") if tree.lower(c) in words("speech", "hedges.modals_past")]
-    denied = [c for c in tree.children[head] if tree.lower(c) in words("speech", "negation.adverbs")]
-    return bool(could) and any(c > could[0] for c in denied)
+    above = tree.head(head) if tree.relation(head) in ("ccomp", "acl") else None
+    if tree.tokens[head].upos != "VERB" or (above is not None and _speaks_of_now(tree, above)):
+        return False
+    if not could or any(tree.lower(c) in _have() for c in tree.kids(head, "aux")):
+        return False
+    denied = [c for c in tree.children[head] if tree.lower(c) in words("speech", "negation.adverbs") and c > could[0]]
+    return bool(denied) and not any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+
+
+def _speaks_of_now(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].xpos in ("VBZ", "VBP")
 
 
 def _have() -> frozenset[str]:

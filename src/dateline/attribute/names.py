@@ -42,11 +42,10 @@ def find_outlet(text: str) -> str | None:
     return _outlets().get(_squash(text))
 
 
-def may_mean(noun: str, outlet: str) -> bool:
-    """Whether "the agency" may mean an outlet: not one that is known to be of another kind."""
+def fits_kind(noun: str, outlet: str) -> bool:
+    """Whether a noun for outlets ("the agency") fits an outlet's name: not if that is known to be of another kind."""
     wanted = table("outlets")["kind_of"].get(noun)
-    known = next((row["kind"] for row in table("outlets")["outlet"] if row["name"] == find_outlet(outlet)), wanted)
-    return wanted is None or known == wanted
+    return wanted is None or _outlet_kinds().get(find_outlet(outlet) or "", wanted) == wanted
 
 
 def looks_like_outlet(text: str) -> bool:
@@ -250,6 +249,12 @@ def _outlets() -> dict[str, str]:
         for alias in (*row.get("aliases", []), row["name"]):
             out[_squash(alias)] = row["name"]
     return out
+
+
+@functools.cache
+def _outlet_kinds() -> dict[str, str]:
+    """Canonical name → kind."""
+    return {row["name"]: row["kind"] for row in table("outlets")["outlet"]}
 
 
 def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:

@@ -92,10 +92,12 @@ def object_read_as_clause(arcs: Arcs, i: int) -> None:
 
 @about(upos=("SYM", "NUM"))
 def amount_of_an_adjective(arcs: Arcs, i: int) -> None:
-    """ "lost a contract worth $70 million", where the amount is hung on "lost": right behind an adjective that follows
-    its noun, it is that adjective's."""
+    """ "lost a contract worth $70 million", where the amount is hung on "lost": right behind "worth", which follows its
+    noun, it is what that is worth."""
     adjective, noun = i - 1, i - 2
-    if not arcs.same_sentence(i, noun) or arcs.tokens[adjective].upos != "ADJ" or not arcs.nominal(noun):
+    if not arcs.same_sentence(i, noun) or arcs.lower(adjective) not in words("roles", "measures.adjectives"):
+        return
+    if not arcs.nominal(noun):
         return
     above = arcs.tokens[adjective].head
     above = arcs.tokens[noun].head if above == noun else above

@@ -114,7 +114,7 @@ def _subject_behind_dateline(tokens: list[Token], rest: int) -> None:
 
 
 def _heads(tokens: Sequence[Token], i: int) -> list[int]:
-    """The governors of a token, nearest first; a root governs itself."""
+    """The governors of a token, nearest first; a root governs itself, and a circle ends where it comes back."""
     out = [tokens[i].head]
     while tokens[out[-1]].head not in (out[-1], i):
         out.append(tokens[out[-1]].head)

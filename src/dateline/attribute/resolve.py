@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dateline.attribute.bearers import NameCluster, NameMention, sex_of
 from dateline.attribute.descriptions import Descriptions
-from dateline.attribute.names import cluster_names, find_names, looks_like_outlet, may_mean
+from dateline.attribute.names import cluster_names, find_names, fits_kind, looks_like_outlet
 from dateline.attribute.outlets import is_called_outlet
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.questions import Judge
@@ -216,7 +216,7 @@ class Resolver:
         elif is_person_noun(lemma):
             self._person_noun(i, lemma)
         elif lemma in words("speech", "sources.outlet") and self.register.definite(i):
-            known = self.register.latest(i, lambda d: d.kind is EntityKind.ORGANIZATION and looks_like_outlet(d.name))
+            known = self.register.latest(i, lambda d: _is_outlet(d) and fits_kind(lemma, d.name))
             if known is not None and self._may_be_outlet(i, lemma, self.register.drafts[known]):
                 self.register.add(known, *self.register.phrase(i), i, Form.NOMINAL)
             elif lemma in words("speech", "sources.organization"):
@@ -245,8 +245,6 @@ class Resolver:
         where the noun is told apart ("the original site")."""
         own = outlet.name.lower().split()
         work = lemma in words("speech", "sources.outlet_works") and lemma not in own
-        if not may_mean(lemma, outlet.name):
-            return False
         return not work and all(self.tree.lower(c) in own for c in self.tree.kids(i, "amod", "nummod"))
 
     def _before_name(self, i: int, name: NameMention) -> bool:
@@ -459,6 +457,10 @@ def _paired(name: str) -> str:
     if name.count("“") != name.count("”"):
         name = name.replace("“", "").replace("”", "")
     return (name if name.count('"') % 2 == 0 else name.replace('"', "")).strip() or name
+
+
+def _is_outlet(draft: Draft) -> bool:
+    return draft.kind is EntityKind.ORGANIZATION and looks_like_outlet(draft.name)
 
 
 def _spouses() -> frozenset[str]:

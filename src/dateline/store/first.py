@@ -22,11 +22,13 @@ from dateline.store.excerpt import excerpt, weightiest
 from dateline.store.rows import chunks
 
 _VIEW, _COUNTS = "first", "counts"  # among what is recalled
+FORMAT = "1"  # raised when what is kept of an event, or its records, are others
 
 
 def keep(connection: Connection, most: int, counts: Counts) -> None:
     """Keep the counts, and so many events that weigh most, where they aren't there yet."""
     made = build(connection)
+    # the table of what is recalled wants an article of each row: any will do, the first is always the same
     subject = connection.execute(select(func.min(t.ARTICLE.c.id))).scalar()
     if made is None or subject is None:
         return
@@ -38,14 +40,17 @@ def keep(connection: Connection, most: int, counts: Counts) -> None:
 
 
 def kept(connection: Connection, most: int) -> tuple[Story, Counts] | None:
-    """The events and the counts, if they were kept by this program and hold."""
+    """The events and the counts, if they were kept in this format and hold; None where they can't be read."""
     made = build(connection)
     counts = None if made is None else _get(connection, _COUNTS, made.key)
     view = None if counts is None else _get(connection, _VIEW, _key(connection, most))
     if counts is None or view is None:
         return None
-    story = msgspec.msgpack.decode(zstandard.decompress(view), type=Story)
-    return story, msgspec.msgpack.decode(counts, type=Counts)
+    try:
+        story = msgspec.msgpack.decode(zstandard.decompress(view), type=Story)
+        return story, msgspec.msgpack.decode(counts, type=Counts)
+    except (msgspec.MsgspecError, zstandard.ZstdError):
+        return None  # damaged, or of another program: the rows tell the same
 
 
 def forget(connection: Connection, *, only_counts: bool = False) -> None:
@@ -66,12 +71,12 @@ def _put(connection: Connection, name: str, subject: str, key: str, content: byt
 
 
 def _key(connection: Connection, most: int) -> str:
-    """Stands for the events that weigh most, for all that the links of their stories rest on, and for this program,
-    whose records may be others.
+    """Stands for the events that weigh most, for all that the links of their stories rest on, and for the format of
+    what is kept.
     """
     e, s = t.EVENT.c, t.STORY.c
     first = connection.execute(select(e.id, e.story).order_by(e.salience.desc(), e.id).limit(most)).all()
-    total = hashlib.sha256(f"{__version__} {most}".encode())
+    total = hashlib.sha256(f"{__version__} {FORMAT} {most}".encode())
     total.update(repr([tuple(row) for row in first]).encode())
     for some in chunks(row.story for row in first):
         stories = connection.execute(select(s.id, s.key, s.links).where(s.id.in_(some)).order_by(s.id))

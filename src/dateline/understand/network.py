@@ -22,9 +22,9 @@ from dateline.understand.shapes import shape
 Floats = npt.NDArray[np.float32]
 FILES = ("config.json", "reader.onnx", "pairs.npz", "tokenizer.json", "lemmas.json")
 FORMAT = 2
-# Of onnxruntime's fusions the one that takes longer than what it replaces: its sum and normalisation in one took an
-# eighth of the encoder's time, the two apart a thirtieth (recipes/LOG.md).
-SLOWER = ["SkipLayerNormFusion"]
+# A fusion of onnxruntime's that takes longer than what it replaces: sum and normalisation in one took an eighth of the
+# encoder's time, apart they take a thirtieth; without it the encoder is a tenth faster (recipes/LOG.md, "fusion").
+SLOWER_FUSIONS = ("SkipLayerNormFusion",)
 HEADS = (
     "upos", "xpos", "lemma", "start", "name", "timex", "part", "event", "factuality", "mention", "entity",
 )  # fmt: skip
@@ -102,7 +102,7 @@ class Network:
             self.pairs = {name: arrays[name].astype(np.float32) for name in arrays.files}
             self.widths = [int(n) for n in arrays["widths"]]
         self._threads = _blas()
-        self.session = session(directory / "reader.onnx", threads, SLOWER)
+        self.session = session(directory / "reader.onnx", threads, SLOWER_FUSIONS)
 
     def _places(self, sizes: dict[str, int]) -> dict[str, slice]:
         places, at = {}, 0

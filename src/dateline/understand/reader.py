@@ -40,7 +40,7 @@ READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTA
 SECTION = 6000  # words decoded together: bounds memory for a book; a news article is one section
 LEMMAS_TRIED = 8  # edits, the likeliest first
 MAYBE_EVENT = 0.01  # chance of being an event from which on a word gets a factuality
-DECODER = "12"  # raised when the same scores are decoded otherwise
+DECODER = "12"  # raised when the same weights give other scores, or scores are decoded otherwise
 
 
 class Reader:
