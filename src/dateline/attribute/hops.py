@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dateline.attribute.hyphens import joins
 from dateline.attribute.names import find_outlet, fits_kind
 from dateline.attribute.outlets import named_in
 from dateline.attribute.persons import is_title
@@ -334,7 +335,7 @@ class Sources:
         for c in tree.children[head]:
             before = c < head and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod")
             after = c > head and tree.relation(c) in ("nmod", "amod", "acl") and tree.tokens[c].deprel != "acl:relcl"
-            before = before or (c < head and self._register.is_hyphen(c))
+            before = before or (c < head and joins(tree.tokens, c))
             if before or (after and len(tree.subtree(c)) <= _LONGEST):
                 tokens.update(tree.subtree(c))
         first = last = head

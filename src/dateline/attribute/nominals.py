@@ -4,6 +4,7 @@ an object is about ("fought for their land"), in the text's own words."""
 from __future__ import annotations
 
 from dateline.attribute.cues import is_passive
+from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.register import Register, counted_in, is_person_noun
 from dateline.attribute.tree import Tree, subject_of
 from dateline.lang import table, words
@@ -13,7 +14,6 @@ _CORE = ("nsubj", "obj", "iobj")
 _NOUNS = ("NOUN", "PROPN", "NUM", "SYM")
 _JOINED = (*_NOUNS, "PRON", "ADJ")
 _WORDS = ("PRON", "DET", "ADJ", "ADV", "NUM")
-_HYPHENS = ("-", "‑", "‐")
 _SOMEBODY = ("person", "organization")  # as the reader sees a noun
 
 
@@ -114,7 +114,7 @@ def _is_noun(tree: Tree, i: int) -> bool:
     if (token.upos not in _NOUNS and token.xpos != "$") or token.xpos.startswith(("POS", "W")):
         return False
     after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
-    glued = after is not None and after.start == token.end and after.text in _HYPHENS
+    glued = after is not None and after.start == token.end and after.text in HYPHENS
     return not glued and any(c.isalnum() or c in "$£€%" for c in token.text)
 
 

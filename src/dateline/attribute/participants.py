@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribute.gaps import gap_of
+from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.nominals import is_somebody
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import DraftMention, Register, counted_in, is_person_noun
@@ -17,7 +18,6 @@ from dateline.lang import words
 from dateline.lang.peoples import is_people
 from dateline.model import EntityKind, Form, Participant, Referent, Role, Unresolved
 
-_HYPHENS = ("-", "‑", "‐")
 _RELATIVES = ("WDT", "WP", "WP$")
 _TITLES = 3  # words of a title behind its first
 _PHRASES = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
@@ -411,7 +411,7 @@ class Cast:
 
     def _glued(self, i: int) -> bool:
         this, after = self._tree.tokens[i], self._tree.tokens[i + 1]
-        return this.end == after.start and after.text in _HYPHENS
+        return this.end == after.start and after.text in HYPHENS
 
     def _strays(self, unit: Unit, i: int, draft: int) -> bool:
         """Whether a reflexive was taken for somebody else than its clause's subject (Chomsky 1981, principle A)."""

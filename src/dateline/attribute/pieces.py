@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.persons import is_title
 from dateline.lang import words
 from dateline.model import Name, TimexSpan
@@ -20,7 +21,6 @@ _PHRASES = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")
 _INNER = ("compound", "flat", "amod", "nummod", "det")
 _DESCRIBING = ("ADJ", "NUM", "VERB")
 _PERSON, _OTHER = "PER", "MISC"
-_HYPHENS = ("-", "‑", "‐")
 
 
 def put_together(arcs: Arcs, names: Iterable[Name], timexes: Iterable[TimexSpan]) -> None:
@@ -87,7 +87,7 @@ def _whole_name(arcs: Arcs, inside: list[int], label: str) -> None:
 def _parts(arcs: Arcs, i: int) -> bool:
     """Whether a token is no part of a name in one piece: a verb, "and", a mark other than a hyphen."""
     return arcs.tokens[i].upos in ("VERB", "AUX", "CCONJ") or (
-        arcs.tokens[i].upos == "PUNCT" and arcs.tokens[i].text not in _HYPHENS
+        arcs.tokens[i].upos == "PUNCT" and arcs.tokens[i].text not in HYPHENS
     )
 
 

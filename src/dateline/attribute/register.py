@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from dateline.attribute.hyphens import joins
 from dateline.attribute.persons import stands_for_person
 from dateline.attribute.tree import Tree, once
 from dateline.lang import either, words
@@ -175,7 +176,7 @@ class Register:
         last = self._behind(i) if counted is None else self.phrase(counted)[1]
         while tree.tokens[i].upos == "SYM" and last in tree.subtree(i) and tree.tokens[last].upos == "NUM":
             last += 1  # "$5 million"
-        while counted is not None and self.is_hyphen(last):
+        while counted is not None and joins(tree.tokens, last):
             last += 2  # "a handful of ticket-holders"
         marks = [j for j in range(first, last) if tree.tokens[j].text in _QUOTES]
         if len(marks) % 2 and last < len(tree.tokens) and tree.tokens[last].text in _QUOTES:
@@ -198,14 +199,6 @@ class Register:
         """The words of some tokens as a name: without quotation marks."""
         text = self.tree.span(range(first, last)).of(self.tree.article.text)
         return " ".join("".join(c for c in text.replace("''", " ") if c not in _MARKS).split()) or text
-
-    def is_hyphen(self, j: int) -> bool:
-        """Whether a token is a hyphen within a word."""
-        tokens = self.tree.tokens
-        glued = (
-            0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
-        )
-        return glued and tokens[j].text in ("-", "‑", "‐")
 
     def _marks(self, c: int, i: int) -> bool:
         """Whether a "that" which is hung on a noun begins a clause about it, or stands before its clause: "that

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dateline.attribute.binding import arguments_beside, clause_of, looks_ahead, own_subject, owns, subject_above
 from dateline.attribute.cues import says
+from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.questions import Question, Rival
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree, subject_of
@@ -27,7 +28,6 @@ _LINKED = 1.5  # to be in one chain with it, as the reader sees it
 _MARGIN = 0.5  # how much better the best must be than the next
 _INSIDE = ("compound", "amod", "flat", "appos", "fixed", "case")  # parts of another mention
 _SPEAKING = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.WORK)
-_HYPHENS = ("-", "‑", "‐")
 _CLAUSES = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis")
 
 
@@ -90,7 +90,7 @@ def _cases(tree: Tree, verb: int) -> list[int]:
 def _glued(tree: Tree, i: int) -> bool:
     """A part of a word with hyphens: "a first-of-its-kind vote"."""
     before = tree.tokens[i - 1] if i else None
-    return before is not None and before.text in _HYPHENS and before.end == tree.tokens[i].start
+    return before is not None and before.text in HYPHENS and before.end == tree.tokens[i].start
 
 
 def _to_do(tree: Tree, i: int) -> bool:

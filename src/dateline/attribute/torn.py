@@ -8,10 +8,10 @@ hung on an adverb, a month that acts. Universal Dependencies, version 2.
 from __future__ import annotations
 
 from dateline.attribute.arcs import Arcs
+from dateline.attribute.hyphens import joins
 from dateline.attribute.mends import about
 from dateline.lang import table, words
 
-_HYPHENS = ("-", "‑", "‐")
 _QUOTES = frozenset({"``", "''", "“", "”", '"', "‘", "’", "`"})
 _OPENING = ("(", "[")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -52,10 +52,10 @@ def title_between_marks(arcs: Arcs, i: int) -> None:
 def word_with_hyphens(arcs: Arcs, i: int) -> None:
     """ "The winner-take-all vote came", where "winner" and "vote" are two subjects: a word with hyphens before a noun
     belongs to it."""
-    if not _joined(arcs, i + 1) or _joined(arcs, i):
+    if not joins(arcs.tokens, i + 1) or joins(arcs.tokens, i):
         return
     last = i
-    while _joined(arcs, last + 1):
+    while joins(arcs.tokens, last + 1):
         last += 2
     noun = last + 1
     if not arcs.same_sentence(i, noun) or arcs.tokens[noun].upos not in ("NOUN", "PROPN"):
@@ -78,16 +78,8 @@ def word_with_hyphens(arcs: Arcs, i: int) -> None:
 def hyphen_within_a_word(arcs: Arcs, i: int) -> None:
     """ "The party's front-runner said", where the hyphen is hung on "said": what joins two words hangs on the second,
     so that nothing of the phrase is cut off there."""
-    if _joined(arcs, i) and arcs.tokens[i].head not in (i - 1, i + 1):
+    if joins(arcs.tokens, i) and arcs.tokens[i].head not in (i - 1, i + 1):
         arcs.give(i, i + 1, "punct")
-
-
-def _joined(arcs: Arcs, i: int) -> bool:
-    """Whether a token is a hyphen within a word."""
-    if not 0 < i < len(arcs.tokens) - 1 or arcs.tokens[i].text not in _HYPHENS:
-        return False
-    before, this, after = arcs.tokens[i - 1 : i + 2]
-    return before.end == this.start and this.end == after.start
 
 
 @about(relation=("appos", "nmod", "obl", "obj", "dep"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dateline.attribute.binding import whose_antecedent
 from dateline.attribute.governors import governors, is_clitic
+from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.paired import in_one_breath
 from dateline.attribute.persons import stands_for_person
 from dateline.attribute.reports import Report
@@ -32,7 +33,6 @@ _LONGEST_DATELINE = 14  # tokens
 _NEAR = 8  # tokens between "as" and "as"
 _SIGNING = (*_DASHES, "―")
 _CLOSING = ("”", "''", '"', "»")
-_HYPHENS = ("-", "‑", "‐")
 _KEPT = ("(", ")", "$", "£", "€", "%")  # marks that belong to the words beside them
 
 
@@ -419,7 +419,7 @@ def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:
 def _joined(tree: Tree, i: int) -> bool:
     """Whether a token and the next one are written together, one of them a hyphen."""
     this, after = tree.tokens[i], tree.tokens[i + 1]
-    return this.end == after.start and (this.text in _HYPHENS) != (after.text in _HYPHENS)
+    return this.end == after.start and (this.text in HYPHENS) != (after.text in HYPHENS)
 
 
 def _reached(tree: Tree, head: int, span: Span, subject: int | None) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite, leads_on
 from dateline.lang import words
@@ -17,7 +18,6 @@ _LONGEST = 200  # characters of a unit with what makes it whole
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BESIDE = ("conj", "cc", "parataxis", "punct", "discourse", "root", "appos")  # goes on with something else
 _QUOTING = "\"“”'‘’`"
-_HYPHENS = ("-", "‑", "‐")
 
 
 def whole_span(tree: Tree, unit: Unit) -> Span:
@@ -82,7 +82,7 @@ def _stops(tree: Tree, i: int) -> bool:
     if this.upos != "PUNCT" or this.text[0] in _QUOTING:
         return False
     glued = i + 1 < len(tree.tokens) and this.end == tree.tokens[i + 1].start and tree.tokens[i - 1].end == this.start
-    return not (glued and this.text in _HYPHENS)
+    return not (glued and this.text in HYPHENS)
 
 
 def _goes_on(tree: Tree, i: int, inside: Collection[int]) -> bool:
