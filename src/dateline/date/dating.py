@@ -155,12 +155,14 @@ class _Walk:
     def _around(self, found: Found) -> tuple[str, str]:
         """The plain text of the sentence before and after the expression."""
         text = self._article.text
-        left = text[max(0, found.start - _REACH) : found.start]
+        first = max(0, found.start - _REACH)
+        left = text[first : found.start]
         right = text[found.end : found.end + _REACH]
         seen = left + text[found.start]  # an end is known by the capital behind it
         begin = max((m.end() for m in _SENTENCE_END.finditer(seen)), default=0)
         stop = _SENTENCE_END.search(right)
-        return plain(left[begin:]), plain(right[: stop.start() if stop else None])
+        last = found.end + (stop.start() if stop else len(right))
+        return self._low[first + begin : found.start], self._low[found.end : last]
 
     def _direction(self, found: Found, before: str, after: str) -> Direction:
         first = bisect.bisect_left(self._starts, found.start)

@@ -174,7 +174,7 @@ def _owner(low: str, found: Found, lex: Lexicon, language: str) -> Found:
 
 def _may_find(form: Form, text: str, low: str, start: int, end: int, lex: Lexicon, ages: bool) -> bool:
     find = _strictest(form)
-    if find == "no" or (find == "age" and not ages) or not _cased(form, text, start, lex):
+    if find == "no" or (find == "age" and not ages) or not _cased(form, text, low, start):
         return False
     before = re.findall(r"[^\s]+", low[max(0, start - 40) : start])[-1:] or [""]
     after = re.findall(r"[^\s,.;:]+", low[end : end + 30])[:1] or [""]
@@ -243,13 +243,13 @@ def _strictest(form: Form) -> str:
     return next((f for f in ("no", "age", "after", "adverb", "length", "clock") if f in found), "yes")
 
 
-def _cased(form: Form, text: str, start: int, lex: Lexicon) -> bool:
+def _cased(form: Form, text: str, low: str, start: int) -> bool:
     """Names of months and days begin with a capital ("march" and "may" are words too)."""
     if form.parts.keys() & {"month", "weekday"}:
         word = form.parts["month"] if form.has("month") else form.parts["weekday"]
-        at = plain(text[start:]).find(word)
-        return at >= 0 and text[start + at].isupper()
-    return all(_cased(inner, text, start, lex) for inner in form.rest)
+        at = low.find(word, start)
+        return at >= 0 and text[at].isupper()
+    return all(_cased(inner, text, low, start) for inner in form.rest)
 
 
 def _widened(low: str, span: Found, runs: list[list[tuple[int, int]]], lex: Lexicon, language: str) -> Iterator[Found]:
