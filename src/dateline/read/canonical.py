@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 JOINER = "\n\n"  # between blocks
 
 # Zero-width joiners hold emoji and some scripts together: they stay. Lone surrogates can't be written as UTF-8.
 _KEPT = {"\u200c", "\u200d"}
-_BLANK = re.compile(r"\s+")
 
 
 class _Table(dict[int, str]):
@@ -38,8 +36,10 @@ def canonical(text: str) -> str:
 
     NFC (Unicode Standard Annex #15); control and format characters go; typographic quotes and dashes stay.
     """
-    clean = unicodedata.normalize("NFC", text.translate(_TABLE))
-    return _BLANK.sub(" ", clean.translate(_TABLE)).strip()
+    clean = text.translate(_TABLE)
+    if not unicodedata.is_normalized("NFC", clean):
+        clean = unicodedata.normalize("NFC", clean).translate(_TABLE)
+    return " ".join(clean.split())
 
 
 def squash(text: str) -> str:
