@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -71,8 +71,8 @@ class Likely(Comparer):
     def __init__(self) -> None:
         super().__init__({}, embed)
 
-    def chances(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        return [0.9] * len(pairs)
+    def chances(self, limits: Mapping[tuple[str, str], float]) -> list[float]:
+        return [0.9] * len(limits)
 
     def called_alike(self, left: str, right: str) -> bool:
         return True
@@ -117,7 +117,8 @@ def compared(left: Said, right: Said, published: str) -> list[str]:
         return embed(texts)
 
     first, second = sorted(seen)
-    Comparer(seen, noted).chances([(first, second)])
+    comparer = Comparer(seen, noted)
+    comparer.chances({(first, second): comparer.limit(first, second)})
     return [text for text in seen[second].texts if text in asked]
 
 

@@ -8,6 +8,7 @@ rule out are the texts compared (a cascade: Viola and Jones 2001).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,19 +62,19 @@ class Comparer:
     def _first(self) -> trees.Trees:
         return trees.load("events_plain")
 
-    def chances(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """How likely the claims of each pair (ids) tell the same happening, 0 to 1.
+    def chances(self, limits: Mapping[tuple[str, str], float]) -> list[float]:
+        """How likely the claims of each pair (ids) tell the same happening, 0 to 1; each is given with its `limit`.
 
-        Of those that come nowhere near their `limit` only roughly: by what needs no embedding.
+        Of those that come nowhere near it only roughly: by what needs no embedding.
         """
         import numpy as np
 
-        if not pairs:
+        if not limits:
             return []
+        pairs = [*limits]
         plain = self._plain(pairs)
         chances = self._first.chances(plain)
-        asked = np.array([self.limit(*pair) for pair in pairs])
-        near = np.flatnonzero(chances >= _HOPE * asked)
+        near = np.flatnonzero(chances >= _HOPE * np.array([*limits.values()]))
         if len(near):
             meant = self._meant([pairs[n] for n in near.tolist()])
             chances[near] = self._trees.chances(np.column_stack([plain[near], meant]))
@@ -83,7 +84,8 @@ class Comparer:
         """Whether somebody whom only the one names may be one whom only the other does, named more fully."""
         here, there = self._sides[left].names, self._sides[right].names
         both = {id for id, _ in here} & {id for id, _ in there}
-        return any(a <= b or b <= a for id, a in here for other, b in there if not {id, other} & both)
+        others = [name for id, name in there if id not in both]
+        return any(a <= b or b <= a for id, a in here if id not in both for b in others)
 
     def limit(self, left: str, right: str) -> float:
         """The chance below which what was learned says nothing of two claims; above 1 where it isn't asked at all.
@@ -205,6 +207,7 @@ def plain_features(left: Side, right: Side) -> tuple[float, ...]:
     )
 
 
+@functools.cache
 def _telling() -> frozenset[str]:
     return frozenset(stem(word) for word in words("link", "words.telling"))
 

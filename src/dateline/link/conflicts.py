@@ -217,7 +217,8 @@ def _tells(axis: _Axis, each: Proposition) -> bool:
     verbs = {verb[0] for verb in each.verbs}
     if verbs & {stem(word) for word in words("link", "words.ahead")}:
         return True
-    return any(verbs & pattern and pattern <= _words(each) for side in axis.sides.values() for pattern in side)
+    said = _words(each)
+    return any(verbs & pattern and pattern <= said for side in axis.sides.values() for pattern in side)
 
 
 def _words(each: Proposition) -> frozenset[str]:
@@ -231,7 +232,8 @@ def _apart(left: Proposition, right: Proposition) -> int:
 
 def _side(axis: _Axis, each: Proposition) -> bool | None:
     """The side that a claim takes on a question; None where it takes none, or both."""
-    sides = {side for side, patterns in axis.sides.items() if any(p <= _words(each) for p in patterns)}
+    said = _words(each)
+    sides = {side for side, patterns in axis.sides.items() if any(p <= said for p in patterns)}
     if len(sides) != 1:
         return None
     (side,) = sides

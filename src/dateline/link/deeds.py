@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 
 from dateline.lang import table, words
 from dateline.link.material import Material
@@ -53,7 +54,7 @@ def tells_of_being(left: Proposition, right: Proposition) -> bool:
 
 def tells_of_knowing(each: Proposition) -> bool:
     """Whether a claim tells that somebody knew, heard or got something."""
-    return bool({verb[0] for verb in each.verbs} & {stem(word) for word in words("link", "words.knowing")})
+    return bool({verb[0] for verb in each.verbs} & _knowing())
 
 
 def is_said_first(material: Material, each: Proposition) -> bool:
@@ -68,12 +69,13 @@ def sides_of(each: Proposition) -> dict[int, bool]:
     verbs = {verb[0] for verb in each.verbs}
     said = each.clause | verbs
     empty = bool(verbs & (light() | _keeping()))  # "left the door open", "was seen drunk"
-    found: dict[int, bool] = {}
-    for n, sides in enumerate(_opposites()):
-        told = [any(p <= said and (empty or p & verbs) for p in patterns) for patterns in sides]
-        if told.count(True) == 1:
-            found[n] = told[0]
-    return found
+    told = {
+        (n, first)
+        for word in said & _opposites().keys()
+        for n, first, pattern in _opposites()[word]
+        if pattern <= said and (empty or pattern & verbs)
+    }
+    return {n: first for n, first in sorted(told) if (n, not first) not in told}
 
 
 def opposites(left: Proposition, right: Proposition) -> bool:
@@ -86,13 +88,21 @@ def opposites(left: Proposition, right: Proposition) -> bool:
 
 
 @functools.cache
+def _knowing() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("link", "words.knowing"))
+
+
+@functools.cache
 def _keeping() -> frozenset[str]:
     return frozenset(stem(word) for word in words("link", "words.keeping"))
 
 
 @functools.cache
-def _opposites() -> tuple[tuple[tuple[frozenset[str], ...], ...], ...]:
-    return tuple(
-        tuple(tuple(frozenset(stems(text)) for text in row[side]) for side in ("one", "other"))
-        for row in table("link")["opposite"]
-    )
+def _opposites() -> dict[str, list[tuple[int, bool, frozenset[str]]]]:
+    """The patterns by one of their stems: the number of the opposite, and whether they tell its first side."""
+    found: dict[str, list[tuple[int, bool, frozenset[str]]]] = defaultdict(list)
+    for n, row in enumerate(table("link")["opposite"]):
+        for side in ("one", "other"):
+            for pattern in (frozenset(stems(text)) for text in row[side]):
+                found[max(pattern, key=lambda word: (len(word), word))].append((n, side == "one", pattern))
+    return dict(found)

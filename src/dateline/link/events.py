@@ -197,10 +197,11 @@ class _Judge:
     def add(self, pairs: Iterable[Pair]) -> None:
         """Judge pairs that weren't yet."""
         new = [pair for pair in pairs if pair not in self.chances]
-        open_ = [pair for pair in new if not self._rule(*pair)]
+        asked = {pair: self._rule(*pair) for pair in new}
         if self._comparer is not None:
-            for pair, chance in zip(open_, self._comparer.chances(open_), strict=True):
-                if chance >= self._comparer.limit(*pair):
+            open_ = {pair: limit for pair, limit in asked.items() if limit <= 1}
+            for (pair, limit), chance in zip(open_.items(), self._comparer.chances(open_), strict=True):
+                if chance >= limit:
                     self.chances[pair] = max(self.chances[pair], chance)
 
     def bar(self, pairs: Iterable[Pair]) -> None:
@@ -225,20 +226,20 @@ class _Judge:
         reasons += [f"shared words: {', '.join(sorted(a.words & b.words))}"] if a.words & b.words else []
         return Link("event", left, right, round(self.chances[left, right], 3), "; ".join(reasons))
 
-    def _rule(self, left: str, right: str) -> bool:
-        """Whether rules speak against a pair, so that nothing else is asked. Else its chance by rules alone."""
+    def _rule(self, left: str, right: str) -> float:
+        """Judge a pair by rules alone; the chance that is asked of what was learned, above 1 where it isn't asked."""
         a, b = self._said[left], self._said[right]
         self._of[left].add(right)
         if barred(a, b, undated=self._comparer is not None and not self._comparer.dated):
             self.chances[left, right] = -1.0
-            return True
+            return _NEVER
         if other_parts(a, b) and not (self._comparer and self._comparer.called_alike(left, right)):
             self.chances[left, right] = 0.0
-            return True
+            return _NEVER
         like, limit = likeness(a, b), threshold(a, b)
         # ENOUGH where the rule just holds: what makes a group of two
         asked = self._comparer.limit(left, right) if self._comparer else _NEVER
         self.chances[left, right] = ENOUGH * like.score / limit if like.score >= limit or asked else 0.0
         if like.score >= limit:
             self._ruled[left, right] = like
-        return asked > 1
+        return asked

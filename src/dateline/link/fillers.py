@@ -227,7 +227,7 @@ def _find_called(text: str, within: tuple[int, int], head: int, names: Sequence[
     said = [fold(text[a:b]) for a, b in found]
     n = 0
     while n < len(said):
-        most = min(_LONGEST, len(said) - n)
+        most = min(_LONGEST, len(said) - n) if said[n] in _openings() else 0
         length = next((k for k in range(most, 0, -1) if " ".join(said[n : n + k]) in _forms()), 0)
         if not length:
             n += 1
@@ -333,6 +333,12 @@ def _forms() -> Mapping[str, _Form]:
     }
     found |= {form: _Form(name, alone=False, office=True) for name, forms in data["office"].items() for form in forms}
     return {fold(form): each for form, each in found.items()}
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The first words of what somebody is called."""
+    return frozenset(form.split()[0] for form in _forms())
 
 
 @dataclass(frozen=True, slots=True)
