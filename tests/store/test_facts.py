@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import sqlite3
+import zlib
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,6 +157,17 @@ def test_annotations_come_back_as_they_went_in() -> None:
         store.set_annotations(seen, "key")
         assert store.annotations("a1", "key") == seen
         assert store.annotations("a1", "another key") is None
+
+
+def test_annotations_of_an_older_store_are_read(tmp_path: Path) -> None:
+    seen = Annotations("a1", (Token(0, 3, "Ada", "Ada", "PROPN", "NNP", 0, "root", 0),), ((0, 1),), reader="reader-1")
+    with Store(tmp_path / "s.dateline", write=True) as store:
+        add(store, ARTICLE)
+        store.set_annotations(seen, "key")
+        with contextlib.closing(sqlite3.connect(tmp_path / "s.dateline")) as older, older:
+            packed = zlib.compress(msgspec.msgpack.encode(seen))  # as stores kept them before
+            older.execute("UPDATE annotation SET content = ?", (packed,))
+        assert store.annotations("a1", "key") == seen
 
 
 def test_evidence_of_another_article_is_refused() -> None:
