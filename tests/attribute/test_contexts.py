@@ -72,3 +72,66 @@ def test_a_sentence_that_says_nothing_is_passed_over() -> None:
     shout = "Full PROPN/NNP root 0\ntext NOUN/NN dep 1\n_. PUNCT/. punct 1"
     told = contexts(MET, shout, WON)
     assert told["“They” won in Harrow"] == "Ann Lee opened the steel bridge."
+
+
+BRIDGE = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    met VERB/VBD root 0 meet
+    the DET/DT det 5
+    owners NOUN/NNS obj 3 owner
+    of ADP/IN case 8
+    {which} DET/DT det 8
+    {noun} NOUN/NN nmod 5
+    _. PUNCT/. punct 3
+"""
+
+
+def test_a_description_beside_the_clause_points_to_where_more_words_told_it() -> None:
+    told = contexts(MET, BRIDGE.format(which="the", noun="bridge"))
+    assert told["Ann Lee met the owners of the bridge"] == "Ann Lee opened the steel bridge."
+
+
+def test_one_that_nothing_before_tells_more_of_is_left() -> None:
+    told = contexts(MET, BRIDGE.format(which="the", noun="mill"))
+    assert told["Ann Lee met the owners of the mill"] is None
+
+
+def test_a_similar_one_is_open_wherever_it_stands() -> None:
+    told = contexts(MET, BRIDGE.format(which="such", noun="mill"))
+    assert told["Ann Lee met the owners of such mill"] == "Ann Lee opened the steel bridge."
+
+
+FARES = """
+    Ben PROPN/NNP nsubj 3
+    Fox PROPN/NNP flat 1
+    fared VERB/VBD root 0 fare
+    a DET/DT det 5
+    bit NOUN/NN obl 6
+    worse ADV/RBR advmod 3{than}
+    _. PUNCT/. punct 3
+"""
+
+
+def test_a_comparison_with_what_isn_t_said_points_back() -> None:
+    told = contexts(MET, FARES.format(than=""))
+    assert told["Ben Fox fared a bit worse"] == "Ann Lee opened the steel bridge."
+
+
+def test_one_that_says_with_whom_doesn_t() -> None:
+    than = "\nthan ADP/IN case 8\nAnn PROPN/NNP obl 6\nLee PROPN/NNP flat 8"
+    assert contexts(MET, FARES.format(than=than))["Ben Fox fared a bit worse than Ann Lee"] is None
+
+
+TWO = """
+    Ben PROPN/NNP nsubj 3
+    Fox PROPN/NNP flat 1
+    liked VERB/VBD root 0 like
+    the DET/DT det 5
+    two NUM/CD obj 3
+    _. PUNCT/. punct 3
+"""
+
+
+def test_a_number_without_what_it_counts_points_back() -> None:
+    assert contexts(MET, TWO)["Ben Fox liked the two"] == "Ann Lee opened the steel bridge."

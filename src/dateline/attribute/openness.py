@@ -1,0 +1,136 @@
+"""The open words of a title: those that tell only together with what was said before.
+
+They are words that stand alone for what was told ("most would return", "a win there"), bare descriptions ("the firm",
+"this effort", "such questions") and comparisons with what isn't said ("fares a bit better"). Which of them are known to
+all, or stand in fixed phrases, is language data.
+"""
+
+from __future__ import annotations
+
+from dateline.attribute.register import Register, is_person_noun
+from dateline.attribute.tree import Tree
+from dateline.lang import table, words
+
+_PARTS = ("nsubj", "obj", "iobj", "obl", "nmod", "root", "conj", "xcomp")
+_CORE = ("nsubj", "obj", "iobj", "root", "conj")  # what a clause is about
+_TIES = ("amod", "nmod", "acl", "compound", "nummod", "appos", "flat")  # what tells which one is meant
+_COMPARED = ("root", "xcomp", "ccomp", "advmod", "conj")  # where a comparison is what a clause says
+
+
+class Openness:
+    """Which words of one article are open."""
+
+    def __init__(self, tree: Tree, register: Register) -> None:
+        self._tree, self._register = tree, register
+
+    def points(self, i: int) -> bool:
+        """Whether a word stands alone for what was told: "that is true", "most would return", "the best of the two"."""
+        tree, word = self._tree, self._tree.lower(i)
+        if tree.relation(i) not in (*_PARTS, "advmod") or i in self._register.inside:
+            return False
+        if word in words("context", "open.places"):
+            return tree.tokens[i].upos == "ADV" and tree.relation(i) == "advmod" and not tree.kids(i, "acl", "nmod")
+        if tree.tokens[i].xpos in ("WDT", "WP", "EX") or tree.relation(i) == "advmod":
+            return False
+        pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
+        if word in pointing:
+            return tree.tokens[i].upos == "PRON" and not tree.kids(i, "acl", "nmod") and not self._relative(i)
+        return word in words("context", "open.some") and self._counts_alone(i)
+
+    def describes(self, i: int) -> bool:
+        """Whether a noun is a bare description: "the firm", "this effort", "a similar effort", "both towns"."""
+        tree = self._tree
+        if (
+            tree.tokens[i].upos != "NOUN"
+            or tree.relation(i) not in _PARTS
+            or self._grouped(i)
+            or tree.kind(i) == "time"
+        ):
+            return False
+        if self._alike(i):
+            return not tree.kids(i, "nmod", "acl", "appos", "conj")
+        if not self.central(i) and self._known(i):
+            return False
+        definite = words("people", "determiners.definite")
+        owned = self._shell(i) and any(tree.tokens[c].deprel == "nmod:poss" for c in tree.children[i])
+        defined = owned or any(tree.lower(c) in definite for c in tree.kids(i, "det"))
+        return defined and not self.tied(i)
+
+    def tied(self, i: int) -> bool:
+        """Whether words beside a noun tell which one is meant."""
+        return any(self._tree.tokens[c].deprel != "nmod:poss" for c in self._tree.kids(i, *_TIES))
+
+    def central(self, i: int) -> bool:
+        """Whether a description is what its clause is about, or points by itself ("in this case")."""
+        return self._tree.relation(i) in _CORE or self._shown(i) or self._alike(i)
+
+    def needs_more(self, i: int) -> bool:
+        """Whether a description is open though nothing before is called so: "that bond", "the move", "the company
+        agreed"; but not who is known to all ("the president"), nor what a fixed phrase holds ("in the event")."""
+        tree, lemma = self._tree, self._tree.lemma(i)
+        if self._shown(i) or self._alike(i):
+            return True
+        if self._shell(i):
+            return self.central(i) or lemma not in words("context", "open.idle")
+        if self._known(i) or self._named(i):
+            return False
+        return tree.relation(i) == "nsubj" and (is_person_noun(lemma) or lemma in table("people")["bodies"]["kinds"])
+
+    def compares(self, i: int) -> bool:
+        """Whether a clause compares with what it doesn't say: "fares a bit better", "comes two weeks later"; not
+        "better than Ann", "no longer", "later on Monday"."""
+        tree = self._tree
+        if tree.relation(i) not in _COMPARED or i in self._register.inside:
+            return False
+        beside = tree.children[i]
+        if tree.lower(i) in words("context", "compared.after"):
+            return bool(beside) and all(c < i for c in beside) and any(tree.kind(c) == "time" for c in beside)
+        if tree.tokens[i].xpos not in ("JJR", "RBR") or tree.lower(i) in words("context", "compared.idle"):
+            return False
+        verb = tree.head(i)
+        if tree.relation(i) == "xcomp" and verb is not None and tree.child(verb, "obj") is not None:
+            return False  # "makes it easier to …" says in what follows what it is
+        rest = range(i + 1, tree.sentence(i).stop)
+        with_what = any(tree.lower(j) in words("context", "compared.with") for j in rest)
+        return not with_what and not any(tree.lower(c) in words("context", "compared.none") for c in beside)
+
+    # -- what a noun is, and how it is pointed at
+
+    def _shell(self, i: int) -> bool:
+        return self._tree.lemma(i) in words("context", "open.shells")
+
+    def _known(self, i: int) -> bool:
+        """Whether everybody knows who or what a noun means: "the government", "the president"."""
+        lemma = self._tree.lemma(i)
+        return lemma in words("people", "titles.offices") or lemma in words("context", "open.known")
+
+    def _named(self, i: int) -> bool:
+        draft = self._register.of.get(i)
+        return draft is not None and self._register.drafts[draft].named
+
+    def _grouped(self, i: int) -> bool:
+        """Whether a description is of several who are known: "the couple"."""
+        draft = self._register.of.get(i)
+        return draft is not None and bool(self._register.drafts[draft].members)
+
+    def _shown(self, i: int) -> bool:
+        """Whether a noun is pointed at: "this incident"."""
+        pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
+        return any(self._tree.lower(c) in pointing for c in self._tree.kids(i, "det"))
+
+    def _alike(self, i: int) -> bool:
+        return any(self._tree.lower(c) in words("context", "open.alike") for c in self._tree.kids(i, "amod", "det"))
+
+    def _relative(self, i: int) -> bool:
+        """Whether "that" only ties a clause to the noun before it."""
+        verb = self._tree.head(i)
+        return verb is not None and self._tree.relation(verb) == "acl" and i < verb
+
+    def _counts_alone(self, i: int) -> bool:
+        """Whether a number or "most" stands without what it counts: "most would return", "the older of the two"."""
+        tree = self._tree
+        if tree.tokens[i].upos not in ("PRON", "ADJ", "NUM", "NOUN", "DET") or tree.kids(i, *_TIES):
+            return False
+        counts = i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM", "SYM")
+        definite = any(tree.lower(c) == "the" for c in tree.kids(i, "det"))
+        return not counts and (tree.relation(i) == "nsubj" or (definite and tree.relation(i) in _PARTS))
