@@ -345,3 +345,57 @@ def test_if_not_before_an_adjective_is_no_condition() -> None:
         """
     )
     assert (claim.polarity, claim.phase) == (Polarity.POSITIVE, Phase.HAPPENED)
+
+
+NEITHER = """
+    Neither CCONJ/CC cc:preconj 2
+    Ann PROPN/NNP nsubj 6
+    Lee PROPN/NNP flat 2
+    nor CCONJ/CC cc 5
+    Tom PROPN/NNP conj 2
+    answered VERB/VBD root 0 answer
+    _. PUNCT/. punct 6
+"""
+MENTIONS = """
+    The DET/DT det 2
+    film NOUN/NN nsubj 3
+    showed VERB/VBD root 0 show
+    neither CCONJ/CC cc:preconj 6
+    the DET/DT det 6
+    mayor NOUN/NN obj 3
+    nor CCONJ/CC cc 8
+    Tom PROPN/NNP conj 6
+    _. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize("sentence", [NEITHER, MENTIONS])
+def test_neither_of_two_negates(sentence: str) -> None:
+    (claim,) = facts(sentence, names="Ann Lee/PER, Tom/PER")[1].claims
+    assert claim.polarity is Polarity.NEGATIVE
+
+
+PERHAPS = """
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 1
+    {modal} AUX/MD aux 5
+    be AUX/VB {be} 5
+    {state} root 0 {lemma}
+    {more}_. PUNCT/. punct 5
+"""
+TOMORROW = "tomorrow NOUN/NN obl:unmarked 5\n    "
+
+
+@pytest.mark.parametrize(
+    ("modal", "be", "state", "lemma", "more", "phase"),
+    [
+        ("may", "cop", "ill ADJ/JJ", "ill", "", Phase.ONGOING),
+        ("might", "aux", "losing VERB/VBG", "lose", "", Phase.ONGOING),
+        ("could", "aux", "losing VERB/VBG", "lose", "", Phase.EXPECTED),
+        ("may", "cop", "ill ADJ/JJ", "ill", TOMORROW, Phase.EXPECTED),
+        ("may", "aux:pass", "fined VERB/VBN", "fine", "", Phase.EXPECTED),
+    ],
+)
+def test_what_may_be_so_is_perhaps_so_now(modal: str, be: str, state: str, lemma: str, more: str, phase: Phase) -> None:
+    claim = only(PERHAPS.format(modal=modal, be=be, state=state, lemma=lemma, more=more))
+    assert (claim.certainty, claim.phase) == (Certainty.POSSIBLE, phase)

@@ -60,7 +60,9 @@ def _grounds() -> frozenset[str]:
 
 
 def is_supposed(tree: Tree, head: int) -> bool:
-    """ "Suppose that he left", "let’s assume she wins": an order to think so."""
+    """ "Suppose that he left", "let’s assume she wins and taxes rise": an order to think so."""
+    while tree.relation(head) == "conj" and (first := tree.head(head)) is not None:
+        head = first
     above = _verb_above(tree, head)
     if above is None or tree.relation(head) != "ccomp" or tree.tokens[above].xpos != "VB":
         return False

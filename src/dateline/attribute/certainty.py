@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
-from dateline.attribute.moods import could_not, full_form, has_to, is_demanded, is_habit, was_unable
+from dateline.attribute.moods import could_not, full_form, has_to, is_demanded, is_habit, may_be_now, was_unable
 from dateline.attribute.plans import is_ahead, is_due, is_going_to, is_timetable, is_to, was_supposed_to
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
@@ -207,7 +207,9 @@ def _negative_subject(tree: Tree, unit: Unit) -> list[int]:
     subject = unit.subject
     if subject is None or subject in unit.own:
         return []
-    return [i for i in (subject, *tree.kids(subject, "det")) if tree.lower(i) in words("speech", "negation.words")]
+    return [
+        i for i in (subject, *tree.kids(subject, "det", "cc")) if tree.lower(i) in words("speech", "negation.words")
+    ]
 
 
 def _negates(tree: Tree, i: int, head: int) -> bool:
@@ -232,6 +234,8 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
     if tree.head(governor) == head and tree.relation(governor) == "advmod":
         subject = tree.child(head, "nsubj", "expl")  # "no longer", not "spoke … not far", "not long ago she spoke"
         return governor < head and (subject is None or subject < governor)
+    if tree.relation(i) == "cc":  # "neither Ann nor Ben left", "in neither of the two"
+        return tree.head(governor) == head and tree.relation(governor) in ("nsubj", "obj", "obl")
     return (
         tree.relation(i) in ("det", "advmod", "nsubj")
         and tree.relation(governor) in ("nsubj", "obj")
@@ -271,6 +275,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, "future"
     if was_unable(tree, head):
         return Phase.HAPPENED, "inability"
+    if may_be_now(tree, head):
+        return Phase.ONGOING, "perhaps now"
     if _any(auxiliaries, "hedges.modals_possible") and not _any(auxiliaries, "tense.infinitive_have"):
         return (Phase.HYPOTHETICAL, "unreal condition") if _unreal(tree, head) else (Phase.EXPECTED, "modal")
     if is_to(tree, head):

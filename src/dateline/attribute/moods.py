@@ -11,6 +11,7 @@ from dateline.attribute.units import is_condition
 from dateline.lang import table, words
 
 _SINGULAR = ("NN", "NNP")
+_UNMARKED = ("obl:unmarked", "obl:tmod")  # "tomorrow", "next week": what no preposition opens is mostly a time
 
 
 def was_unable(tree: Tree, head: int) -> bool:
@@ -30,6 +31,19 @@ def could_not(tree: Tree, head: int) -> bool:
         return False
     denied = [c for c in tree.children[head] if tree.lower(c) in words("speech", "negation.adverbs") and c > could[0]]
     return bool(denied) and not any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+
+
+def may_be_now(tree: Tree, head: int) -> bool:
+    """ "She may be ill", "may be losing ground": what is perhaps so now; not "may be ill tomorrow", nor what depends on
+    a condition. "Could be" mostly looks ahead. (Palmer 2001, epistemic against deontic and dynamic modality.)"""
+    now, helping = words("speech", "hedges.modals_now"), [tree.lower(c) for c in tree.kids(head, "aux")]
+    if not any(each in now for each in helping) or any(each in _have() for each in helping):
+        return False
+    lasts = tree.tokens[head].xpos == "VBG" or tree.child(head, "cop") is not None
+    beside = tree.kids(head, "obl", "advmod")
+    ahead = any(tree.kind(c) == "time" or tree.tokens[c].deprel in _UNMARKED for c in beside)
+    ready = tree.lower(head) in words("speech", "future.states") | words("speech", "future.able")
+    return lasts and not ahead and not ready and not any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
 
 
 def _speaks_of_now(tree: Tree, verb: int) -> bool:
