@@ -102,6 +102,27 @@ def test_a_similar_one_is_open_wherever_it_stands() -> None:
     assert told["Ann Lee met the owners of such mill"] == "Ann Lee opened the steel bridge."
 
 
+def test_what_is_told_before_it_is_called_so_points_back() -> None:
+    told = contexts(MET, FELL.format(noun="lawsuit"))
+    assert told["The lawsuit hurt Ben Fox"] == "Ann Lee opened the steel bridge."
+
+
+def test_this_country_is_where_one_speaks() -> None:
+    assert contexts(MET, BRIDGE.format(which="this", noun="country"))["Ann Lee met the owners of this country"] is None
+
+
+AGREED = """
+    Ben PROPN/NNP nsubj 3
+    Fox PROPN/NNP flat 1
+    agreed VERB/VBD root 0 agree
+    _. PUNCT/. punct 3
+"""
+
+
+def test_a_verb_without_what_it_needs_points_back() -> None:
+    assert contexts(MET, AGREED)["Ben Fox agreed"] == "Ann Lee opened the steel bridge."
+
+
 FARES = """
     Ben PROPN/NNP nsubj 3
     Fox PROPN/NNP flat 1

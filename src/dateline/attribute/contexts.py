@@ -44,7 +44,7 @@ class Contexts:
                 before = self._before(i, shown)
                 if before is not None or self._open.needs_more(i):
                     found = self._sentence(before, i)
-            elif self._open.compares(i):
+            elif self._open.compares(i) or self._open.lacks(i):
                 found = self._sentence(None, i)
             if found is not None:
                 return found

@@ -14,6 +14,7 @@ from dateline.lang import table, words
 _PARTS = ("nsubj", "obj", "iobj", "obl", "nmod", "root", "conj", "xcomp")
 _CORE = ("nsubj", "obj", "iobj", "root", "conj")  # what a clause is about
 _TIES = ("amod", "nmod", "acl", "compound", "nummod", "appos", "flat")  # what tells which one is meant
+_NEEDED = ("obj", "ccomp", "xcomp", "obl", "advcl", "parataxis")
 _COMPARED = ("root", "xcomp", "ccomp", "advmod", "conj")  # where a comparison is what a clause says
 
 
@@ -49,16 +50,23 @@ class Openness:
             return False
         if self._alike(i):
             return not tree.kids(i, "nmod", "acl", "appos", "conj")
-        if not self.central(i) and self._known(i):
+        if (self._known(i) and not self.central(i)) or self._is_here(i):
             return False
         definite = words("people", "determiners.definite")
-        owned = self._shell(i) and any(tree.tokens[c].deprel == "nmod:poss" for c in tree.children[i])
+        owned = self._shell(i) and self._owned(i)
         defined = owned or any(tree.lower(c) in definite for c in tree.kids(i, "det"))
-        return defined and not self.tied(i)
+        latest = self._shell(i) or self._tells_of_before(i)  # "the latest plan" is open, "the northern town" isn't
+        return defined and not (self._told_by_its_name(i) if latest else self.tied(i))
 
     def tied(self, i: int) -> bool:
         """Whether words beside a noun tell which one is meant."""
         return any(self._tree.tokens[c].deprel != "nmod:poss" for c in self._tree.kids(i, *_TIES))
+
+    def _told_by_its_name(self, i: int) -> bool:
+        """Whether more than adjectives tells what a noun for something told before is: "the town's plan for the mill",
+        not "the latest plan"."""
+        beside = self._tree.kids(i, *(each for each in _TIES if each != "amod"))
+        return any(self._tree.tokens[c].deprel != "nmod:poss" for c in beside)
 
     def central(self, i: int) -> bool:
         """Whether a description is what its clause is about, or points by itself ("in this case")."""
@@ -70,7 +78,7 @@ class Openness:
         tree, lemma = self._tree, self._tree.lemma(i)
         if self._shown(i) or self._alike(i):
             return True
-        if self._shell(i):
+        if self._shell(i) or self._tells_of_before(i):
             return self.central(i) or lemma not in words("context", "open.idle")
         if self._known(i) or self._named(i):
             return False
@@ -94,10 +102,24 @@ class Openness:
         with_what = any(tree.lower(j) in words("context", "compared.with") for j in rest)
         return not with_what and not any(tree.lower(c) in words("context", "compared.none") for c in beside)
 
+    def lacks(self, i: int) -> bool:
+        """Whether a verb stands without what it needs, so that what was told before is meant: "the mayor agreed"."""
+        tree = self._tree
+        if tree.lemma(i) not in words("context", "open.elliptic") or tree.tokens[i].upos != "VERB":
+            return False
+        return not tree.kids(i, *_NEEDED) and not any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[i])
+
     # -- what a noun is, and how it is pointed at
 
     def _shell(self, i: int) -> bool:
         return self._tree.lemma(i) in words("context", "open.shells")
+
+    def _tells_of_before(self, i: int) -> bool:
+        singular = not self._register.plural(i)
+        return singular and self._tree.lemma(i) in words("context", "open.told") and not self._owned(i)
+
+    def _owned(self, i: int) -> bool:
+        return any(self._tree.tokens[c].deprel == "nmod:poss" for c in self._tree.children[i])
 
     def _known(self, i: int) -> bool:
         """Whether everybody knows who or what a noun means: "the government", "the president"."""
@@ -107,6 +129,10 @@ class Openness:
     def _named(self, i: int) -> bool:
         draft = self._register.of.get(i)
         return draft is not None and self._register.drafts[draft].named
+
+    def _is_here(self, i: int) -> bool:
+        """Whether a place pointed at is where one speaks: "in this country"."""
+        return self._tree.lemma(i) in words("context", "open.here") and self._shown(i)
 
     def _grouped(self, i: int) -> bool:
         """Whether a description is of several who are known: "the couple"."""
