@@ -7,6 +7,7 @@ the accused must be the same, the matter must not be another, and a court can't 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -227,8 +228,12 @@ def _alike(a: str, b: str) -> bool:
 
 def _offences(each: Reply | Allegation) -> frozenset[str]:
     """The words of its matter that name a crime or the like."""
-    known = frozenset(word for _, family in families() for word in family)
-    return frozenset(word for word in each.matter if word in known or any(_alike(word, k) for k in known))
+    return frozenset(word for word in each.matter if _names_offence(word))
+
+
+@functools.lru_cache(maxsize=16384)
+def _names_offence(word: str) -> bool:
+    return any(_alike(word, known) for _, family in families() for known in family)
 
 
 def _of_one_matter(reply: Reply, allegation: Allegation, other: Allegation) -> bool:
