@@ -21,6 +21,7 @@ from dateline.export.json import write
 from dateline.linking import link_stories, united
 from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Link, Links, Relation, Sketch, Story
 from dateline.model.changes import Snapshot
+from dateline.model.sketch import Beside
 from dateline.pipeline import add_background, build, build_story, open_story, remove_articles, remove_background
 from dateline.stages import Stages
 from dateline.store import Store
@@ -257,8 +258,9 @@ class Given:
     def sketch(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]:
         return [Sketch(a.id, a.text.encode(), ("one", "two")) for a in sorted(articles, key=lambda a: a.id)]
 
-    def alike(self, sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
-        found = ((pair, self.scores.get(self.texts(sketches, pair), 0.0)) for pair in sorted(pairs))
+    def alike(self, sketches: Mapping[str, bytes], beside: Iterable[Beside]) -> list[Link]:
+        every = sorted((pair, {**sketches, **others}) for others, pairs in beside for pair in pairs)
+        found = ((pair, self.scores.get(self.texts(known, pair), 0.0)) for pair, known in every)
         return [Link("story", *pair, score, "") for pair, score in found if score]
 
     def texts(self, sketches: Mapping[str, bytes], pair: tuple[str, str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and what joined them
 
 WHOLE = "one_story"  # the setting: all articles of the store are one story
-_SKETCHES, _COMPARED, _BESIDE = 200, 2000, 6000  # articles whose facts, sketches, and others' sketches are in memory
+_SKETCHES, _COMPARED, _BESIDE = 200, 4000, 6000  # articles whose facts, sketches, and others' sketches are in memory
 
 
 def hold_together(store: Store, whole: bool) -> None:
@@ -42,15 +42,16 @@ def sketch_new(store: Store, stages: Stages) -> None:
 
 def _found_alike(store: Store, stages: Stages, some: Collection[str], later: Collection[str]) -> list[Link]:
     """Whom these articles are like, of those that don't come later themselves: a few sketches at a time."""
-    near: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for left, right in store.sketch_pairs(some):
-        if left not in later and right not in later:
-            near[left if right in some else right].append((left, right))
-    mine, others, found = store.sketches(some), sorted(near), list[Link]()
-    for first in range(0, len(others), _BESIDE):
-        few = others[first : first + _BESIDE]
-        found += stages.alike(mine | store.sketches(few), [pair for id in few for pair in near[id]])
-    return found
+    near = store.sketch_pairs(some)
+    others = [id for id in near if id not in later]
+    few = (others[first : first + _BESIDE] for first in range(0, len(others), _BESIDE))
+    beside = ((store.sketches(ids), [pair for id in ids for pair in _pairs(id, near[id])]) for ids in few)
+    return stages.alike(store.sketches(some), beside)
+
+
+def _pairs(id: str, others: Sequence[str]) -> list[tuple[str, str]]:
+    """An article with each of the others, the smaller id first."""
+    return [(id, other) if id < other else (other, id) for other in others]
 
 
 def new_groups(store: Store, stages: Stages) -> list[Group]:
@@ -95,11 +96,13 @@ def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Gr
         made |= {(link.left, link.right): link for link in found}
         seen |= front
         front = {id for link in found for id in (link.left, link.right)} - seen
-    return stages.part(seen, made.values())
+    groups = stages.part(seen, made.values())
+    told = {(k.left, k.right): k for k in store.with_reasons(k for _, links in groups for k in links)}
+    return [(members, tuple(told[k.left, k.right] for k in links)) for members, links in groups]
 
 
 class _Near:
-    """Likenesses, each read once: all of them are in memory where a whole store is parted."""
+    """Likenesses without their reasons, each read once: all of them are in memory where a whole store is parted."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -110,8 +113,8 @@ class _Near:
         """Have all likenesses of these articles."""
         missing = set(ids) - self._whole
         if missing:
-            known = self._whole
-            self.links += [k for k in self._store.likenesses(missing) if k.left not in known and k.right not in known]
+            known, found = self._whole, self._store.likenesses(missing, told=False)
+            self.links += [k for k in found if k.left not in known and k.right not in known]
             self._whole |= missing
 
     def to(self, ids: Collection[str]) -> set[str]:

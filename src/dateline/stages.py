@@ -23,6 +23,7 @@ from dateline.model import (
     Unread,
 )
 from dateline.model.changes import Snapshot
+from dateline.model.sketch import Beside
 from dateline.versions import Versions, versions
 from dateline.when import When
 from dateline.workers import Reader
@@ -116,10 +117,10 @@ def _sketch(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch]
     return sketches(articles, facts)
 
 
-def _alike(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
+def _alike(sketches: Mapping[str, bytes], beside: Iterable[Beside]) -> list[Link]:
     from dateline.link.heaps import likenesses
 
-    return likenesses(sketches, pairs)
+    return likenesses(sketches, beside)
 
 
 def _joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
@@ -198,7 +199,7 @@ class Stages:
     redate: Callable[[Links, Sequence[Facts], Mapping[str, When]], Links] = _redate
     order: Callable[[Sequence[Article], Sequence[Facts], Links], Links] = _order
     sketch: Callable[[Sequence[Article], Sequence[Facts]], list[Sketch]] = _sketch
-    alike: Callable[[Mapping[str, bytes], Iterable[tuple[str, str]]], list[Link]] = _alike
+    alike: Callable[[Mapping[str, bytes], Iterable[Beside]], list[Link]] = _alike
     joined: Callable[[Iterable[str], Iterable[Link]], list[Link]] = _joined
     part: Callable[[Iterable[str], Iterable[Link]], list[tuple[tuple[str, ...], tuple[Link, ...]]]] = _part
     name_words: Callable[[str], tuple[str, ...]] = _name_words

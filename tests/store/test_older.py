@@ -101,3 +101,10 @@ def test_what_older_programs_read_stands_beside_what_is_read_now(older: str | Pa
         add(store, again, path="b.txt")
         (article,) = store.articles()
         assert (article.outlet, article.paths) == ("The Post", ("a.txt", "b.txt"))
+
+
+def test_facts_lie_by_article_and_wait_for_other_rules(older: str | Path) -> None:
+    with Store(older, write=True) as store:
+        assert store.facts_keys(["a1"]) == {"a1": "key"}
+        (waiting,) = store.pending("rules", ["en"], "other")
+        assert (waiting.article, waiting.language) == ("a1", "en")

@@ -26,6 +26,7 @@ from functools import cached_property
 
 import msgspec
 
+from dateline.link import marks
 from dateline.link.material import is_named
 from dateline.link.names import body_keys, person_key
 from dateline.link.partition import Partition
@@ -33,7 +34,7 @@ from dateline.link.stories import Profile, constants, likely, profile
 from dateline.link.text import tokens
 from dateline.model import Article, EntityKind, Facts, Link, Referent, Sketch
 from dateline.model.links import JOINED
-from dateline.model.sketch import WINDOW
+from dateline.model.sketch import WINDOW, Beside
 
 MOST = 1000  # articles of a story: linking costs more than in proportion to them
 _DAYS = 31  # that a publication may lie between, to be known well enough
@@ -41,6 +42,7 @@ _TOP, _FIRST = 12, 4  # names told most: two articles are compared where they sh
 _ALONE, _SEVERAL = 0.5, 0.2  # chance that two articles tell one story, where they share one name only, or several
 _TWICE = 2  # mentions of a name that is told of, rather than named in passing
 _RUN, _HASHES, _LOOKED_UP, _ALIKE = 5, 16, 4, 8  # words of a run; its smallest hashes, kept, looked up, in common
+_LEAST = marks.Least(min(_ALONE, _SEVERAL), 2, _ALIKE)  # what `alike` asks for at least
 _SURE = 1.0
 # Of two neighbourhoods: what both have, of the geometric mean of what each has. Measured (docs/stories.md): under it
 # more stories of a large archive grow together, over it (0.36) the loosest of the example stories comes apart.
@@ -99,23 +101,44 @@ def sketches(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Sketch
         known = Outline(article.id, packed, heads, article.url, _hashes(article.text), _day(article))
         names = {word for r in referents for name in (r.name, *r.aliases) for word in name_words(name)}
         found.append(
-            Sketch(article.id, _PACK.encode(known), _keys(known), tuple(sorted(names)), known.day, _lasting_keys(known))
+            Sketch(
+                article.id,
+                _marks(known) + _PACK.encode(known),
+                _keys(known),
+                tuple(sorted(names)),
+                known.day,
+                _lasting_keys(known),
+            )
         )
     return found
 
 
-def likenesses(sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> list[Link]:
-    """Which of these pairs of articles are of one heap, in order. Only sketches that are in pairs are unpacked."""
-    outlines: dict[str, Outline] = {}
+def _marks(known: Outline) -> bytes:
+    bodies = {head: each.told for head, each in known.heads.items() if not head.startswith(_PLACE)}
+    told = [head for head, times in bodies.items() if times >= _TWICE]
+    text, address = [str(n) for n in known.hashes], [] if known.url is None else [known.url]
+    return marks.mark(known.profile, {"bodies": bodies, "told": told, "text": text, "address": address})
 
-    def outline(id: str) -> Outline:
-        known = outlines.get(id)
-        if known is None:
-            known = outlines[id] = _UNPACK.decode(sketches[id])
-        return known
 
-    found = (alike(outline(left), outline(right)) for left, right in sorted(pairs))
-    return [link for link in found if link is not None]
+def likenesses(sketches: Mapping[str, bytes], beside: Iterable[Beside]) -> list[Link]:
+    """Which pairs of articles are of one heap, in order: each of two of `sketches`, or of one and one of those that it
+    comes with. Only what may be alike is unpacked: these once, the others once for all pairs that they come with.
+    """
+    found: list[Link | None] = []
+    kept: dict[str, Outline] = {}
+    for others, pairs in beside:
+        passing: dict[str, Outline] = {}
+
+        def outline(id: str, others: Mapping[str, bytes] = others, passing: dict[str, Outline] = passing) -> Outline:
+            outlines, packed = (kept, sketches) if id in sketches else (passing, others)
+            known = outlines.get(id)
+            if known is None:
+                known = outlines[id] = _UNPACK.decode(memoryview(packed[id])[marks.SIZE :])
+            return known
+
+        for left, right in marks.possible({**sketches, **others}, pairs, _LEAST):
+            found.append(alike(outline(left), outline(right)))
+    return sorted((link for link in found if link is not None), key=lambda link: (link.left, link.right))
 
 
 def alike(left: Outline, right: Outline) -> Link | None:

@@ -124,15 +124,15 @@ def features(left: Profile, right: Profile) -> tuple[float, ...]:
 
 def likely(left: Profile, right: Profile) -> float:
     """How likely two articles are to tell one story, 0 to 1."""
-    constant, weights = _weights()
-    return 1 / (1 + math.exp(-constant - sum(map(operator.mul, weights, features(left, right)))))
+    constant, each = weights()
+    return 1 / (1 + math.exp(-constant - sum(map(operator.mul, each, features(left, right)))))
 
 
 @functools.cache
-def _weights() -> tuple[float, tuple[float, ...]]:
+def weights() -> tuple[float, tuple[float, ...]]:
     """The constant, and the weights in the order of FEATURES."""
-    weights: Mapping[str, float] = constants()["weights"]
-    return weights["constant"], tuple(weights[name] for name in FEATURES)
+    known: Mapping[str, float] = constants()["weights"]
+    return known["constant"], tuple(known[name] for name in FEATURES)
 
 
 def constants() -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 WINDOW = 730  # days between the publications of two articles that are compared by what stands in both
+
+Beside = tuple[Mapping[str, bytes], Sequence[tuple[str, str]]]  # contents of sketches by article, and pairs with them
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ class Compare:
         def compare(row: Row) -> Tables:
             left, others = row["left"], row["rows"]
             sketches = {left: row["sketch"]} | {each["right"]: each["sketch"] for each in others}
-            found = stages.alike(sketches, [(left, each["right"]) for each in others])
+            found = stages.alike(sketches, [({}, [(left, each["right"]) for each in others])])
             return {
                 "likeness": [{"left": e.left, "right": e.right, "score": e.score, "because": e.because} for e in found]
             }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dateline.store import tables as t
+from dateline.store.rows import CHUNK
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _key(connection: Connection) -> str:
     unread = select(t.UNREAD.c.path, t.UNREAD.c.reason, t.UNREAD.c.status).where(t.UNREAD.c.place != "")
     failed = select(t.FAILED.c.article, t.FAILED.c.reason)
     for query in (files, unread, failed):
-        for line in sorted(repr(tuple(row)) for row in connection.execute(query)):
+        rows = (row for some in connection.execute(query).partitions(CHUNK) for row in some)
+        for line in sorted(repr(tuple(row)) for row in rows):
             total.update(line.encode() + b"\n")
     made = build(connection)
     total.update((made.key if made else "").encode())

@@ -122,8 +122,10 @@ class Grouping(Opened):
         with self._transaction() as connection:
             return stories.read_sketches(connection, articles)
 
-    def sketch_pairs(self, articles: Collection[str]) -> set[tuple[str, str]]:
-        """The pairs of articles, one of them at least of these, that are to be compared; see `Sketch`."""
+    def sketch_pairs(self, articles: Collection[str]) -> dict[str, list[str]]:
+        """With which of these articles others (and they themselves, once a pair) are to be compared, all in order; see
+        `Sketch`.
+        """
         with self._transaction() as connection:
             return stories.candidates(connection, articles)
 
@@ -133,10 +135,15 @@ class Grouping(Opened):
             stories.write_likenesses(connection, found)
             stories.set_compared(connection, articles, rules)
 
-    def likenesses(self, articles: Collection[str]) -> list[Link]:
-        """The likenesses of these articles with any others, in order."""
+    def likenesses(self, articles: Collection[str], *, told: bool = True) -> list[Link]:
+        """The likenesses of these articles with any others, in order; unless `told`, without their reasons."""
         with self._transaction() as connection:
-            return stories.likenesses(connection, articles)
+            return stories.likenesses(connection, articles, told=told)
+
+    def with_reasons(self, links: Iterable[Link]) -> list[Link]:
+        """The same likenesses with their reasons, in order."""
+        with self._transaction() as connection:
+            return stories.with_reasons(connection, links)
 
     def touched(self) -> set[str]:
         """The articles (some of which may be gone) whose likenesses are others than when stories were made last."""

@@ -7,7 +7,7 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Table, insert
 
@@ -15,6 +15,7 @@ from dateline.span import Span
 from dateline.when import Basis, Reason, When
 
 Row = Mapping[Any, Any]  # column to value: what SQLAlchemy gives back, and what is written
+Id = TypeVar("Id", str, int)
 CHUNK = 500  # rows an INSERT statement is prepared for at a time: bounds memory, costs no speed
 
 
@@ -108,8 +109,8 @@ def _insertion(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> _Ins
     return _Insertion(str(compiled), tuple(turned), not compiled.positional)
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Ids in order, so many at a time as fit in a query."""
+def chunks(ids: Iterable[Id]) -> Iterator[list[Id]]:
+    """Ids or numbers in order, so many at a time as fit in a query."""
     every = sorted(set(ids))
     for first in range(0, len(every), CHUNK):
         yield every[first : first + CHUNK]

@@ -62,9 +62,10 @@ def _size(connection: Connection) -> int:
 
 def _let_go(connection: Connection, first: int) -> None:
     """Forget what only builds before the first one need: of each story all rows before its last up to that build."""
-    c, later = t.SNAPSHOT.c, t.SNAPSHOT.alias("later")
-    overtaken = select(later.c.story).where(later.c.story == c.story, later.c.build > c.build, later.c.build <= first)
-    connection.execute(delete(t.SNAPSHOT).where(c.story != _FIRST, overtaken.exists()))
+    c = t.SNAPSHOT.c
+    several = select(c.story, func.max(c.build)).where(c.story != _FIRST, c.build <= first).group_by(c.story)
+    for story, last in connection.execute(several.having(func.count() > 1)).all():
+        connection.execute(delete(t.SNAPSHOT).where(c.story == story, c.build < last))
     connection.execute(delete(t.SNAPSHOT).where(c.story != _FIRST, c.build <= first, c.content.is_(None)))
     connection.execute(update(t.SNAPSHOT).where(c.story == _FIRST).values(build=first))
 

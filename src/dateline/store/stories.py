@@ -106,39 +106,34 @@ def read_sketches(connection: Connection, ids: Collection[str]) -> dict[str, byt
     return found
 
 
-def candidates(connection: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
-    """The pairs of articles, one of them at least of these, that share two keys whose days are near each other or that
-    have none; the smaller id first.
+def candidates(connection: Connection, ids: Collection[str]) -> dict[str, list[str]]:
+    """With which of these articles others (and they themselves, once a pair) are to be compared, all in order: those
+    with which they share two keys whose days are near each other or that have none.
     """
     mine, theirs = t.SKETCH_KEY.alias("mine"), t.SKETCH_KEY.alias("theirs")
     near = theirs.c.day.between(mine.c.day - WINDOW, mine.c.day + WINDOW)
     # An article's names have one day, so that a pair's keys are met in the same way: counted by themselves, each way
     # is a range of the index.
     ways = (mine.c.day > 0) & near, theirs.c.day == 0, (mine.c.day == 0) & (theirs.c.day > 0)
-    found: set[tuple[str, str]] = set()
-    called: dict[str, str] = {}  # an id once, however many pairs it is in
-    one, other = t.SKETCH.alias("one"), t.SKETCH.alias("other")
-    for some in chunks(ids):
+    ours = {number: article for article, number in _numbers(connection, ids).items()}
+    met: dict[int, list[int]] = defaultdict(list)
+    for some in chunks(ours):
         for way in ways:
-            met = (
-                select(mine.c.sketch.label("one"), theirs.c.sketch.label("other"))
-                .join(one, one.c.number == mine.c.sketch)
+            query = (
+                select(mine.c.sketch, theirs.c.sketch)
                 .join(theirs, (theirs.c.key == mine.c.key) & way & (theirs.c.sketch != mine.c.sketch))
-                .where(one.c.article.in_(some))
+                .where(mine.c.sketch.in_(some))
                 .group_by(mine.c.sketch, theirs.c.sketch)
                 .having(func.count() > 1)
-                .subquery()
             )
-            query = (
-                select(one.c.article, other.c.article)
-                .select_from(met)
-                .join(one, one.c.number == met.c.one)
-                .join(other, other.c.number == met.c.other)
-            )
-            for pair in connection.execute(query):
-                a, b = (called.setdefault(id, id) for id in pair)
-                found.add((a, b) if a < b else (b, a))
-    return found
+            for one, other in connection.execute(query).all():
+                if other not in ours or one < other:  # else it is found from the other side
+                    met[other].append(one)
+    called = dict(ours)
+    for few in chunks(met.keys() - ours.keys()):
+        query = select(t.SKETCH.c.number, t.SKETCH.c.article).where(t.SKETCH.c.number.in_(few))
+        called |= dict(connection.execute(query).all())
+    return {called[other]: sorted({ours[one] for one in met[other]}) for other in sorted(met, key=called.__getitem__)}
 
 
 def named(connection: Connection, words: Collection[str]) -> set[str]:
@@ -174,12 +169,14 @@ def write_likenesses(connection: Connection, found: Iterable[Link]) -> None:
     write(connection, t.LIKENESS, rows)
 
 
-def likenesses(connection: Connection, ids: Collection[str]) -> list[Link]:
-    """The likenesses of these articles with any others, in order."""
+def likenesses(connection: Connection, ids: Collection[str], *, told: bool = True) -> list[Link]:
+    """The likenesses of these articles with any others, in order; unless `told`, without their reasons, which an index
+    doesn't have.
+    """
     c = t.LIKENESS.c
     known = set(ids)
     called = {id: id for id in known}  # an id once, however many likenesses it has
-    query = select(c.left, c.right, c.score, c.because)
+    query = select(c.left, c.right, c.score, c.because if told else literal(""))
     found: list[Link] = []
     for some in chunks(known):
         for side in (c.left, c.right):
@@ -188,6 +185,21 @@ def likenesses(connection: Connection, ids: Collection[str]) -> list[Link]:
                     left, right = called.setdefault(left, left), called.setdefault(right, right)
                     found.append(Link(JOINED, left, right, score, because))
     return sorted(found, key=lambda link: (link.left, link.right))
+
+
+def with_reasons(connection: Connection, links: Iterable[Link]) -> list[Link]:
+    """The same likenesses with their reasons, in order."""
+    c = t.LIKENESS.c
+    wanted = {(link.left, link.right) for link in links}
+    found: list[Link] = []
+    for some in chunks(left for left, _ in wanted):
+        # All that lie beside them: to ask for pairs has SQLite look through the table.
+        for left, right, score, because in connection.execute(
+            select(t.LIKENESS).where(c.left.in_(some)).order_by(c.left, c.right)
+        ):
+            if (left, right) in wanted:
+                found.append(Link(JOINED, left, right, score, because))
+    return found
 
 
 def touched(connection: Connection) -> set[str]:
