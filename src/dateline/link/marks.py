@@ -38,20 +38,19 @@ _BITS = {
     "text": 512,
     "address": 512,
 }
-_FOLDED, _MOST = 2048, 255  # places of the vector of names, and what stands at one at most
+_FOLDED, _MOST = _BITS["names"], 255  # places of the vector of names, and what stands at one at most
 _AT_ONCE = 1024  # pairs; what is worked out for them stays in the processor's cache
 _NUMBER = {name: n for n, name in enumerate(_BITS)}
 _ENDS = list(itertools.accumulate(_BITS.values()))
-_MARKS = np.dtype(
-    [
-        ("sizes", "<u4", len(_BITS)),
-        ("step", "<u4"),  # by which the numbers of the vector are to be multiplied
-        ("length", "<f8"),  # of the names as they are
-        ("folded", "u1", _FOLDED),
-        ("bits", "<u8", _ENDS[-1] // 64),
-    ]
-)
-SIZE = _MARKS.itemsize  # bytes of the marks of an article
+_FIELDS = [
+    ("sizes", "<u4", len(_BITS)),
+    ("step", "<u4"),  # by which the numbers of the vector are to be multiplied
+    ("length", "<f8"),  # of the names as they are
+    ("folded", "u1", _FOLDED),
+]
+_KEPT = np.dtype([*_FIELDS, ("bits", "<u8", (_ENDS[-1] - _FOLDED) // 64)])  # those of names are where the vector is
+_MARKS = np.dtype([*_FIELDS, ("bits", "<u8", _ENDS[-1] // 64)])
+SIZE = _KEPT.itemsize  # bytes of the marks of an article
 _ROUNDING = 1e-9  # of a sum of weights
 
 
@@ -65,13 +64,13 @@ def mark(profile: Profile, sets: Mapping[str, Collection[str]]) -> bytes:
         "numbers": profile.numbers,
         **sets,
     }
-    made = np.zeros(1, _MARKS)
+    made = np.zeros(1, _KEPT)
     bits = np.zeros(_ENDS[-1], np.uint8)
     for n, (name, width) in enumerate(_BITS.items()):
         made["sizes"][0, n] = len(every[name])
         first = _ENDS[n] - width
         bits[[first + (int(each) if name == "years" else _hash(each)) % width for each in every[name]]] = 1
-    made["bits"][0] = np.packbits(bits).view("<u8")
+    made["bits"][0] = np.packbits(bits[_FOLDED:]).view("<u8")
     folded = np.zeros(_FOLDED, np.int64)
     for name, count in profile.names.items():
         folded[_hash(name) % _FOLDED] += count
@@ -103,11 +102,21 @@ def possible(sketches: Mapping[str, bytes], pairs: Sequence[Pair], least: Least)
     """
     ids = sorted({id for pair in pairs for id in pair})
     row = {id: n for n, id in enumerate(ids)}
-    marks = np.frombuffer(b"".join(sketches[id][:SIZE] for id in ids), _MARKS)
+    marks = _whole(np.frombuffer(b"".join(sketches[id][:SIZE] for id in ids), _KEPT))
     for first in range(0, len(pairs), _AT_ONCE):
         some = pairs[first : first + _AT_ONCE]
         left, right = (marks[[row[pair[side]] for pair in some]] for side in (0, 1))
         yield from itertools.compress(some, _enough(left, right, least).tolist())
+
+
+def _whole(kept: _Marks) -> _Marks:
+    """Marks with the bits of names, which come first."""
+    marks = np.empty(len(kept), _MARKS)
+    for name, *_ in _FIELDS:
+        marks[name] = kept[name]
+    names = np.packbits(kept["folded"] > 0, axis=1).view("<u8")
+    marks["bits"] = np.concatenate([names, kept["bits"]], axis=1)
+    return marks
 
 
 def _enough(left: _Marks, right: _Marks, least: Least) -> _Bools:

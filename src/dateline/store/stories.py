@@ -23,7 +23,7 @@ from dateline.store.links import remove_links
 from dateline.store.rows import chunks, write
 
 _NOT_COMPARED = "new "  # before the key of a sketch
-_LEVEL = 1  # of zlib: a sketch is packed once, and unpacked for whatever it is compared with
+_LEVEL = 6  # of zlib: a sketch is packed once, and unpacked for whatever it is compared with; two lie on a page
 
 
 @dataclass(frozen=True, slots=True)
