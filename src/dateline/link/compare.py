@@ -50,6 +50,7 @@ class Comparer:
     def __init__(self, sides: Mapping[str, Side], embed: Embed) -> None:
         self._sides = sides
         self.dated = any(side.published.known for side in sides.values())
+        self._sharp = {id for id, side in sides.items() if sharp(side.said.when)}
         self._embed = embed
         self._row: dict[str, int] = {}
         self._vectors: list[Vectors] = []
@@ -97,13 +98,12 @@ class Comparer:
         needed, rules decide.
         """
         a, b = self._sides[left], self._sides[right]
-        wished = {a.said.claim.predicate, b.said.claim.predicate} & words("link", "words.wishing")
         if not self.dated:
-            return _NOT_ASKED if wished else 0.0
-        if sharp(a.said.when) and sharp(b.said.when):
+            return _NOT_ASKED if _is_wished(a) or _is_wished(b) else 0.0
+        if left in self._sharp and right in self._sharp:
             return SURE if a.said.when.meets(b.said.when) and _in_common(a, b) else _NOT_ASKED
-        news = not sharp(a.said.when) and not sharp(b.said.when) and _of_same_days(a.published, b.published)
-        return SURE if news and not wished else _NOT_ASKED
+        news = left not in self._sharp and right not in self._sharp and _of_same_days(a.published, b.published)
+        return SURE if news and not _is_wished(a) and not _is_wished(b) else _NOT_ASKED
 
     def undated(self, ids: Iterable[str]) -> bool:
         """Whether it isn't known of any of these claims' articles when they are of."""
@@ -164,6 +164,11 @@ def _of_same_days(left: When, right: When) -> bool:
     if not (left.earliest and left.latest and right.earliest and right.latest):
         return False
     return (max(left.latest, right.latest) - min(left.earliest, right.earliest)).days < SAME_DAYS
+
+
+def _is_wished(side: Side) -> bool:
+    """Whether what is told is only wanted or needed."""
+    return side.said.claim.predicate in words("link", "words.wishing")
 
 
 def _in_common(left: Side, right: Side) -> bool:

@@ -39,14 +39,14 @@ def likeness(left: Proposition, right: Proposition) -> Likeness:
         return Likeness(_VERBATIM, "the same words")
     if veto := _veto(left, right):
         return Likeness(0.0, veto)
-    who, shared = _who(left, right)
     said = _words(left, right)
-    time = _time(left.when, right.when)
     kind = _kind(left, right, said)
     if not (left.who and right.who) and not _told_apart_from_all(left, right) and not _word_for_word(left, right):
         return Likeness(0.0, "nobody is named, and neither days nor words tell it from others")
     if kind == 0.0:
         return Likeness(0.0, "other happenings")
+    who, shared = _who(left, right)
+    time = _time(left.when, right.when)
     score = _KIND * kind + _WHO * who + _WORDS * said + _TIME * time
     reasons = [f"'{left.claim.predicate}' and '{right.claim.predicate}'"]
     reasons += [f"{shared} in the same part"] if shared else []
@@ -260,9 +260,9 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _time(left: When, right: When) -> float:
-    dated = [sharp(left), sharp(right)]
     if not left.meets(right):
         return 0.5
+    dated = [sharp(left), sharp(right)]
     return 1.0 if all(dated) else 0.5 if any(dated) else 0.4
 
 
