@@ -71,6 +71,10 @@ class Arcs:
     def lower(self, i: int) -> str:
         return self._lowers[i]
 
+    def having_word(self, wanted: frozenset[str]) -> list[int]:
+        """The tokens that are one of some words in lower case, in text order."""
+        return [i for i, lower in enumerate(self._lowers) if lower in wanted]
+
     def lemma(self, i: int) -> str:
         return self._lemmas[i]
 

@@ -36,11 +36,9 @@ def mend(arcs: Arcs) -> None:
 # ---- phrases ----
 
 
-@about()
+@about(word=("speech", "cues.according.words"))
 def _according(arcs: Arcs, i: int) -> None:
     """ "According to X, …", "…, according to X": a preposition of X, and X an adjunct of the clause."""
-    if arcs.lower(i) not in words("speech", "cues.according.words"):
-        return
     beside = arcs.same_sentence(i, i + 1) and arcs.tokens[i + 1].upos == "ADP" and arcs.relation(i + 1) == "case"
     if arcs.tokens[i].upos == "VERB" and beside:
         arcs.give(i + 1, i, "fixed")  # "to", hung on X
@@ -132,6 +130,8 @@ def _apposition(arcs: Arcs, i: int) -> None:
 @about()
 def _two_subjects(arcs: Arcs, i: int) -> None:
     """ "the county coroner Ann Lee said", "said its president, Ann Lee": one subject, named and described."""
+    if len(arcs.children[i]) < 2:
+        return
     subjects = [c for c in arcs.kids(i, "nsubj") if arcs.nominal(c)]
     for noun, name in itertools.pairwise(subjects):
         one_of = arcs.tokens[noun].upos == "NUM" and bool(arcs.kids(noun, "nmod"))  # "said one of them, Ann Lee"
@@ -303,6 +303,8 @@ def _subject_after_and(arcs: Arcs, i: int) -> None:
 @about()
 def _speaker_in_what_is_said(arcs: Arcs, i: int) -> None:
     """ "Ann Lee left, a spokeswoman said": the first subject is the reported clause's, the one beside "said" speaks."""
+    if len(arcs.children[i]) < 2:
+        return
     subjects = [c for c in arcs.kids(i, "nsubj") if c < i]
     said = [c for c in arcs.kids(i, "ccomp") if c < i and arcs.finite(c)] if subjects else []
     if not said or subjects[0] > said[0]:

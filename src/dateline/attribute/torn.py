@@ -102,12 +102,10 @@ def office_before_its_bearer(arcs: Arcs, i: int) -> None:
         arcs.give(subject, i, "compound")
 
 
-@about()
+@about(word=("people", "pronouns.possessive_relative"))
 def whose_it_is(arcs: Arcs, i: int) -> None:
     """ "Ann Lee, whose son Ben was killed", with "whose" as a subject: it owns the noun behind it, and a name without
     a preposition between this one and the verb is what it is called."""
-    if arcs.lower(i) not in words("people", "pronouns.possessive_relative"):
-        return
     verb = arcs.tokens[i].head
     if arcs.relation(i) == "nsubj":
         noun = next((c for c in arcs.subjects(verb) if i < c < verb), None)
