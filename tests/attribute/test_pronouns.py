@@ -544,3 +544,56 @@ def test_what_somebody_is_is_nobody_else() -> None:
         names="Ann Lee/PER",
     )
     assert [each.name for each in told.referents] == ["Ann Lee"]
+
+
+# ---- who speaks on ----
+
+TOM_LEFT = """
+Tom PROPN/NNP nsubj 3
+Reddy PROPN/NNP flat 1
+left VERB/VBD root 0 leave
+_. PUNCT/. punct 3
+"""
+RAIN = """
+Rain NOUN/NN nsubj 2
+fell VERB/VBD root 0 fall
+_. PUNCT/. punct 2
+"""
+FOR_BEN = """
+For ADP/IN case 2
+Ben PROPN/NNP obl 5
+Fox PROPN/NNP flat 2
+Rain NOUN/NN nsubj 5
+fell VERB/VBD root 0 fall
+_. PUNCT/. punct 5
+"""
+BOTH_LEFT = """
+Tom PROPN/NNP nsubj 6
+Reddy PROPN/NNP flat 1
+and CCONJ/CC cc 4
+Ben PROPN/NNP conj 1
+Fox PROPN/NNP flat 4
+left VERB/VBD root 0 leave
+_. PUNCT/. punct 6
+"""
+HE_SAID = """
+“ PUNCT/`` punct 4
+Harrow PROPN/NNP nsubj 4
+will AUX/MD aux 4
+win VERB/VB ccomp 8 win
+_, PUNCT/, punct 4
+_” PUNCT/'' punct 4
+he PRON/PRP nsubj 8
+{said} VERB/VBD root 0 {say}
+_. PUNCT/. punct 8
+"""
+SAID, WEPT = HE_SAID.format(said="said", say="say"), HE_SAID.format(said="wept", say="weep")
+
+
+def test_who_was_told_of_last_as_a_subject_or_a_speaker_speaks_on() -> None:
+    assert meant("he", TOM_LEFT, RAIN, FOR_BEN, SAID) == ["Tom Reddy"]
+    assert meant("he", TOM_LEFT, RAIN, FOR_BEN, WEPT) == [None]  # what is no word of speaking stays open
+
+
+def test_neither_of_two_subjects_speaks_on() -> None:
+    assert meant("he", BOTH_LEFT, SAID) == [None]

@@ -86,3 +86,24 @@ def test_who_describes_another_does_nothing() -> None:
     resigned VERB/VBD root 0
     """
     assert roles(sentence, "resigned") == {"Ann Lee": Role.AGENT}
+
+
+AHEAD = """
+Ann PROPN/NNP nsubj:pass 4
+Lee PROPN/NNP flat 1
+is AUX/VBZ aux:pass 4
+{verb} VERB/VBN root 0 {lemma}
+to PART/TO mark 6
+sell VERB/VB xcomp 4
+Harrow PROPN/NNP obj 6
+_. PUNCT/. punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "role"), [("expected", "expect", Role.AGENT), ("ordered", "order", Role.PATIENT)]
+)
+def test_who_is_expected_to_do_it_does_it(verb: str, lemma: str, role: Role) -> None:
+    _, said = facts(AHEAD.format(verb=verb, lemma=lemma), names=NAMES)
+    (claim,) = said.claims
+    assert claim.participants[0].role is role

@@ -17,6 +17,7 @@ from benchmarks._title_check import faults, told_by
 from dateline import read
 from dateline.model import Article
 from dateline.understand import Reader
+from tests.attribute.build import facts
 
 
 def _beside(name: str) -> ModuleType:
@@ -369,3 +370,24 @@ def test_who_speaks_in_a_script_is_no_part_of_the_title_but_a_number_is(label: s
         _. PUNCT/. punct 5
     """
     assert titles(sentence, names="Ben Fox/PER") == [told]
+
+
+ALL_LEFT = """
+    All DET/DT nsubj 5
+    of ADP/IN case 4
+    the DET/DT det 4
+    guests NOUN/NNS nmod 1 guest
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 5
+    and CCONJ/CC cc 9
+    then ADV/RB advmod 9
+    joined VERB/VBD conj 5 join
+    Tom PROPN/NNP obj 9
+    Reddy PROPN/NNP flat 10
+    _. PUNCT/. punct 5
+"""
+
+
+def test_of_whom_all_or_some_did_it_is_told_where_the_subject_is_unsaid() -> None:
+    told = facts(ALL_LEFT, names="Harrow/LOC, Tom Reddy/PER")[1]
+    assert "[All of the guests] then joined Tom Reddy" in [claim.title for claim in told.claims]

@@ -16,6 +16,7 @@ _MARKS = frozenset('“”"«»„‟')
 _UNMARKED = str.maketrans("", "", "".join(_MARKS))
 _QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
 _STANDS_ALONE = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "xcomp")
+_NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
 _LONGEST = 12  # words of a subject that is told in brackets
 _LONGEST_NOUN = 6  # words of a description that stands for a pronoun
 _BARE = 2  # words of a description without more: "the law"
@@ -402,7 +403,8 @@ def noun_phrase(tree: Tree, i: int) -> list[int]:
         for c in tree.children[i]
         if tree.relation(c) in ("acl", "appos", "parataxis", "advcl", "cop", "nsubj", "punct")
     )
-    group = set(tree.subtree(i, clauses)) if tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "ADJ") else {i}
+    partitive = tree.child(i, "nmod") is not None  # "some of the towns"
+    group = set(tree.subtree(i, clauses)) if partitive or tree.tokens[i].upos in _NOMINAL else {i}
     first = last = i
     while first - 1 in group:
         first -= 1

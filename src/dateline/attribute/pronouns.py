@@ -6,6 +6,8 @@ well on news.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.attribute.binding import (
     arguments_beside,
     either_sex,
@@ -67,6 +69,8 @@ class Pronouns:
         else:
             question = self.ask(i, speaker)
             chosen = self._judge(self.register, question) if question is not None and question.rivals else None
+            if question is not None and chosen is None and question.sex and is_speaker(self.tree, i):
+                chosen = self._spoke_last(i, question.rivals)
             if question is not None and chosen is not None:
                 number = self._taken(chosen)
                 draft = self.register.drafts[number]
@@ -74,6 +78,18 @@ class Pronouns:
                     draft.sex = draft.sex or question.sex
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
+
+    def _spoke_last(self, i: int, rivals: Sequence[Rival]) -> Rival | None:
+        """Who speaks on where nothing else tells: the one told of last, outside of quotations, as a speaker or as the
+        subject of a sentence."""
+        tree, latest, taken = self.tree, -1, None
+        for rival in rivals:
+            mentions = self.register.drafts[rival.draft].mentions if rival.draft is not None else []
+            for at in (m.head for m in mentions if latest < m.head < i and self._in_reach(i, m.head)):
+                subject = tree.relation(at) in _SUBJECT and tree.relation(tree.head(at) or at) == "root"
+                if tree.quotation(at) is None and (subject or is_speaker(tree, at)):
+                    latest, taken = at, rival
+        return taken if taken is not None and not tree.kids(latest, "conj") else None
 
     def _whose(self, i: int) -> int | None:
         """Who owns it in a relative clause: the noun that the clause is about."""

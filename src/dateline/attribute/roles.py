@@ -307,6 +307,9 @@ def is_done_to(tree: Tree, head: int) -> bool:
     if "aux:pass" not in said and helping and all(word in words("speech", "tense.clitic_have") for word in helping):
         return False  # "she’s tacked", with no sign of a passive but the subject that it was read as
     finite = tree.tokens[head].xpos in ("VBZ", "VBP", "VBD")
+    lower = tree.child(head, "xcomp")
+    if "aux:pass" in said and lower is not None and tree.lemma(head) in words("roles", "raising"):
+        return is_done_to(tree, lower)  # "is expected to open it" tells what one does, "to be sold" what is done
     if "aux:pass" in said or ("nsubj:pass" in said and not finite):
         return True
     if tree.tokens[head].xpos != "VBN" or tree.kids(head, "aux", "cop"):
