@@ -46,6 +46,7 @@ class Dater:
             top = tree.top(tokens)
             if top is not None:
                 self._at[top] = timex
+        self._hung = self._by_head()
         self._scene = Scene(tree, self._at)
         self._spoken: dict[tuple[str, int], Reference] = {}  # (source, sentence)
 
@@ -135,12 +136,17 @@ class Dater:
 
     def _adjuncts(self, head: int) -> list[int]:
         """The expressions that hang on a verb, directly or through one noun ("on the morning of …")."""
-        out = []
+        return sorted(self._hung.get(head, ()), key=lambda i: (abs(i - head), i))
+
+    def _by_head(self) -> dict[int, list[int]]:
+        """The expressions by what they hang on, up to the first clause."""
+        found: dict[int, list[int]] = {}
         for i in self._at:
-            path = self._path(i)[:4]
-            if head in path and not any(p in self._heads for p in path[: path.index(head)]):
-                out.append(i)
-        return sorted(out, key=lambda i: (abs(i - head), i))
+            for above in self._path(i)[:4]:
+                found.setdefault(above, []).append(i)
+                if above in self._heads:
+                    break
+        return found
 
     def _path(self, i: int) -> list[int]:
         """An expression and what it hangs on, upwards: one before the mark of a complement is of the clause above

@@ -134,11 +134,9 @@ class Tree:
         return known
 
     def _cut_subtree(self, i: int, without: frozenset[int]) -> list[int]:
-        out, stack = [], [i]
-        while stack:
-            j = stack.pop()
-            out.append(j)
-            stack.extend(c for c in self.children[j] if c not in without)
+        out = [i]
+        for j in out:
+            out += [c for c in self.children[j] if c not in without] if without else self.children[j]
         return sorted(out)
 
     def child(self, i: int, *relations: str) -> int | None:
@@ -182,8 +180,11 @@ class Tree:
 
     def span(self, indices: Iterable[int]) -> Span:
         """The smallest span around some tokens."""
-        group = list(indices)
-        first, last = min(group), max(group)
+        if isinstance(indices, range):
+            first, last = indices[0], indices[-1]
+        else:
+            group = list(indices)
+            first, last = min(group), max(group)
         return self.article.span(self.tokens[first].start, self.tokens[last].end)
 
     def block_index(self, offset: int) -> int:

@@ -68,8 +68,8 @@ def spelled_out(name: str) -> str | None:
     spelled: dict[str, str] = table("link")["names"]["abbreviations"]
     out = []
     for raw in name.split():
-        bare = fold(raw).replace(".", "")
-        out.append(spelled[bare].title() if "." in raw.rstrip(".") and bare in spelled else raw)
+        bare = fold(raw).replace(".", "") if "." in raw.rstrip(".") else ""
+        out.append(spelled[bare].title() if bare in spelled else raw)
     said = " ".join(out)
     return said if said != name else None
 

@@ -198,7 +198,9 @@ def _part(row: Relation, each: Proposition) -> tuple[str, Pattern] | None:
 
 
 def _any_fits(patterns: Sequence[Pattern], row: Relation, each: Proposition) -> bool:
-    return any(fits(p, each.verbs, each.clause) or _complement(p, row, each) for p in patterns)
+    first = {BE, *(verb[0] for verb in each.verbs)}
+    may = [p for p in patterns if p[0] in first]
+    return any(fits(p, each.verbs, each.clause) or _complement(p, row, each) for p in may)
 
 
 def _complement(pattern: Pattern, row: Relation, each: Proposition) -> bool:

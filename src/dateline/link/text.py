@@ -11,15 +11,23 @@ from dateline.lang import table, words
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _GOVERNING = 6  # words at most of a bracket that tells who does it and what governs the clause
 _WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*", re.UNICODE)
+_WORD_LENGTH = 20  # characters of what is kept folded: the same words and names are folded again and again
 _KEPT = 300  # characters of a text whose words are kept: titles and clauses are asked for again, whole articles are not
 
 
 def fold(text: str) -> str:
     """Lower case without accents, typographic quotes made plain, white space single."""
+    return _kept_fold(text) if len(text) <= _WORD_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
         text = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(text.casefold().split())
+
+
+_kept_fold = functools.lru_cache(maxsize=16384)(_fold)
 
 
 def letters(text: str) -> str:
