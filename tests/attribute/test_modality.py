@@ -399,3 +399,58 @@ TOMORROW = "tomorrow NOUN/NN obl:unmarked 5\n    "
 def test_what_may_be_so_is_perhaps_so_now(modal: str, be: str, state: str, lemma: str, more: str, phase: Phase) -> None:
     claim = only(PERHAPS.format(modal=modal, be=be, state=state, lemma=lemma, more=more))
     assert (claim.certainty, claim.phase) == (Certainty.POSSIBLE, phase)
+
+
+STILL = """
+    Ann PROPN/NNP nsubj 4
+    Lee PROPN/NNP flat 1
+    has AUX/VBZ aux 4
+    {verb} VERB/VBN root 0 {lemma}
+    in ADP/IN case 6
+    Harrow PROPN/NNP obl 4
+    _. PUNCT/. punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "phase"), [("stayed", "stay", Phase.ONGOING), ("voted", "vote", Phase.HAPPENED)]
+)
+def test_the_perfect_of_staying_goes_on(verb: str, lemma: str, phase: Phase) -> None:
+    assert only(STILL.format(verb=verb, lemma=lemma)).phase is phase
+
+
+SHIFTED = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    said VERB/VBD root 0 say
+    she PRON/PRP nsubj 5
+    {verb} VERB/VBD ccomp 3 {lemma}
+    Harrow PROPN/NNP obj 5
+    _. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "phase"), [("supported", "support", Phase.ONGOING), ("left", "leave", Phase.HAPPENED)]
+)
+def test_a_state_under_said_was_so_as_it_was_said(verb: str, lemma: str, phase: Phase) -> None:
+    assert only(SHIFTED.format(verb=verb, lemma=lemma)).phase is phase
+
+
+AFTER = """
+    Harrow PROPN/NNP nsubj 3
+    will AUX/MD aux 3
+    win VERB/VB root 0 win
+    {mark} SCONJ/IN mark 7
+    Ann PROPN/NNP nsubj 7
+    Lee PROPN/NNP flat 5
+    leaves VERB/VBZ advcl 3 leave
+    Tom PROPN/NNP obj 7
+    _. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize(("mark", "phase"), [("after", Phase.EXPECTED), ("because", Phase.ONGOING)])
+def test_the_present_of_a_clause_of_time_beside_what_is_to_come(mark: str, phase: Phase) -> None:
+    claims = facts(AFTER.format(mark=mark), names="Ann Lee/PER, Harrow/ORG, Tom/PER")[1].claims
+    assert next(c for c in claims if c.predicate == "leave").phase is phase

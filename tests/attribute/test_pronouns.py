@@ -597,3 +597,21 @@ def test_who_was_told_of_last_as_a_subject_or_a_speaker_speaks_on() -> None:
 
 def test_neither_of_two_subjects_speaks_on() -> None:
     assert meant("he", BOTH_LEFT, SAID) == [None]
+
+
+ADDED = HE_SAID.format(said="added", say="add")
+TOM_SAID = """
+Tom PROPN/NNP nsubj 3
+Reddy PROPN/NNP flat 1
+said VERB/VBD root 0 say
+Ben PROPN/NNP nsubj 6
+Fox PROPN/NNP flat 4
+lost VERB/VBD ccomp 3 lose
+_. PUNCT/. punct 3
+"""
+
+
+def test_who_adds_something_is_who_spoke_before() -> None:
+    assert meant("he", TOM_SAID, RAIN, ADDED) == ["Tom Reddy"]
+    assert meant("he", TOM_SAID, BEN_SPOKE, ADDED) == ["Tom Reddy"]
+    assert meant("he", TOM_SAID, BEN_SPOKE, WEPT) == ["Ben Fox"]

@@ -13,7 +13,15 @@ from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
 from dateline.attribute.moods import could_not, full_form, has_to, is_demanded, is_habit, may_be_now, was_unable
-from dateline.attribute.plans import is_ahead, is_due, is_going_to, is_timetable, is_to, was_supposed_to
+from dateline.attribute.plans import (
+    is_after_what_comes,
+    is_ahead,
+    is_due,
+    is_going_to,
+    is_timetable,
+    is_to,
+    was_supposed_to,
+)
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_condition
 from dateline.lang import words
@@ -301,6 +309,8 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.EXPECTED, f"state {tree.lower(head)}"
     if is_due(tree, head):
         return Phase.EXPECTED, "state before an infinitive"
+    if is_after_what_comes(tree, head):
+        return Phase.EXPECTED, "beside what is to come"
     if is_timetable(tree, head):
         return Phase.EXPECTED, "timetable"
     if _aimed_at(tree, head):
@@ -335,7 +345,10 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     copular = tree.child(head, "cop") is not None
     negated = any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[head])
     since = (_since(tree, head) and (copular or not _counted(tree, head))) or _lasting(tree, head)
-    if (perfect and (progressive or ((copular or since) and not negated))) or (backshifted and since and not negated):
+    stays = tree.lemma(head) in words("speech", "tense.staying")
+    if (perfect and (progressive or stays or ((copular or since) and not negated))) or (
+        backshifted and since and not negated
+    ):
         return Phase.ONGOING, "perfect of what goes on"
     if perfect:
         return Phase.HAPPENED, "perfect"
@@ -358,9 +371,15 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
                 else (Phase.HAPPENED, "participle")
             )
         return Phase.ONGOING, "participle"
-    if past_speech and (progressive or copular) and not _any(auxiliaries, "tense.had"):
+    state = copular or (tree.lemma(head) in words("speech", "tense.states") and not _timed(tree, head))
+    if past_speech and (progressive or state) and not _any(auxiliaries, "tense.had"):
         return Phase.ONGOING, "backshifted present"
     return Phase.HAPPENED, "past"
+
+
+def _timed(tree: Tree, head: int) -> bool:
+    times = {i for t in tree.annotations.timexes for i in tree.within(t.span)}
+    return any(c in times for c in tree.kids(head, "obl", "advmod"))
 
 
 def _said_of_now(tree: Tree, head: int, lasting: bool) -> bool:

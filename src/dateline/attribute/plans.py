@@ -70,6 +70,16 @@ def is_timetable(tree: Tree, head: int) -> bool:
     return any(tree.lower(c) not in words("speech", "tense.now") for c in dated)
 
 
+def is_after_what_comes(tree: Tree, head: int) -> bool:
+    """ "After it opens, rents will rise": the present of a clause of time beside what is to come is no present."""
+    above = tree.head(head)
+    if above is None or tree.relation(head) != "advcl" or tree.tokens[head].xpos not in ("VBZ", "VBP"):
+        return False
+    opened = [c for c in tree.kids(head, "mark", "advmod") if tree.lower(c) in words("speech", "governors.until")]
+    modal = [c for c in tree.kids(above, "aux") if tree.lower(c) in words("speech", "future.modals")]
+    return bool(opened) and (bool(modal) or is_going_to(tree, above))
+
+
 def is_going_to(tree: Tree, head: int) -> bool:
     """ "is going to …": the future of spoken English."""
     return (

@@ -89,7 +89,9 @@ class Pronouns:
                 subject = tree.relation(at) in _SUBJECT and tree.relation(tree.head(at) or at) == "root"
                 if tree.quotation(at) is None and (subject or is_speaker(tree, at)):
                     latest, taken = at, rival
-        return taken if taken is not None and not tree.kids(latest, "conj") else None
+        heads = [self.register.name_head(c) for c in tree.kids(latest, "conj")] if taken is not None else []
+        joined = {self.register.named[h] for h in heads if h in self.register.named}
+        return None if joined & {rival.draft for rival in rivals} else taken  # "Ann and Mary left": neither
 
     def _whose(self, i: int) -> int | None:
         """Who owns it in a relative clause: the noun that the clause is about."""
@@ -168,8 +170,25 @@ class Pronouns:
         beside = self._person_at(joined_owner(tree, i), sex)
         if beside is not None and beside not in banned:
             return beside
+        before = self._person_at(self._speaker_before(i), sex)
+        if before is not None and before not in banned:
+            return before
         ahead = self._person_at(looks_ahead(tree, i), sex)
         return ahead if ahead is not None and ahead not in banned and self.register.drafts[ahead].named else None
+
+    def _speaker_before(self, i: int) -> int | None:
+        """Who spoke last, for somebody who speaks on: "he added", "she went on"."""
+        tree = self.tree
+        if not is_speaker(tree, i) or tree.lemma(tree.head(i) or i) not in words("speech", "cues.continuing.verbs"):
+            return None
+        before = range(i - 1, self.register.since(i, _LOOK_BACK) - 1, -1)
+        return next((j for j in before if tree.quotation(j) is None and self._tells(j)), None)
+
+    def _tells(self, i: int) -> bool:
+        """Whether somebody says something, or does what is told beside a quotation: "“Go,” he barked"."""
+        tree = self.tree
+        main = tree.relation(i) == "nsubj" and tree.relation(tree.head(i) or i) == "root"
+        return is_speaker(tree, i) or (main and any(tree.quotation(j) is not None for j in tree.sentence(i)))
 
     def _of_family(self, i: int, sex: str) -> int | None:
         """Whose relative is named by the family name of both: "his father, Duncan Lee", of Tom Lee."""
