@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Group = tuple[tuple[str, ...], tuple[Link, ...]]  # the articles of a story, and what joined them
 
 WHOLE = "one_story"  # the setting: all articles of the store are one story
-_SKETCHES, _COMPARED, _BESIDE = 200, 4000, 6000  # articles whose facts, sketches, and others' sketches are in memory
+_SKETCHES, _COMPARED, _BESIDE = 200, 4000, 3000  # articles whose facts, sketches, and others' sketches are in memory
 
 
 def hold_together(store: Store, whole: bool) -> None:

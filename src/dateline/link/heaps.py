@@ -122,23 +122,37 @@ def _marks(known: Outline) -> bytes:
 
 def likenesses(sketches: Mapping[str, bytes], beside: Iterable[Beside]) -> list[Link]:
     """Which pairs of articles are of one heap, in order: each of two of `sketches`, or of one and one of those that it
-    comes with. Only what may be alike is unpacked: these once, the others once for all pairs that they come with.
+    comes with, whose pairs follow each other.
     """
-    found: list[Link | None] = []
-    kept: dict[str, Outline] = {}
+    unpacked, found = _Unpacked(sketches), list[Link | None]()
     for others, pairs in beside:
-        passing: dict[str, Outline] = {}
-
-        def outline(id: str, others: Mapping[str, bytes] = others, passing: dict[str, Outline] = passing) -> Outline:
-            outlines, packed = (kept, sketches) if id in sketches else (passing, others)
-            known = outlines.get(id)
-            if known is None:
-                known = outlines[id] = _UNPACK.decode(memoryview(packed[id])[marks.SIZE :])
-            return known
-
-        for left, right in marks.possible({**sketches, **others}, pairs, _LEAST):
-            found.append(alike(outline(left), outline(right)))
+        for pair in marks.possible({**sketches, **others}, pairs, _LEAST):
+            found.append(alike(*(unpacked.outline(id, others) for id in pair)))
     return sorted((link for link in found if link is not None), key=lambda link: (link.left, link.right))
+
+
+class _Unpacked:
+    """Outlines of sketches, each unpacked when it is asked for: these for good, of all others the last one, for they
+    are large in memory.
+    """
+
+    def __init__(self, sketches: Mapping[str, bytes]) -> None:
+        self._sketches = sketches
+        self._kept: dict[str, Outline] = {}
+        self._last: Outline | None = None
+
+    def outline(self, id: str, others: Mapping[str, bytes]) -> Outline:
+        if id not in self._sketches:
+            if self._last is None or self._last.id != id:
+                self._last = _outline(others[id])
+            return self._last
+        if id not in self._kept:
+            self._kept[id] = _outline(self._sketches[id])
+        return self._kept[id]
+
+
+def _outline(sketch: bytes) -> Outline:
+    return _UNPACK.decode(memoryview(sketch)[marks.SIZE :])
 
 
 def alike(left: Outline, right: Outline) -> Link | None:
