@@ -197,9 +197,9 @@ def joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
             near[left][right] = near[right][left] = link.score
             if left in wanted or right in wanted:
                 ours.append(link)
-    best = {id: min(others, key=lambda other: (-others[other], other)) for id, others in near.items()}
-
-    around = {id: _Around.of(id, others) for id, others in near.items()}
+    ends = {id: near[id] for link in ours for id in (link.left, link.right)}
+    best = {id: min(others, key=lambda other: (-others[other], other)) for id, others in ends.items()}
+    around = {id: _Around.of(id, others) for id, others in ends.items()}
 
     def joins(left: str, right: str) -> bool:
         return best[left] == right or best[right] == left or _in_common(around[left], around[right]) >= _COMMON

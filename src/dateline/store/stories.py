@@ -180,7 +180,7 @@ def likenesses(connection: Connection, ids: Collection[str], *, told: bool = Tru
     found: list[Link] = []
     for some in chunks(known):
         for side in (c.left, c.right):
-            for left, right, score, because in connection.execute(query.where(side.in_(some))):
+            for left, right, score, because in connection.execute(query.where(side.in_(some))).all():
                 if side is c.left or left not in known:  # else it was found by its left side
                     left, right = called.setdefault(left, left), called.setdefault(right, right)
                     found.append(Link(JOINED, left, right, score, because))
