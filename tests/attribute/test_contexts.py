@@ -156,3 +156,22 @@ TWO = """
 
 def test_a_number_without_what_it_counts_points_back() -> None:
     assert contexts(MET, TWO)["Ben Fox liked the two"] == "Ann Lee opened the steel bridge."
+
+
+SAME = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 3
+    and CCONJ/CC cc 8
+    Ben PROPN/NNP nsubj 8
+    Fox PROPN/NNP flat 6
+    did VERB/VBD conj 3 do
+    the DET/DT det 10
+    same ADJ/JJ obj 8
+    _. PUNCT/. punct 3
+"""
+
+
+def test_a_clause_that_is_joined_to_another_points_to_its_own_sentence() -> None:
+    assert contexts(MET, SAME)["Ben Fox did the same"] == "Ann Lee left Harrow and Ben Fox did the same."

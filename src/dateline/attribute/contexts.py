@@ -39,7 +39,7 @@ class Contexts:
             if i in told:
                 continue
             if i in unclear or self._open.points(i):
-                found = self._sentence(self._linked(i, shown), i)
+                found = self._sentence(self._linked(i, shown) or self._said_before(i, shown), i)
             elif self._open.describes(i):
                 before = self._before(i, shown)
                 if before is not None or self._open.needs_more(i):
@@ -49,6 +49,15 @@ class Contexts:
             if found is not None:
                 return found
         return None
+
+    def _said_before(self, i: int, shown: Collection[int]) -> int | None:
+        """The predicate that a title's clause is joined to, before its words: "they cut taxes, and we must do the
+        same"."""
+        tree = self._tree
+        clause = next((a for a in (i, *tree.ancestors(i)) if tree.relation(a) == "conj" and a in shown), None)
+        first = tree.head(clause) if clause is not None else None
+        verbs = clause is not None and tree.tokens[clause].upos == "VERB"
+        return first if verbs and first is not None and first not in shown and tree.child(first, "nsubj") else None
 
     def _linked(self, i: int, shown: Collection[int]) -> int | None:
         """The latest noun or name before a pronoun in one chain with it, as the reader sees it."""
@@ -61,12 +70,12 @@ class Contexts:
         draft = self._register.of.get(i)
         own = self._width(i)
         mentions = self._register.drafts[draft].mentions if draft is not None else []
-        told = [m for m in mentions if m.head < i and m.head not in shown and self._near(i, m.head)]
+        told = [m for m in mentions if m.head < i and m.head not in shown]
         fuller = [m.head for m in told if m.form is Form.NAME or m.last - m.first > own]
         if fuller:
             return max(fuller)
         central = self._open.central(i)  # beside what a clause is about, words like "the table" are mostly idle
-        return next((j for j in self._told_before(i) if self._same(i, j) and (central or self._open.tied(j))), None)
+        return next((j for j in self._told_before(i) if self._same(i, j) and (central or self._open.told(j))), None)
 
     def _told_before(self, i: int) -> Iterable[int]:
         """The tokens of the sentences before that are near enough, the nearest first."""

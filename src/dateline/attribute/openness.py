@@ -68,6 +68,10 @@ class Openness:
         beside = self._tree.kids(i, *(each for each in _TIES if each != "amod"))
         return any(self._tree.tokens[c].deprel != "nmod:poss" for c in beside)
 
+    def told(self, i: int) -> bool:
+        """Whether words beside a noun tell which one is meant, whose it is included."""
+        return self.tied(i) or self._owned(i)
+
     def central(self, i: int) -> bool:
         """Whether a description is what its clause is about, or points by itself ("in this case")."""
         return self._tree.relation(i) in _CORE or self._shown(i) or self._alike(i)
