@@ -454,3 +454,20 @@ AFTER = """
 def test_the_present_of_a_clause_of_time_beside_what_is_to_come(mark: str, phase: Phase) -> None:
     claims = facts(AFTER.format(mark=mark), names="Ann Lee/PER, Harrow/ORG, Tom/PER")[1].claims
     assert next(c for c in claims if c.predicate == "leave").phase is phase
+
+
+EITHER_WAY = """
+    Ann PROPN/NNP nsubj 7
+    Lee PROPN/NNP flat 1
+    may AUX/MD aux 7
+    or CCONJ/CC cc 5
+    may AUX/MD conj 3
+    not PART/RB advmod 7
+    sell VERB/VB root 0 sell
+    Harrow PROPN/NNP obj 7
+    _. PUNCT/. punct 7
+"""
+
+
+def test_may_or_may_not_says_neither() -> None:
+    assert only(EITHER_WAY).polarity is Polarity.POSITIVE

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.model import Role
-from tests.attribute.build import facts
+from tests.attribute.build import facts, who
 
 NAMES = "Ann Lee/PER, Harrow/LOC, Ohren/LOC, Ben Marsh/PER, Tideway/ORG"
 
@@ -341,7 +343,7 @@ def test_what_ends_a_title_takes_no_part() -> None:
         """,
         "met",
     )
-    assert found == {"Ann Lee": Role.AGENT, "the secretary": Role.PATIENT}
+    assert found == {"Ann Lee": Role.AGENT, "the secretary of state": Role.PATIENT}
 
 
 def test_what_is_done_in_the_same_breath_has_its_object() -> None:
@@ -550,3 +552,33 @@ def test_somebody_without_a_name_takes_part_by_a_pronoun_in_a_clause_within_too(
     names = {r.id: r.name for r in said.referents}
     (left,) = (c for c in said.claims if c.predicate == "leave")
     assert [names[p.referent] for p in left.participants] == ["Ben Marsh", "the town", "The lawyers"]
+
+
+CALLED = """
+    The DET/DT det 2
+    {noun} NOUN/NN nsubj 5
+    of ADP/IN case 4
+    {what} nmod 2
+    left VERB/VBD root 0 leave
+    _. PUNCT/. punct 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "what", "told"),
+    [
+        ("secretary", "state NOUN/NN", "The secretary of state"),
+        ("chief", "staff NOUN/NN", "The chief of staff"),
+        ("crowd", "voters NOUN/NNS", "The crowd"),  # who they are is told beside
+    ],
+)
+def test_of_and_a_bare_noun_are_a_piece_of_what_somebody_is_called(noun: str, what: str, told: str) -> None:
+    said = facts(CALLED.format(noun=noun, what=what))[1]
+    assert who(said.claims[0], said)[0] == told
+
+
+def test_of_what_somebody_is_accused_is_no_piece_of_what_he_is_called() -> None:
+    accused = CALLED.format(noun="governor", what="fraud NOUN/NN").replace("left VERB/VBD root 0 leave", "{} root 0 {}")
+    cleared = accused.format("cleared VERB/VBN", "clear")
+    said = facts(cleared)[1]
+    assert who(said.claims[0], said)[0] == "The governor"

@@ -227,6 +227,7 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
         return False  # "said “no more waiting”"
     if (
         _only_one_of_two(tree, i)
+        or _either_way(tree, i)
         or _whatever(tree, i)
         or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].upos == "PUNCT" and i < head)
     ):
@@ -248,6 +249,16 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
         tree.relation(i) in ("det", "advmod", "nsubj")
         and tree.relation(governor) in ("nsubj", "obj")
         and tree.head(governor) == head
+    )
+
+
+def _either_way(tree: Tree, i: int) -> bool:
+    """ "May or may not": neither is said."""
+    first = i - 3
+    return (
+        first >= 0
+        and tree.lower(first) == tree.lower(i - 1)
+        and tree.lower(i - 2) in words("speech", "negation.either")
     )
 
 

@@ -187,6 +187,8 @@ class Register:
         """Where a phrase ends: behind its head, or behind the number or the other words of a name right behind that
         ("Section 12")."""
         tree, last = self.tree, i + 1
+        if self._of_what(i):
+            return i + 3
         while last in tree.sentence(i) and tree.relation(last) in ("flat", "nummod") and tree.head(last) == i:
             number = tree.tokens[last].upos == "NUM" and tree.tokens[last].text[0].isdigit()
             named = last in self.inside or i in self.inside
@@ -194,6 +196,17 @@ class Register:
                 break
             last += 1
         return last
+
+    def _of_what(self, i: int) -> bool:
+        """Whether "of" and one bare noun are a piece of what one is called: "secretary of state", "chief of staff"."""
+        tree, noun = self.tree, i + 2
+        if noun >= len(tree.tokens) or tree.lower(i + 1) not in words("roles", "measures.of"):
+            return False
+        bare = tree.tokens[noun].xpos == "NN" and tree.children[noun] == (i + 1,)
+        verb = tree.head(i)
+        if verb is not None and tree.lemma(verb) in words("roles", "cases.verbs_of"):
+            return False  # "accused the governor of bribery"
+        return bare and tree.head(noun) == i and tree.relation(noun) == "nmod" and tree.tokens[i].upos == "NOUN"
 
     def said(self, first: int, last: int) -> str:
         """The words of some tokens as a name: without quotation marks."""
