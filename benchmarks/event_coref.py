@@ -164,7 +164,8 @@ def _stories(told: Sequence[Told], story_of: Mapping[str, str]) -> list[list[Tol
 def heaps_of(told: Sequence[Told]) -> dict[str, str]:
     """The story of each article as a build would have it, by its smallest article."""
     content = {s.article: s.content for s in sketches([t.article for t in told], [t.facts for t in told])}
-    found = joined(content, likenesses(content, [({}, list(itertools.combinations(sorted(content), 2)))]))
+    alike = likenesses(content, [({}, list(itertools.combinations(sorted(content), 2)))])
+    found = joined(alike, alike)
     return {id: members[0] for members, _ in parted(content, found) for id in members}
 
 

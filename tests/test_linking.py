@@ -16,8 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline import parting
 from dateline.errors import UnknownIdError
 from dateline.export.json import write
+from dateline.link import heaps
 from dateline.linking import link_stories, united
 from dateline.model import NOTHING_DECIDED, Article, Background, Decided, Facts, Link, Links, Relation, Sketch, Story
 from dateline.model.changes import Snapshot
@@ -300,14 +302,21 @@ pairs = st.sampled_from(list(itertools.combinations(NAMES, 2)))
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.dictionaries(pairs, st.sampled_from((0.1, 0.2, 0.4, 0.9)), max_size=40), st.lists(st.integers(1, 11)))
+@given(
+    st.dictionaries(pairs, st.sampled_from((0.1, 0.2, 0.4, 0.9)), max_size=40),
+    st.lists(st.integers(1, 11)),
+    st.sampled_from((3, 5, 1000)),
+)
 def test_articles_that_come_one_after_another_are_joined_as_if_they_had_come_at_once(
-    tmp_path_factory: pytest.TempPathFactory, scores: dict[tuple[str, str], float], cuts: list[int]
+    tmp_path_factory: pytest.TempPathFactory, scores: dict[tuple[str, str], float], cuts: list[int], most: int
 ) -> None:
     place, told = tmp_path_factory.mktemp("given"), Given(scores).stages()
     ends = [*sorted(set(cuts))[:3], len(NAMES)]
-    grown = [put(place / "news", place / "s", NAMES[a:b], told) for a, b in itertools.pairwise([0, *ends])]
-    assert grown[-1] == put(place / "news", place / "new", NAMES, told)
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (heaps, parting):
+            patched.setattr(module, "MOST", most)
+        grown = [put(place / "news", place / "s", NAMES[a:b], told) for a, b in itertools.pairwise([0, *ends])]
+        assert grown[-1] == put(place / "news", place / "new", NAMES, told)
 
 
 def test_stories_of_any_size_are_written_alike_whatever_the_number_of_processes(tmp_path: Path) -> None:

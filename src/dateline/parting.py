@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.model import Link
+from dateline.model.sketch import MOST
 from dateline.stages import Stages
 
 if TYPE_CHECKING:
@@ -83,22 +84,42 @@ def new_groups(store: Store, stages: Stages) -> list[Group]:
 def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Group]:
     """The stories of these articles as they were, and of those that they are joined with now: these may have changed,
     and no others. What joins two others rests on what is as before; what joined one of these and no longer does was
-    within a story.
+    within a story. So of articles of these stories that aren't touched themselves, whatever isn't in their story is not
+    joined with them, unless both stories together were too large.
     """
-    near, standing = _Near(store), set(store.stories_of(touched).values())
-    front = _there(store, {*touched, *(id for story in sorted(standing) for id in store.articles_in(story))})
-    seen: set[str] = set()
+    near, home, seen = _Near(store), dict[str, str](), set[str]()
+    changed = {*touched, *store.articles_of_large(MOST // 2)}
     made: dict[tuple[str, str], Link] = {}
+    front = set(touched)
     while front:
+        front = _there(store, _with_stories(store, front, home)) - seen
         near.load(front)
-        near.load(near.to(front))
-        found = stages.joined(front, near.links)
+        beside = near.to(front)
+        near.load(near.to(front & changed) | (beside & changed))
+        weighed = [k for k in near.links if (k.left in front or k.right in front) and _may_differ(k, changed, home)]
+        found = stages.joined(weighed, near.links)
         made |= {(link.left, link.right): link for link in found}
         seen |= front
         front = {id for link in found for id in (link.left, link.right)} - seen
     groups = stages.part(seen, made.values())
     told = {(k.left, k.right): k for k in store.with_reasons(k for _, links in groups for k in links)}
     return [(members, tuple(told[k.left, k.right] for k in links)) for members, links in groups]
+
+
+def _with_stories(store: Store, ids: Collection[str], home: dict[str, str]) -> set[str]:
+    """Articles with all that are in their stories, each of which is noted."""
+    standing = sorted(set(store.stories_of(ids).values()) - set(home.values()))
+    members = {story: store.articles_in(story) for story in standing}
+    home |= {id: story for story, articles in members.items() for id in articles}
+    return {*ids, *(id for articles in members.values() for id in articles)}
+
+
+def _may_differ(link: Link, changed: Collection[str], home: Mapping[str, str]) -> bool:
+    """Whether a likeness may join two stories that are two: one of its articles has others than before, or it is
+    within a story.
+    """
+    one = home.get(link.left)
+    return link.left in changed or link.right in changed or (one is not None and one == home.get(link.right))
 
 
 class _Near:
@@ -130,7 +151,7 @@ def _there(store: Store, ids: Collection[str]) -> set[str]:
 def parted(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:
     """The stories that these articles would be if there were no others; `likenesses` are all that they have."""
     among = [link for link in likenesses if link.left in ids and link.right in ids]
-    return stages.part(ids, stages.joined(ids, among))
+    return stages.part(ids, stages.joined(among, among))
 
 
 def held(stages: Stages, ids: Collection[str], likenesses: Sequence[Link]) -> list[Group]:

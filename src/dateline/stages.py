@@ -123,10 +123,10 @@ def _alike(sketches: Mapping[str, bytes], beside: Iterable[Beside]) -> list[Link
     return likenesses(sketches, beside)
 
 
-def _joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
+def _joined(weighed: Iterable[Link], likenesses: Iterable[Link]) -> list[Link]:
     from dateline.link.heaps import joined
 
-    return joined(ids, likenesses)
+    return joined(weighed, likenesses)
 
 
 def _part(ids: Iterable[str], likenesses: Iterable[Link]) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
@@ -179,10 +179,10 @@ class Stages:
 
     `read` is given the user's date for the file, and hands the bytes that it reads to a function that keeps them.
     `versions` tells which stages a result rests on: another version, and the result is made anew. Which articles tell
-    one story: `sketch` gives what they are compared by, `alike` which pairs of them are, `joined` by which of these
-    likenesses some articles are joined with others, `part` the stories, and `name_words` the words by which a name is
-    looked up. `link` is told what a person
-    decided; `find_claim` gives the claim that a person sees in some words of an article, as facts with one or none.
+    one story: `sketch` gives what they are compared by, `alike` which pairs of them are, `joined` by which of some
+    likenesses articles are joined, given all that these have, `part` the stories, and `name_words` the words by which a
+    name is looked up. `link` is told what a person decided; `find_claim` gives the claim that a person sees in some
+    words of an article, as facts with one or none.
     `outlet_tables` gives what is said of outlets in the folders that are read. `keep` is called when a decision is
     done: stages that recall what they gave write down what is new.
     """
@@ -200,7 +200,7 @@ class Stages:
     order: Callable[[Sequence[Article], Sequence[Facts], Links], Links] = _order
     sketch: Callable[[Sequence[Article], Sequence[Facts]], list[Sketch]] = _sketch
     alike: Callable[[Mapping[str, bytes], Iterable[Beside]], list[Link]] = _alike
-    joined: Callable[[Iterable[str], Iterable[Link]], list[Link]] = _joined
+    joined: Callable[[Iterable[Link], Iterable[Link]], list[Link]] = _joined
     part: Callable[[Iterable[str], Iterable[Link]], list[tuple[tuple[str, ...], tuple[Link, ...]]]] = _part
     name_words: Callable[[str], tuple[str, ...]] = _name_words
     find_claim: Callable[[Article, Annotations, tuple[TimeExpression, ...], int, int], Facts] = _find_claim

@@ -34,9 +34,8 @@ from dateline.link.stories import Profile, constants, likely, profile
 from dateline.link.text import tokens
 from dateline.model import Article, EntityKind, Facts, Link, Referent, Sketch
 from dateline.model.links import JOINED
-from dateline.model.sketch import WINDOW, Beside
+from dateline.model.sketch import MOST, WINDOW, Beside
 
-MOST = 1000  # articles of a story: linking costs more than in proportion to them
 _DAYS = 31  # that a publication may lie between, to be known well enough
 _TOP, _FIRST = 12, 4  # names told most: two articles are compared where they share two of them, or one of the first
 _ALONE, _SEVERAL = 0.5, 0.2  # chance that two articles tell one story, where they share one name only, or several
@@ -184,27 +183,23 @@ def _much_told(left: Outline, right: Outline, shared: Sequence[str]) -> bool:
     return len(told) > 1 and max(told) >= _TWICE
 
 
-def joined(ids: Iterable[str], likenesses: Iterable[Link]) -> list[Link]:
-    """The likenesses by which these articles are joined with any others, in order.
+def joined(weighed: Iterable[Link], likenesses: Iterable[Link]) -> list[Link]:
+    """Those of the likenesses that are weighed by which articles are joined, in order.
 
-    `likenesses` are all that these articles and those that they are like have.
+    `likenesses` are all that their articles have.
     """
     near: dict[str, dict[str, float]] = defaultdict(dict)
-    wanted, ours = set(ids), []
     for link in likenesses:
-        left, right = link.left, link.right
-        if right not in near[left]:
-            near[left][right] = near[right][left] = link.score
-            if left in wanted or right in wanted:
-                ours.append(link)
-    ends = {id: near[id] for link in ours for id in (link.left, link.right)}
+        near[link.left][link.right] = near[link.right][link.left] = link.score
+    ours = {(link.left, link.right): link for link in weighed}
+    ends = {id: near[id] for pair in ours for id in pair}
     best = {id: min(others, key=lambda other: (-others[other], other)) for id, others in ends.items()}
     around = {id: _Around.of(id, others) for id, others in ends.items()}
 
     def joins(left: str, right: str) -> bool:
         return best[left] == right or best[right] == left or _in_common(around[left], around[right]) >= _COMMON
 
-    return sorted((k for k in ours if joins(k.left, k.right)), key=lambda k: (k.left, k.right))
+    return [link for pair, link in sorted(ours.items()) if joins(*pair)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+MOST = 1000  # articles of a story: linking costs more than in proportion to them
 WINDOW = 730  # days between the publications of two articles that are compared by what stands in both
 
 Beside = tuple[Mapping[str, bytes], Sequence[tuple[str, str]]]  # contents of sketches by article, and pairs with them

@@ -215,6 +215,11 @@ class Grouping(Opened):
         with self._transaction() as connection:
             return stories.articles_of(connection, story)
 
+    def articles_of_large(self, least: int) -> set[str]:
+        """The articles of the stories that have more than so many."""
+        with self._transaction() as connection:
+            return stories.articles_of_large(connection, least)
+
     def stories_of(self, articles: Collection[str]) -> dict[str, str]:
         """The stories that articles are in, by article."""
         with self._transaction() as connection:

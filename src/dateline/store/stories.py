@@ -263,6 +263,13 @@ def articles_of(connection: Connection, story: str) -> list[str]:
     return list(connection.execute(query.order_by(t.STORY_ARTICLE.c.article)).scalars())
 
 
+def articles_of_large(connection: Connection, least: int) -> set[str]:
+    """The articles of the stories that have more than so many."""
+    c = t.STORY_ARTICLE.c
+    large = select(c.story).group_by(c.story).having(func.count() > least)
+    return set(connection.execute(select(c.article).where(c.story.in_(large))).scalars())
+
+
 def story_id(connection: Connection, name: str) -> str:
     """The story of this id, of the article of this id, or of all articles whose ids begin so.
 
