@@ -471,3 +471,21 @@ EITHER_WAY = """
 
 def test_may_or_may_not_says_neither() -> None:
     assert only(EITHER_WAY).polarity is Polarity.POSITIVE
+
+
+YES = """
+    “ PUNCT/`` punct 4
+    Yes INTJ/UH discourse 4
+    I PRON/PRP nsubj 4
+    {modal} AUX/MD ccomp 8
+    _, PUNCT/, punct 4
+    _” PUNCT/'' punct 4
+    Ann PROPN/NNP nsubj 8
+    said VERB/VBD root 0 say
+    _. PUNCT/. punct 8
+"""
+
+
+def test_what_somebody_will_do_without_saying_it_is_to_come() -> None:
+    claim = facts(YES.format(modal="will"), names="Ann/PER")[1].claims[0]
+    assert claim.phase is Phase.EXPECTED

@@ -290,7 +290,7 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.HYPOTHETICAL, "supposed"
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
         return _would(tree, head, auxiliaries, chains, past_speech)
-    if _any(auxiliaries, "future.modals") or is_going_to(tree, head):
+    if _any((*auxiliaries, tree.lower(head)), "future.modals") or is_going_to(tree, head):  # "Yes, I will"
         return Phase.EXPECTED, "future"
     if was_unable(tree, head):
         return Phase.HAPPENED, "inability"
