@@ -136,3 +136,10 @@ def test_a_name_in_two_pieces_is_one_where_it_is_marked_whole_elsewhere() -> Non
     assert named((page, annotations)) == [("Runa Teske", "PER"), ("Runa Teske", "PER")]
     words = {t.start: t for t in hear(page, annotations).tree.tokens}
     assert (words[at].deprel, words[at + 5].deprel) == ("obj", "flat")  # not a clause and its object
+
+
+def test_where_a_page_was_written_is_no_piece_of_the_name_behind_it() -> None:
+    opened = sentence("HARROW/PROPN", "-/PUNCT", "Lorn/PROPN", "Ferries/PROPN", "sank/VERB")
+    assert named(article(opened, names="HARROW - Lorn Ferries/ORG")) == [("HARROW", "LOC"), ("Lorn Ferries", "ORG")]
+    within = sentence("Yesterday/ADV", "HARROW/PROPN", "-/PUNCT", "Lorn/PROPN", "sank/VERB")
+    assert named(article(within, names="HARROW - Lorn/ORG")) == [("HARROW - Lorn", "ORG")]

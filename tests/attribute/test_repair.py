@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.attribute.repair import repaired
 from dateline.model import Phase
 from tests.attribute import build
 
@@ -105,3 +106,21 @@ def test_what_falls_after_a_conjunction_falls_in_a_clause_of_its_own() -> None:
         """
     )
     assert [claim.predicate for claim in told.claims] == ["question", "fall"]
+
+
+IF = """
+    Ann PROPN/NNP nsubj 3
+    will AUX/MD aux 3
+    {verb} VERB/VB root 0 {verb}
+    if SCONJ/IN mark 6
+    Tom PROPN/NNP nsubj 6
+    wins VERB/VBZ ccomp 3 win
+    _. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize(("verb", "relation"), [("appeal", "advcl"), ("ask", "ccomp"), ("say", "ccomp")])
+def test_if_opens_a_condition_behind_a_verb_that_asks_nothing(verb: str, relation: str) -> None:
+    page, annotations = build.article(IF.format(verb=verb))
+    mended = repaired(page, annotations.tokens, (), ())
+    assert next(t for t in mended if t.text == "wins").deprel == relation

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.attribute.hyphens import joins
 from dateline.attribute.persons import is_title
 from dateline.attribute.unmarked import names_again
 from dateline.lang import words
@@ -23,6 +24,7 @@ _NICK = frozenset({'"', "“", "”", "``", "''"})
 _NICKNAMED = 6  # tokens of a name with a nickname in marks
 _PIECES = 2  # words of a name that may be cut in pieces
 _NOTE = re.compile(r"[A-Z]-[A-Z][\w.]*")  # party and state: "D-N.C."
+_DASHES = ("-", "–", "—", "--")
 _SAYS = ("VERB", "AUX", "ADV", "SCONJ", "PRON")  # no part of a body's name in lower case
 
 
@@ -142,7 +144,12 @@ class _Mending:
         return "\n" in self._article.text[self._tokens[i].end : self._tokens[i + 1].start]
 
     def _parts(self, each: _Marked) -> Iterator[_Marked]:
-        """A name cut at the titles in it: "Vermont Sen. Tom Devon" is a place and a person."""
+        """A name cut at the titles in it, and behind the place that opens an article: "Vermont Sen. Tom Devon" is a
+        place and a person, "HARROW - Lee" too."""
+        written = self._written_at(each)
+        if written is not None:
+            yield replace(each, last=written, label=_PLACE)
+            each = replace(each, first=written + 1)
         found = self.text(each)
         places = [n for n, word in enumerate(found) if self._cuts(each, n, word)]
         if not places:
@@ -158,6 +165,14 @@ class _Mending:
                 last = self._bearer(last)
             if first < last:
                 yield replace(each, first=first, last=last, label=_PERSON)
+
+    def _written_at(self, each: _Marked) -> int | None:
+        """The dash behind the place where a paragraph says that it was written, in a name that was marked over it."""
+        starts = {block.start for block in self._article.blocks}
+        if self._tokens[each.first].start not in starts:
+            return None
+        inside = range(each.first + 1, each.last - 1)
+        return next((i for i in inside if self._tokens[i].text in _DASHES and not joins(self._tokens, i)), None)
 
     def _cuts(self, each: _Marked, n: int, word: str) -> bool:
         """Whether the n-th word of a name is a title that stands before a person's name, or right behind a place."""

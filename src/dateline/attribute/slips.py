@@ -11,6 +11,7 @@ import itertools
 
 from dateline.attribute import conditions, governed, misread, nounarcs, phrases, predicates, relatives, subjects, torn
 from dateline.attribute.arcs import NOMINAL, Arcs
+from dateline.attribute.cues import says
 from dateline.attribute.mends import about
 from dateline.lang import words
 
@@ -25,7 +26,7 @@ def mend(arcs: Arcs) -> None:
     for each in (
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
-        _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _raised_subject,
+        _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _condition, _raised_subject,
         _told_before_speaker, _adjunct_past_the_main_verb, _before_the_noun_of_its_clause, _due_to_do,
         *predicates.MENDS, *phrases.MENDS, *subjects.MENDS, *relatives.MENDS, *conditions.MENDS, *nounarcs.MENDS,
         *misread.MENDS, *torn.MENDS, *governed.MENDS,
@@ -345,6 +346,16 @@ def _cited_clause(arcs: Arcs, i: int) -> None:
     saying = arcs.tokens[above].head
     if arcs.tokens[above].xpos == "VBG" and arcs.relation(above) == "advcl" and not arcs.kids(saying, "ccomp"):
         arcs.give(i, saying, "ccomp")
+
+
+@about(relation=("ccomp",))
+def _condition(arcs: Arcs, i: int) -> None:
+    """ "She will appeal if the court rules so": a condition, where the verb before it asks nothing."""
+    above = arcs.tokens[i].head
+    asks = arcs.lemma(above) in words("speech", "governors.asking_if") or says(arcs.lemma(above))
+    marks = arcs.kids(i, "mark")
+    if i > above and not asks and len(marks) == 1 and arcs.lower(marks[0]) in words("speech", "governors.if"):
+        arcs.give(i, above, "advcl")  # "as if" has two marks
 
 
 @about(relation=("xcomp",))
