@@ -389,8 +389,9 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
 
 
 def _timed(tree: Tree, head: int) -> bool:
+    """Whether a clause tells when: "said he knew of it in March" is no state that still held."""
     times = {i for t in tree.annotations.timexes for i in tree.within(t.span)}
-    return any(c in times for c in tree.kids(head, "obl", "advmod"))
+    return any(i in times for i in tree.subtree(head))
 
 
 def _said_of_now(tree: Tree, head: int, lasting: bool) -> bool:
