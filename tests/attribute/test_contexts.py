@@ -107,6 +107,24 @@ def test_what_is_told_before_it_is_called_so_points_back() -> None:
     assert told["The lawsuit hurt Ben Fox"] == "Ann Lee opened the steel bridge."
 
 
+ORDERED = """
+    The DET/DT det 3
+    {which} ADJ/JJ amod 3
+    decision NOUN/NN nsubj 4
+    hurt VERB/VBD root 0 hurt
+    Ben PROPN/NNP obj 4
+    Fox PROPN/NNP flat 5
+    _. PUNCT/. punct 4
+"""
+
+
+def test_the_latest_decision_is_open_and_a_federal_one_is_not() -> None:
+    assert contexts(MET, ORDERED.format(which="latest"))["The latest decision hurt Ben Fox"] == (
+        "Ann Lee opened the steel bridge."
+    )
+    assert contexts(MET, ORDERED.format(which="federal"))["The federal decision hurt Ben Fox"] is None
+
+
 def test_this_country_is_where_one_speaks() -> None:
     assert contexts(MET, BRIDGE.format(which="this", noun="country"))["Ann Lee met the owners of this country"] is None
 
@@ -129,19 +147,19 @@ FARES = """
     fared VERB/VBD root 0 fare
     a DET/DT det 5
     bit NOUN/NN obl 6
-    worse ADV/RBR advmod 3{than}
+    better ADV/RBR advmod 3{than}
     _. PUNCT/. punct 3
 """
 
 
 def test_a_comparison_with_what_isn_t_said_points_back() -> None:
     told = contexts(MET, FARES.format(than=""))
-    assert told["Ben Fox fared a bit worse"] == "Ann Lee opened the steel bridge."
+    assert told["Ben Fox fared a bit better"] == "Ann Lee opened the steel bridge."
 
 
 def test_one_that_says_with_whom_doesn_t() -> None:
     than = "\nthan ADP/IN case 8\nAnn PROPN/NNP obl 6\nLee PROPN/NNP flat 8"
-    assert contexts(MET, FARES.format(than=than))["Ben Fox fared a bit worse than Ann Lee"] is None
+    assert contexts(MET, FARES.format(than=than))["Ben Fox fared a bit better than Ann Lee"] is None
 
 
 TWO = """

@@ -489,3 +489,32 @@ YES = """
 def test_what_somebody_will_do_without_saying_it_is_to_come() -> None:
     claim = facts(YES.format(modal="will"), names="Ann/PER")[1].claims[0]
     assert claim.phase is Phase.EXPECTED
+
+
+ONCE = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    said VERB/VBD root 0 say
+    she PRON/PRP nsubj 6
+    once ADV/RB advmod 6
+    owned VERB/VBD ccomp 3 own
+    Harrow PROPN/NNP obj 6
+    _. PUNCT/. punct 3
+"""
+
+
+def test_what_was_so_once_is_over() -> None:
+    assert only(ONCE).phase is Phase.HAPPENED
+
+
+def test_a_will_is_no_future() -> None:
+    found = """
+        The DET/DT det 2
+        paper NOUN/NN nsubj 6
+        in ADP/IN case 4
+        Harrow PROPN/NNP nmod 2
+        was AUX/VBD cop 6
+        will NOUN/NN root 0 will
+        _. PUNCT/. punct 6
+    """
+    assert all(claim.phase is not Phase.EXPECTED for claim in facts(found, names=NAMES)[1].claims)

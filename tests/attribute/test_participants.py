@@ -577,8 +577,17 @@ def test_of_and_a_bare_noun_are_a_piece_of_what_somebody_is_called(noun: str, wh
     assert who(said.claims[0], said)[0] == told
 
 
+ACCUSED = """
+    Ann PROPN/NNP nsubj 2
+    accused VERB/VBD root 0 accuse
+    the DET/DT det 4
+    governor NOUN/NN obj 2
+    of ADP/IN case 6
+    fraud NOUN/NN nmod 4
+    _. PUNCT/. punct 2
+"""
+
+
 def test_of_what_somebody_is_accused_is_no_piece_of_what_he_is_called() -> None:
-    accused = CALLED.format(noun="governor", what="fraud NOUN/NN").replace("left VERB/VBD root 0 leave", "{} root 0 {}")
-    cleared = accused.format("cleared VERB/VBN", "clear")
-    said = facts(cleared)[1]
-    assert who(said.claims[0], said)[0] == "The governor"
+    said = facts(ACCUSED, names="Ann/PER")[1]
+    assert "the governor" in who(said.claims[0], said)

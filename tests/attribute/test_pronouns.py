@@ -615,3 +615,16 @@ def test_who_adds_something_is_who_spoke_before() -> None:
     assert meant("he", TOM_SAID, RAIN, ADDED) == ["Tom Reddy"]
     assert meant("he", TOM_SAID, BEN_SPOKE, ADDED) == ["Tom Reddy"]
     assert meant("he", TOM_SAID, BEN_SPOKE, WEPT) == ["Ben Fox"]
+
+
+SCORED = """
+He PRON/PRP nsubj 2
+added VERB/VBD root 0 add
+another DET/DT det 4
+goal NOUN/NN obj 2
+_. PUNCT/. punct 2
+"""
+
+
+def test_who_adds_something_to_what_he_did_says_nothing() -> None:
+    assert meant("he", TOM_SAID, BEN_SPOKE, SCORED) == ["Ben Fox"]

@@ -110,7 +110,7 @@ def test_what_falls_after_a_conjunction_falls_in_a_clause_of_its_own() -> None:
 
 IF = """
     Ann PROPN/NNP nsubj 3
-    will AUX/MD aux 3
+    {help} aux 3
     {verb} VERB/VB root 0 {verb}
     if SCONJ/IN mark 6
     Tom PROPN/NNP nsubj 6
@@ -119,8 +119,16 @@ IF = """
 """
 
 
-@pytest.mark.parametrize(("verb", "relation"), [("appeal", "advcl"), ("ask", "ccomp"), ("say", "ccomp")])
-def test_if_opens_a_condition_behind_a_verb_that_asks_nothing(verb: str, relation: str) -> None:
-    page, annotations = build.article(IF.format(verb=verb))
+@pytest.mark.parametrize(
+    ("help", "verb", "relation"),
+    [
+        ("will AUX/MD", "appeal", "advcl"),
+        ("will AUX/MD", "ask", "ccomp"),
+        ("will AUX/MD", "say", "ccomp"),
+        ("did AUX/VBD", "probe", "ccomp"),  # without a modal it may be asked
+    ],
+)
+def test_if_opens_a_condition_behind_a_verb_that_asks_nothing(help: str, verb: str, relation: str) -> None:
+    page, annotations = build.article(IF.format(help=help, verb=verb))
     mended = repaired(page, annotations.tokens, (), ())
     assert next(t for t in mended if t.text == "wins").deprel == relation

@@ -107,3 +107,21 @@ def test_who_is_expected_to_do_it_does_it(verb: str, lemma: str, role: Role) -> 
     _, said = facts(AHEAD.format(verb=verb, lemma=lemma), names=NAMES)
     (claim,) = said.claims
     assert claim.participants[0].role is role
+
+
+HERO = """
+Ann PROPN/NNP nsubj:pass 4
+Lee PROPN/NNP flat 1
+is AUX/VBZ aux:pass 4
+considered VERB/VBN root 0 consider
+a DET/DT det 6
+hero NOUN/NN xcomp 4
+in ADP/IN case 8
+Harrow PROPN/NNP obl 4
+_. PUNCT/. punct 4
+"""
+
+
+def test_who_is_considered_something_does_nothing() -> None:
+    _, said = facts(HERO, names=NAMES)
+    assert said.claims[0].participants[0].role is Role.PATIENT

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from dateline.attribute.asserted import doubts, is_supposed, turns
 from dateline.attribute.chains import Chain
 from dateline.attribute.governors import is_taken_back, is_untrue, said_of_words, shared_auxiliaries
-from dateline.attribute.moods import could_not, full_form, has_to, is_demanded, is_habit, may_be_now, was_unable
+from dateline.attribute.moods import (
+    could_not,
+    full_form,
+    has_to,
+    is_demanded,
+    is_habit,
+    may_be_now,
+    tells_when,
+    was_unable,
+)
 from dateline.attribute.plans import (
     is_after_what_comes,
     is_ahead,
@@ -243,7 +252,7 @@ def _negates(tree: Tree, i: int, head: int) -> bool:
     if tree.head(governor) == head and tree.relation(governor) == "advmod":
         subject = tree.child(head, "nsubj", "expl")  # "no longer", not "spoke … not far", "not long ago she spoke"
         return governor < head and (subject is None or subject < governor)
-    if tree.relation(i) == "cc":  # "neither Ann nor Ben left", "in neither of the two"
+    if tree.relation(i) == "cc":  # "neither Ann nor Ben left", "sold to neither Ann nor Ben"
         return tree.head(governor) == head and tree.relation(governor) in ("nsubj", "obj", "obl")
     return (
         tree.relation(i) in ("det", "advmod", "nsubj")
@@ -257,6 +266,7 @@ def _either_way(tree: Tree, i: int) -> bool:
     first = i - 3
     return (
         first >= 0
+        and tree.tokens[first].xpos == "MD"
         and tree.lower(first) == tree.lower(i - 1)
         and tree.lower(i - 2) in words("speech", "negation.either")
     )
@@ -290,7 +300,9 @@ def _phase(tree: Tree, unit: Unit, chains: Sequence[Chain], past_speech: bool) -
         return Phase.HYPOTHETICAL, "supposed"
     if _any(auxiliaries, "future.would") and not _any(auxiliaries, "tense.had"):
         return _would(tree, head, auxiliaries, chains, past_speech)
-    if _any((*auxiliaries, tree.lower(head)), "future.modals") or is_going_to(tree, head):  # "Yes, I will"
+    if tree.tokens[head].xpos == "MD":
+        auxiliaries = [*auxiliaries, full_form(tree, head)]  # "Yes, I will"
+    if _any(auxiliaries, "future.modals") or is_going_to(tree, head):
         return Phase.EXPECTED, "future"
     if was_unable(tree, head):
         return Phase.HAPPENED, "inability"
@@ -356,7 +368,7 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
     copular = tree.child(head, "cop") is not None
     negated = any(tree.lower(c) in words("speech", "negation.words") for c in tree.children[head])
     since = (_since(tree, head) and (copular or not _counted(tree, head))) or _lasting(tree, head)
-    stays = tree.lemma(head) in words("speech", "tense.staying")
+    stays = tree.lemma(head) in words("speech", "tense.staying") and not _counted(tree, head)
     if (perfect and (progressive or stays or ((copular or since) and not negated))) or (
         backshifted and since and not negated
     ):
@@ -382,16 +394,10 @@ def _aspect(tree: Tree, head: int, auxiliaries: Sequence[str], past_speech: bool
                 else (Phase.HAPPENED, "participle")
             )
         return Phase.ONGOING, "participle"
-    state = copular or (tree.lemma(head) in words("speech", "tense.states") and not _timed(tree, head))
+    state = copular or (tree.lemma(head) in words("speech", "tense.states") and not tells_when(tree, head))
     if past_speech and (progressive or state) and not _any(auxiliaries, "tense.had"):
         return Phase.ONGOING, "backshifted present"
     return Phase.HAPPENED, "past"
-
-
-def _timed(tree: Tree, head: int) -> bool:
-    """Whether a clause tells when: "said he knew of it in March" is no state that still held."""
-    times = {i for t in tree.annotations.timexes for i in tree.within(t.span)}
-    return any(i in times for i in tree.subtree(head))
 
 
 def _said_of_now(tree: Tree, head: int, lasting: bool) -> bool:

@@ -40,10 +40,27 @@ def may_be_now(tree: Tree, head: int) -> bool:
     if not any(each in now for each in helping) or any(each in _have() for each in helping):
         return False
     lasts = tree.tokens[head].xpos == "VBG" or tree.child(head, "cop") is not None
-    beside = tree.kids(head, "obl", "advmod")
-    ahead = any(tree.kind(c) == "time" or tree.tokens[c].deprel in _UNMARKED for c in beside)
     ready = tree.lower(head) in words("speech", "future.states") | words("speech", "future.able")
-    return lasts and not ahead and not ready and not any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+    return lasts and not ready and not tells_when(tree, head) and not _looks_ahead(tree, head)
+
+
+def _looks_ahead(tree: Tree, head: int) -> bool:
+    """Whether a clause tells of what is next, or depends on something."""
+    soon = any(tree.lower(i) in words("speech", "future.soon") for i in tree.subtree(head))
+    return soon or any(is_condition(tree, c) for c in tree.kids(head, "advcl"))
+
+
+def tells_when(tree: Tree, head: int) -> bool:
+    """Whether a clause tells when: by a time, by what was then ("until he met her", "during the war"), by "once"."""
+    times = {i for t in tree.annotations.timexes for i in tree.within(t.span)}
+    inside = tree.subtree(head)
+    if any(i in times or tree.kind(i) == "time" for i in inside if i != head):
+        return True
+    beside = tree.kids(head, "obl", "advmod", "advcl")
+    opened = words("speech", "governors.times") | words("speech", "tense.during")
+    marked = any(tree.lower(k) in opened for c in beside for k in tree.kids(c, "mark", "advmod", "case"))
+    past = any(tree.lower(c) in words("speech", "tense.over") for c in beside)
+    return marked or past or any(tree.tokens[c].deprel in _UNMARKED for c in beside)
 
 
 def _speaks_of_now(tree: Tree, verb: int) -> bool:

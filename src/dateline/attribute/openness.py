@@ -55,18 +55,13 @@ class Openness:
         definite = words("people", "determiners.definite")
         owned = self._shell(i) and self._owned(i)
         defined = owned or any(tree.lower(c) in definite for c in tree.kids(i, "det"))
-        latest = self._shell(i) or self._tells_of_before(i)  # "the latest plan" is open, "the northern town" isn't
-        return defined and not (self._told_by_its_name(i) if latest else self.tied(i))
+        return defined and not self.tied(i, fresh=self._shell(i) or self._tells_of_before(i))
 
-    def tied(self, i: int) -> bool:
-        """Whether words beside a noun tell which one is meant."""
-        return any(self._tree.tokens[c].deprel != "nmod:poss" for c in self._tree.kids(i, *_TIES))
-
-    def _told_by_its_name(self, i: int) -> bool:
-        """Whether more than adjectives tells what a noun for something told before is: "the town's plan for the mill",
-        not "the latest plan"."""
-        beside = self._tree.kids(i, *(each for each in _TIES if each != "amod"))
-        return any(self._tree.tokens[c].deprel != "nmod:poss" for c in beside)
+    def tied(self, i: int, *, fresh: bool = False) -> bool:
+        """Whether words beside a noun tell which one is meant; if `fresh`, "the latest" doesn't."""
+        tree, idle = self._tree, words("context", "open.fresh") if fresh else frozenset[str]()
+        beside = [c for c in tree.kids(i, *_TIES) if tree.tokens[c].deprel != "nmod:poss"]
+        return any(tree.relation(c) != "amod" or tree.lower(c) not in idle for c in beside)
 
     def told(self, i: int) -> bool:
         """Whether words beside a noun tell which one is meant, whose it is included."""
@@ -100,6 +95,8 @@ class Openness:
         if tree.tokens[i].xpos not in ("JJR", "RBR") or tree.lower(i) in words("context", "compared.idle"):
             return False
         verb = tree.head(i)
+        if verb is not None and tree.lemma(verb) in words("context", "compared.changing"):
+            return False
         if tree.relation(i) == "xcomp" and verb is not None and tree.child(verb, "obj") is not None:
             return False  # "makes it easier to …" says in what follows what it is
         rest = range(i + 1, tree.sentence(i).stop)

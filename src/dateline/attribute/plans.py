@@ -75,7 +75,7 @@ def is_after_what_comes(tree: Tree, head: int) -> bool:
     above = tree.head(head)
     if above is None or tree.relation(head) != "advcl" or tree.tokens[head].xpos not in ("VBZ", "VBP"):
         return False
-    opened = [c for c in tree.kids(head, "mark", "advmod") if tree.lower(c) in words("speech", "governors.until")]
+    opened = [c for c in tree.kids(head, "mark", "advmod") if tree.lower(c) in words("speech", "governors.times")]
     modal = [c for c in tree.kids(above, "aux") if tree.lower(c) in words("speech", "future.modals")]
     return bool(opened) and (bool(modal) or is_going_to(tree, above))
 

@@ -38,6 +38,7 @@ _TELLS = 1.0  # who tells of himself: "Lee said that he …"
 _UNNAMED = 0.5  # who has no name is spoken of less
 _INDEFINITE = 0.75  # and somebody of many ("a judge") less still
 _IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
+_QUOTED = 4  # tokens; less is the name of a thing, or irony
 _JUST_SPOKE = 3  # how much more it counts to have spoken in the sentence before than earlier
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
 _OWN = 1.25  # what it counts to be the subject of the owner's own clause ("Lee sold his house")
@@ -179,16 +180,28 @@ class Pronouns:
     def _speaker_before(self, i: int) -> int | None:
         """Who spoke last, for somebody who speaks on: "he added", "she went on"."""
         tree = self.tree
-        if not is_speaker(tree, i) or tree.lemma(tree.head(i) or i) not in words("speech", "cues.continuing.verbs"):
+        cue = tree.head(i)
+        if cue is None or not is_speaker(tree, i) or tree.lemma(cue) not in words("speech", "cues.continuing.verbs"):
             return None
+        done = tree.kids(cue, "obj", "xcomp") and not (tree.kids(cue, "ccomp", "parataxis") or self._quoted(cue))
+        if done:
+            return None  # "he added another goal"
         before = range(i - 1, self.register.since(i, _LOOK_BACK) - 1, -1)
         return next((j for j in before if tree.quotation(j) is None and self._tells(j)), None)
 
     def _tells(self, i: int) -> bool:
         """Whether somebody says something, or does what is told beside a quotation: "“Go,” he barked"."""
         tree = self.tree
-        main = tree.relation(i) == "nsubj" and tree.relation(tree.head(i) or i) == "root"
-        return is_speaker(tree, i) or (main and any(tree.quotation(j) is not None for j in tree.sentence(i)))
+        verb = tree.head(i)
+        if verb is None or tree.relation(i) != "nsubj":
+            return False
+        above = tree.head(verb)
+        told = tree.relation(verb) == "ccomp" and above is not None and says(tree.lemma(above))
+        return (is_speaker(tree, i) and not told) or (tree.relation(verb) == "root" and self._quoted(i))
+
+    def _quoted(self, i: int) -> bool:
+        """Whether more than a word or two is quoted in the sentence of a token."""
+        return sum(self.tree.quotation(j) is not None for j in self.tree.sentence(i)) >= _QUOTED
 
     def _of_family(self, i: int, sex: str) -> int | None:
         """Whose relative is named by the family name of both: "his father, Duncan Lee", of Tom Lee."""

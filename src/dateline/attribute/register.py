@@ -204,7 +204,7 @@ class Register:
             return False
         bare = tree.tokens[noun].xpos == "NN" and tree.children[noun] == (i + 1,)
         verb = tree.head(i)
-        if verb is not None and tree.lemma(verb) in words("roles", "cases.verbs_of"):
+        if verb is not None and verb < i and tree.lemma(verb) in words("roles", "cases.verbs_of"):
             return False  # "accused the governor of bribery"
         return bare and tree.head(noun) == i and tree.relation(noun) == "nmod" and tree.tokens[i].upos == "NOUN"
 

@@ -308,7 +308,12 @@ def is_done_to(tree: Tree, head: int) -> bool:
         return False  # "she’s tacked", with no sign of a passive but the subject that it was read as
     finite = tree.tokens[head].xpos in ("VBZ", "VBP", "VBD")
     lower = tree.child(head, "xcomp")
-    if "aux:pass" in said and lower is not None and tree.lemma(head) in words("roles", "raising"):
+    if (
+        "aux:pass" in said
+        and lower is not None
+        and _to_do(tree, lower)
+        and tree.lemma(head) in words("roles", "raising")
+    ):
         return is_done_to(tree, lower)  # "is expected to open it" tells what one does, "to be sold" what is done
     if "aux:pass" in said or ("nsubj:pass" in said and not finite):
         return True
@@ -320,6 +325,11 @@ def is_done_to(tree: Tree, head: int) -> bool:
     if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
         return is_done_to(tree, above)
     return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")
+
+
+def _to_do(tree: Tree, i: int) -> bool:
+    """Whether a complement is an infinitive with "to": not "a hero" of "is considered a hero"."""
+    return tree.tokens[i].upos == "VERB" and any(tree.tokens[c].xpos == "TO" for c in tree.kids(i, "mark"))
 
 
 def _perfect(tree: Tree, head: int) -> bool:

@@ -353,9 +353,12 @@ def _condition(arcs: Arcs, i: int) -> None:
     """ "She will appeal if the court rules so": a condition, where the verb before it asks nothing."""
     above = arcs.tokens[i].head
     asks = arcs.lemma(above) in words("speech", "governors.asking_if") or says(arcs.lemma(above))
+    modal = arcs.tokens[above].upos == "VERB" and any(arcs.tokens[c].xpos == "MD" for c in arcs.kids(above, "aux"))
     marks = arcs.kids(i, "mark")
-    if i > above and not asks and len(marks) == 1 and arcs.lower(marks[0]) in words("speech", "governors.if"):
-        arcs.give(i, above, "advcl")  # "as if" has two marks
+    if i < above or asks or not modal or len(marks) != 1:
+        return  # "as if" has two marks; without a modal it is asked: "not sure if he left"
+    if arcs.lower(marks[0]) in words("speech", "governors.if"):
+        arcs.give(i, above, "advcl")
 
 
 @about(relation=("xcomp",))
