@@ -344,3 +344,23 @@ def test_a_sketch_is_of_the_facts_and_rules_that_hold(store: Path) -> None:
         assert (opened.unsketched("l1"), opened.uncompared("l1")) == ([], [facts.article])
         opened.set_likenesses([facts.article], [], "l1")
         assert opened.uncompared("l1") == []
+
+
+def test_another_build_that_makes_a_sketch_anew_meanwhile_stops_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, stages = tmp_path / "s.dateline", Given({("a", "b"): 0.9}).stages()
+    told = Store.with_reasons
+
+    def between(self: Store, links: Iterable[Link]) -> list[Link]:
+        links = list(links)
+        with sqlite3.connect(store) as other:
+            other.execute("PRAGMA foreign_keys = ON")
+            other.execute("DELETE FROM sketch WHERE number = (SELECT min(number) FROM sketch)")
+        other.close()
+        return told(self, links)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "with_reasons", between)
+        made = put(tmp_path / "news", store, "ab", stages)
+    assert sorted("".join(made)) == ["a", "b"]

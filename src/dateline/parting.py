@@ -103,6 +103,9 @@ def _gathered(store: Store, stages: Stages, touched: Collection[str]) -> list[Gr
         front = {id for link in found for id in (link.left, link.right)} - seen
     groups = stages.part(seen, made.values())
     told = {(k.left, k.right): k for k in store.with_reasons(k for _, links in groups for k in links)}
+    gone = {id for _, links in groups for k in links if (k.left, k.right) not in told for id in (k.left, k.right)}
+    if gone:  # another build made their sketches anew since they were read: what they are like is read again
+        return _gathered(store, stages, {*touched, *gone})
     return [(members, tuple(told[k.left, k.right] for k in links)) for members, links in groups]
 
 

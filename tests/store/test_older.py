@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,18 @@ def test_facts_lie_by_article_and_wait_for_other_rules(older: str | Path) -> Non
         assert store.facts_keys(["a1"]) == {"a1": "key"}
         (waiting,) = store.pending("rules", ["en"], "other")
         assert (waiting.article, waiting.language) == ("a1", "en")
+
+
+def test_facts_of_an_article_that_is_gone_stop_no_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "s.dateline"
+    with monkeypatch.context() as patched:
+        steps = [step for step in sqlite.migrations() if step[0] <= BEFORE]
+        patched.setattr(sqlite, "migrations", lambda: steps)
+        with Store(place, write=True) as store, store._transaction() as connection:
+            for statement in ROWS.split(";\n")[:-1]:
+                connection.exec_driver_sql(statement.replace("{nothing}", "x''"))
+    with sqlite3.connect(place) as raw:  # without foreign keys, as another tool may write
+        raw.execute("INSERT INTO facts VALUES ('ghost', 'key')")
+    raw.close()
+    with Store(place, write=True) as store:
+        assert store.facts_keys(["a1", "ghost"]) == {"a1": "key"}
