@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.attribute.amounts import find_amounts
-from dateline.attribute.certainty import judge
 from dateline.attribute.chains import Chain, Chains
 from dateline.attribute.comments import is_bare_saying
 from dateline.attribute.contexts import Contexts
 from dateline.attribute.dating import Dater
 from dateline.attribute.eventuality import eventuality
 from dateline.attribute.fragments import is_headless
+from dateline.attribute.modality import judge
 from dateline.attribute.participants import Cast
 from dateline.attribute.register import Register
 from dateline.attribute.titles import title
