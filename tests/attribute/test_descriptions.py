@@ -321,3 +321,10 @@ def test_the_director_of_a_body_is_not_who_was_told_of_last() -> None:
     """
     assert described("director", TALKED, director) == ["The Harrow Airways director"]
     assert described("director", TALKED, the("director")) == ["Ben Fox"]
+
+
+def test_the_senator_of_another_state_is_somebody_else() -> None:
+    """Though neither has a name."""
+    ohio, iowa = the("senator", "Ohio"), the("senator", "Iowa")
+    assert described("senator", TALKED, ohio, TALKED, iowa) == ["The Ohio senator", "The Iowa senator"]
+    assert described("senator", TALKED, ohio, TALKED, the("senator")) == ["The Ohio senator", "The Ohio senator"]

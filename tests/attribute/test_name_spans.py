@@ -143,3 +143,22 @@ def test_where_a_page_was_written_is_no_piece_of_the_name_behind_it() -> None:
     assert named(article(opened, names="HARROW - Lorn Ferries/ORG")) == [("HARROW", "LOC"), ("Lorn Ferries", "ORG")]
     within = sentence("Yesterday/ADV", "HARROW/PROPN", "-/PUNCT", "Lorn/PROPN", "sank/VERB")
     assert named(article(within, names="HARROW - Lorn/ORG")) == [("HARROW - Lorn", "ORG")]
+
+
+def test_a_body_s_name_goes_on_behind_its_preposition() -> None:
+    told = sentence(
+        "the/DET", "House/PROPN", "Committee/PROPN", "on/ADP", "Harrow/PROPN", "of/ADP", "May/PROPN", "met/VERB"
+    )
+    assert named(article(told, names="House Committee/ORG, Harrow/LOC")) == [("House Committee on Harrow", "ORG")]
+    built = sentence("They/PRON", "built/VERB", "Organizing/VERB", "for/ADP", "Ferries/NOUN", "_./PUNCT")
+    assert named(article(built)) == [("Organizing for Ferries", "ORG")]
+
+
+def test_a_place_or_a_person_behind_a_body_s_name_is_no_part_of_it() -> None:
+    where = sentence("the/DET", "Marsh/PROPN", "Institute/PROPN", "in/ADP", "Harrow/PROPN", "met/VERB")
+    assert named(article(where, names="Marsh Institute/ORG, Harrow/LOC")) == [
+        ("Marsh Institute", "ORG"),
+        ("Harrow", "LOC"),
+    ]
+    jest = sentence("the/DET", "Party/PROPN", "of/ADP", "Reddy/PROPN", "met/VERB", "Tom/PROPN", "Reddy/PROPN")
+    assert named(article(jest, names="Tom Reddy/PER")) == [("Reddy", "PER"), ("Tom Reddy", "PER")]

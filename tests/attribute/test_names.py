@@ -196,3 +196,13 @@ def test_the_agency_is_the_one_told_of_before_a_newspaper() -> None:
     names = "Reuters/ORG, New York Times/ORG, Harrow/LOC"
     found = told(reported("Reuters"), reported("New", "York", "Times"), agency, names=names)
     assert who(found.claims[-1], found) == ["Reuters", "Harrow"]
+
+
+def test_what_a_body_is_about_is_not_its_name() -> None:
+    full = said("House", "Select", "Committee", "on", "Tideway")
+    found = told(
+        full, said("Select", "Committee"), said("Tideway"), names="House Select Committee on Tideway/ORG, "
+        "Select Committee/ORG, Tideway/MISC"
+    )  # fmt: skip
+    mentions = {r.name: len(r.mentions) for r in found.referents if any(m.form.value == "name" for m in r.mentions)}
+    assert mentions == {"House Select Committee on Tideway": 2, "Tideway": 1}

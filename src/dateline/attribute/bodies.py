@@ -3,7 +3,7 @@ was told of just before. Unresolved beats wrong: of two none is taken."""
 
 from __future__ import annotations
 
-from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.outlet_names import looks_like_outlet
 from dateline.attribute.register import Draft, Register
 from dateline.lang import table, words
 from dateline.model import EntityKind

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from dateline.attribute.bodies import just_told
-from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.outlet_names import looks_like_outlet
 from dateline.attribute.persons import is_title
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.register import Draft, DraftMention, Register, is_over, noun_sex, speaks_for
@@ -43,6 +43,8 @@ class Descriptions:
             if found in named and not self._guessed & {(found, lemma)}:
                 self.register.called.add(i)
             return found
+        marks = set(_marks_of_place(self.tree, i))
+        called = [n for n in called if marks <= _words_of(self.register.drafts[n])]  # not the senator of another state
         if called and not whose:
             return max(called, key=lambda n: (self._latest(i, n), n))
         office = lemma in words("people", "titles.offices")

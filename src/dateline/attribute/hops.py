@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.attribute.hyphens import joins
-from dateline.attribute.names import find_outlet, fits_kind
+from dateline.attribute.outlet_names import find_outlet, fits_kind
 from dateline.attribute.outlets import named_in
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import Draft, Register

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dateline.attribute.body_names import Marked, whole_bodies
 from dateline.attribute.hyphens import joins
 from dateline.attribute.persons import is_title
 from dateline.attribute.unmarked import names_again
@@ -26,16 +27,6 @@ _PIECES = 2  # words of a name that may be cut in pieces
 _NOTE = re.compile(r"[A-Z]-[A-Z][\w.]*")  # party and state: "D-N.C."
 _DASHES = ("-", "–", "—", "--")
 _SAYS = ("VERB", "AUX", "ADV", "SCONJ", "PRON")  # no part of a body's name in lower case
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A name as a range of tokens."""
-
-    first: int
-    last: int
-    label: str
-    score: float
 
 
 def mended_names(article: Article, tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]:
@@ -59,33 +50,34 @@ class _Mending:
         ranges = self._completed(ranges)
         self._begun = frozenset(r.first for r in ranges)
         whole = [cut for r in self._joined(ranges) for part in self._parts(r) if (cut := self._cut(part)) is not None]
+        whole = whole_bodies(self._tokens, whole)
         known = _Known(self, whole)
         found = [self._name(replace(r, label=known.label(r))) for r in whole]
         return tuple(sorted((*found, *names_again(self._article, self._tokens, found)), key=lambda n: n.span))
 
-    def text(self, each: _Marked) -> tuple[str, ...]:
+    def text(self, each: Marked) -> tuple[str, ...]:
         """The words of a name."""
         return tuple(t.text for t in self._tokens[each.first : each.last])
 
-    def _range(self, name: Name) -> _Marked | None:
+    def _range(self, name: Name) -> Marked | None:
         first = self._at.get(name.span.start)
         if first is None:
             return None
         last = first
         while last < len(self._tokens) and self._tokens[last].end <= name.span.end:
             last += 1
-        return _Marked(first, last, name.label, name.score) if last > first else None
+        return Marked(first, last, name.label, name.score) if last > first else None
 
-    def _name(self, each: _Marked) -> Name:
+    def _name(self, each: Marked) -> Name:
         span = Span(self._article.id, self._tokens[each.first].start, self._tokens[each.last - 1].end)
         return Name(span, each.label, each.score)
 
     # -- one bearer a span
 
-    def _completed(self, ranges: Sequence[_Marked]) -> list[_Marked]:
+    def _completed(self, ranges: Sequence[Marked]) -> list[Marked]:
         """Names of which the reader marked the beginning only, or pieces, as long as they are marked elsewhere."""
         longer = {self.text(r): r.label for r in ranges if r.last - r.first >= _PIECES}
-        out: list[_Marked] = []
+        out: list[Marked] = []
         for each in ranges:
             if out and each.first < out[-1].last:
                 if each.last > out[-1].last:
@@ -102,9 +94,9 @@ class _Mending:
         here = self._tokens[first : first + len(name)]
         return tuple(t.text for t in here) == name and here[0].sentence == here[-1].sentence
 
-    def _joined(self, ranges: Sequence[_Marked]) -> list[_Marked]:
+    def _joined(self, ranges: Sequence[Marked]) -> list[Marked]:
         """Names that the reader cut in two, joined: a given name and the family name, the parts of a body's name."""
-        out: list[_Marked] = []
+        out: list[Marked] = []
         for each in ranges:
             before = out[-1] if out else None
             if before is not None and (
@@ -115,7 +107,7 @@ class _Mending:
                 out.append(each)
         return out
 
-    def _around_nickname(self, left: _Marked, right: _Marked) -> bool:
+    def _around_nickname(self, left: Marked, right: Marked) -> bool:
         """Whether a mark of a nickname parts what is one name: 'Ann "Nan | " Lee', 'Ann " | Nan" Lee'."""
         between = self._tokens[left.last : right.first]
         persons = left.label == right.label == _PERSON and right.last - left.first <= _NICKNAMED
@@ -126,7 +118,7 @@ class _Mending:
         inside = any(t.text in _NICK for t in self._tokens[left.first : left.last]) or left.last - left.first == 1
         return marks == 2 and inside and self._tokens[right.last - 1].text not in _NICK
 
-    def _one(self, left: _Marked, right: _Marked) -> bool:
+    def _one(self, left: Marked, right: Marked) -> bool:
         apart = self._tokens[left.first].sentence != self._tokens[right.first].sentence
         if apart or left.label != right.label or self._broken(left.last - 1):
             return False
@@ -143,7 +135,7 @@ class _Mending:
         """Whether a line ends behind a token."""
         return "\n" in self._article.text[self._tokens[i].end : self._tokens[i + 1].start]
 
-    def _parts(self, each: _Marked) -> Iterator[_Marked]:
+    def _parts(self, each: Marked) -> Iterator[Marked]:
         """A name cut at the titles in it, and behind the place that opens an article: "Vermont Sen. Tom Devon" is a
         place and a person, "HARROW - Lee" too."""
         written = self._written_at(each)
@@ -166,7 +158,7 @@ class _Mending:
             if first < last:
                 yield replace(each, first=first, last=last, label=_PERSON)
 
-    def _written_at(self, each: _Marked) -> int | None:
+    def _written_at(self, each: Marked) -> int | None:
         """The dash behind the place where a paragraph says that it was written, in a name that was marked over it."""
         starts = {block.start for block in self._article.blocks}
         if self._tokens[each.first].start not in starts:
@@ -174,7 +166,7 @@ class _Mending:
         inside = range(each.first + 1, each.last - 1)
         return next((i for i in inside if self._tokens[i].text in _DASHES and not joins(self._tokens, i)), None)
 
-    def _cuts(self, each: _Marked, n: int, word: str) -> bool:
+    def _cuts(self, each: Marked, n: int, word: str) -> bool:
         """Whether the n-th word of a name is a title that stands before a person's name, or right behind a place."""
         if not word[:1].isupper():
             return False
@@ -204,7 +196,7 @@ class _Mending:
 
     # -- edges
 
-    def _cut(self, each: _Marked) -> _Marked | None:
+    def _cut(self, each: Marked) -> Marked | None:
         """A name without what is no part of it; None where nothing is left."""
         first, last = each.first, each.last
         if _NOTE.fullmatch(self._article.text[self._tokens[first].start : self._tokens[last - 1].end]):
@@ -253,13 +245,13 @@ class _Mending:
 class _Known:
     """What the names of the whole article tell of one of them."""
 
-    def __init__(self, mending: _Mending, names: Sequence[_Marked]) -> None:
+    def __init__(self, mending: _Mending, names: Sequence[Marked]) -> None:
         self._mending = mending
         self._labels: dict[tuple[str, ...], Counter[str]] = {}
         for each in names:
             self._labels.setdefault(mending.text(each), Counter())[each.label] += 1
 
-    def label(self, each: _Marked) -> str:
+    def label(self, each: Marked) -> str:
         """A given name with a family name that a person bears elsewhere is a person."""
         text = self._mending.text(each)
         if each.label == _PERSON or not 2 <= len(text) <= 3 or not _given(text[0]):

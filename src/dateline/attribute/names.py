@@ -6,7 +6,6 @@ join a full name only where exactly one fits: unresolved beats wrong.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -20,10 +19,12 @@ from dateline.attribute.bearers import (
     one_of,
     without_suffix,
 )
+from dateline.attribute.outlet_names import find_outlet, looks_like_outlet, squash
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import is_person_noun
+from dateline.attribute.short_names import may_be_short
 from dateline.attribute.tree import Tree
-from dateline.lang import table, words
+from dateline.lang import words
 from dateline.lang.peoples import is_people
 from dateline.model import BlockKind, EntityKind, Name
 
@@ -37,26 +38,6 @@ _KINDS = {
 }
 
 
-def find_outlet(text: str) -> str | None:
-    """The canonical name of a known outlet for a name as written, or None."""
-    return _outlets().get(_squash(text))
-
-
-def fits_kind(noun: str, outlet: str) -> bool:
-    """Whether a noun for outlets ("the agency") fits an outlet's name: not if that is known to be of another kind."""
-    wanted = table("outlets")["kind_of"].get(noun)
-    return wanted is None or _outlet_kinds().get(find_outlet(outlet) or "", wanted) == wanted
-
-
-def looks_like_outlet(text: str) -> bool:
-    """Whether a name is a known outlet or ends or begins in a word that only outlets' names have ("… Gazette")."""
-    if find_outlet(text):
-        return True
-    parts = text.lower().replace(".", " .").split()
-    known = words("speech", "sources.outlet_words")
-    return len(parts) > 1 and (parts[-1] in known or parts[0] in words("speech", "sources.outlet_first_words"))
-
-
 def find_names(tree: Tree) -> list[NameMention]:
     """The names that the reader marked, trimmed, and outlets that the text treats as speakers or hearers."""
     marked = [n for n in tree.annotations.names if not any(t.span.contains(n.span) for t in tree.annotations.timexes)]
@@ -65,7 +46,7 @@ def find_names(tree: Tree) -> list[NameMention]:
     outlets = [m for m in found if m.label == "ORG" and looks_like_outlet(" ".join(m.words))]
     found = [m for m in found if not any(_inside(m, outlet) for outlet in outlets)]
     taken = {i for m in found for i in range(m.first, m.last)}
-    found += [m for m in _outlet_names(tree, taken) if _squash(" ".join(m.words)) not in families]
+    found += [m for m in _outlet_names(tree, taken) if squash(" ".join(m.words)) not in families]
     persons = frozenset(i for m in found if m.label == "PER" for i in range(m.first, m.last))
     found = [
         replace(
@@ -92,7 +73,7 @@ def _inside(one: NameMention, other: NameMention) -> bool:
 def _families(tree: Tree, marked: Sequence[Name]) -> frozenset[str]:
     """The family names of persons who are named in full: nobody of that name is an outlet ("Bloomberg")."""
     texts = (name.span.of(tree.article.text).split() for name in marked if name.label == "PER")
-    return frozenset(_squash(text[-1]) for text in texts if len(text) > 1)
+    return frozenset(squash(text[-1]) for text in texts if len(text) > 1)
 
 
 def _told_sex(tree: Tree, mention: NameMention, persons: frozenset[int]) -> str:
@@ -208,15 +189,15 @@ def _known_outlet(tree: Tree, name: Name, families: Collection[str]) -> NameMent
     """A marked name that, with up to two words after it, is a known outlet ("E!" of "E! News") or the page's own, but
     no family name of a person's; or one that describes an outlet's last word ("Harrow" of "the Harrow Courier")."""
     tokens = tree.within(name.span)
-    own = _squash(tree.article.outlet or "")
+    own = squash(tree.article.outlet or "")
     for more in (2, 1, 0):
         group = range(tokens.start, min(tokens.stop + more, len(tree.tokens)))
         text = tree.article.text[tree.tokens[group[0]].start : tree.tokens[group[-1]].end]
         capital = all(tree.tokens[i].text[:1].isupper() or not tree.tokens[i].text[:1].isalpha() for i in group)
         if (
             capital
-            and (_squash(text) == own or find_outlet(text) or (more == 1 and _names_outlet(tree, tokens, text)))
-            and _squash(text) not in families
+            and (squash(text) == own or find_outlet(text) or (more == 1 and _names_outlet(tree, tokens, text)))
+            and squash(text) not in families
             and any(c.isalpha() for c in tree.tokens[group[-1]].text)
         ):
             head = tree.top(group)
@@ -235,26 +216,6 @@ def _names_outlet(tree: Tree, name: range, text: str) -> bool:
 
 def _trim_name(tree: Tree, name: Name) -> NameMention | None:
     return _trim(tree, tree.within(name.span), name.label)
-
-
-def _squash(text: str) -> str:
-    return "".join(c.lower() for c in text if c.isalnum() or c == "!")
-
-
-@functools.cache
-def _outlets() -> dict[str, str]:
-    """Squashed name or alias → canonical name."""
-    out: dict[str, str] = {}
-    for row in table("outlets")["outlet"]:
-        for alias in (*row.get("aliases", []), row["name"]):
-            out[_squash(alias)] = row["name"]
-    return out
-
-
-@functools.cache
-def _outlet_kinds() -> dict[str, str]:
-    """Canonical name → kind."""
-    return {row["name"]: row["kind"] for row in table("outlets")["outlet"]}
 
 
 def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
@@ -440,7 +401,7 @@ def _same(cluster: NameCluster, mention: NameMention, kind: EntityKind) -> bool:
             return True
         if len(key) == 1 and is_people(mention.words[0]):
             return False  # "Danish" is not the Danish Council
-        return len(full) > len(key) and key in (full[-len(key) :], full[: len(key)])
+        return may_be_short(mention, cluster.full)
     return False
 
 

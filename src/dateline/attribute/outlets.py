@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.outlet_names import looks_like_outlet
 from dateline.attribute.register import Draft, Register
 from dateline.attribute.reports import Report
 from dateline.attribute.tree import Tree

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dateline.attribute.bearers import NameCluster, NameMention, sex_of
 from dateline.attribute.descriptions import Descriptions
-from dateline.attribute.names import cluster_names, find_names, fits_kind, looks_like_outlet
+from dateline.attribute.names import cluster_names, find_names
+from dateline.attribute.outlet_names import fits_kind, looks_like_outlet
 from dateline.attribute.outlets import is_called_outlet
 from dateline.attribute.pronouns import Pronouns
 from dateline.attribute.questions import Judge
