@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline import trees
 from dateline.attribute.hearing import Hearing, hear
 from dateline.attribute.judging import by_trees, chosen, ruled
-from dateline.attribute.questions import Question, Rival, by_rules
+from dateline.attribute.questions import Question, Rival, Verdict, by_rules
 from dateline.attribute.register import Register
 from dateline.attribute.rivalry import FEATURES, rows
 from dateline.understand import annotate, plain_article
@@ -87,7 +87,7 @@ def heard(*paragraphs: str) -> tuple[Hearing, list[tuple[str, bool, list[list[fl
     """What is heard, and of each pronoun asked about the word, whether the rules alone decide, and its rows."""
     seen: list[tuple[str, bool, list[list[float]]]] = []
 
-    def judge(register: Register, question: Question) -> Rival | None:
+    def judge(register: Register, question: Question) -> Verdict | None:
         word = register.tree.lower(question.i)
         seen.append((word, ruled(register, question), rows(register, question)))
         return by_trees(register, question)

@@ -46,6 +46,20 @@ def test_a_pronoun_before_the_subject_looks_ahead_to_it() -> None:
     assert meant("he", BEN_SPOKE, ahead) == ["Tom Reddy"]
 
 
+def test_a_pronoun_that_a_participle_before_the_subject_tells_of_looks_ahead_to_it() -> None:
+    ahead = """
+    Noting VERB/VBG advcl 7 note
+    he PRON/PRP nsubj 3
+    left VERB/VBD ccomp 1 leave
+    _, PUNCT/, punct 1
+    Tom PROPN/NNP nsubj 7
+    Reddy PROPN/NNP flat 5
+    waved VERB/VBD root 0 wave
+    _. PUNCT/. punct 7
+    """
+    assert meant("he", BEN_SPOKE, ahead) == ["Tom Reddy"]
+
+
 def test_who_is_greeted_as_he_comes_is_not_the_one_who_greets() -> None:
     greeted = """
     As SCONJ/IN mark 3

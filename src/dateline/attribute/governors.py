@@ -242,6 +242,12 @@ def cluster(tree: Tree, i: int) -> set[int]:
     return {i, *verbs, *between, *denied, *tree.kids(i, "compound:prt", "expl")}
 
 
+def belying(tree: Tree, cue: int) -> int | None:
+    """The adverb by which an author says that what is said isn't so: "falsely claimed"."""
+    said = tree.kids(cue, "advmod")
+    return next((i for i in said if tree.lower(i) in words("speech", "governors.belying")), None)
+
+
 def _linking(tree: Tree, node: int) -> set[int]:
     """What ties a complement to its frame: "that", "to", "of", "whether"."""
     questions = [c for c in tree.children[node] if tree.tokens[c].xpos in _QUESTIONS and c < node]

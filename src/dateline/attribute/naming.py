@@ -15,6 +15,7 @@ from dateline.model import EntityKind, Form, Referent
 _MARKS = frozenset('“”"«»„‟')
 _UNMARKED = str.maketrans("", "", "".join(_MARKS))
 _QUOTING = frozenset({"``", "''", "`", "‘", "’", "'", "“", "”", '"'})
+_SHORT_IS = ("'s", "’s")
 _STANDS_ALONE = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "xcomp")
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
 _LONGEST = 12  # words of a subject that is told in brackets
@@ -32,7 +33,8 @@ class Naming:
         """`speaker`: the name of the person whose words they are, if there is one."""
         self._tree, self._register, self._referents = tree, register, referents
         self._speaker = speaker
-        self.unclear: list[int] = []  # pronouns told so far that nothing tells the meaning of
+        self.unclear: list[int] = []  # pronouns told so far that nothing tells the meaning of for sure
+        self.unsure = register.unsure  # those of them whose likeliest meaning is known
         self.named: list[int] = []  # descriptions told so far by a name, or with one behind them
         self.coming: frozenset[int] = frozenset()  # all tokens that the title will hold
         self._spoke = False  # whether the title has told who the speaker is
@@ -107,6 +109,8 @@ class Naming:
             return self._unresolved(i, said, owner, bracketed)
         if self._clear(draft, owner):
             return said, ""
+        if i in self._register.unsure:
+            return self._unresolved(i, said, owner, bracketed)
         if not (self._tellable(draft) or self._introduced(draft, i)):
             return self._unnamed(i, draft, said, owner, bracketed)
         self._tell(draft)
@@ -117,7 +121,7 @@ class Naming:
             name = _possessive(name)
         first = self._is_first(i)
         if bracketed or name.lower() == said.lower():
-            return said if first or self._contracted(i) else name, ""
+            return said if first or (self._contracted(i) and not self._takes_s(i)) else name, ""
         if first or self._contracted(i):
             return said, f"[{name}]"  # the verb agrees with the word: keep it
         return (f"[{name}]" if self._tree.quotation(i) is not None else name), ""
@@ -389,6 +393,10 @@ class Naming:
         tokens = self._tree.tokens
         between = self._tree.article.text[tokens[last].end : tokens[i].start]
         return last < i and all(c in _MARKS or c in "`'[]" for c in between)
+
+    def _takes_s(self, i: int) -> bool:
+        """Whether what leans on a word may lean on a name, too: "he’s", but not "he’d"."""
+        return self._tree.tokens[i + 1].text.lower() in _SHORT_IS
 
     def _contracted(self, i: int) -> bool:
         """Whether the next word leans on this one: "he’d"."""

@@ -69,7 +69,10 @@ class Pronouns:
             number = self._whose(i)
         else:
             question = self.ask(i, speaker)
-            chosen = self._judge(self.register, question) if question is not None and question.rivals else None
+            verdict = self._judge(self.register, question) if question is not None and question.rivals else None
+            chosen = verdict.rival if verdict is not None else None
+            if verdict is not None and not verdict.sure:
+                self.register.unsure.add(i)
             if question is not None and chosen is None and question.sex and is_speaker(self.tree, i):
                 chosen = self._spoke_last(i, question.rivals)
             if question is not None and chosen is not None:

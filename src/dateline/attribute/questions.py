@@ -46,9 +46,17 @@ class Question:
     owns: bool = False
 
 
-Judge = Callable[[Register, Question], Rival | None]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whom a pronoun is taken to mean; `sure` enough that a title may say his name in its place."""
+
+    rival: Rival
+    sure: bool
 
 
-def by_rules(register: Register, question: Question) -> Rival | None:
+Judge = Callable[[Register, Question], Verdict | None]
+
+
+def by_rules(register: Register, question: Question) -> Verdict | None:
     """The rival that the rules take."""
-    return question.rivals[question.answer] if question.answer is not None else None
+    return Verdict(question.rivals[question.answer], sure=True) if question.answer is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dateline.attribute.hyphens import joins
-from dateline.attribute.persons import stands_for_person
+from dateline.attribute.persons import is_title, stands_for_person
 from dateline.attribute.tree import Tree, once
 from dateline.lang import either, words
 from dateline.model import EntityKind, Form, Mention, Referent
@@ -60,6 +60,7 @@ class Register:
         self._mentions: dict[tuple[int, int], DraftMention] = {}  # by draft and head token, the first of each
         self._phrases: dict[int, tuple[int, int]] = {}  # as they were asked for since a name was opened
         self.called: set[int] = set()  # descriptions of who is called so elsewhere: "the senator" of "Sen. Ann Lee"
+        self.unsure: set[int] = set()  # pronouns of which the likeliest referent isn't likely enough to be told by name
         self.groups: dict[frozenset[int], int] = {}
         self.pairs: list[tuple[int, tuple[int, ...]]] = []  # where persons are joined: (token, drafts)
         self.couples: set[frozenset[int]] = set()  # those of them who are called a couple
@@ -152,10 +153,11 @@ class Register:
 
     def _phrase(self, i: int) -> tuple[int, int]:
         tree = self.tree
+        kinds = ("det", "amod", "compound", "nummod", "nmod", *(("advmod",) if self._is_share(i) else ()))
         left = {
             j
             for c in tree.children[i]
-            if c < i and tree.relation(c) in ("det", "amod", "compound", "nummod", "nmod") and not self._apart(c)
+            if c < i and tree.relation(c) in kinds and not self._apart(c)
             if not self._marks(c, i)
             for j in tree.subtree(c)
         }
@@ -172,6 +174,7 @@ class Register:
             if first >= back and f"{tree.lower(first - back)} {tree.lower(first - back + 1)}" in _about():
                 first -= back
                 break
+        first = self._with_hyphens(first, i)
         counted = counted_in(tree, i)
         last = self._behind(i) if counted is None else self.phrase(counted)[1]
         while tree.tokens[i].upos == "SYM" and last in tree.subtree(i) and tree.tokens[last].upos == "NUM":
@@ -183,11 +186,20 @@ class Register:
             last += 1  # 'the "sharing economy"'
         return first, last
 
+    def _with_hyphens(self, first: int, i: int) -> int:
+        """Where a phrase begins whose first word a hyphen cuts: "two-thirds of the boats", "working-class voters";
+        what is said twice ("state-by-state") or stands before a title ("then-Sen.") isn't cut."""
+        tokens, begin = self.tree.tokens, first
+        while joins(tokens, begin - 1) and tokens[begin - 2].upos != "PUNCT":
+            begin -= 2
+        twice = any(self.tree.lower(j) == self.tree.lower(i) for j in range(begin, first))
+        return first if twice or is_title(self.tree.lower(i)) else begin
+
     def _behind(self, i: int) -> int:
         """Where a phrase ends: behind its head, or behind the number or the other words of a name right behind that
         ("Section 12")."""
         tree, last = self.tree, i + 1
-        if self._of_what(i):
+        if self._of_what(i) or self._is_share(i):
             return i + 3
         while last in tree.sentence(i) and tree.relation(last) in ("flat", "nummod") and tree.head(last) == i:
             number = tree.tokens[last].upos == "NUM" and tree.tokens[last].text[0].isdigit()
@@ -207,6 +219,13 @@ class Register:
         if verb is not None and verb < i and tree.lemma(verb) in words("roles", "cases.verbs_of"):
             return False  # "accused the governor of bribery"
         return bare and tree.head(noun) == i and tree.relation(noun) == "nmod" and tree.tokens[i].upos == "NOUN"
+
+    def _is_share(self, i: int) -> bool:
+        """Whether a number is a part of the one behind it, and nothing is said of whom: "six in 10 said"."""
+        tree, whole = self.tree, i + 2
+        if tree.tokens[i].upos != "NUM" or whole not in tree.sentence(i) or tree.tokens[whole].upos != "NUM":
+            return False
+        return tree.lower(i + 1) in words("numbers", "shares.between") and tree.head(whole) == i
 
     def said(self, first: int, last: int) -> str:
         """The words of some tokens as a name: without quotation marks."""

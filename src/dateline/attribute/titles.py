@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from dateline.attribute.chains import Chain
 from dateline.attribute.gaps import gap_of
-from dateline.attribute.governors import Governors, antecedent, cluster, governors, in_order, is_clitic
+from dateline.attribute.governors import Governors, antecedent, belying, cluster, governors, in_order, is_clitic
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
 from dateline.attribute.standing import is_doubtful, stretches
@@ -41,11 +41,12 @@ _EDGES = " ,;:.–—-‑…/*_•·"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody unknown.
+    """A title, and whether it can be understood by itself: whole, and without a pronoun of somebody of whom nothing is
+    known.
 
     `torn`: the words are no sentence or say another thing, and no stretch of the sentence around them does better.
-    `shown` are its tokens, `unclear` those of them that stand for nobody known, `named` those told by a name or
-    with one behind them.
+    `shown` are its tokens, `unclear` those of them that stand for nobody known for sure, `named` those told by a name
+    or with one behind them.
     """
 
     text: str
@@ -94,7 +95,8 @@ def title(
 
 def _made(text: str, naming: Naming, shown: Iterable[int], *, torn: bool) -> Title:
     unclear = frozenset(naming.unclear)
-    return Title(text, not unclear and not torn, torn, frozenset(shown), unclear, frozenset(naming.named))
+    unknown = unclear - naming.unsure
+    return Title(text, not unknown and not torn, torn, frozenset(shown), unclear, frozenset(naming.named))
 
 
 def _within(tree: Tree, naming: Naming, stretch: Sequence[int], body: Sequence[int]) -> str:
@@ -272,6 +274,8 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
     elsewhere: set[int] = set()  # a denial in the sentence before: its word is never lost
     for chain in covering:
         cue = chain.report.cue
+        if cue is not None and (belied := belying(tree, cue)) is not None:
+            wanted |= {*cluster(tree, cue), *_subject_phrase(tree, cue), belied}
         if cue in sources:
             continue  # "a report says": the report stands beside the title
         doubtful = chain.report.denied or chain.report.certainty is not Certainty.CERTAIN

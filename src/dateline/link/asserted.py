@@ -63,18 +63,13 @@ def content(each: Proposition) -> str:
     return " ".join(said) or each.claim.predicate
 
 
-def plain_title(each: Proposition) -> str:
-    """A title without its brackets, and without what a long one holds of its sentence."""
-    return own_words(each.claim.title).replace("[", "").replace("]", "")
-
-
 def titles_alike(
     pairs: Sequence[tuple[Proposition, Proposition]], meanings: Meanings
 ) -> Mapping[tuple[str, str], float]:
     """How alike the titles of some pairs of claims are, names and all (cosine), by their ids."""
     if not pairs:
         return {}
-    found = meanings([(plain_title(a), plain_title(b)) for a, b in pairs])
+    found = meanings([(a.title, b.title) for a, b in pairs])
     return {(a.id, b.id): float(value) for (a, b), value in zip(pairs, found, strict=True)}
 
 

@@ -19,7 +19,6 @@ from dateline.link.asserted import (
     is_conditional,
     is_told,
     likenesses,
-    plain_title,
     things_apart,
     titles_alike,
 )
@@ -218,7 +217,7 @@ def _meant(material: Material, ahead: Proposition) -> frozenset[str]:
 
 def _names(each: Proposition) -> frozenset[str]:
     """The stems of the words of a claim's title that carry content: pronouns are replaced there."""
-    return content_stems(plain_title(each)) | each.things
+    return content_stems(each.title) | each.things
 
 
 def _told_alike(

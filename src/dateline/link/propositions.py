@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +34,8 @@ class Proposition:
     `verbs` are the forms of its predicate as stems: the lemma's and the word's own, for a lemma can be mistaken.
     `agents`, `patients`, `partners` are entity ids, and `who` all of them; `things` are the nouns of what no article
     names; `words` are the stems of what is left of the clause without names and predicate; `clause` all its stems;
-    `said` those of its own words that carry content, names and predicate among them.
+    `said` those of its own words that carry content, names and predicate among them. `title` is the claim's, without
+    brackets, with the names of those whom its open pronouns most likely mean.
     """
 
     claim: Claim
@@ -49,6 +51,7 @@ class Proposition:
     words: frozenset[str]
     clause: frozenset[str]
     said: frozenset[str] = frozenset()
+    title: str = ""
 
     @property
     def id(self) -> str:
@@ -134,7 +137,20 @@ class _Cast:
             ),
             clause=clause,
             said=content_stems(said),
+            title=self._named_title(claim),
         )
+
+    def _named_title(self, claim: Claim) -> str:
+        title = own_words(claim.title).replace("[", "").replace("]", "")
+        if "“" not in title:
+            return title
+        text = self.material.article[claim.span.article].text
+        for p in claim.participants:
+            referent = self.material.referents.get(p.referent)
+            if referent is not None:
+                named = referent.name.replace("\\", "")  # which stands for a group in what is put in
+                title = re.sub(f"“{re.escape(p.span.of(text))}”", named, title, flags=re.IGNORECASE)
+        return title
 
 
 def _verbs(predicate: str, head: str) -> tuple[tuple[str, ...], ...]:
