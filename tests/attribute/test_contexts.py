@@ -193,3 +193,78 @@ SAME = """
 
 def test_a_clause_that_is_joined_to_another_points_to_its_own_sentence() -> None:
     assert contexts(MET, SAME)["Ben Fox did the same"] == "Ann Lee left Harrow and Ben Fox did the same."
+
+
+def test_what_stands_between_an_open_word_and_what_it_points_to_is_shown() -> None:
+    between = "Ben PROPN/NNP nsubj 3\nFox PROPN/NNP flat 1\nleft VERB/VBD root 0 leave\n_. PUNCT/. punct 3"
+    late = between.replace("_. PUNCT/. punct 3", "late ADV/RB advmod 3\n_. PUNCT/. punct 3")
+    told = contexts(MET, late, FELL.format(noun="bridge"))
+    assert told["The bridge hurt Ben Fox"] == "Ann Lee opened the steel bridge.\n\nBen Fox left late."
+
+
+def test_a_time_that_is_pointed_at_is_one_told_before() -> None:
+    then = WON.replace(
+        "in ADP/IN case 4\n    Harrow PROPN/NNP obl 2", "{det} DET/DT det 4\n    week NOUN/NN obl:tmod 2"
+    )
+    assert contexts(MET, then.format(det="that").replace("They PRON/PRP", "Harrow PROPN/NNP"))["Harrow won that week"]
+
+
+def test_what_tells_more_of_a_noun_that_is_pointed_at_doesnt_tell_which_one() -> None:
+    that = FELL.format(noun="tide").replace("The DET/DT det 2", "That DET/DT det 3\n    rough ADJ/JJ amod 3")
+    told = contexts(MET, that.replace("nsubj 3", "nsubj 4").replace("obj 3", "obj 4").replace("flat 4", "flat 5"))
+    assert told["That rough tide hurt Ben Fox"] == "Ann Lee opened the steel bridge."
+
+
+def test_who_does_something_instead_does_it_in_the_place_of_what_was_told() -> None:
+    left = "Ben PROPN/NNP nsubj 3\nFox PROPN/NNP flat 1\nleft VERB/VBD root 0 leave\n{}\n_. PUNCT/. punct 3"
+    instead = contexts(MET, left.format("instead ADV/RB advmod 3"))
+    assert instead["Ben Fox left instead"] == "Ann Lee opened the steel bridge."
+    early = contexts(MET, left.format("early ADV/RB advmod 3"))
+    assert early["Ben Fox left early"] is None
+
+
+def test_that_with_a_phrase_behind_a_comma_is_what_was_told() -> None:
+    proud = """
+        Ben PROPN/NNP nsubj 4
+        Fox PROPN/NNP flat 1
+        is AUX/VBZ cop 4
+        proud ADJ/JJ root 0
+        of ADP/IN case 6
+        that PRON/DT nmod 4
+        {} PUNCT/, punct 9
+        in ADP/IN case 9
+        Harrow PROPN/NNP nmod 6
+        _. PUNCT/. punct 4
+    """
+    told = contexts(MET, proud.format(","))
+    assert list(told.values()) == [None, "Ann Lee opened the steel bridge."]
+    assert list(contexts(MET, proud.replace("{} PUNCT/, punct 9", "now ADV/RB advmod 9")).values()) == [None, None]
+
+
+def test_what_is_another_is_one_of_those_told_before() -> None:
+    another = """
+        Ben PROPN/NNP nsubj 4
+        Fox PROPN/NNP flat 1
+        is AUX/VBZ cop 4
+        {} PRON/DT root 0
+        _. PUNCT/. punct 4
+    """
+    assert contexts(MET, another.format("another"))["Ben Fox is another"] == "Ann Lee opened the steel bridge."
+
+
+def test_a_we_of_nobody_known_has_what_was_said_before() -> None:
+    we = """
+        “ PUNCT/`` punct 3
+        We PRON/PRP nsubj {verb}
+        {words}
+        Ben PROPN/NNP nsubj {said}
+        Fox PROPN/NNP flat {ben}
+        said VERB/VBD root 0 say
+        _. PUNCT/. punct {said}
+    """
+    won = "won VERB/VBD ccomp 7 win\n_” PUNCT/'' punct 3"
+    told = contexts(MET, we.format(verb=3, words=won, ben=5, said=7))
+    assert told["We won"] == "Ann Lee opened the steel bridge."
+    must = "must AUX/MD aux 4\nwin VERB/VB ccomp 8 win\n_” PUNCT/'' punct 4"
+    told = contexts(MET, we.format(verb=4, words=must, ben=6, said=8))
+    assert told["We must win"] is None

@@ -50,7 +50,7 @@ def test_what_is_long_is_cut_at_the_end_of_a_word_and_tables_have_all_of_it(stor
     told = pointing_back(story, claim, all_before)
     whole, words = context_quote(called(told, claim.title), Index(told)), said(told, claim.title)
     assert whole == " ".join(all_before.split())
-    assert len(words) <= 201 < len(whole)
+    assert len(words) <= 321 < len(whole)
     assert words.endswith("…") and whole.startswith(words.removesuffix("…") + " ")
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dateline.attribute.openness import Openness
+from dateline.attribute.ours import is_of_some
 from dateline.attribute.register import Register
 from dateline.attribute.tree import Tree
+from dateline.lang import words
 from dateline.model import BlockKind, Form
 from dateline.span import Span
 
@@ -39,16 +41,24 @@ class Contexts:
             if i in told:
                 continue
             if i in unclear or self._open.points(i):
-                found = self._sentence(self._linked(i, shown) or self._said_before(i, shown), i)
+                told_at = self._meant(i, shown) or self._linked(i, shown) or self._said_before(i, shown)
+                found = self._passage(told_at, i, shown)
             elif self._open.describes(i):
                 before = self._before(i, shown)
                 if before is not None or self._open.needs_more(i):
-                    found = self._sentence(before, i)
+                    found = self._passage(before, i, shown)
             elif self._open.compares(i) or self._open.lacks(i):
-                found = self._sentence(None, i)
+                found = self._passage(None, i, shown)
             if found is not None:
                 return found
-        return None
+        ours = next((i for i in sorted(shown) if i not in told and self._is_ours(i)), None)
+        return self._passage(None, ours, shown) if ours is not None else None
+
+    def _is_ours(self, i: int) -> bool:
+        """Whether a "we" in a quotation does something, and nothing tells who they are."""
+        tree, said = self._tree, self._tree.lower(i) in words("people", "pronouns.first_plural")
+        open_ = said and i not in self._register.of and tree.relation(i) in ("nsubj", "obj")
+        return open_ and tree.quotation(i) is not None and is_of_some(self._register, i)
 
     def _said_before(self, i: int, shown: Collection[int]) -> int | None:
         """The predicate that a title's clause is joined to, before its words: "they cut taxes, and we must do the
@@ -58,6 +68,13 @@ class Contexts:
         first = tree.head(clause) if clause is not None else None
         verbs = clause is not None and tree.tokens[clause].upos == "VERB"
         return first if verbs and first is not None and first not in shown and tree.child(first, "nsubj") else None
+
+    def _meant(self, i: int, shown: Collection[int]) -> int | None:
+        """Where he whom a pronoun most likely means was told of last by a name or noun, before its title."""
+        draft = self._register.of.get(i)
+        mentions = self._register.drafts[draft].mentions if draft is not None else []
+        told = (m.head for m in mentions if m.form is not Form.PRONOUN and m.head < i and m.head not in shown)
+        return max((h for h in told if self._near(i, h)), default=None)
 
     def _linked(self, i: int, shown: Collection[int]) -> int | None:
         """The latest noun or name before a pronoun in one chain with it, as the reader sees it."""
@@ -95,13 +112,28 @@ class Contexts:
         first, last = self._register.phrase(i)
         return last - first
 
-    def _sentence(self, at: int | None, i: int) -> Span | None:
-        """The sentence of what an open word means, else the one before; None where nothing readable stands there."""
-        tree, number = self._tree, self._tree.tokens[i].sentence
+    def _passage(self, at: int | None, i: int, shown: Collection[int]) -> Span | None:
+        """The sentence of what an open word means, else the one before, and what follows up to the word: who is told of
+        in between may be meant as well. None where nothing readable stands there."""
+        tree, own = self._tree, self._tree.tokens[i].sentence
         told_in = () if at is None else (tree.tokens[at].sentence,)
-        for found in (*told_in, *range(number - 1, max(-1, number - 1 - _BACK), -1)):
-            first, last = tree.annotations.sentences[found]
-            told = sum(tree.tokens[j].upos != "PUNCT" for j in range(first, last))
-            if tree.block(first).kind in _READ and told >= _SHORTEST:
-                return tree.span(range(first, last))
+        for found in (*told_in, *range(own - 1, max(-1, own - 1 - _BACK), -1)):
+            if self._says_something(found):
+                last = own if self._leads(i, shown) else max(found, own - 1)
+                near = own - found <= _BACK and all(map(self._says_something, range(found + 1, last + 1)))
+                first, end = (
+                    tree.annotations.sentences[found][0],
+                    tree.annotations.sentences[last if near else found][1],
+                )
+                return tree.span(range(first, end))
         return None
+
+    def _says_something(self, sentence: int) -> bool:
+        first, last = self._tree.annotations.sentences[sentence]
+        told = sum(self._tree.tokens[j].upos != "PUNCT" for j in range(first, last))
+        return self._tree.block(first).kind in _READ and told >= _SHORTEST
+
+    def _leads(self, i: int, shown: Collection[int]) -> bool:
+        """Whether the sentence of an open word says something before it that its title doesn't."""
+        before = range(self._tree.sentence(i)[0], i)
+        return sum(j not in shown and self._tree.tokens[j].upos != "PUNCT" for j in before) >= _SHORTEST

@@ -29,25 +29,32 @@ class Openness:
         tree, word = self._tree, self._tree.lower(i)
         if tree.relation(i) not in (*_PARTS, "advmod") or i in self._register.inside:
             return False
+        if self._does_so(i) or self._is_instead(i):
+            return True
         if word in words("context", "open.places"):
             return tree.tokens[i].upos == "ADV" and tree.relation(i) == "advmod" and not tree.kids(i, "acl", "nmod")
         if tree.tokens[i].xpos in ("WDT", "WP", "EX") or tree.relation(i) == "advmod":
             return False
         pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
         if word in pointing:
-            return tree.tokens[i].upos == "PRON" and not tree.kids(i, "acl", "nmod") and not self._relative(i)
+            return tree.tokens[i].upos == "PRON" and not self._goes_on(i) and not self._relative(i)
+        if word in words("context", "open.one") and tree.child(i, "cop") is not None:
+            return not tree.kids(i, *_TIES)  # "the bank is another"
         return word in words("context", "open.some") and self._counts_alone(i)
 
     def describes(self, i: int) -> bool:
         """Whether a noun is a bare description: "the firm", "this effort", "a similar effort", "both towns"."""
         tree = self._tree
+        predicate = tree.relation(i) == "ccomp" and tree.child(i, "cop") is not None
         if (
-            tree.tokens[i].upos != "NOUN"
-            or tree.relation(i) not in _PARTS
+            (tree.tokens[i].upos != "NOUN" and not (tree.kind(i) == "time" and tree.tokens[i].upos == "PROPN"))
+            or not (tree.relation(i) in _PARTS or predicate)
             or self._grouped(i)
-            or tree.kind(i) == "time"
+            or (tree.kind(i) == "time" and not self._far(i))
         ):
             return False
+        if self._shown(i) and not self._is_here(i):
+            return not tree.kids(i, "acl", "appos") and not (self._register.plural(i) and tree.kids(i, "nmod"))
         if self._alike(i):
             return not tree.kids(i, "nmod", "acl", "appos", "conj")
         if (self._known(i) and not self.central(i)) or self._is_here(i):
@@ -145,8 +152,30 @@ class Openness:
         pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
         return any(self._tree.lower(c) in pointing for c in self._tree.kids(i, "det"))
 
+    def _far(self, i: int) -> bool:
+        """Whether a noun is pointed at, and not as what is near to him who speaks: "that November", not "this week"."""
+        return any(self._tree.lower(c) in words("context", "open.far") for c in self._tree.kids(i, "det"))
+
+    def _does_so(self, i: int) -> bool:
+        """Whether a word stands for what was done: "in doing so"."""
+        verb = self._tree.head(i)
+        so = self._tree.lower(i) in words("context", "open.so")
+        return so and i - 1 == verb and self._tree.lemma(verb) == "do"
+
+    def _is_instead(self, i: int) -> bool:
+        """Whether something is told in the place of what was said: "instead", but not "instead of him"."""
+        after = self._tree.lower(i + 1) if i + 1 < len(self._tree.tokens) else ""
+        return self._tree.lower(i) in words("context", "open.instead") and after not in words(
+            "speech", "roles.belonging"
+        )
+
     def _alike(self, i: int) -> bool:
         return any(self._tree.lower(c) in words("context", "open.alike") for c in self._tree.kids(i, "amod", "det"))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether what tells which one is meant follows a word, without a comma: "those in Harrow"."""
+        beside = [min(self._tree.subtree(c)) for c in self._tree.kids(i, "acl", "nmod") if c > i]
+        return any("," not in (self._tree.lower(first), self._tree.lower(first - 1)) for first in beside)
 
     def _relative(self, i: int) -> bool:
         """Whether "that" only ties a clause to the noun before it."""

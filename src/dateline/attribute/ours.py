@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribute.cues import says
-from dateline.attribute.names import looks_like_outlet
+from dateline.attribute.outlet_names import looks_like_outlet
 from dateline.attribute.register import Draft, Register, is_over, speaks_for
 from dateline.attribute.tree import subject_of
 from dateline.lang import words
@@ -33,6 +33,11 @@ def whose_we(register: Register, i: int, speaker: int) -> int | None:
             return None
         return _body_of(register, noun)
     return None
+
+
+def is_of_some(register: Register, i: int) -> bool:
+    """Whether a "we" that nothing tells the meaning of may be that of some who were spoken of, and not of everybody."""
+    return not (_of_all(register, i) or _asked_of_all(register, i))
 
 
 def _married(register: Register, pair: tuple[int, ...]) -> bool:

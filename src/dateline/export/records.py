@@ -151,7 +151,8 @@ class Claim(msgspec.Struct, frozen=True):
 
     `attribution`: nearest the reader first, origin last; [] is the author's own voice. `unresolved` take part beside
     the `participants`, and it isn't known who they are. `context` is the sentence, mostly the one before, that open
-    words of the title point back to ("they", "the move"), to be read with it, null where the title tells all;
+    words of the title point back to ("they", "the move"), with what follows up to them, to be read with it, null where
+    the title tells all;
     `context_quote` is its text.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from dateline.judge.anchors import unfit
@@ -10,6 +10,7 @@ from dateline.judge.case import Case
 from dateline.judge.facts import without_claims
 from dateline.lang import table
 from dateline.model import VERDICTS, Applied, Aside, Event, Facts, Judged, Judgement, Kind, Links, Record
+from dateline.span import Span
 from dateline.when import Basis, Reason, from_edtf
 
 _LATEST = (Kind.DATE, Kind.RETITLE)  # of several on one event the latest holds
@@ -38,9 +39,20 @@ def _dated(event: Event, edtf: str) -> Event:
 
 
 def shown(case: Case, links: Links) -> tuple[Facts, ...]:
-    """What articles say, without what linking put aside."""
-    aside = {each.claim.id for each in links.judged.aside}
-    return tuple(without_claims(each, aside) for each in case.facts)
+    """What articles say, without what linking put aside, and without contexts that hold words of what is aside."""
+    aside = {each.claim.id: each.claim for each in links.judged.aside}
+    spans = [claim.span for claim in (*aside.values(), *case.wrong.values())]
+    return tuple(_without_contexts(without_claims(each, aside), spans) for each in case.facts)
+
+
+def _without_contexts(facts: Facts, aside: Iterable[Span]) -> Facts:
+    """Facts whose claims have no context that holds any of some spans: what is aside is told nowhere else."""
+    here = [span for span in aside if span.article == facts.article]
+    told = tuple(
+        replace(claim, context=None) if claim.context and any(map(claim.context.overlaps, here)) else claim
+        for claim in facts.claims
+    )
+    return facts if not here or told == facts.claims else replace(facts, claims=told)
 
 
 def settled(links: Links, case: Case) -> Links:

@@ -156,7 +156,8 @@ class Claim:
     `attribution`: nearest the reader first, origin last; () is the author's own voice. `rule` names what decided
     certainty, polarity and phase. `predicate` is the lemma of the head (with a particle or negation-free noun).
     `unresolved` take part as well, but nobody knows who they are. `context` is the sentence, mostly one before, that
-    the open words of the title point back to ("they", "the move"), to be read with it; None where the title tells all.
+    the open words of the title point back to ("they", "the move"), with what follows up to them, to be read with it;
+    None where the title tells all.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The sentence that open words of a claim's title point back to ("they", "the move"), as it stands beside the title."""
+"""The words that open words of a claim's title point back to ("they", "the move"), as they stand beside the title."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dateline.tell.index import Index
 from dateline.tell.passage import shortened
 from dateline.tell.words import Words
 
-_LONGEST = 200  # characters: two or three lines below a title; the whole sentence stands in the evidence
+_LONGEST = 320  # characters: some lines below a title; all of it stands in the evidence
 
 
 def context(claim: Claim, index: Index, words: Words) -> str:
