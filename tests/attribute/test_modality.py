@@ -7,7 +7,7 @@ import pytest
 from dateline.model import Certainty, Claim, Phase, Polarity
 from tests.attribute.build import facts
 
-NAMES = "Ann Lee/PER, Harrow/ORG"
+NAMES = "Ann Lee/PER, Tom Reddy/PER, Harrow/ORG"
 
 STATE = """
 Ann PROPN/NNP nsubj 4
@@ -518,3 +518,72 @@ def test_a_will_is_no_future() -> None:
         _. PUNCT/. punct 6
     """
     assert all(claim.phase is not Phase.EXPECTED for claim in facts(found, names=NAMES)[1].claims)
+
+
+POSSIBLE = """
+    It PRON/PRP expl 3
+    is AUX/VBZ cop 3
+    {state} ADJ/JJ root 0
+    that SCONJ/IN mark 7
+    Ann PROPN/NNP nsubj 7
+    Lee PROPN/NNP flat 5
+    sold VERB/VBD csubj 3 sell
+    Harrow PROPN/NNP obj 7
+    _. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize(("state", "certainty"), [("possible", Certainty.POSSIBLE), ("true", Certainty.CERTAIN)])
+def test_what_it_is_possible_that_somebody_did_is_possible(state: str, certainty: Certainty) -> None:
+    assert only(POSSIBLE.format(state=state)).certainty is certainty
+
+
+SURELY = """
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 1
+    {nearly} ADV/RB advmod 4
+    certainly ADV/RB advmod 5
+    sold VERB/VBD root 0 sell
+    Harrow PROPN/NNP obj 5
+    _. PUNCT/. punct 5
+"""
+
+
+@pytest.mark.parametrize(("nearly", "certainty"), [("almost", Certainty.PROBABLE), ("quite", Certainty.CERTAIN)])
+def test_almost_certainly_is_probably(nearly: str, certainty: Certainty) -> None:
+    assert only(SURELY.format(nearly=nearly)).certainty is certainty
+
+
+def test_what_is_hoped_is_possible() -> None:
+    hope = """
+        I PRON/PRP nsubj 2
+        {verb} VERB/VBP root 0
+        Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 3
+        will AUX/MD aux 6
+        sell VERB/VB ccomp 2
+        Harrow PROPN/NNP obj 6
+        _. PUNCT/. punct 2
+    """
+    assert only(hope.format(verb="hope")).certainty is Certainty.POSSIBLE
+    assert only(hope.format(verb="know")).certainty is Certainty.CERTAIN
+
+
+CLAIMED = """
+    Tom PROPN/NNP nsubj 4
+    Reddy PROPN/NNP flat 1
+    {adverb} ADV/RB advmod 4
+    claimed VERB/VBD root 0 claim
+    that SCONJ/IN mark 8
+    Ann PROPN/NNP nsubj 8
+    Lee PROPN/NNP flat 6
+    sold VERB/VBD ccomp 4 sell
+    Harrow PROPN/NNP obj 8
+    _. PUNCT/. punct 4
+"""
+
+
+def test_what_the_author_calls_false_is_told_as_such() -> None:
+    falsely, again = (only(CLAIMED.format(adverb=each)) for each in ("falsely", "again"))
+    assert (falsely.title, falsely.certainty) == ("[Tom Reddy falsely claimed] Ann Lee sold Harrow", Certainty.POSSIBLE)
+    assert (again.title, again.certainty) == ("Ann Lee sold Harrow", Certainty.CERTAIN)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.attribute.asserted import doubts
 from dateline.attribute.chains import Chain
-from dateline.attribute.governors import is_taken_back, said_of_words, shared_auxiliaries
+from dateline.attribute.governors import belying, is_taken_back, said_of_words, shared_auxiliaries
 from dateline.attribute.moods import could_not
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
@@ -23,7 +23,7 @@ def certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certaint
         lower = tree.lower(i)
         if lower in words("speech", "hedges.possible"):
             marks.append((Certainty.POSSIBLE, f"hedge {lower}"))
-        elif lower in words("speech", "hedges.probable"):
+        elif lower in words("speech", "hedges.probable") or _nearly_sure(tree, i):
             marks.append((Certainty.PROBABLE, f"hedge {lower}"))
         elif (
             (tree.relation(i) == "aux" or tree.tokens[i].xpos == "MD")
@@ -42,9 +42,12 @@ def certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certaint
                 marks.append((Certainty.PROBABLE, f"adjective {tree.lower(c)}"))
     for frame in (*_frames(tree, unit.head), *probable_states(tree, unit.head), *doubted_by(tree, unit.head)):
         marks.append((Certainty.PROBABLE, f"frame {tree.lower(frame)}"))
+    marks += [(Certainty.POSSIBLE, f"frame {tree.lower(i)}") for i in possible_states(tree, unit.head)]
     marks += doubts(tree, unit.head, [c.report for c in chains])
     if (said := said_of_words(tree, unit.head)) is not None and is_taken_back(tree, said):
         marks.append((Certainty.POSSIBLE, f"taken back: {tree.lower(said)}"))
+    belied = [each for each in (_belied(tree, c) for c in chains) if each is not None]
+    marks += [(Certainty.POSSIBLE, f"taken back: {tree.lower(each)}") for each in belied]
     if chains:
         report = chains[-1].report
         weakest = max(
@@ -59,6 +62,11 @@ def certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certaint
     if not marks:
         return Certainty.CERTAIN, "stated"
     return max(marks, key=lambda m: _ORDER.index(m[0]))
+
+
+def _belied(tree: Tree, chain: Chain) -> int | None:
+    """The adverb by which an author takes back what somebody says: "falsely claimed"."""
+    return belying(tree, chain.report.cue) if chain.report.cue is not None else None
 
 
 def _scope(tree: Tree, unit: Unit) -> list[int]:
@@ -76,6 +84,12 @@ def _scope(tree: Tree, unit: Unit) -> list[int]:
         )
         or (tree.tokens[i].xpos == "MD" and i < unit.head and tree.head(tree.tokens[i].head) in heads)
     ]
+
+
+def _nearly_sure(tree: Tree, i: int) -> bool:
+    """ "almost certainly"."""
+    sure = tree.lower(i) in words("speech", "hedges.sure")
+    return sure and any(tree.lower(c) in words("speech", "hedges.nearly") for c in tree.children[i])
 
 
 def _sentence_remark(tree: Tree, i: int) -> bool:
@@ -118,6 +132,17 @@ def probable_states(tree: Tree, head: int) -> list[int]:
         and tree.lower(i) in words("speech", "hedges.states_probable")
         and any(tree.relation(c) == "cop" or tree.tokens[c].deprel == "aux:pass" for c in tree.children[i])
     ]
+
+
+def possible_states(tree: Tree, head: int) -> list[int]:
+    """ "it is possible that she goes", "I hope she goes": the word of possibility or hope that a finite unit stands
+    under."""
+    above = tree.head(head) if tree.relation(head) in ("ccomp", "csubj") else None
+    if above is None or any(tree.tokens[c].xpos == "TO" for c in tree.kids(head, "mark")):
+        return []
+    state = tree.lower(above) in words("speech", "hedges.states_possible") and tree.child(above, "cop") is not None
+    hope = tree.tokens[above].upos == "VERB" and tree.lemma(above) in words("speech", "hedges.hoping")
+    return [above] if state or hope else []
 
 
 def doubted_by(tree: Tree, head: int) -> list[int]:
