@@ -346,7 +346,7 @@ def test_what_ends_a_title_takes_no_part() -> None:
     assert found == {"Ann Lee": Role.AGENT, "the secretary of state": Role.PATIENT}
 
 
-def test_what_is_done_in_the_same_breath_has_its_object() -> None:
+def test_what_is_done_in_the_same_breath_is_told_of_beside_it() -> None:
     """And who has a part of his own in the clause keeps it."""
     found = cast(
         """
@@ -363,7 +363,24 @@ def test_what_is_done_in_the_same_breath_has_its_object() -> None:
         """,
         "worked",
     )
-    assert found == {"Ann Lee": Role.AGENT, "Tideway": Role.PARTNER, "the yard": Role.PATIENT}
+    assert found == {"Ann Lee": Role.AGENT, "Tideway": Role.PARTNER, "the yard": Role.OTHER}
+
+
+def test_a_thing_that_somebody_comes_to_see_is_told_of_beside_whom_he_visits() -> None:
+    visited = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        visited VERB/VBD root 0
+        Ben PROPN/NNP obj 3
+        Marsh PROPN/NNP flat 4
+        to PART/TO mark 7
+        see VERB/VB advcl 3
+        {}
+        _. PUNCT/. punct 3
+        """
+    known = {"Ann Lee": Role.AGENT, "Ben Marsh": Role.PATIENT}
+    assert cast(visited.format("boats NOUN/NNS obj 7 boat"), "visited") == {**known, "boats": Role.OTHER}
+    assert cast(visited.format("leaders NOUN/NNS obj 7 leader"), "visited") == {**known, "leaders": Role.PATIENT}
 
 
 def test_who_is_one_of_a_kind_is_nobody_else() -> None:
@@ -591,3 +608,43 @@ ACCUSED = """
 def test_of_what_somebody_is_accused_is_no_piece_of_what_he_is_called() -> None:
     said = facts(ACCUSED, names="Ann/PER")[1]
     assert "the governor" in who(said.claims[0], said)
+
+
+def test_a_bare_title_that_is_joined_to_another_is_nobody() -> None:
+    found = cast(
+        """
+        The DET/DT det 2
+        founder NOUN/NN nsubj 9
+        and CCONJ/CC cc 4
+        chairman NOUN/NN conj 2
+        of ADP/IN case 6
+        Tideway PROPN/NNP nmod 2
+        , PUNCT/, punct 2
+        reportedly ADV/RB advmod 9
+        praised VERB/VBD root 0 praise
+        Ann PROPN/NNP obj 9
+        Lee PROPN/NNP flat 10
+        _. PUNCT/. punct 9
+        """,
+        "praise",
+    )
+    assert found == {"The founder": Role.AGENT, "Tideway": Role.OTHER, "Ann Lee": Role.PATIENT}
+
+
+def test_a_phrase_begins_with_the_whole_word_that_has_a_hyphen() -> None:
+    found = cast(
+        """
+        Two NUM/CD nummod 6
+        _- PUNCT/HYPH punct 3
+        _thirds NOUN/NNS nsubj 7 third
+        of ADP/IN case 6
+        the DET/DT det 6
+        ferrymen NOUN/NNS nmod 3 ferryman
+        praised VERB/VBD root 0 praise
+        Ann PROPN/NNP obj 7
+        Lee PROPN/NNP flat 8
+        _. PUNCT/. punct 7
+        """,
+        "praise",
+    )
+    assert found == {"Two-thirds of the ferrymen": Role.AGENT, "Ann Lee": Role.PATIENT}

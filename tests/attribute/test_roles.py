@@ -125,3 +125,173 @@ _. PUNCT/. punct 4
 def test_who_is_considered_something_does_nothing() -> None:
     _, said = facts(HERO, names=NAMES)
     assert said.claims[0].participants[0].role is Role.PATIENT
+
+
+APART = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+{main}
+{mark} SCONJ/IN mark 7
+not PART/RB advmod 7
+backing VERB/VBG advcl 3 back
+Tom PROPN/NNP obj 7
+"""
+BLAMED = "blamed VERB/VBD root 0 blame\nHarrow PROPN/NNP obj 3"
+SPOKE = "spoke VERB/VBD root 0 speak\nagain ADV/RB advmod 3"
+
+
+@pytest.mark.parametrize(
+    ("main", "mark", "role"),
+    [
+        (BLAMED, "for", Role.OTHER),
+        (SPOKE, "after", Role.OTHER),
+        (SPOKE, "of", Role.PATIENT),  # what is spoken of
+    ],
+)
+def test_whom_only_a_reason_or_a_time_names_takes_no_part(main: str, mark: str, role: Role) -> None:
+    _, said = facts(APART.format(main=main, mark=mark), names=NAMES)
+    named = {r.id: r.name for r in said.referents}
+    assert {named[p.referent]: p.role for p in said.claims[0].participants}["Tom"] is role
+
+
+GOING_ON = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+decided VERB/VBD root 0 decide
+to PART/TO mark 5
+bypass VERB/VB xcomp 3
+Harrow PROPN/NNP obj 5
+and CCONJ/CC cc 8
+attack VERB/VB conj 5
+Tom PROPN/NNP obj 8
+"""
+
+
+def test_the_object_of_a_second_infinitive_takes_part() -> None:
+    assert roles(GOING_ON, "decide") == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT, "Tom": Role.PATIENT}
+
+
+FACT = """
+The DET/DT det 2
+fact NOUN/NN nsubj 6
+is AUX/VBZ cop 6 be
+Ann PROPN/NNP nsubj 6
+Lee PROPN/NNP flat 4
+left VERB/VBD root 0 leave
+Harrow PROPN/NNP obj 6
+"""
+
+
+def test_what_a_clause_is_said_to_be_does_nothing() -> None:
+    assert roles(FACT, "leave") == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT}
+
+
+SMILES = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+played VERB/VBD root 0 play
+_, PUNCT/, punct 6
+wide ADJ/JJ amod 6
+smiles NOUN/NNS nsubj 3
+across ADP/IN case 9
+their PRON/PRP$ nmod:poss 9
+faces NOUN/NNS nmod 6
+"""
+
+
+def test_what_is_added_behind_a_clause_does_nothing() -> None:
+    assert roles(SMILES, "play") == {"Ann Lee": Role.AGENT}
+
+
+@pytest.mark.parametrize(("case", "role"), [("in", Role.PLACE), ("with", Role.PARTNER), ("against", Role.PARTNER)])
+def test_a_country_is_a_place_or_a_side(case: str, role: Role) -> None:
+    sentence = f"""
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    traded VERB/VBD root 0 trade
+    {case} ADP/IN case 5
+    Dunmere PROPN/NNP obl 3
+    """
+    article, said = facts(sentence, names="Ann Lee/PER, Dunmere/LOC")
+    assert {p.span.of(article.text): p.role for p in said.claims[0].participants}["Dunmere"] is role
+
+
+@pytest.mark.parametrize(("case", "name", "role"), [("from", "Dunmere", Role.PLACE), ("with", "Tom", Role.PARTNER)])
+def test_where_or_with_whom_something_is_takes_part(case: str, name: str, role: Role) -> None:
+    sentence = f"""
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 1
+    was AUX/VBD cop 5 be
+    {case} ADP/IN case 5
+    {name} PROPN/NNP root 0
+    """
+    article, said = facts(sentence, names="Ann Lee/PER, Dunmere/LOC, Tom/PER")
+    assert {p.span.of(article.text): p.role for p in said.claims[0].participants}[name] is role
+
+
+NESTED = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+spoke VERB/VBD root 0 speak
+{outer} ADP/IN case 6
+a DET/DT det 6
+{noun} NOUN/NN obl 3
+{inner} ADP/IN case 8
+Harrow PROPN/NNP nmod 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("outer", "noun", "inner", "role"),
+    [
+        ("in", "talk", "with", Role.PARTNER),
+        ("after", "defeat", "against", Role.OTHER),
+        ("about", "book", "on", Role.OTHER),
+        ("against", "politician", "from", Role.OTHER),
+    ],
+)
+def test_who_only_tells_which_one_is_meant_takes_no_part(outer: str, noun: str, inner: str, role: Role) -> None:
+    article, said = facts(NESTED.format(outer=outer, noun=noun, inner=inner), names=NAMES)
+    assert {p.span.of(article.text): p.role for p in said.claims[0].participants}["Harrow"] is role
+
+
+def test_an_office_that_somebody_seeks_is_nobody() -> None:
+    sentence = """
+    Ann PROPN/NNP nsubj 3
+    Lee PROPN/NNP flat 1
+    endorsed VERB/VBD root 0 endorse
+    Tom PROPN/NNP obj 3
+    for ADP/IN case 6
+    president NOUN/NN obl 3
+    """
+    assert roles(sentence, "endorse") == {"Ann Lee": Role.AGENT, "Tom": Role.PATIENT}
+
+
+NOTHING = """
+There PRON/EX expl 2
+was VERB/VBD root 0 be
+{} DET/DT det 4
+quarrel NOUN/NN nsubj 2
+with ADP/IN case 6
+Tom PROPN/NNP nmod 4
+_. PUNCT/. punct 2
+"""
+
+
+def test_what_is_not_there_takes_no_part() -> None:
+    assert roles(NOTHING.format("a"), "be") == {"a quarrel": Role.AGENT, "Tom": Role.OTHER}
+    assert roles(NOTHING.format("no"), "be") == {"Tom": Role.OTHER}
+
+
+TITLED = """
+Former ADJ/JJ amod 2
+Secretary PROPN/NNP nsubj 6
+of ADP/IN case 4
+State PROPN/NNP nmod 2
+Tom PROPN/NNP nsubj 6
+resigned VERB/VBD root 0 resign
+"""
+
+
+def test_who_is_told_by_office_and_by_name_takes_part_once() -> None:
+    assert roles(TITLED, "resign") == {"Tom": Role.AGENT}

@@ -346,3 +346,32 @@ def test_nothing_of_a_source_is_cut_off_at_a_hyphen() -> None:
     )
     (claim,) = said.claims
     assert [hop.name for hop in claim.attribution] == ["The party front-runner"]
+
+
+def test_what_somebody_is_called_is_nobody_beside_him() -> None:
+    _, found = told(
+        """
+        Ben PROPN/NNP nsubj 3
+        Marsh PROPN/NNP flat 1
+        called VERB/VBD root 0 call
+        Ann PROPN/NNP iobj 3
+        Lee PROPN/NNP flat 4
+        a DET/DT det 7
+        rival NOUN/NN obj 3
+        _. PUNCT/. punct 3
+        """
+    )
+    assert found == {"Ben Marsh": Role.AGENT, "Ann Lee": Role.PATIENT}
+    _, found = told(
+        """
+        Ben PROPN/NNP nsubj 3
+        Marsh PROPN/NNP flat 1
+        made VERB/VBD root 0 make
+        Ann PROPN/NNP iobj 3
+        Lee PROPN/NNP flat 4
+        an DET/DT det 7
+        offer NOUN/NN obj 3
+        _. PUNCT/. punct 3
+        """
+    )
+    assert "an offer" in found

@@ -118,3 +118,17 @@ def test_two_of_one_sex_are_two() -> None:
         """
     )
     assert found == {"He": Role.AGENT, "him": Role.PATIENT}
+
+
+def test_that_is_what_was_said_and_nobody() -> None:
+    praised = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        praised VERB/VBD root 0
+        {} PRON/DT obj 3
+        on ADP/IN case 6
+        Monday PROPN/NNP obl 3
+        _. PUNCT/. punct 3
+        """
+    assert not pointed(praised.format("that"))
+    assert pointed(praised.format("those")) == {"those": Role.PATIENT}

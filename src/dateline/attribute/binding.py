@@ -90,10 +90,17 @@ def looks_ahead(tree: Tree, i: int) -> int | None:
             subject = tree.child(above, "nsubj")
             if subject is not None and subject > max(tree.subtree(node)) and tree.tokens[subject].upos != "PRON":
                 return None if _pronoun_beside(tree, above, i) else subject
-        if tree.relation(node) in ("ccomp", "acl", "csubj") and node > above:
+        if tree.relation(node) in ("ccomp", "acl", "csubj") and node > above and not _goes_before(tree, above):
             return None
         node = above
     return None
+
+
+def _goes_before(tree: Tree, i: int) -> bool:
+    """Whether a word is a participle before the subject that it shares: "Noting he won, Lee said"."""
+    above = tree.head(i)
+    bare = tree.tokens[i].xpos == "VBG" and tree.relation(i) == "advcl" and tree.child(i, "nsubj") is None
+    return bare and above is not None and i < above
 
 
 def _pronoun_beside(tree: Tree, verb: int, i: int) -> bool:

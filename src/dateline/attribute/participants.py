@@ -19,7 +19,9 @@ from dateline.lang.peoples import is_people
 from dateline.model import EntityKind, Form, Participant, Referent, Role, Unresolved
 
 _RELATIVES = ("WDT", "WP", "WP$")
+_JOINED = 4  # words back from the last of a title to its first: "commander-in-chief"
 _TITLES = 3  # words of a title behind its first
+_CORE = ("nsubj", "obj", "iobj")
 _PHRASES = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
 _ORDER = tuple(Role)  # the strongest first
 _BODIES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
@@ -180,7 +182,7 @@ class Cast:
         if i == unit.head and not self._is_said_to_be(i, draft):
             return
         mention = self._mention(draft, i)
-        if mention is None or self._is_fragment(i, mention, unit, role):
+        if mention is None or self._is_fragment(i, mention, unit, role) or self._only_titles(i, mention):
             return
         if (i in self._register.of and self._relates(i)) or self._speaks_next(i, mention):
             return
@@ -191,7 +193,10 @@ class Cast:
             yield _Part(mention.first, mention.last, i, draft, role, not outside and self._roles.beside(unit, i))
 
     def _is_said_to_be(self, i: int, draft: int) -> bool:
-        """Whether somebody's name is the predicate: "the winner is Ann Lee"."""
+        """Whether somebody's name is the predicate, or stands in it behind a preposition: "the winner is Ann Lee", "she
+        is from Harrow"."""
+        if self._roles.is_where(i):
+            return True
         mention = self._mention(draft, i)
         named = mention is not None and mention.form is Form.NAME and self._referents[draft].kind in _BODIES
         return named and self._tree.child(i, "cop") is not None and self._tree.child(i, "det") is None
@@ -236,7 +241,28 @@ class Cast:
         if tree.lower(i) in words("people", "titles.lesser") and self._is_title(i + 1):
             return True  # "vice" of "a vice chairman"
         named = tree.tokens[i].upos == "PROPN" and tree.relation(i) in _PHRASES
+        named = named or self._roles.is_thing_beside(unit, i)
         return role is Role.OTHER and unit.kind != "noun" and not named and not self._is_body(i)
+
+    def _only_titles(self, i: int, mention: DraftMention) -> bool:
+        """Whether a bare title only says what somebody is or would be, and tells of nobody: "unfit to be president",
+        "the founder and chairman", the last word of "the commander in chief"."""
+        tree = self._tree
+        if mention.form is Form.NAME or mention.last - mention.first > 1 or tree.tokens[i].xpos not in ("NN", "NNP"):
+            return False
+        if i > 0 and (tree.tokens[i - 1].xpos in ("POS", "PRP$") or tree.tokens[i - 1].upos == "DET"):
+            return False
+        if (
+            tree.relation(i) in _CORE
+            or tree.child(i, "det", "nmod:poss", "amod", "compound", "flat", "acl") is not None
+        ):
+            return False
+        if is_title(tree.lower(i)) and tree.lower(i) not in words("people", "titles.behind"):
+            return True
+        before = i - 1
+        while before > i - _JOINED and (tree.tokens[before].upos == "ADP" or tree.tokens[before].text in HYPHENS):
+            before -= 1
+        return tree.lower(i) in words("people", "titles.behind") and before < i - 1 and self._is_title(before)
 
     def _is_body(self, i: int) -> bool:
         """Whether a noun is people or a body: the only ones without a name who take part besides the clause's own."""
@@ -269,7 +295,8 @@ class Cast:
         name: "took orders from Harrow aide Ann Lee", "the rivals Ann Lee and Tom Moss"."""
         out = parts
         for part in parts:
-            name = next((o for o in out if o.first == part.last and self._is_person(o)), None)
+            begins = self._behind_title(part)
+            name = next((o for o in out if o.first in begins and self._is_person(o)), None)
             if name is None or self._is_name(part) or not self._is_title(part.head) or self._owns(name):
                 continue
             heads = {name.head, *map(self._register.name_head, self._tree.kids(name.head, "conj"))}
@@ -281,6 +308,17 @@ class Cast:
                 if o is not part
             ]
         return out
+
+    def _behind_title(self, part: _Part) -> range:
+        """Where a name may begin behind a title: right behind it, or behind what it is the title of, as in "secretary
+        of state Ann Lee"."""
+        tree, last = self._tree, part.last
+        word = tree.lower(last) if last in tree.sentence(part.head) else ""
+        if word not in words("speech", "roles.belonging") or self._register.plural(part.head):
+            return range(last, last + 1)
+        behind = range(last + 1, min(last + _TITLES, tree.sentence(part.head)[-1] + 1))
+        nouns = [i for i in behind if tree.tokens[i].upos in ("NOUN", "PROPN") and not is_title(tree.lower(i))]
+        return range(last + 2, last + 2 + len(nouns)) if nouns[:1] == [last + 1] else range(last, last + 1)
 
     def _is_person(self, part: _Part) -> bool:
         mention = self._mention(part.draft, part.head)

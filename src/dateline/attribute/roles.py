@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.attribute.nominals import complements, is_object
+from dateline.attribute.nominals import complements, is_object, is_somebody
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import Register, is_person_noun
 from dateline.attribute.tree import Tree, once
@@ -13,6 +13,8 @@ from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent, Role
 
 _PARTS = ("conj", "flat", "compound", "appos")
+_RELATIVES = ("WDT", "WP")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Roles:
@@ -25,11 +27,13 @@ class Roles:
         """The role of a token's phrase in the unit; None where it is no part in it."""
         tree = self._tree
         if i == unit.subject:
-            return self._subject(unit, i)
+            if self._is_nothing(unit, i):
+                return None
+            return Role.OTHER if self._is_outer(unit, i) else self._subject(unit, i)
         if self._is_department(i):
             return None
         if i == unit.head and tree.child(i, "cop") is not None:
-            return Role.OTHER  # "the winner is Ann Lee"
+            return self._oblique(unit, i, i) if self.is_where(i) else Role.OTHER  # "the winner is Ann Lee"
         if self._in_title(i) or tree.relation(i) == "vocative":
             return None
         if tree.tokens[i].upos == "ADJ" and self._describes(unit, self._first_joined(i)):
@@ -43,23 +47,71 @@ class Roles:
             return None
         if tree.head(path) != unit.head and unit.kind != "noun":
             governor = tree.head(path)
-            complement = governor is not None and (
-                tree.relation(governor) == "xcomp" or self._does_too(unit, governor, path)
-            )
+            complement = governor is not None and self._goes_with(unit, governor, path)
             if self._at_subject(unit, path, i):
                 return Role.PLACE
             if not complement and not self._beside_object(unit, path, i):
                 return Role.OTHER
-        return self._by_relation(unit, path, i)
+        return Role.OTHER if self.is_thing_beside(unit, i) else self._by_relation(unit, path, i)
+
+    def is_thing_beside(self, unit: Unit, i: int) -> bool:
+        """Whether a phrase is a thing without a name that another verb is about, of what the subject does in the same
+        breath: "visited Lee to see the boats". It is told of beside what the clause is about."""
+        path = self._path(unit, i)
+        verb = self._tree.head(path)
+        if verb is None or verb == unit.head or unit.kind == "noun" or self._is_somebody(i):
+            return False
+        top = self._governing(verb)
+        return self._tree.relation(top) == "advcl" and self._does_too(unit, top, path)
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a phrase stands for people, a body or a place, or has a name."""
+        draft = self._register.of.get(i)
+        known = draft is not None and (self._register.drafts[draft].named or bool(self._register.drafts[draft].members))
+        known = known or is_person_noun(self._tree.lemma(i)) or is_somebody(self._tree, i)
+        return known or self._kind(i) not in (None, EntityKind.OTHER)
+
+    def _goes_with(self, unit: Unit, verb: int, path: int) -> bool:
+        """Whether a phrase hangs on what the unit's verb governs ("wants to sell it"), or on what the subject does
+        in the same breath."""
+        top = self._governing(verb)
+        if top == unit.head or self._does_too(unit, top, path):
+            return True
+        tree = self._tree
+        able = top != verb and tree.tokens[top].upos == "ADJ" and tree.head(top) == unit.head
+        return able and tree.relation(top) != "advcl"  # "the only candidate ready to break up banks"
+
+    def _governing(self, verb: int) -> int:
+        """The verb that governs a chain of complements: "wants" of "wants to try to sell it", at "sell"."""
+        tree = self._tree
+        while tree.relation(verb) == "xcomp" and (above := tree.head(verb)) is not None:
+            verb = above
+        return verb
 
     def _does_too(self, unit: Unit, verb: int, path: int) -> bool:
         """Whether a phrase is the object of what the subject does in the same breath: "left, taking the papers", "used
-        it to pay a lawyer"."""
-        tree = self._tree
-        if tree.relation(path) not in ("obj", "iobj") or tree.relation(verb) not in ("advcl", "conj"):
+        it to pay a lawyer", "vowed to sell it and go after the lender". What is told of behind a conjunction ("after
+        meeting Lee", "blamed him for not backing Lee") is another happening."""
+        tree, above = self._tree, self._tree.head(verb)
+        joined = tree.relation(verb) == "conj"
+        direct = tree.relation(path) in ("obj", "iobj") or (joined and complements(tree, path))
+        if not direct or above is None or tree.relation(verb) not in ("advcl", "conj"):
             return False
-        bare = tree.child(verb, "nsubj", "csubj", "aux", "cop") is None and tree.tokens[verb].xpos in ("VB", "VBG")
-        return bare and tree.tokens[verb].upos == "VERB" and tree.head(verb) == unit.head
+        if tree.child(verb, "nsubj", "csubj", "aux", "cop") is not None or tree.tokens[verb].xpos not in ("VB", "VBG"):
+            return False
+        return tree.tokens[verb].upos == "VERB" and self._governing(above) == unit.head and not self._is_apart(verb)
+
+    def _is_apart(self, verb: int) -> bool:
+        """Whether a participle tells why, when or how behind a preposition: "after meeting Lee", "blamed him for not
+        backing Lee"; what a verb is about is none ("talked about selling it")."""
+        tree, above = self._tree, self._tree.head(verb)
+        marks = [c for c in tree.kids(verb, "mark", "case") if c < verb and tree.tokens[c].xpos != "TO"]
+        if tree.relation(verb) != "advcl" or not marks or above is None:
+            return False
+        mark = tree.lower(marks[0])
+        about = mark in words("roles", "cases.complement") | words("roles", "cases.being") and verb > above
+        blamed = mark in words("roles", "cases.reason") and tree.child(above, "obj") is not None
+        return not about or blamed
 
     def beside(self, unit: Unit, i: int) -> bool:
         """Whether a phrase hangs on another verb than the unit's own."""
@@ -96,6 +148,14 @@ class Roles:
         adjunct = tree.relation(path) == "obl" and self._case(path, i) is not None
         return self._by_relation(unit, path, i) if direct or adjunct else None
 
+    def is_where(self, i: int) -> bool:
+        """Whether a predicate tells with whom or where something is: "talks were with Lee", "she is from Harrow"."""
+        tree, case = self._tree, self._tree.child(i, "case")
+        if case is None or tree.child(i, "cop") is None:
+            return False
+        facing = tree.lower(case) in words("roles", "cases.facing") and is_somebody(tree, i)
+        return self._is_named(i) or facing or self._kind(i) is EntityKind.PLACE
+
     def is_being(self, unit: Unit, i: int) -> bool:
         """Whether a phrase only says what somebody is: "as president"."""
         return self._is_being(unit, self._path(unit, i), i)
@@ -108,6 +168,36 @@ class Roles:
         if tree.tokens[i].deprel == "nmod:poss":
             return Role.PATIENT if lemma in words("roles", "undergone.nouns") else Role.AGENT
         return Role.PATIENT if lemma in words("roles", "undergone.nouns") else Role.AGENT
+
+    def _is_nothing(self, unit: Unit, i: int) -> bool:
+        """Whether a thing is only said not to be there: "there is no chance"."""
+        tree, no = self._tree, self._tree.child(i, "det")
+        denied = no is not None and tree.lower(no) in words("speech", "negation.none")
+        return denied and tree.child(unit.head, "expl") is not None and not self._is_somebody(i)
+
+    def _is_outer(self, unit: Unit, i: int) -> bool:
+        """Whether a clause only is what its first subject is said to be: "the fact is that Lee left"."""
+        tree = self._tree
+        if unit.kind != "clause" or self._is_named(i) or is_somebody(tree, i) or tree.tokens[i].upos != "NOUN":
+            return False
+        beside = tree.kids(unit.head, "cop", "aux")
+        be = next((c for c in beside if i < c and tree.lemma(c) in words("speech", "tense.be")), None)
+        if tree.tokens[i].deprel == "nsubj:outer":
+            be = i  # with "is" wherever it was hung
+        inner = [c for c in tree.kids(unit.head, "nsubj") if be is not None and be < c < unit.head]
+        if not inner or tree.tokens[inner[0]].xpos in _RELATIVES:
+            return False
+        finite = (unit.head, *(c for c in beside if c > inner[0]))
+        return any(tree.tokens[c].xpos in _FINITE for c in finite)
+
+    def _is_added(self, unit: Unit, path: int) -> bool:
+        """Whether a noun read as a second subject, behind the predicate, only adds to the clause: "they played, wide
+        smiles on their faces"; not right behind another verb ("as did Lee") or behind "for" ("for Lee to go")."""
+        tree, subject = self._tree, unit.subject
+        if subject is None or not subject < unit.head < path or tree.head(path) != unit.head:
+            return False
+        before = next(i for i in tree.subtree(path) if tree.relation(i) != "punct") - 1
+        return tree.tokens[before].xpos not in _FINITE and tree.child(path, "case", "mark") is None
 
     def _path(self, unit: Unit, i: int) -> int:
         """The head of the phrase whose part a token is: "Ben" of "Ann and Ben"."""
@@ -127,7 +217,7 @@ class Roles:
         if relation == "obl:agent":
             return Role.AGENT
         if relation.startswith("nsubj"):
-            if self._belongs(path, i):
+            if self._belongs(path, i) or self._is_added(unit, path):
                 return Role.OTHER
             verb = tree.tokens[path].head
             return Role.PATIENT if is_done_to(tree, verb) else Role.AGENT
@@ -153,7 +243,7 @@ class Roles:
         kind = self._kind(i)
         if self._gives(path, i):
             return Role.PARTNER
-        if kind is EntityKind.PLACE:
+        if kind is EntityKind.PLACE and said not in words("roles", "cases.facing"):
             return Role.PLACE
         governor = self._tree.tokens[path].head
         if said in words("roles", "cases.by") and is_done_to(self._tree, governor):
@@ -161,12 +251,30 @@ class Roles:
         if said in words("roles", "cases.like"):
             return Role.OTHER  # "states like Ohio"
         known = "cases.at" if kind is EntityKind.ORGANIZATION else "cases.within"
-        told = self._tree.tokens[i].upos == "NOUN" and self._tree.child(i, "acl") is not None
+        told = i != unit.head and self._tree.tokens[i].upos == "NOUN" and self._tree.child(i, "acl") is not None
         if told and kind is EntityKind.OTHER and not complements(self._tree, path):
             return Role.OTHER  # "on the day that …": only the clause on it tells of it
         somewhere = kind is not EntityKind.PERSON and self._tree.kind(i) in ("place", "event", "organization")
         somewhere = somewhere or (self._tree.tokens[i].upos == "PROPN" and kind is EntityKind.OTHER)
-        return Role.PLACE if somewhere and said in words("roles", known) else Role.PARTNER
+        if somewhere and said in words("roles", known):
+            return Role.PLACE
+        return Role.OTHER if unit.kind != "noun" and self._only_tells(unit, path, said) else Role.PARTNER
+
+    def _only_tells(self, unit: Unit, path: int, said: str) -> bool:
+        """Whether a phrase on a noun only tells who somebody is ("politicians from the party"), or which time, topic or
+        manner is meant ("after a defeat by Lee", "entered it with harsh words about Lee")."""
+        tree, noun = self._tree, self._tree.head(path)
+        if tree.relation(path) != "nmod" or noun is None or noun == unit.head:
+            return False
+        body = is_somebody(tree, noun) or self._kind(noun) in (EntityKind.PERSON, EntityKind.GROUP)
+        if body and said in words("roles", "cases.belonging"):
+            return True
+        case = self._case(noun, noun)
+        if tree.relation(noun) != "obl" or case is None:
+            return False
+        if said in words("roles", "cases.by") and is_done_to(tree, unit.head):
+            return False  # "attacked on the plan by Lee"
+        return tree.lower(case) in words("roles", "cases.adjunct") or said not in words("roles", "cases.shared")
 
     def _kind(self, i: int) -> EntityKind | None:
         draft = self._register.of.get(i)
@@ -185,6 +293,8 @@ class Roles:
             return True
         if case is not None and tree.lower(case) in words("roles", "cases.while") and self._is_post(i):
             return True  # "said it while secretary"
+        if case is not None and tree.lower(case) in words("roles", "cases.post") and self._is_office(i):
+            return True  # "the nomination for president"
         governor = tree.head(path)
         becomes = governor is not None and tree.lemma(governor) in words("roles", "posts.becoming")
         if relation == "xcomp" or (becomes and relation == "obj"):
@@ -206,6 +316,13 @@ class Roles:
         tree = self._tree
         bare = tree.child(i, "det", "nmod:poss", "nummod") is None and tree.tokens[i].xpos in ("NN", "NNP")
         return bare and is_person_noun(tree.lemma(i))
+
+    def _is_office(self, i: int) -> bool:
+        """Whether a noun is an office and nobody: the word for who holds one, in the singular, with no article."""
+        tree = self._tree
+        bare = tree.child(i, "det", "nmod:poss", "nummod", "flat", "appos") is None
+        singular = tree.tokens[i].xpos in ("NN", "NNP") and tree.relation(i) != "conj"
+        return bare and singular and is_title(tree.lower(i))
 
     def _is_named(self, i: int) -> bool:
         draft = self._register.of.get(i)

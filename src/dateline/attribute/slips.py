@@ -9,7 +9,18 @@ from __future__ import annotations
 
 import itertools
 
-from dateline.attribute import conditions, governed, misread, nounarcs, phrases, predicates, relatives, subjects, torn
+from dateline.attribute import (
+    conditions,
+    governed,
+    misread,
+    nounarcs,
+    phrases,
+    predicates,
+    relatives,
+    shares,
+    subjects,
+    torn,
+)
 from dateline.attribute.arcs import NOMINAL, Arcs
 from dateline.attribute.cues import says
 from dateline.attribute.mends import about
@@ -24,6 +35,7 @@ _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 def mend(arcs: Arcs) -> None:
     """Puts such arcs right."""
     for each in (
+        *shares.MENDS,
         _according, _possessor, _modifier_after_its_noun, _copula_beside, _apposition, _two_subjects, _told_to_be,
         _main_verb_under_noun, _phrase_before_its_noun, _forward_relative, _relative_of_person, _included_doer,
         _verb_joined_to_noun, _subject_after_and, _cited_clause, _speaker_in_what_is_said, _condition, _raised_subject,

@@ -241,8 +241,28 @@ def who_a_subject_is(arcs: Arcs, i: int) -> None:
         arcs.give(verb, i, "acl")
 
 
+@about(relation=("obj",))
+def what_somebody_is_called(arcs: Arcs, i: int) -> None:
+    """ "The win made Lee a rival", with the rival as a second object: what a verb of calling makes of its object is
+    nobody beside that one."""
+    verb, first = arcs.tokens[i].head, arcs.words(i)[0]
+    if arcs.tokens[i].upos != "NOUN" or arcs.lemma(verb) not in words("roles", "posts.calling") or i < verb:
+        return
+    before = first - 1
+    while before > verb and arcs.tokens[before].text in _QUOTES:
+        before -= 1
+    other = next((c for c in arcs.kids(verb, "obj", "iobj") if c < i and arcs.words(c)[1] == before), None)
+    if other is None or arcs.kids(other, "acl") or arcs.kids(i, "case", "cc") or arcs.kids(verb, "xcomp"):
+        return
+    if arcs.lemma(i) in words("roles", "posts.given"):
+        return  # "made them an offer"
+    arcs.give(other, verb, "obj")
+    arcs.give(i, verb, "xcomp")
+
+
 MENDS = (
     subject_on_an_adverb, title_between_marks, hyphen_within_a_word, word_with_hyphens, office_before_its_bearer,
     whose_it_is, hearer_before_the_speaker, time_that_acts, object_in_brackets, who_an_object_is, who_a_subject_is,
     what_somebody_remains, who_the_first_object_is, title_of_the_next_name,
+    what_somebody_is_called,
 )  # fmt: skip

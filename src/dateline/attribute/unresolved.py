@@ -85,7 +85,7 @@ class Pointers:
             return False  # "workers that want a union"
         alone = tree.tokens[i].upos == "PRON" and tree.tokens[i].xpos not in (*_RELATIVES, "EX")
         alone = alone or (tree.relation(i) in _CORE and not tree.kids(i, "nmod"))
-        known = any(word in words("people", f"determiners.{key}") for key in ("pointing", "pointing_plural"))
+        known = word in words("people", "determiners.pointing_plural")  # "that" is what was said, and nobody
         return alone and (known or word in words("roles", "people.some") or word in words("roles", "people.counted"))
 
     def _is_told(self, i: int, known: Collection[Span]) -> bool:
