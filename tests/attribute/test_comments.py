@@ -68,3 +68,25 @@ def test_a_name_that_was_named_is_told() -> None:
 def test_a_state_that_can_be_looked_up_is_told() -> None:
     said = WONDERFUL.format(adjective="illegal")
     assert [c.predicate for c in build.facts(said, names="Lee/PER")[1].claims] == ["illegal"]
+
+
+I_MEAN = """
+“ PUNCT/`` punct 3
+I PRON/PRP nsubj 3
+mean VERB/VBP parataxis 6
+, PUNCT/, punct 3
+Lee PROPN/NNP nsubj 6
+left VERB/VBD ccomp 11 leave
+the DET/DT det 8
+town NOUN/NN obj 6
+” PUNCT/'' punct 6
+Ann PROPN/NNP nsubj 11
+said VERB/VBD root 0 say
+_. PUNCT/. punct 11
+"""
+
+
+def test_what_fills_a_speakers_pauses_is_no_claim() -> None:
+    assert predicates(I_MEAN) == ["leave"]
+    means_something = I_MEAN.replace(", PUNCT/, punct 3", "business NOUN/NN obj 3")
+    assert predicates(means_something) == ["mean", "leave"]

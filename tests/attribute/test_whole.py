@@ -251,3 +251,78 @@ def test_who_signs_a_quotation_is_no_word_of_it() -> None:
         names="Ann Lee/PER, Ben/PER",
     )
     assert told == ["Ben left Paris"]
+
+
+CALLED = """
+    {mark} 8
+    Ben PROPN/NNP nsubj 8
+    called VERB/VBD advcl 3 call
+    _. PUNCT/. punct 3
+    """
+
+
+SELLS = SOLD.replace("sold VERB/VBD", "sells VERB/VBZ")
+KEPT = """
+    Ann PROPN/NNP nsubj 5
+    Lee PROPN/NNP flat 1
+    did AUX/VBD aux 5
+    not PART/RB advmod 5
+    sell VERB/VB root 0
+    the DET/DT det 7
+    house NOUN/NN obj 5
+    when ADV/WRB advmod 10
+    Ben PROPN/NNP nsubj 10
+    called VERB/VBD advcl 5 call
+    . PUNCT/. punct 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("main", "mark", "told"),
+    [
+        (SELLS, "when ADV/WRB advmod", "Ann Lee sells the house when Ben called"),
+        (SELLS, "wherever ADV/WRB advmod", "Ann Lee sells the house wherever Ben called"),
+        (SELLS, "because SCONJ/IN mark", "Ann Lee sells the house"),
+        (SOLD, "when ADV/WRB advmod", "Ann Lee sold the house"),
+    ],
+)
+def test_when_alone_something_is_so_stays_with_it_and_what_happened_stands_alone(
+    main: str, mark: str, told: str
+) -> None:
+    assert told in titles(main + CALLED.format(mark=mark), names="Ann Lee/PER, Ben/PER")
+
+
+def test_what_did_not_happen_stands_alone_as_what_happened_does() -> None:
+    assert "Ann Lee did not sell the house" in titles(KEPT, names="Ann Lee/PER, Ben/PER")
+
+
+def test_a_verb_that_says_little_has_the_clause_of_time_behind_it() -> None:
+    came = """
+    The DET/DT det 2
+    vote NOUN/NN nsubj 3
+    {verb} VERB/VBD root 0 {lemma}
+    as SCONJ/IN mark 6
+    Ben PROPN/NNP nsubj 6
+    called VERB/VBD advcl 3 call
+    _. PUNCT/. punct 3
+    """
+    assert "The vote came as Ben called" in titles(came.format(verb="came", lemma="come"), names="Ben/PER")
+    assert "The vote failed" in titles(came.format(verb="failed", lemma="fail"), names="Ben/PER")
+
+
+def test_a_clause_of_time_cut_before_its_verb_is_left_out() -> None:
+    told = titles(
+        SOLD
+        + """
+    when ADV/WRB advmod 12
+    Ben PROPN/NNP nsubj 12
+    _, PUNCT/, punct 10
+    who PRON/WP nsubj 10
+    sails VERB/VBZ acl:relcl 7 sail
+    _, PUNCT/, punct 10
+    called VERB/VBD advcl 3 call
+    _. PUNCT/. punct 3
+    """,
+        names="Ann Lee/PER, Ben/PER",
+    )
+    assert told[0] == "Ann Lee sold the house"

@@ -45,6 +45,17 @@ def is_bare_saying(tree: Tree, unit: Unit) -> bool:
     )
 
 
+def is_filler(tree: Tree, unit: Unit) -> bool:
+    """ "I mean", "you know": what speakers put between what they say."""
+    head, own = unit.head, [i for i in unit.own if tree.relation(i) not in ("punct", "cc", "discourse")]
+    speakers = ("first", "first_plural", "second")
+    if tree.lemma(head) not in words("speech", "cues.verbs.filling") or tree.tokens[head].xpos not in ("VBP", "VB"):
+        return False
+    who = [tree.lower(i) for i in own if i != head]
+    bare = len(who) == 1 and tree.child(head, "ccomp", "xcomp", "obj") is None
+    return bare and any(who[0] in words("people", f"pronouns.{each}") for each in speakers)
+
+
 def is_aside(tree: Tree, unit: Unit) -> bool:
     """ "…, as he has shown in speeches", "…, as some like to say": that it was said or shown, and nothing of what."""
     clause = unit.head

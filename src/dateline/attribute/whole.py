@@ -28,7 +28,7 @@ def whole_span(tree: Tree, unit: Unit) -> Span:
         whole = more[-1]
         if tree.tokens[whole].end - unit.span.start > _LONGEST:
             more = _shorter(tree, more, unit.span.start + _LONGEST)
-            last = more[-1] if more else last
+            last = more[-1] if more and not _lacks_verb(tree, _top(tree, more[0], more[0] - 1), more) else last
             break
         last = last if leads_on(tree, whole) else whole
     return tree.span([inside[0], last]) if last != inside[-1] else unit.span
@@ -54,7 +54,12 @@ def _rest(tree: Tree, unit: Unit, last: int) -> list[int]:
         out.append(i)
     while out and _leads_on(tree, out):
         out.pop()
-    return out
+    return [] if _lacks_verb(tree, top, out) else out
+
+
+def _lacks_verb(tree: Tree, top: int, out: Collection[int]) -> bool:
+    """Whether a clause of time was cut before its verb: "when her rival, Ben Fox | , left"."""
+    return tree.relation(top) == "advcl" and is_finite(tree, top) and top not in out
 
 
 def _shorter(tree: Tree, more: list[int], most: int) -> list[int]:
@@ -109,9 +114,24 @@ def _top(tree: Tree, i: int, last: int) -> int:
 
 
 def _needed(tree: Tree, top: int, last: int) -> bool:
-    """Whether what begins behind a token belongs to it: all but a clause of time or reason, which can be left out."""
+    """Whether what begins behind a token belongs to it: all but a clause of time or reason, which can be left out
+    where it tells neither when alone the rest holds nor what happened."""
     if tree.relation(top) != "advcl" or not is_finite(tree, top):
         return True
-    marks = [c for c in tree.kids(top, "mark") if c < top]
-    compared = any(tree.lower(c) in words("speech", "relatives.comparing") for c in marks)
-    return compared or tree.lemma(last) in words("speech", "relatives.empty")
+    marks = [c for c in tree.kids(top, "mark", "advmod") if c < top]
+    said = {tree.lower(c) for c in marks}
+    if said & words("speech", "relatives.comparing"):
+        return True
+    if said & words("speech", "relatives.whenever") and not _happened(tree, tree.head(top)):
+        return True
+    happens = tree.lemma(last) in words("speech", "relatives.happening") and bool(marks)
+    return happens or tree.lemma(last) in words("speech", "relatives.empty")
+
+
+def _happened(tree: Tree, i: int | None) -> bool:
+    """Whether a verb is in the past, or denied there ("did not drown"): what happened, happened whatever happened at
+    the same time."""
+    if i is None or tree.tokens[i].upos != "VERB":
+        return False
+    did = any(tree.tokens[c].xpos == "VBD" for c in tree.kids(i, "aux")) and tree.tokens[i].xpos == "VB"
+    return did or tree.tokens[i].xpos in ("VBD", "VBN")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dateline.attribute.alone import stands_alone
 from dateline.attribute.chains import Chains
-from dateline.attribute.comments import is_aside, is_bare_saying, is_comment, is_sourcing
+from dateline.attribute.comments import is_aside, is_bare_saying, is_comment, is_filler, is_sourcing
 from dateline.attribute.fragments import expletive, is_asked, is_general, is_order, is_remark, is_torn
 from dateline.attribute.governors import is_taken_back
 from dateline.attribute.moods import full_form
@@ -48,6 +48,7 @@ class Worth:
             return False
         if (
             is_bare_saying(tree, unit)
+            or is_filler(tree, unit)
             or is_aside(tree, unit)
             or is_order(tree, unit)
             or self._of_nobody(unit)
