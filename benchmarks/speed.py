@@ -1,6 +1,6 @@
 """How fast articles become a store, beside yardsticks of the same run: HTML in, store out, all of it.
 
-    python -m benchmarks.speed [--articles N] [--words N] [--rounds N] [--no-commands] [--jobs]
+    python -m benchmarks.speed [--articles N] [--words N] [--rounds N] [--no-commands] [--jobs] [--reader]
 
 Made-up news pages (`_speed_data`), by default 20 of 600 words. A round builds a store of them and runs each yardstick
 on the same pages, one after another, in one process with one thread, models loaded before; a figure is the median over
@@ -18,6 +18,9 @@ the rounds of what one round gave, in processor time, so that other work on the 
 Whole commands, each in a fresh process, least of the rounds, in seconds and in the measure of a process of the same run
 that imports the libraries and does nothing: help_s, help_in_imports; build_two_s, build_two_in_imports.
 
+--reader: nothing but the reader on the texts of so many pages, once: reader_s, reader_ms_per_article,
+reader_words_per_s, and reader_peak_mb, the most memory of this process.
+
 --jobs: builds of the same pages by commands, `--jobs 1` and `--jobs 2` in turns: jobs_2_of_1 in wall time, of use on a
 quiet machine only; and from processor time, jobs_serial_pct, the part that the first process does by itself, and
 jobs_2_bound, what two processes can gain at most if nothing overlaps with that part (Amdahl 1967).
@@ -28,6 +31,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -194,6 +198,24 @@ def rates(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
         yield f"{name.replace(' ', '_')}_pct", 100 * value / whole
 
 
+def reader_apart(folder: Path) -> Iterator[tuple[str, float]]:
+    """What the reader alone takes for the pages of a folder, one after another."""
+    from dateline.read import read_paths
+
+    reader, took, words, count = Reader.load(), 0.0, 0, 0
+    with seldom_collected():
+        for each in read_paths([str(folder)]):
+            if isinstance(each, Article):
+                took += spent(lambda: reader.annotate(each))  # noqa: B023
+                words, count = words + len(each.text.split()), count + 1
+    yield "articles", count
+    yield "words_per_article", words / count
+    yield "reader_s", took
+    yield "reader_ms_per_article", 1000 * took / count
+    yield "reader_words_per_s", words / took
+    yield "reader_peak_mb", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 # ---- whole commands ----
 
 
@@ -289,14 +311,15 @@ def main(given: list[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=5, help="turns of build and yardsticks")
     parser.add_argument("--no-commands", action="store_true", help="leave the commands out")
     parser.add_argument("--jobs", action="store_true", help="two processes against one, too")
+    parser.add_argument("--reader", action="store_true", help="the reader alone, once, and nothing else")
     chosen = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "pages"
         folder.mkdir()
         for number, page in enumerate(_speed_data.pages(chosen.articles, chosen.words)):
             (folder / f"{number:04}.html").write_text(page, encoding="utf-8")
-        figures = [rates(folder, chosen.rounds)]
-        figures += [] if chosen.no_commands else [commands(folder, chosen.rounds)]
+        figures = [reader_apart(folder)] if chosen.reader else [rates(folder, chosen.rounds)]
+        figures += [] if chosen.no_commands or chosen.reader else [commands(folder, chosen.rounds)]
         figures += [side_by_side(folder, chosen.rounds)] if chosen.jobs else []
         for each in figures:
             for name, value in each:
