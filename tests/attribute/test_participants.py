@@ -508,7 +508,7 @@ def test_the_city_of_harrow_is_harrow_and_told_once() -> None:
         """,
         "hired",
     )
-    assert found == {"The city": Role.AGENT, "Ann Lee": Role.PATIENT}
+    assert found == {"The city of Harrow": Role.AGENT, "Ann Lee": Role.PATIENT}
 
 
 def test_who_is_there_in_a_joined_clause_has_another_subject() -> None:
@@ -586,12 +586,32 @@ CALLED = """
     [
         ("secretary", "state NOUN/NN", "The secretary of state"),
         ("chief", "staff NOUN/NN", "The chief of staff"),
-        ("crowd", "voters NOUN/NNS", "The crowd"),  # who they are is told beside
+        ("crowd", "voters NOUN/NNS", "The crowd of voters"),
+        ("mayor", "Harrow PROPN/NNP", "The mayor of Harrow"),
+        ("fears", "those PRON/DT", "The fears"),  # cut behind "those" they would be torn
     ],
 )
-def test_of_and_a_bare_noun_are_a_piece_of_what_somebody_is_called(noun: str, what: str, told: str) -> None:
+def test_what_a_noun_is_of_is_a_piece_of_what_it_is_called(noun: str, what: str, told: str) -> None:
     said = facts(CALLED.format(noun=noun, what=what))[1]
     assert who(said.claims[0], said)[0] == told
+
+
+def test_what_an_object_is_of_belongs_to_it_though_hung_on_the_verb() -> None:
+    sold = """
+    Ann PROPN/NNP nsubj 2
+    sold VERB/VBD root 0 sell
+    the DET/DT det 4
+    stock NOUN/NN obj 2
+    of ADP/IN case 7
+    fresh ADJ/JJ amod 7
+    bread NOUN/NN {relation} {head}
+    and CCONJ/CC cc 9
+    cake NOUN/NN conj 7
+    _. PUNCT/. punct 2
+    """
+    for relation, head in (("obl", 2), ("nmod", 4)):
+        said = facts(sold.format(relation=relation, head=head), names="Ann/PER")[1]
+        assert "the stock of fresh bread and cake" in who(said.claims[0], said)
 
 
 ACCUSED = """

@@ -13,6 +13,8 @@ from dateline.lang import either, words
 from dateline.model import EntityKind, Form, Mention, Referent
 
 _BEFORE = 3  # words before a noun that tell whether it still holds
+_JOINING = 2  # words between two that are joined: ", and"
+_JOINS = ("CCONJ", "PUNCT")
 _JOIN = " & "  # between the names of a group that the text has no word for
 _MARKS = frozenset('“”"«»„‟`')
 _QUOTES = frozenset({"``", "''", "“", "”", '"', "«", "»"})
@@ -199,8 +201,10 @@ class Register:
         """Where a phrase ends: behind its head, or behind the number or the other words of a name right behind that
         ("Section 12")."""
         tree, last = self.tree, i + 1
-        if self._of_what(i) or self._is_share(i):
+        if self._is_share(i):
             return i + 3
+        if (whole := self._of_what(i)) is not None:
+            return self._joined(whole)
         while last in tree.sentence(i) and tree.relation(last) in ("flat", "nummod") and tree.head(last) == i:
             number = tree.tokens[last].upos == "NUM" and tree.tokens[last].text[0].isdigit()
             named = last in self.inside or i in self.inside
@@ -209,16 +213,42 @@ class Register:
             last += 1
         return last
 
-    def _of_what(self, i: int) -> bool:
-        """Whether "of" and one bare noun are a piece of what one is called: "secretary of state", "chief of staff"."""
-        tree, noun = self.tree, i + 2
-        if noun >= len(tree.tokens) or tree.lower(i + 1) not in words("roles", "measures.of"):
-            return False
-        bare = tree.tokens[noun].xpos == "NN" and tree.children[noun] == (i + 1,)
+    def _of_what(self, i: int) -> int | None:
+        """The noun behind "of" that says what a noun right before it is of: "a sense of duty", "secretary of state"; of
+        a name none, and none where the verb asks for it ("accused the governor of bribery")."""
+        tree = self.tree
+        if tree.tokens[i].upos != "NOUN" or i in self.inside:
+            return None
         verb = tree.head(i)
         if verb is not None and verb < i and tree.lemma(verb) in words("roles", "cases.verbs_of"):
-            return False  # "accused the governor of bribery"
-        return bare and tree.head(noun) == i and tree.relation(noun) == "nmod" and tree.tokens[i].upos == "NOUN"
+            return None
+        hung_higher = tree.kids(verb, "obl") if verb is not None else []
+        for c in (*tree.kids(i, "nmod"), *hung_higher):
+            behind = tree.child(c, "case") == i + 1 and tree.lower(i + 1) in words("roles", "measures.of")
+            plain = tree.tokens[c].upos != "PRON" and tree.kind(c) != "time"
+            if behind and plain and self.phrase(c)[0] == i + 2:
+                return c
+        return None
+
+    def _joined(self, i: int) -> int:
+        """Where a phrase ends together with a bare noun joined to it: "of faith and duty"."""
+        tree, last = self.tree, self._end(i)
+        for c in tree.kids(i, "conj"):
+            bare = tree.tokens[i].upos == tree.tokens[c].upos == "NOUN" and tree.child(c, "det", "case") is None
+            between = range(last, self.phrase(c)[0])
+            if bare and 0 < len(between) <= _JOINING and all(tree.tokens[j].upos in _JOINS for j in between):
+                last = self._end(c)
+        return last
+
+    def _end(self, i: int) -> int:
+        """Where a noun phrase or a name ends."""
+        last = self.phrase(i)[1]
+        name = self.inside.get(i, self.inside.get(last))
+        if name is not None and name != i and self.tree.head(name) != i:
+            return last
+        while name is not None and self.inside.get(last) == name:
+            last += 1  # "of Harrow Ferries", "of the nurse Ann Lee"
+        return last
 
     def _is_share(self, i: int) -> bool:
         """Whether a number is a part of the one behind it, and nothing is said of whom: "six in 10 said"."""
