@@ -29,6 +29,7 @@ FELL = """
     Fox PROPN/NNP flat 4
     _. PUNCT/. punct 3
 """
+OPENED = "Ann Lee opened the steel bridge."
 NAMES = "Ann Lee/PER, Ben Fox/PER, Harrow/LOC"
 
 
@@ -268,3 +269,41 @@ def test_a_we_of_nobody_known_has_what_was_said_before() -> None:
     must = "must AUX/MD aux 4\nwin VERB/VB ccomp 8 win\n_” PUNCT/'' punct 4"
     told = contexts(MET, we.format(verb=4, words=must, ben=6, said=8))
     assert told["We must win"] is None
+
+
+def test_a_sentence_whose_subject_is_told_before_it_is_shown_with_that() -> None:
+    him = """
+    He PRON/PRP nsubj 2
+    called VERB/VBD root 0 call
+    {whom} PRON/PRP obj 2
+    on ADP/IN case 5
+    Monday PROPN/NNP obl 2
+    _. PUNCT/. punct 2
+    """
+    assert contexts(MET, him.format(whom="them"), WON)["“They” won in Harrow"] == (
+        "Ann Lee opened the steel bridge.\n\nHe called them on Monday."
+    )
+
+
+def test_each_side_is_one_of_those_told_before() -> None:
+    side = """
+    {each} DET/DT det 2
+    {noun} NOUN/NN nsubj 3
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 3
+    . PUNCT/. punct 3
+    """
+    assert contexts(MET, side.format(each="Each", noun="side"))["Each side left Harrow"] == OPENED
+    assert contexts(MET, side.format(each="Each", noun="voter"))["Each voter left Harrow"] is None
+
+
+def test_what_is_done_in_exchange_is_done_for_what_was_told() -> None:
+    exchange = """
+    In ADP/IN case 2
+    exchange NOUN/NN obl 4
+    Ben PROPN/NNP nsubj 4
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 4
+    . PUNCT/. punct 4
+    """
+    assert contexts(MET, exchange)["In exchange, Ben left Harrow".replace(",", "")] == OPENED

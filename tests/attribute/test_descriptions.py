@@ -328,3 +328,9 @@ def test_the_senator_of_another_state_is_somebody_else() -> None:
     ohio, iowa = the("senator", "Ohio"), the("senator", "Iowa")
     assert described("senator", TALKED, ohio, TALKED, iowa) == ["The Ohio senator", "The Iowa senator"]
     assert described("senator", TALKED, ohio, TALKED, the("senator")) == ["The Ohio senator", "The Ohio senator"]
+
+
+def test_the_next_senator_is_nobody_who_was_told_of() -> None:
+    senator = spoke("Sen.", "Ann", "Lee")
+    assert described("senator", senator, TALKED, the("senator", "next")) != ["Ann Lee"]
+    assert described("senator", senator, TALKED, the("senator", "young")) == ["Ann Lee"]

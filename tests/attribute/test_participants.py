@@ -668,3 +668,18 @@ def test_a_phrase_begins_with_the_whole_word_that_has_a_hyphen() -> None:
         "praise",
     )
     assert found == {"Two-thirds of the ferrymen": Role.AGENT, "Ann Lee": Role.PATIENT}
+
+
+def test_a_title_joined_to_that_of_a_name_is_nobody_else() -> None:
+    joined = """
+    Candidate NOUN/NN nsubj 6
+    and CCONJ/CC cc 4
+    {former} ADJ/JJ amod 4
+    governor NOUN/NN conj 1
+    Ann PROPN/NNP flat 4
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 6
+    . PUNCT/. punct 6
+    """
+    _, said = facts(joined.format(former="former"), names="Ann/PER, Harrow/LOC")
+    assert who(said.claims[0], said) == ["Ann", "Harrow"]

@@ -642,3 +642,23 @@ _. PUNCT/. punct 2
 
 def test_who_adds_something_to_what_he_did_says_nothing() -> None:
     assert meant("he", TOM_SAID, BEN_SPOKE, SCORED) == ["Ben Fox"]
+
+
+def test_an_i_that_somebody_is_said_to_have_said_is_hers() -> None:
+    told = """
+    Ben PROPN/NNP nsubj 3
+    Fox PROPN/NNP flat 1
+    said VERB/VBD root 0 say
+    : PUNCT/: punct 3
+    “ PUNCT/`` punct 8
+    _Ann PROPN/NNP nsubj 8
+    Lee PROPN/NNP flat 6
+    says VERB/VBZ ccomp 3 say
+    {open} PUNCT/`` punct 11
+    I PRON/PRP nsubj 11
+    refuse VERB/VBP ccomp 8 refuse
+    . PUNCT/. punct 11
+    _” PUNCT/'' punct 3
+    """
+    assert meant("i", told.format(open="‘")) == ["Ann Lee"]
+    assert meant("i", told.format(open="that")) == ["Ben Fox"]

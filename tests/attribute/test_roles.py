@@ -295,3 +295,71 @@ resigned VERB/VBD root 0 resign
 
 def test_who_is_told_by_office_and_by_name_takes_part_once() -> None:
     assert roles(TITLED, "resign") == {"Tom": Role.AGENT}
+
+
+def adjunct(case: str, noun: str, tag: str = "NOUN/NN") -> dict[str, Role]:
+    return roles(
+        f"""
+        {case} ADP/IN case 3
+        the DET/DT det 3
+        {noun} {tag} obl 6
+        Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 4
+        praised VERB/VBD root 0
+        Tom PROPN/NNP obj 6
+        . PUNCT/. punct 6
+        """,
+        "praised",
+    )
+
+
+def test_a_time_or_an_occasion_takes_no_part() -> None:
+    assert adjunct("during", "service")["the service"] is Role.OTHER
+    assert adjunct("with", "service")["the service"] is Role.PARTNER
+
+
+def test_a_state_or_a_town_without_a_name_is_where_it_is_done() -> None:
+    assert adjunct("in", "city")["the city"] is Role.PLACE
+
+
+def test_who_somebody_is_like_is_named_beside() -> None:
+    alike = """
+        {like} ADP/IN case 2
+        Tom PROPN/NNP obl 6
+        _, PUNCT/, punct 2
+        Ann PROPN/NNP nsubj 6
+        Lee PROPN/NNP flat 4
+        left VERB/VBD root 0
+        Harrow PROPN/NNP obj 6
+        . PUNCT/. punct 6
+    """
+    for like in ("like", "unlike"):
+        assert roles(alike.format(like=like), "left")["Tom"] is Role.OTHER
+    assert "Tom" not in roles(alike.format(like="without"), "left")
+
+
+def test_who_is_determined_to_do_it_does_it() -> None:
+    bound = """
+        Ann PROPN/NNP nsubj:pass 4
+        Lee PROPN/NNP flat 1
+        was AUX/VBD aux:pass 4
+        {verb} VERB/VBN root 0 {lemma}
+        to PART/TO mark 6
+        praise VERB/VB xcomp 4
+        Tom PROPN/NNP obj 6
+        . PUNCT/. punct 4
+    """
+    assert roles(bound.format(verb="determined", lemma="determine"), "determine")["Ann Lee"] is Role.AGENT
+    assert roles(bound.format(verb="forced", lemma="force"), "force")["Ann Lee"] is Role.PATIENT
+
+
+def test_who_somebody_without_a_name_is_said_to_be_takes_part() -> None:
+    was = """
+        One NUM/CD nummod 2
+        partner NOUN/NN nsubj 4
+        was AUX/VBD cop 4
+        Ann PROPN/NNP root 0
+        Lee PROPN/NNP flat 4
+        . PUNCT/. punct 4
+    """
+    assert roles(was, "ann")["Ann Lee"] is Role.AGENT

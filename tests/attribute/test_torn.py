@@ -228,7 +228,7 @@ def test_a_name_as_predicate_takes_part() -> None:
         _. PUNCT/. punct 5
         """
     )
-    assert found == {"The real winner": Role.AGENT, "Ann Lee": Role.OTHER}
+    assert found == {"The real winner": Role.AGENT, "Ann Lee": Role.AGENT}
 
 
 def test_what_a_name_is_said_to_be_in_two_words_takes_no_part() -> None:

@@ -18,8 +18,10 @@ from dateline.model import BlockKind, Form
 from dateline.span import Span
 
 _FAR = 8  # sentences; what was told farther back is found by nobody who reads on
-_BACK = 2  # sentences; of the two before, the nearer that says something
+_BACK = 2  # sentences; of the two before, the nearer that says something; with one more where that leans on it
+_SHORT = 320  # characters of a passage that is shown whole wherever a title is
 _SHORTEST = 4  # words of a sentence that says something
+_OURS = ("nsubj", "obj", "iobj", "obl", "nmod")
 _READ = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST)
 
 
@@ -57,7 +59,7 @@ class Contexts:
     def _is_ours(self, i: int) -> bool:
         """Whether a "we" in a quotation does something, and nothing tells who they are."""
         tree, said = self._tree, self._tree.lower(i) in words("people", "pronouns.first_plural")
-        open_ = said and i not in self._register.of and tree.relation(i) in ("nsubj", "obj")
+        open_ = said and i not in self._register.of and tree.relation(i) in _OURS
         return open_ and tree.quotation(i) is not None and is_of_some(self._register, i)
 
     def _said_before(self, i: int, shown: Collection[int]) -> int | None:
@@ -119,6 +121,7 @@ class Contexts:
         told_in = () if at is None else (tree.tokens[at].sentence,)
         for found in (*told_in, *range(own - 1, max(-1, own - 1 - _BACK), -1)):
             if self._says_something(found):
+                found = self._whole(found, own)
                 last = own if self._leads(i, shown) else max(found, own - 1)
                 near = own - found <= _BACK and all(map(self._says_something, range(found + 1, last + 1)))
                 first, end = (
@@ -127,6 +130,38 @@ class Contexts:
                 )
                 return tree.span(range(first, end))
         return None
+
+    def _whole(self, sentence: int, own: int) -> int:
+        """The sentence that a passage begins with: the one before, where a subject is told there and both are short."""
+        tree, before = self._tree, sentence - 1
+        if before < 0 or own - before > _BACK or not (self._leans(sentence) and self._says_something(before)):
+            return sentence
+        sentences = tree.annotations.sentences
+        span = tree.span(range(sentences[before][0], sentences[max(sentence, own - 1)][1]))
+        return before if span.end - span.start <= _SHORT else sentence
+
+    def _leans(self, sentence: int) -> bool:
+        """Whether a sentence has a subject that stands for what isn't told in it: "he left", "no one of them is"."""
+        tree, register = self._tree, self._register
+        first, last = tree.annotations.sentences[sentence]
+        for i in range(first, last):
+            if tree.tokens[i].upos == "PRON" and self._about_subject(i) and self._is_third(i):
+                draft = register.of.get(i)
+                mentions = register.drafts[draft].mentions if draft is not None else []
+                if not any(m.form is not Form.PRONOUN and first <= m.head < i for m in mentions):
+                    return True
+        return False
+
+    def _about_subject(self, i: int) -> bool:
+        """Whether a word is the subject of a clause or stands in it: "they", "one of them"."""
+        above = self._tree.head(i) if self._tree.relation(i) == "nmod" else None
+        return "nsubj" in (self._tree.relation(i), self._tree.relation(above) if above is not None else "")
+
+    def _is_third(self, i: int) -> bool:
+        lower = self._tree.lower(i)
+        pointing = words("people", "determiners.pointing") | words("people", "determiners.pointing_plural")
+        third = any(lower in words("people", f"pronouns.{each}") for each in ("male", "female", "plural", "neuter"))
+        return (third or lower in pointing) and self._tree.tokens[i].xpos not in ("WDT", "IN")
 
     def _says_something(self, sentence: int) -> bool:
         first, last = self._tree.annotations.sentences[sentence]

@@ -34,6 +34,8 @@ class Descriptions:
 
     def person(self, i: int, lemma: str) -> int | None:
         """The person told before whom "the mayor" means: who is called so, else the only one in reach."""
+        if any(self.tree.lower(c) in words("people", "titles.coming") for c in self.tree.kids(i, "amod")):
+            return None
         over = self.over(i)
         called = [n for n, d in self._said(i) if not d.plural and lemma in (d.was if over else d.nouns)]
         named = [n for n in called if self.register.drafts[n].named]

@@ -29,7 +29,7 @@ class Openness:
         tree, word = self._tree, self._tree.lower(i)
         if tree.relation(i) not in (*_PARTS, "advmod") or i in self._register.inside:
             return False
-        if self._does_so(i) or self._is_instead(i):
+        if self._does_so(i) or self._is_instead(i) or self._is_in_return(i):
             return True
         if word in words("context", "open.places"):
             return tree.tokens[i].upos == "ADV" and tree.relation(i) == "advmod" and not tree.kids(i, "acl", "nmod")
@@ -55,7 +55,7 @@ class Openness:
             return False
         if self._shown(i) and not self._is_here(i):
             return not tree.kids(i, "acl", "appos") and not (self._register.plural(i) and tree.kids(i, "nmod"))
-        if self._alike(i):
+        if self._alike(i) or self._is_one_of(i):
             return not tree.kids(i, "nmod", "acl", "appos", "conj")
         if (self._known(i) and not self.central(i)) or self._is_here(i):
             return False
@@ -82,13 +82,14 @@ class Openness:
         """Whether a description is open though nothing before is called so: "that bond", "the move", "the company
         agreed"; but not who is known to all ("the president"), nor what a fixed phrase holds ("in the event")."""
         tree, lemma = self._tree, self._tree.lemma(i)
-        if self._shown(i) or self._alike(i):
+        if self._shown(i) or self._alike(i) or self._is_one_of(i):
             return True
         if self._shell(i) or self._tells_of_before(i):
             return self.central(i) or lemma not in words("context", "open.idle")
         if self._known(i) or self._named(i):
             return False
-        return tree.relation(i) == "nsubj" and (is_person_noun(lemma) or lemma in table("people")["bodies"]["kinds"])
+        somebody = is_person_noun(lemma) or lemma in table("people")["bodies"]["kinds"]
+        return somebody and (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel == "obl:agent")
 
     def compares(self, i: int) -> bool:
         """Whether a clause compares with what it doesn't say: "fares a bit better", "comes two weeks later"; not
@@ -169,8 +170,20 @@ class Openness:
             "speech", "roles.belonging"
         )
 
+    def _is_in_return(self, i: int) -> bool:
+        """Whether something is told as done for what was told: "in exchange", but not "in exchange for it"."""
+        tree = self._tree
+        known = tree.lower(i) in words("context", "open.in_return") and i > 0 and tree.lower(i - 1) == "in"
+        return known and all(tree.relation(c) in ("case", "punct") for c in tree.children[i])
+
     def _alike(self, i: int) -> bool:
         return any(self._tree.lower(c) in words("context", "open.alike") for c in self._tree.kids(i, "amod", "det"))
+
+    def _is_one_of(self, i: int) -> bool:
+        """ "each side", "neither candidate": of those who were told of."""
+        tree = self._tree
+        each = any(tree.lower(c) in words("context", "open.of_some") for c in tree.kids(i, "det"))
+        return each and tree.lemma(i) in words("context", "open.sides")
 
     def _goes_on(self, i: int) -> bool:
         """Whether what tells which one is meant follows a word, without a comma: "those in Harrow"."""

@@ -280,7 +280,7 @@ class Cast:
                 return True  # a phrase that was read in two
             if inside and self._is_counted(part, other):
                 return True
-            if self._leads_to(part, other):
+            if self._leads_to(part, other) or self._joins_title(part, other):
                 return True  # "Vice" of "Vice President Ann Lee"
             if part.last != other.first or other.role is Role.OTHER:
                 continue
@@ -352,6 +352,16 @@ class Cast:
             or tree.tokens[i].text == "."
             for i in between
         )
+
+    def _joins_title(self, part: _Part, other: _Part) -> bool:
+        """Whether a bare title is joined to that before a name: "candidate and former governor Ann Lee"."""
+        tree, i = self._tree, part.head
+        bare = tree.tokens[i].xpos == "NN" and tree.child(i, "det", "nmod:poss", "nummod") is None
+        if self._is_name(part) or not (bare and self._is_title(i)) or not self._is_person(other):
+            return False
+        between = range(part.last, other.first)
+        titles = {j for j in between if self._is_title(j) and tree.tokens[j].xpos == "NN"}
+        return bool(titles) and between[-1] in titles and tree.tokens[part.last].upos == "CCONJ"
 
     def _is_apposition(self, part: _Part, parts: list[_Part]) -> bool:
         """Whether a description only says who another one is: "a research firm" behind "Harrow Data", or the other way

@@ -38,6 +38,7 @@ _TELLS = 1.0  # who tells of himself: "Lee said that he …"
 _UNNAMED = 0.5  # who has no name is spoken of less
 _INDEFINITE = 0.75  # and somebody of many ("a judge") less still
 _IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
+_INNER_QUOTES = ("‘", "'", "`", "“", '"', "''")
 _QUOTED = 4  # tokens; less is the name of a thing, or irony
 _JUST_SPOKE = 3  # how much more it counts to have spoken in the sentence before than earlier
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
@@ -62,7 +63,8 @@ class Pronouns:
         word = self.tree.lower(i)
         number: int | None = None
         if word in words("people", "pronouns.first"):
-            number = speaker
+            within = self._quoted_within(i)
+            number = speaker if within is None else self.register.of.get(self.register.name_head(within))
         elif word in words("people", "pronouns.first_plural"):
             number = self._plurals.we(i, speaker)
         elif word in words("people", "pronouns.possessive_relative"):
@@ -82,6 +84,18 @@ class Pronouns:
                     draft.sex = draft.sex or question.sex
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
+
+    def _quoted_within(self, i: int) -> int | None:
+        """Who says a quotation inside of another's words: "She said, ‘I refuse,’" in what Lee says."""
+        tree, inside = self.tree, i
+        for above in tree.ancestors(i):
+            said = tree.relation(inside) == "ccomp" and above < i and says(tree.lemma(above))
+            subject = tree.child(above, "nsubj")
+            marked = any(tree.tokens[j].text in _INNER_QUOTES for j in range(above + 1, i))
+            if said and marked and subject is not None and tree.quotation(above) is not None:
+                return subject if tree.lower(subject) not in words("people", "pronouns.first") else None
+            inside = above
+        return None
 
     def _spoke_last(self, i: int, rivals: Sequence[Rival]) -> Rival | None:
         """Who speaks on where nothing else tells: the one told of last, outside of quotations, as a speaker or as the

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.attribute.nominals import complements, is_object, is_somebody
+from dateline.attribute.passive import is_done_to
 from dateline.attribute.persons import is_title
 from dateline.attribute.register import Register, is_person_noun
-from dateline.attribute.tree import Tree, once
+from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
 from dateline.lang import words
 from dateline.model import EntityKind, Form, Referent, Role
@@ -33,7 +34,9 @@ class Roles:
         if self._is_department(i):
             return None
         if i == unit.head and tree.child(i, "cop") is not None:
-            return self._oblique(unit, i, i) if self.is_where(i) else Role.OTHER  # "the winner is Ann Lee"
+            if self.is_where(i):
+                return self._oblique(unit, i, i)
+            return Role.AGENT if self._is_identified(unit, i) else Role.OTHER
         if self._in_title(i) or tree.relation(i) == "vocative":
             return None
         if tree.tokens[i].upos == "ADJ" and self._describes(unit, self._first_joined(i)):
@@ -43,8 +46,12 @@ class Roles:
             body = body and not self._in_name(i)
             return Role.OTHER if body and tree.tokens[i].upos != "ADJ" else None
         path = self._path(unit, i)
-        if self._is_being(unit, path, i) or self._is_aside(path, i):
+        if self._is_aside(path, i):
+            return Role.OTHER if self._is_named(i) and self._is_compared(path, i) else None
+        if self._is_being(unit, path, i):
             return None
+        if self._is_part_of_place(unit, path, i):
+            return Role.PLACE
         if tree.head(path) != unit.head and unit.kind != "noun":
             governor = tree.head(path)
             complement = governor is not None and self._goes_with(unit, governor, path)
@@ -156,6 +163,12 @@ class Roles:
         facing = tree.lower(case) in words("roles", "cases.facing") and is_somebody(tree, i)
         return self._is_named(i) or facing or self._kind(i) is EntityKind.PLACE
 
+    def _is_identified(self, unit: Unit, i: int) -> bool:
+        """Whether a predicate tells who somebody without a name is: "one partner was Ann Lee"."""
+        subject, known = unit.subject, (EntityKind.PERSON, EntityKind.ORGANIZATION)
+        noun = subject is not None and self._tree.tokens[subject].upos == "NOUN" and not self._is_named(subject)
+        return noun and self._is_named(i) and self._kind(i) in known and self._tree.child(i, "det", "case") is None
+
     def is_being(self, unit: Unit, i: int) -> bool:
         """Whether a phrase only says what somebody is: "as president"."""
         return self._is_being(unit, self._path(unit, i), i)
@@ -254,6 +267,13 @@ class Roles:
         told = i != unit.head and self._tree.tokens[i].upos == "NOUN" and self._tree.child(i, "acl") is not None
         if told and kind is EntityKind.OTHER and not complements(self._tree, path):
             return Role.OTHER  # "on the day that …": only the clause on it tells of it
+        if not (
+            self._is_named(i) or kind in (EntityKind.PERSON, EntityKind.GROUP) or is_person_noun(self._tree.lemma(i))
+        ):
+            if said in words("roles", "cases.adjunct"):
+                return Role.OTHER  # "during the service"
+            if self._tree.lemma(i) in words("places", "of_names") and said in words("roles", "cases.within"):
+                return Role.PLACE  # "in his state"
         somewhere = kind is not EntityKind.PERSON and self._tree.kind(i) in ("place", "event", "organization")
         somewhere = somewhere or (self._tree.tokens[i].upos == "PROPN" and kind is EntityKind.OTHER)
         if somewhere and said in words("roles", known):
@@ -310,6 +330,26 @@ class Roles:
         said = self._tree.lower(case)
         alike = said in words("roles", "cases.like") and self._tree.relation(path) == "obl"
         return alike or said in words("roles", "cases.without")
+
+    def _is_compared(self, path: int, i: int) -> bool:
+        """ "Like Lee, she left": who is told of beside what is done."""
+        case = self._case(path, i)
+        return case is not None and self._tree.lower(case) in words("roles", "cases.like") | words(
+            "roles", "cases.unlike"
+        )
+
+    def _is_part_of_place(self, unit: Unit, path: int, i: int) -> bool:
+        """Whether a place tells where that is in which something is done: "met in an arena in Harrow", "in Harrow’s
+        old port"."""
+        tree, where = self._tree, self._tree.head(path)
+        if self._kind(i) is not EntityKind.PLACE or where is None or tree.head(where) != unit.head:
+            return False
+        case, inner = tree.child(where, "case"), self._case(path, i)
+        within = case is not None and tree.lower(case) in words("roles", "cases.within")
+        at_place = within and tree.relation(where) == "obl" and tree.kind(where) == "place"
+        whose = tree.tokens[path].deprel == "nmod:poss"
+        known = words("roles", "cases.within") | words("roles", "measures.of")
+        return at_place and (whose or (inner is not None and tree.lower(inner) in known))
 
     def _is_post(self, i: int) -> bool:
         """Whether a noun is a post and nobody: a word for a person, in the singular, with nothing before it."""
@@ -411,50 +451,3 @@ class Roles:
         """The preposition of a phrase, which may hang on the first word of a name."""
         on_phrase = self._tree.child(path, "case")
         return on_phrase if on_phrase is not None else self._tree.child(i, "case")
-
-
-@once
-def is_done_to(tree: Tree, head: int) -> bool:
-    """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
-    convicted", "have him charged") or one joined to a passive ("was arrested and released")."""
-    if tree.tokens[head].xpos == "VBG" or _perfect(tree, head):
-        return False
-    said = {tree.tokens[c].deprel for c in tree.children[head]}
-    helping = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
-    if "aux:pass" not in said and helping and all(word in words("speech", "tense.clitic_have") for word in helping):
-        return False  # "she’s tacked", with no sign of a passive but the subject that it was read as
-    finite = tree.tokens[head].xpos in ("VBZ", "VBP", "VBD")
-    lower = tree.child(head, "xcomp")
-    if (
-        "aux:pass" in said
-        and lower is not None
-        and _to_do(tree, lower)
-        and tree.lemma(head) in words("roles", "raising")
-    ):
-        return is_done_to(tree, lower)  # "is expected to open it" tells what one does, "to be sold" what is done
-    if "aux:pass" in said or ("nsubj:pass" in said and not finite):
-        return True
-    if tree.tokens[head].xpos != "VBN" or tree.kids(head, "aux", "cop"):
-        return False
-    above = tree.head(head)
-    if tree.relation(head) in ("ccomp", "parataxis") and tree.child(head, "obj") is not None:
-        return False
-    if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
-        return is_done_to(tree, above)
-    return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")
-
-
-def _to_do(tree: Tree, i: int) -> bool:
-    """Whether a complement is an infinitive with "to": not "a hero" of "is considered a hero"."""
-    return tree.tokens[i].upos == "VERB" and any(tree.tokens[c].xpos == "TO" for c in tree.kids(i, "mark"))
-
-
-def _perfect(tree: Tree, head: int) -> bool:
-    """Whether a past form, with a subject and no passive auxiliary, has an object or nothing before it but "have": a
-    perfect, or a past that is tagged as a participle."""
-    if tree.tokens[head].xpos != "VBN" or any(tree.tokens[c].deprel == "aux:pass" for c in tree.children[head]):
-        return False
-    helping = tree.kids(head, "aux", "cop")
-    be = any(tree.lemma(c) in words("speech", "tense.be") for c in helping)
-    active = any(tree.tokens[c].deprel == "nsubj" for c in tree.children[head]) and not be
-    return active or (bool(helping) and tree.child(head, "obj") is not None)
