@@ -307,3 +307,18 @@ def test_what_is_done_in_exchange_is_done_for_what_was_told() -> None:
     . PUNCT/. punct 4
     """
     assert contexts(MET, exchange)["In exchange, Ben left Harrow".replace(",", "")] == OPENED
+
+
+def test_somebody_called_by_more_than_a_word_but_no_name_is_open() -> None:
+    scholar = """
+    The DET/DT det 3
+    {which} ADJ/JJ amod 3
+    {noun} NOUN/NN nsubj 4
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 4
+    _. PUNCT/. punct 4
+    """
+    told = contexts(MET, scholar.format(which="young", noun="scientist"))
+    assert told["The young scientist left Harrow"] == OPENED
+    assert contexts(MET, scholar.format(which="young", noun="ship"))["The young ship left Harrow"] is None
+    assert contexts(MET, scholar.format(which="next", noun="scientist"))["The next scientist left Harrow"] is None

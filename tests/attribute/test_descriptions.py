@@ -334,3 +334,14 @@ def test_the_next_senator_is_nobody_who_was_told_of() -> None:
     senator = spoke("Sen.", "Ann", "Lee")
     assert described("senator", senator, TALKED, the("senator", "next")) != ["Ann Lee"]
     assert described("senator", senator, TALKED, the("senator", "young")) == ["Ann Lee"]
+
+
+def test_the_bureau_is_the_one_whose_letters_stand_near() -> None:
+    said = """
+    The DET/DT det 2
+    {name} PROPN/NNP nsubj 3
+    spoke VERB/VBD root 0 speak
+    _. PUNCT/. punct 3
+    """
+    assert described("bureau", said.format(name="FBI"), the("bureau"), names="FBI/ORG") == ["FBI"]
+    assert described("bureau", said.format(name="NATO"), the("bureau"), names="NATO/ORG") != ["NATO"]

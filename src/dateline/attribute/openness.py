@@ -60,6 +60,8 @@ class Openness:
         if (self._known(i) and not self.central(i)) or self._is_here(i):
             return False
         definite = words("people", "determiners.definite")
+        if self._is_somebody(i) and any(tree.lower(c) in definite for c in tree.kids(i, "det")):
+            return not tree.kids(i, "nmod", "acl", "appos", "flat", "nummod")
         owned = self._shell(i) and self._owned(i)
         defined = owned or any(tree.lower(c) in definite for c in tree.kids(i, "det"))
         return defined and not self.tied(i, fresh=self._shell(i) or self._tells_of_before(i))
@@ -89,7 +91,7 @@ class Openness:
         if self._known(i) or self._named(i):
             return False
         somebody = is_person_noun(lemma) or lemma in table("people")["bodies"]["kinds"]
-        return somebody and (tree.relation(i) in ("nsubj", "obj") or tree.tokens[i].deprel == "obl:agent")
+        return self._is_somebody(i) or (somebody and tree.relation(i) == "nsubj")
 
     def compares(self, i: int) -> bool:
         """Whether a clause compares with what it doesn't say: "fares a bit better", "comes two weeks later"; not
@@ -184,6 +186,19 @@ class Openness:
         tree = self._tree
         each = any(tree.lower(c) in words("context", "open.of_some") for c in tree.kids(i, "det"))
         return each and tree.lemma(i) in words("context", "open.sides")
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a description in the singular stands for a person or a body without a name: "the young scholar"; not
+        "the Harrow campaign", nor who is known to all."""
+        tree, lemma = self._tree, self._tree.lemma(i)
+        if self._register.plural(i) or self._named(i) or lemma in words("context", "open.known"):
+            return False
+        if tree.relation(i) not in ("nsubj", "obj") and tree.tokens[i].deprel != "obl:agent":
+            return False
+        names = any(tree.tokens[c].upos == "PROPN" for c in tree.kids(i, "compound", "amod", "nmod"))
+        person = is_person_noun(lemma) or tree.kind(i) == "person"
+        coming = any(tree.lower(c) in words("people", "titles.coming") for c in tree.kids(i, "amod"))
+        return not coming and (person or (lemma in table("people")["bodies"]["kinds"] and not names))
 
     def _goes_on(self, i: int) -> bool:
         """Whether what tells which one is meant follows a word, without a comma: "those in Harrow"."""
