@@ -84,6 +84,23 @@ class Pronouns:
                     draft.sex = draft.sex or question.sex
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
+            self._owner_too(number, i)
+
+    def _owner_too(self, number: int, i: int) -> None:
+        """A subject that nothing told the meaning of is who owns what its verb is about: "it takes its place"."""
+        subject = own_subject(self.tree, i) if owns(self.tree, i) else None
+        if subject is None or subject in self.register.of or not self._alike(subject, i):
+            return
+        verb, thing = self.tree.head(subject), self.tree.head(i)
+        if thing is not None and self.tree.relation(thing) == "obj" and self.tree.head(thing) == verb:
+            self.register.add(number, subject, subject + 1, subject, Form.PRONOUN)
+            if i in self.register.unsure:
+                self.register.unsure.add(subject)
+
+    def _alike(self, i: int, j: int) -> bool:
+        """Whether two pronouns are of one person, number and sex: "it" and "its"."""
+        groups = (words("people", f"pronouns.{each}") for each in ("male", "female", "plural", "neuter"))
+        return any(self.tree.lower(i) in group and self.tree.lower(j) in group for group in groups)
 
     def _quoted_within(self, i: int) -> int | None:
         """Who says a quotation inside of another's words: "She said, ‘I refuse,’" in what Lee says."""
