@@ -683,3 +683,18 @@ def test_a_title_joined_to_that_of_a_name_is_nobody_else() -> None:
     """
     _, said = facts(joined.format(former="former"), names="Ann/PER, Harrow/LOC")
     assert who(said.claims[0], said) == ["Ann", "Harrow"]
+
+
+def test_a_phrase_begins_behind_a_preposition_that_is_no_part_of_it() -> None:
+    early = """
+    Ann PROPN/NNP nsubj 2
+    backed VERB/VBD root 0 back
+    Ben PROPN/NNP obj 2
+    early ADJ/JJ amod 6
+    over ADP/IN {relation} {head}
+    rivals NOUN/NNS obl 2
+    . PUNCT/. punct 2
+    """
+    for relation, head in (("case", 6), ("dep", 2)):
+        _, said = facts(early.format(relation=relation, head=head), names="Ann/PER, Ben/PER", people=["rivals"])
+        assert "early over rivals" not in who(said.claims[0], said)

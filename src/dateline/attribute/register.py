@@ -277,7 +277,9 @@ class Register:
         """Whether a token can't stand inside of a noun phrase: another phrase or clause ends there."""
         token = self.tree.tokens[j]
         finite = token.upos == "AUX" or token.xpos in ("VBD", "VBZ", "VBP", "MD")
-        return finite or (j not in left and (token.upos in ("VERB", "SCONJ") or token.text in _PARTING))
+        alone = not (joins(self.tree.tokens, j - 1) or joins(self.tree.tokens, j + 1))  # no "one-on-one meeting"
+        leads = token.upos == "ADP" and alone and token.text.lower() not in words("roles", "measures.of")
+        return finite or (j not in left and (leads or token.upos in ("VERB", "SCONJ") or token.text in _PARTING))
 
     def _links(self, j: int) -> bool:
         """Whether a word at the beginning of a phrase only joins it to what stands before."""
