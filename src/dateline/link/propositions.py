@@ -10,7 +10,7 @@ from datetime import date
 from dateline.lang import table, words
 from dateline.link.entities import Entities
 from dateline.link.material import Material, is_named
-from dateline.link.text import content_stems, own_words, stem, stems, tokens
+from dateline.link.text import content_stems, head_word, own_words, stem, stems, tokens
 from dateline.model import Claim, EntityKind, Role
 from dateline.when import When
 
@@ -110,7 +110,7 @@ class _Cast:
                 parts[p.role] |= self.members[entity] or {entity}
                 names |= {stem(w) for form in (referent.name, *referent.aliases) for w in tokens(form)}
             elif p.role in _MAIN:
-                things |= content_stems(referent.name.split()[-1] if referent.name.split() else "")
+                things |= content_stems(head_word(referent.name))
         title = content_stems(own_words(claim.title))
         said = self.material.words_of(claim)
         clause = frozenset(stems(own_words(claim.title))) | frozenset(stems(said))

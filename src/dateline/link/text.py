@@ -72,6 +72,17 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(w) for w in tokens(text))
 
 
+def head_word(name: str) -> str:
+    """The word that says what something without a name is: "sense" of "a sense of duty", "voters" of "half of the
+    voters"; "" of nothing."""
+    said = name.split()
+    of = next((n for n, word in enumerate(said) if n and word.lower() in words("roles", "measures.of")), len(said))
+    counts = words("roles", "measures.nouns") | words("roles", "measures.words") | words("link", "words.partitive")
+    if not said or (of < len(said) and fold(said[of - 1]) in counts):
+        return said[-1] if said else ""
+    return said[of - 1]
+
+
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content, numbers left out: amounts are compared as amounts."""
     return _kept_content(text) if len(text) <= _KEPT else _content(text)
