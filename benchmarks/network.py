@@ -3,21 +3,29 @@
 A made-up archive: articles with dates, events that they tell, order between events, patterns of the calendar, and a few
 constraints that can't hold. And one of linked events, of whose orders many are told the wrong way round: some
 contradict the days of events, some close circles. Prints `name: value`, the times in seconds of the processor, each the
-best of three.
+best of three, and beside them the same work counted: NAME_steps are lines of Python run for each constraint or order
+(`add_article_steps` and `add_orders_steps`: for one more article). A busy machine changes seconds and no steps, so the
+floors are of steps.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import sys
 import time
 from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING
 
 from benchmarks._linked_archive import Story, linked_archive
 from dateline.date.holding import Holding
 from dateline.date.linked import order_events
 from dateline.date.network import CALENDAR, Calendar, Constraint, Difference, Network
 from dateline.date.patterns import Pattern
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 _START = 733000  # 2007-11-19
 _SPAN = 3650
@@ -92,6 +100,24 @@ def seconds(run: Callable[[], object], prepare: Callable[[], object] = lambda: N
     return best
 
 
+def steps(run: Callable[[], object]) -> int:
+    """How many lines of Python a run takes."""
+    counted = 0
+
+    def line(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal counted
+        counted += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Print how long solving takes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.network", description="Times the network of dates.")
@@ -113,8 +139,11 @@ def dates(events: int, number: int) -> None:
         network = Network(constraints)
 
     print(f"solve_seconds: {seconds(solve):.3f}")
+    print(f"solve_steps: {steps(solve) / number:.1f}")
     print(f"conflicts: {len(network.conflicts)}")
     print(f"add_article_ms: {1000 * seconds(lambda: network.add(added), solve):.2f}")
+    solve()
+    print(f"add_article_steps: {steps(lambda: network.add(added))}")
     begun = time.process_time()
     known = [network.bounds(f"e{n}") for n in range(events)]
     print(f"explain_all_seconds: {time.process_time() - begun:.3f}")
@@ -127,8 +156,8 @@ def dates(events: int, number: int) -> None:
 
 def orders(events: int, number: int, turned_pct: float) -> None:
     """The orders of linked events: without a contradiction, with many, and where an article comes."""
-    _ordered("ordered", linked_archive(events, number, 0))
-    story = _ordered("contradicted", linked_archive(events, number, turned_pct))
+    _ordered("ordered", number, linked_archive(events, number, 0))
+    story = _ordered("contradicted", number, linked_archive(events, number, turned_pct))
     whens = {event.id: event.when for event in story[2].events}
     told = [(f"e{o.earlier[1:]}", f"e{o.later[1:]}", o.sure) for facts in story[1] for o in facts.orders]
     random.Random(3).shuffle(told)
@@ -141,14 +170,17 @@ def orders(events: int, number: int, turned_pct: float) -> None:
         holding.add(before, whens)
 
     print(f"add_orders_ms: {1000 * seconds(lambda: holding.add(after, whens), hold):.2f}")
+    hold()
+    print(f"add_orders_steps: {steps(lambda: holding.add(after, whens))}")
     whole = Holding()
     whole.add(told, whens)
     print(f"added_as_at_once: {int(whole.left_out.keys() == holding.left_out.keys())}")
 
 
-def _ordered(name: str, story: Story) -> Story:
-    """Print how long the orders of a story take, and how many are left out."""
+def _ordered(name: str, number: int, story: Story) -> Story:
+    """Print how long the `number` orders of a story take, and how many are left out."""
     print(f"{name}_seconds: {seconds(lambda: order_events(*story)):.3f}")
+    print(f"{name}_steps: {steps(lambda: order_events(*story)) / number:.1f}")
     orders = order_events(*story).orders
     print(f"{name}_left_out_pct: {100 * sum(bool(each.left_out) for each in orders) / len(orders):.2f}")
     return story
