@@ -99,7 +99,45 @@ def test_what_a_verb_without_an_object_is_about_takes_part() -> None:
         """,
         "fought",
     )
-    assert found == {"Ann Lee": Role.AGENT, "their old bridge": Role.PARTNER}
+    assert found == {"Ann Lee": Role.AGENT, "their old bridge": Role.PATIENT}
+
+
+def test_who_stands_behind_a_preposition_is_a_party_and_a_thing_is_none() -> None:
+    for noun, role in (("lawyer", Role.PARTNER), ("question", Role.PATIENT)):
+        found = cast(
+            f"""
+            Ann PROPN/NNP nsubj 3
+            Lee PROPN/NNP flat 1
+            turned VERB/VBD root 0
+            to ADP/IN case 6
+            the DET/DT det 6
+            {noun} NOUN/NN obl 3
+            _. PUNCT/. punct 3
+            """,
+            "turned",
+        )
+        assert found == {"Ann Lee": Role.AGENT, f"the {noun}": role}
+
+
+def test_a_thing_beside_an_object_takes_no_part() -> None:
+    found = cast(
+        """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        gave VERB/VBD root 0
+        Ben PROPN/NNP obj 3
+        Fox PROPN/NNP flat 4
+        money NOUN/NN obj 3
+        for ADP/IN case 9
+        his PRON/PRP$ nmod:poss 9
+        answers NOUN/NNS obl 3
+        _. PUNCT/. punct 3
+        """,
+        "gave",
+    )
+    assert found["Ann Lee"] is Role.AGENT
+    assert found["Ben Fox"] is Role.PATIENT
+    assert Role.PARTNER not in found.values()
 
 
 def test_a_post_is_nobody() -> None:

@@ -101,8 +101,9 @@ class Cast:
         gap = gap_of(self._tree, unit)
         if gap is not None:
             stranded = self._tree.tokens[gap.after].upos == "ADP"
-            lacking = Role.PARTNER if stranded else Role.PATIENT
-            yield from self._part(unit, self._register.name_head(gap.noun), lacking, outside=True)
+            noun = self._register.name_head(gap.noun)
+            lacking = self._roles.beside_whom(noun) if stranded else Role.PATIENT
+            yield from self._part(unit, noun, lacking, outside=True)
         for i in unit.own:
             owner = self._tree.relation(i) == "nmod"
             if i in self._register.of or (self._draft(i) is not None and not owner):

@@ -278,7 +278,20 @@ class Roles:
         somewhere = somewhere or (self._tree.tokens[i].upos == "PROPN" and kind is EntityKind.OTHER)
         if somewhere and said in words("roles", known):
             return Role.PLACE
-        return Role.OTHER if unit.kind != "noun" and self._only_tells(unit, path, said) else Role.PARTNER
+        if unit.kind != "noun" and self._only_tells(unit, path, said):
+            return Role.OTHER
+        role, pronoun = self.beside_whom(i), self._tree.tokens[i].upos == "PRON"
+        about = pronoun or complements(self._tree, path)
+        about = unit.kind == "noun" or (about and said in words("roles", "cases.about"))
+        return Role.OTHER if role is Role.PATIENT and not about else role
+
+    def beside_whom(self, i: int) -> Role:
+        """The role of a phrase behind a preposition: who does it too or whom it reaches is a party to it; a thing is
+        what it is about, or what it is done to ("focused on the issue", "asked for a vote")."""
+        token = self._tree.tokens[i]
+        pronoun = token.upos in ("PRON", "DET") and self._tree.lower(i) not in words("people", "pronouns.neuter")
+        party = self._is_somebody(i) or token.upos == "PROPN" or pronoun
+        return Role.PARTNER if party else Role.PATIENT
 
     def _only_tells(self, unit: Unit, path: int, said: str) -> bool:
         """Whether a phrase on a noun only tells who somebody is ("politicians from the party"), or which time, topic or

@@ -116,8 +116,8 @@ class Eventuality(enum.StrEnum):
 
 class Role(enum.StrEnum):
     AGENT = "agent"  # who does it (subject of an active verb, "by" of a passive)
-    PATIENT = "patient"  # whom or what it is done to
-    PARTNER = "partner"  # "with X", "to X", "from X"
+    PATIENT = "patient"  # whom or what it is done to, what it is about ("asked for a vote")
+    PARTNER = "partner"  # who else has part in it: "with X", "to X", "from X"
     PLACE = "place"
     OTHER = "other"  # possessors and the like
 
