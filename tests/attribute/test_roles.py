@@ -363,3 +363,72 @@ def test_who_somebody_without_a_name_is_said_to_be_takes_part() -> None:
         . PUNCT/. punct 4
     """
     assert roles(was, "ann")["Ann Lee"] is Role.AGENT
+
+
+@pytest.mark.parametrize(("denied", "tag"), [("not", "PART/RB"), ("could", "AUX/MD")])
+def test_who_it_is_said_not_to_be_or_maybe_to_be_did_nothing(denied: str, tag: str) -> None:
+    was = f"""
+        The DET/DT det 2
+        killer NOUN/NN nsubj 5
+        {denied} {tag} {"advmod" if denied == "not" else "aux"} 5
+        be AUX/VB cop 5
+        Ann PROPN/NNP root 0
+        Lee PROPN/NNP flat 5
+        . PUNCT/. punct 5
+    """
+    assert roles(was, "ann").get("Ann Lee") is not Role.AGENT
+
+
+def test_a_body_before_which_somebody_speaks_is_a_party() -> None:
+    spoke = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        testified VERB/VBD root 0 testify
+        before ADP/IN case 6
+        the DET/DT det 6
+        company NOUN/NN obl 3
+        . PUNCT/. punct 3
+    """
+    assert roles(spoke, "testify") == {"Ann Lee": Role.AGENT, "the company": Role.PARTNER}
+
+
+def test_the_mayors_of_two_towns_are_told_with_both() -> None:
+    met = """
+        The DET/DT det 2
+        mayors NOUN/NNS nsubj 7
+        of ADP/IN case 4
+        Harrow PROPN/NNP nmod 2
+        and CCONJ/CC cc 6
+        Dunmere PROPN/NNP conj 4
+        met VERB/VBD root 0 meet
+        . PUNCT/. punct 7
+    """
+    assert roles(met, "meet")["The mayors of Harrow and Dunmere"] is Role.AGENT
+
+
+def test_who_holds_a_title_is_not_what_it_is_of() -> None:
+    left = """
+        The DET/DT det 2
+        secretary NOUN/NN nsubj 7
+        of ADP/IN case 6
+        state NOUN/NN compound 6
+        Ann PROPN/NNP compound 6
+        Lee PROPN/NNP nmod 2
+        left VERB/VBD root 0 leave
+        . PUNCT/. punct 7
+    """
+    assert roles(left, "leave") == {"Ann Lee": Role.AGENT}
+
+
+def test_a_preposition_behind_the_article_belongs_to_the_phrase() -> None:
+    shot = """
+        An DET/DT det 4
+        off ADP/IN case 4
+        duty NOUN/NN compound 4
+        officer NOUN/NN nsubj 5
+        shot VERB/VBD root 0 shoot
+        Ann PROPN/NNP obj 5
+        Lee PROPN/NNP flat 6
+        . PUNCT/. punct 5
+    """
+    assert roles(shot, "shoot")["An off duty officer"] is Role.AGENT

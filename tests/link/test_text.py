@@ -13,6 +13,7 @@ from dateline.link.text import head_word
         ("a sense of duty", "sense"),
         ("the young mayor of Harrow", "mayor"),
         ("half of the voters", "voters"),
+        ("thousands of supporters of the mayor", "supporters"),
         ("a number of people", "people"),
         ("the wall", "wall"),
         ("of", "of"),

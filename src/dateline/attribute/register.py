@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dateline.attribute.hyphens import joins
 from dateline.attribute.persons import is_title, stands_for_person
 from dateline.attribute.tree import Tree, once
-from dateline.lang import either, words
+from dateline.lang import either, table, words
 from dateline.model import EntityKind, Form, Mention, Referent
 
 _BEFORE = 3  # words before a noun that tell whether it still holds
@@ -164,7 +164,8 @@ class Register:
             for j in tree.subtree(c)
         }
         first = min((j for j in left if j < i), default=i)
-        cut = max((j + 1 for j in range(first, i) if self._parts(j, left)), default=first)
+        own = tree.child(i, "det")
+        cut = max((j + 1 for j in range(first, i) if self._parts(j, left, own)), default=first)
         while cut > first and cut < i and tree.tokens[cut].upos in _LINKING:
             cut += 1  # "built up this machine": only the machine
         first = cut
@@ -204,7 +205,7 @@ class Register:
         if self._is_share(i):
             return i + 3
         if (whole := self._of_what(i)) is not None:
-            return self._joined(whole)
+            return self._joined(whole, i)
         while last in tree.sentence(i) and tree.relation(last) in ("flat", "nummod") and tree.head(last) == i:
             number = tree.tokens[last].upos == "NUM" and tree.tokens[last].text[0].isdigit()
             named = last in self.inside or i in self.inside
@@ -220,34 +221,54 @@ class Register:
         if tree.tokens[i].upos != "NOUN" or i in self.inside:
             return None
         verb = tree.head(i)
-        if verb is not None and verb < i and tree.lemma(verb) in words("roles", "cases.verbs_of"):
+        asked = verb is not None and verb < i and tree.child(i, "case") is None
+        if verb is not None and asked and tree.lemma(verb) in words("roles", "cases.verbs_of"):
             return None
-        hung_higher = tree.kids(verb, "obl") if verb is not None else []
+        somebody = is_person_noun(tree.lemma(i)) or tree.lemma(i) in table("people")["bodies"]["kinds"]
+        hung_higher = tree.kids(verb, "obl") if verb is not None and not somebody else []  # "spoke to the court of it"
         for c in (*tree.kids(i, "nmod"), *hung_higher):
             behind = tree.child(c, "case") == i + 1 and tree.lower(i + 1) in words("roles", "measures.of")
             plain = tree.tokens[c].upos != "PRON" and tree.kind(c) != "time"
             if behind and plain and self.phrase(c)[0] == i + 2:
-                return c
+                return self._before_holder(i, c)
         return None
 
-    def _joined(self, i: int) -> int:
-        """Where a phrase ends together with a bare noun joined to it: "of faith and duty"."""
-        tree, last = self.tree, self._end(i)
+    def _before_holder(self, i: int, c: int) -> int:
+        """The noun that a title is of, where the name of who holds it was read as one phrase with that: "state" of
+        "secretary of state Ann Lee", at "Lee"."""
+        name = self.inside.get(c)
+        begin = min((j for j in range(i + 2, c + 1) if self.inside.get(j) == name), default=c)
+        held = name is not None and begin > i + 2 and is_title(self.tree.lower(i))
+        held = held and self.tree.tokens[begin - 1].upos in ("NOUN", "PROPN")
+        return begin - 1 if held and not is_person_noun(self.tree.lemma(begin - 1)) else c
+
+    def _joined(self, i: int, head: int) -> int:
+        """Where a phrase ends together with what is joined to the noun behind its "of": "a sense of faith and duty",
+        "the mayors of Harrow and Dunmere"; of several that can't be told as one, people are told without them."""
+        tree, last = self.tree, self._end(i, titled=is_title(self.tree.lower(head)))
+        several = is_person_noun(tree.lemma(head)) or is_title(tree.lower(head))
         for c in tree.kids(i, "conj"):
-            bare = tree.tokens[i].upos == tree.tokens[c].upos == "NOUN" and tree.child(c, "det", "case") is None
+            if tree.tokens[c].upos not in ("NOUN", "PROPN"):
+                continue
+            named = tree.tokens[i].upos == tree.tokens[c].upos == "PROPN"
+            loose = tree.child(c, "case") is not None or (several and not named and tree.child(c, "det") is not None)
             between = range(last, self.phrase(c)[0])
-            if bare and 0 < len(between) <= _JOINING and all(tree.tokens[j].upos in _JOINS for j in between):
-                last = self._end(c)
+            if not loose and 0 < len(between) <= _JOINING and all(tree.tokens[j].upos in _JOINS for j in between):
+                last = self._end(c, titled=False)
+            elif several:
+                return head + 1
         return last
 
-    def _end(self, i: int) -> int:
-        """Where a noun phrase or a name ends."""
+    def _end(self, i: int, *, titled: bool) -> int:
+        """Where a noun phrase or a name ends: "of Harrow Ferries", "of the nurse Ann Lee"; behind a title the name of
+        who holds it is no part of what that is of ("the leader of the opposition Ann Lee")."""
         last = self.phrase(i)[1]
         name = self.inside.get(i, self.inside.get(last))
-        if name is not None and name != i and self.tree.head(name) != i:
+        holder = titled and i not in self.inside and not is_person_noun(self.tree.lemma(i))
+        if name is not None and name != i and (holder or self.tree.head(name) != i):
             return last
         while name is not None and self.inside.get(last) == name:
-            last += 1  # "of Harrow Ferries", "of the nurse Ann Lee"
+            last += 1
         return last
 
     def _is_share(self, i: int) -> bool:
@@ -273,12 +294,14 @@ class Register:
         relation = self.tree.tokens[c].deprel
         return relation == "nmod:unmarked" or (relation == "nmod" and self.tree.child(c, "case") is not None)
 
-    def _parts(self, j: int, left: set[int]) -> bool:
-        """Whether a token can't stand inside of a noun phrase: another phrase or clause ends there."""
+    def _parts(self, j: int, left: set[int], own: int | None) -> bool:
+        """Whether a token can't stand inside of a noun phrase: another phrase or clause ends there. `own` is the head's
+        article: a preposition right behind it is a part of what describes the head ("an off duty officer")."""
         token = self.tree.tokens[j]
         finite = token.upos == "AUX" or token.xpos in ("VBD", "VBZ", "VBP", "MD")
         alone = not (joins(self.tree.tokens, j - 1) or joins(self.tree.tokens, j + 1))  # no "one-on-one meeting"
         leads = token.upos == "ADP" and alone and token.text.lower() not in words("roles", "measures.of")
+        leads = leads and (own is None or j != own + 1)
         return finite or (j not in left and (leads or token.upos in ("VERB", "SCONJ") or token.text in _PARTING))
 
     def _links(self, j: int) -> bool:

@@ -166,7 +166,12 @@ class Roles:
     def _is_identified(self, unit: Unit, i: int) -> bool:
         """Whether a predicate tells who somebody without a name is: "one partner was Ann Lee"."""
         subject, known = unit.subject, (EntityKind.PERSON, EntityKind.ORGANIZATION)
-        noun = subject is not None and self._tree.tokens[subject].upos == "NOUN" and not self._is_named(subject)
+        tree = self._tree
+        noun = subject is not None and tree.tokens[subject].upos == "NOUN" and not self._is_named(subject)
+        if any(
+            tree.tokens[c].xpos == "MD" or tree.lower(c) in words("speech", "negation.words") for c in tree.children[i]
+        ):
+            return False  # "the killer was not Ann Lee", "could be Ann Lee"
         return noun and self._is_named(i) and self._kind(i) in known and self._tree.child(i, "det", "case") is None
 
     def is_being(self, unit: Unit, i: int) -> bool:
@@ -270,7 +275,8 @@ class Roles:
         if not (
             self._is_named(i) or kind in (EntityKind.PERSON, EntityKind.GROUP) or is_person_noun(self._tree.lemma(i))
         ):
-            if said in words("roles", "cases.adjunct"):
+            heard = said in words("roles", "cases.heard") and self._is_somebody(i)
+            if said in words("roles", "cases.adjunct") and not heard:
                 return Role.OTHER  # "during the service"
             if self._tree.lemma(i) in words("places", "of_names") and said in words("roles", "cases.within"):
                 return Role.PLACE  # "in his state"

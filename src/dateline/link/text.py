@@ -78,9 +78,9 @@ def head_word(name: str) -> str:
     said = name.split()
     of = next((n for n, word in enumerate(said) if n and word.lower() in words("roles", "measures.of")), len(said))
     counts = words("roles", "measures.nouns") | words("roles", "measures.words") | words("link", "words.partitive")
-    if not said or (of < len(said) and fold(said[of - 1]) in counts):
-        return said[-1] if said else ""
-    return said[of - 1]
+    if of + 1 < len(said) and fold(said[of - 1]) in counts:
+        return head_word(" ".join(said[of + 1 :]))
+    return said[of - 1] if said else ""
 
 
 def content_stems(text: str) -> frozenset[str]:
