@@ -345,3 +345,12 @@ def test_the_bureau_is_the_one_whose_letters_stand_near() -> None:
     """
     assert described("bureau", said.format(name="FBI"), the("bureau"), names="FBI/ORG") == ["FBI"]
     assert described("bureau", said.format(name="NATO"), the("bureau"), names="NATO/ORG") != ["NATO"]
+
+
+def test_the_next_senator_is_nobody_and_the_senator_stays_who_he_was() -> None:
+    found = described("senator", spoke("Sen.", "Ann", "Lee"), TALKED, the("senator", "next"), the("senator"))
+    assert found == ["The next senator", "Ann Lee"]
+
+
+def test_the_incoming_senator_is_known() -> None:
+    assert described("senator", spoke("Sen.", "Ann", "Lee"), TALKED, the("senator", "incoming")) == ["Ann Lee"]

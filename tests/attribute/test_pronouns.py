@@ -662,21 +662,3 @@ def test_an_i_that_somebody_is_said_to_have_said_is_hers() -> None:
     """
     assert meant("i", told.format(open="‘")) == ["Ann Lee"]
     assert meant("i", told.format(open="that")) == ["Ben Fox"]
-
-
-def test_a_subject_that_nothing_tells_of_is_who_owns_the_object() -> None:
-    place = """
-    It PRON/PRP nsubj 2
-    takes VERB/VBZ root 0 take
-    {whose} PRON/PRP$ nmod:poss 4
-    place NOUN/NN obj 2
-    . PUNCT/. punct 2
-    """
-    harrow = """
-    Harrow PROPN/NNP nsubj 3
-    Ferries PROPN/NNP flat 1
-    won VERB/VBD root 0 win
-    . PUNCT/. punct 3
-    """
-    assert meant("it", harrow, place.format(whose="its")) == meant("its", harrow, place.format(whose="its"))
-    assert meant("it", harrow, place.format(whose="his")) != ["Ben Fox"]

@@ -304,7 +304,9 @@ def _nouns_before(tree: Tree, i: int) -> frozenset[str]:
 
 
 def _is_nobody(draft: Draft) -> bool:
-    return draft.name.split(" ", 1)[0].lower() in words("people", "determiners.nobody")
+    """Whether somebody is only thought of: "no mayor", "the next mayor"."""
+    said = draft.name.lower().split()
+    return said[0] in words("people", "determiners.nobody") or any(w in words("people", "titles.coming") for w in said)
 
 
 def _words_of(draft: Draft) -> set[str]:

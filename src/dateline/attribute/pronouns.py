@@ -38,7 +38,9 @@ _TELLS = 1.0  # who tells of himself: "Lee said that he …"
 _UNNAMED = 0.5  # who has no name is spoken of less
 _INDEFINITE = 0.75  # and somebody of many ("a judge") less still
 _IN_GROUP = 0.25  # how much weaker a mention of a person's group is than one of the person
-_INNER_QUOTES = ("‘", "'", "`", "“", '"', "''")
+_OPENING = ("‘", "“", "`")
+_CLOSING = ("’", "”", "''")
+_INNER_QUOTES = (*_OPENING, *_CLOSING, "'", '"')
 _QUOTED = 4  # tokens; less is the name of a thing, or irony
 _JUST_SPOKE = 3  # how much more it counts to have spoken in the sentence before than earlier
 _MARGIN = 0.5  # how much better the best antecedent must be than the next
@@ -84,23 +86,6 @@ class Pronouns:
                     draft.sex = draft.sex or question.sex
         if number is not None:
             self.register.add(number, i, i + 1, i, Form.PRONOUN)
-            self._owner_too(number, i)
-
-    def _owner_too(self, number: int, i: int) -> None:
-        """A subject that nothing told the meaning of is who owns what its verb is about: "it takes its place"."""
-        subject = own_subject(self.tree, i) if owns(self.tree, i) else None
-        if subject is None or subject in self.register.of or not self._alike(subject, i):
-            return
-        verb, thing = self.tree.head(subject), self.tree.head(i)
-        if thing is not None and self.tree.relation(thing) == "obj" and self.tree.head(thing) == verb:
-            self.register.add(number, subject, subject + 1, subject, Form.PRONOUN)
-            if i in self.register.unsure:
-                self.register.unsure.add(subject)
-
-    def _alike(self, i: int, j: int) -> bool:
-        """Whether two pronouns are of one person, number and sex: "it" and "its"."""
-        groups = (words("people", f"pronouns.{each}") for each in ("male", "female", "plural", "neuter"))
-        return any(self.tree.lower(i) in group and self.tree.lower(j) in group for group in groups)
 
     def _quoted_within(self, i: int) -> int | None:
         """Who says a quotation inside of another's words: "She said, ‘I refuse,’" in what Lee says."""
@@ -108,11 +93,16 @@ class Pronouns:
         for above in tree.ancestors(i):
             said = tree.relation(inside) == "ccomp" and above < i and says(tree.lemma(above))
             subject = tree.child(above, "nsubj")
-            marked = any(tree.tokens[j].text in _INNER_QUOTES for j in range(above + 1, i))
+            marked = self._opened(above, i)
             if said and marked and subject is not None and tree.quotation(above) is not None:
                 return subject if tree.lower(subject) not in words("people", "pronouns.first") else None
             inside = above
         return None
+
+    def _opened(self, first: int, last: int) -> bool:
+        """Whether a quotation opened behind a token isn't closed before another; "the clubs' owners" opens none."""
+        marks = [t.text for t in self.tree.tokens[first + 1 : last] if t.text in _INNER_QUOTES and t.xpos != "POS"]
+        return bool(marks) and marks[-1] not in _CLOSING and (marks[-1] in _OPENING or len(marks) % 2 == 1)
 
     def _spoke_last(self, i: int, rivals: Sequence[Rival]) -> Rival | None:
         """Who speaks on where nothing else tells: the one told of last, outside of quotations, as a speaker or as the
