@@ -279,6 +279,20 @@ def test_a_headline_has_as_news_what_another_article_dates() -> None:
     assert "its headline has “Jane Reed resigns” as news" in found.when.because[0].text
 
 
+def test_what_is_left_is_not_to_whom_it_happens() -> None:
+    """Who leaves a post is the same in a headline that doesn't say what was left."""
+    dated = article("Jane Reed resigned from her post on Tuesday.", "2013-11-08", "b")
+    undated = article("Jane Reed resigns", id="c")
+    reed, mine = (referent(of, "Jane Reed", EntityKind.PERSON) for of in (dated, undated))
+    post = referent(dated, "her post", EntityKind.OTHER)
+    words = "Jane Reed resigned from her post on Tuesday"
+    told = claim(dated, words, "resign", (reed, Role.AGENT), (post, Role.PATIENT), when="2013-11-05")
+    headline = claim(undated, "Jane Reed resigns", "resign", (mine, Role.AGENT), phase=Phase.ONGOING)
+    facts = [says(dated, [reed, post], claims=[told]), says(undated, [mine], claims=[headline])]
+    (found,) = publications([dated, undated], facts, linked(facts, {"resign": "resignation"}))
+    assert edtf(found) == "2013-11-05/2013-11-19"
+
+
 def test_what_counts_from_a_day_that_is_named_tells_nothing_of_the_publication() -> None:
     found = read(article("He came in 1984. One year later he left. Last year he died.")).clues
     assert [(clue.span.start, clue.least, clue.most) for clue in found if not clue.value] == [(41, 0, 713)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.date.network import CALENDAR
 from dateline.date.patterns import Pattern
 from dateline.lang import table
-from dateline.model import Article, Certainty, Claim, Clue, ClueKind, Facts, Links, Phase, Polarity, Role
+from dateline.model import Article, Certainty, Claim, Clue, ClueKind, EntityKind, Facts, Links, Phase, Polarity, Role
 from dateline.span import Span
 from dateline.when import Basis, Day
 
@@ -74,9 +74,10 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
     clues: dict[str, list[Clue]] = defaultdict(list)
     for each in facts:
         clues[each.article] += [clue for clue in each.clues if clue.kind is ClueKind.DAY]
+    kinds = {entity.id: entity.kind for entity in links.entities}
     befalls = {row["name"] for row in table("link")["class"] if row.get("once")}
     once = befalls - set(table("publication")["find"]["launches"])  # who launches one thing launches others, too
-    yield from _headlines(articles, facts, links, once)
+    yield from _headlines(articles, facts, links, once, kinds)
     for event in links.events:
         members = [claims[id] for id in event.claims if id in claims and claims[id].span.article in articles]
         known = [claim for claim in members if event.type and _knows(claim, articles)]
@@ -85,7 +86,7 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
             if articles[claim.span.article].published.known or not _asserted(claim):
                 continue
             for other in known:
-                same = event.type in once and _befallen(claim, links) & _befallen(other, links)
+                same = event.type in once and _befallen(claim, links, kinds) & _befallen(other, links, kinds)
                 pair = (min(claim.id, other.id), max(claim.id, other.id))
                 if same or (pair in alike and _of_one_thing(claim, other, links)):
                     told = clues[claim.span.article]
@@ -94,7 +95,13 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
                     )
 
 
-def _headlines(articles: Mapping[str, Article], facts: Sequence[Facts], links: Links, once: Set[str]) -> Iterator[Told]:
+def _headlines(
+    articles: Mapping[str, Article],
+    facts: Sequence[Facts],
+    links: Links,
+    once: Set[str],
+    kinds: Mapping[str, EntityKind],
+) -> Iterator[Told]:
     """What a headline has happen to somebody once ("Reed resigns") is news: a dated article gives its day."""
     types = {id: event.type for event in links.events for id in event.claims}
     claims = [claim for each in facts for claim in each.claims if types.get(claim.id) in once and _asserted(claim)]
@@ -105,8 +112,8 @@ def _headlines(articles: Mapping[str, Article], facts: Sequence[Facts], links: L
             continue
         if claim.span.end > len(article.text.split("\n", 1)[0]):
             continue
-        whose = _befallen(claim, links)
-        same = [o for o in dated if types[o.id] == types[claim.id] and whose & _befallen(o, links)]
+        whose = _befallen(claim, links, kinds)
+        same = [o for o in dated if types[o.id] == types[claim.id] and whose & _befallen(o, links, kinds)]
         if not same:
             continue
         other = min(same, key=lambda o: (o.when.days or 0, o.id))
@@ -128,14 +135,14 @@ def _headlines(articles: Mapping[str, Article], facts: Sequence[Facts], links: L
         )
 
 
-def _befallen(claim: Claim, links: Links) -> set[str]:
-    """Whom or what it happens to, as entities: to whom it is done, or who does it where nobody else has a part."""
+def _befallen(claim: Claim, links: Links, kinds: Mapping[str, EntityKind]) -> set[str]:
+    """To whom it happens, as entities: to whom it is done, else who does it ("left his post"), else to what."""
     found = {
         role: {entity for p in claim.participants if p.role is role and (entity := links.entity_of.get(p.referent))}
         for role in (Role.PATIENT, Role.AGENT)
     }
-    done_to = any(p.role is Role.PATIENT for p in claim.participants)
-    return found[Role.PATIENT if done_to else Role.AGENT]
+    reached = {entity for entity in found[Role.PATIENT] if kinds[entity] is not EntityKind.OTHER}
+    return reached or found[Role.AGENT] or found[Role.PATIENT]
 
 
 def _of_one_thing(claim: Claim, other: Claim, links: Links) -> bool:
