@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.attribute.build import chain, facts
 
 NAMES = "Ann Lee/PER, Bo Quay/PER, Harrow/ORG"
@@ -68,6 +70,14 @@ _. PUNCT/. punct 2
 """
 
 
+LATER = """
+The DET/DT det 2
+QUAY NOUN/NN nsubj 3
+won VERB/VBD root 0 win
+_. PUNCT/. punct 3
+"""
+
+
 def test_a_turn_of_a_transcript_is_its_speaker_s_up_to_the_next_turn() -> None:
     found = chains(
         NAMED, turn("QUAY", "fired", "fire"), ALONE, turn("LEE", "paid", "pay"), turn("QUAY", "left", "leave")
@@ -76,6 +86,24 @@ def test_a_turn_of_a_transcript_is_its_speaker_s_up_to_the_next_turn() -> None:
     assert found["sue"] == [("Bo Quay", "person")]
     assert found["pay"] == [("Ann Lee", "person")]
     assert found["meet"] == []
+
+
+def hung(label: str, tag: str) -> str:
+    """A turn as parsers mostly have it: what is said hangs on the label."""
+    return f"""
+{label} {tag} root 0
+_: PUNCT/: punct 4
+Harrow PROPN/NNP nsubj 4
+left VERB/VBD parataxis 1 leave
+_. PUNCT/. punct 1
+"""
+
+
+@pytest.mark.parametrize("tag", ["PROPN/NNP", "NOUN/NN"])
+def test_a_label_speaks_wherever_the_parser_hangs_its_words(tag: str) -> None:
+    """A label in capitals that is taken for a noun is still the name of one person."""
+    found = chains(NAMED, turn("LEE", "paid", "pay"), turn("LEE", "fired", "fire"), hung("QUAY", tag), LATER)
+    assert found["leave"] == [("Bo Quay", "person")]
 
 
 def test_what_follows_the_last_turn_is_the_author_s() -> None:

@@ -118,8 +118,9 @@ class Sources:
             return self._unnamed(
                 report, head, SourceKind.PERSON if kin else SourceKind.ANONYMOUS, draft if kin else None
             )
-        name = tree.tokens[head].upos == "PROPN" or tree.tokens[head].text.isupper() or self._in_name(head)
-        if draft is None and name and (hop := self._unregistered(report, head)) is not None:
+        label = tree.tokens[head].text.isupper()  # "LEE: …", which the reader takes for a thing now and then
+        name = tree.tokens[head].upos == "PROPN" or label or self._in_name(head)
+        if (draft is None or label) and name and (hop := self._unregistered(report, head)) is not None:
             return hop
         if lemma in words("speech", "sources.document") | words("quotes", "anonymity.text"):
             return self._unnamed(report, head, SourceKind.DOCUMENT)

@@ -12,6 +12,8 @@ def holds(tree: Tree, report: Report, i: int) -> bool:
     """Whether a predicate in a content is said by its source, and is not about the source or the saying."""
     if _tells_of(tree, report, i):
         return False
+    if report.kind == "floating":
+        return True  # "LEE: I left", where the parser hangs the words on the label
     path = [i, *tree.ancestors(i)]
     below = path[: path.index(report.cue)] if report.cue in path else path
     if report.source in below and report.source != i:
@@ -20,7 +22,7 @@ def holds(tree: Tree, report: Report, i: int) -> bool:
         return False  # "promised to pay after they were chosen"
     if report.kind == "noun" and (said := said_of_words(tree, i)) is not None and is_untrue(tree, said):
         return False  # "reports that he left are false": the author says that he didn't
-    return report.kind == "floating" or not any(_is_background(tree, a, report) for a in below)
+    return not any(_is_background(tree, a, report) for a in below)
 
 
 def _dates_a_promise(tree: Tree, report: Report, i: int) -> bool:
