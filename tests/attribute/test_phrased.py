@@ -84,6 +84,55 @@ def test_in_somebody_s_view_is_their_word() -> None:
     assert [kind for _, kind in sold(VIEW)] == ["person"]
 
 
+def test_who_seems_convinced_says_so_less_surely() -> None:
+    seems = CONVINCED.replace("is AUX/VBZ cop 4 be", "seems VERB/VBZ root 0 seem").replace(
+        "root 0\nthat", "xcomp 3\nthat"
+    )
+    seems = seems.replace("punct 4", "punct 3").format(subject=BO.replace("nsubj 4", "nsubj 3"))
+    _, said = facts(seems, names=NAMES)
+    (claim,) = [c for c in said.claims if c.predicate == "sell"]
+    assert (chain(claim), claim.certainty.value) == ([("Bo Quay", "person")], "probable")
+
+
+ACCOUNT = """
+By ADP/IN case 4
+Harrow PROPN/NNP nmod:poss 4
+_'s PART/POS case 2
+{noun} NOUN/NN obl 8
+_, PUNCT/, punct 4
+Ann PROPN/NNP nsubj 8
+Lee PROPN/NNP flat 6
+left VERB/VBD root 0 leave
+_. PUNCT/. punct 8
+"""
+TRAILING = """
+Ann PROPN/NNP nsubj 3
+Lee PROPN/NNP flat 1
+sold VERB/VBD root 0 sell
+Harrow PROPN/NNP obj 3
+by ADP/IN case 7
+one NUM/CD nummod 7
+{noun} NOUN/NN obl 3
+_. PUNCT/. punct 3
+"""
+
+
+@pytest.mark.parametrize("noun", ["account", "count"])
+def test_by_somebody_s_account_is_their_word(noun: str) -> None:
+    (claim,) = facts(ACCOUNT.format(noun=noun), names=NAMES)[1].claims
+    assert (claim.title, chain(claim)) == ("Ann Lee left", [("Harrow", "organization")])
+
+
+def test_an_estimate_that_is_nobody_s_says_so_itself() -> None:
+    (claim,) = facts(TRAILING.format(noun="estimate"), names=NAMES)[1].claims
+    assert (claim.title, chain(claim)) == ("Ann Lee sold Harrow", [("one estimate", "document")])
+
+
+def test_by_how_much_something_is_won_is_no_source() -> None:
+    (claim,) = facts(TRAILING.format(noun="count"), names=NAMES)[1].claims
+    assert (claim.title, chain(claim)) == ("Ann Lee sold Harrow by one count", [])
+
+
 POLL = """
 In ADP/IN case 3
 a DET/DT det 3

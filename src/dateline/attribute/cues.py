@@ -119,3 +119,9 @@ def has_case(tree: Tree, i: int, key: str) -> bool:
     """Whether a noun stands with one of the prepositions that a table lists."""
     case = tree.child(i, "case")
     return case is not None and tree.lower(case) in words("speech", f"cues.{key}")
+
+
+def is_rate(tree: Tree, i: int) -> bool:
+    """Whether a noun is a bare one that tells so much of each: "per month"."""
+    bare = tree.tokens[i].xpos == "NN" and tree.child(i, "det", "nmod:poss", "amod", "compound") is None
+    return bare and has_case(tree, i, "according.rates")

@@ -59,6 +59,7 @@ def _treated_as_outlets(tree: Tree, report: Report) -> list[int]:
     if report.kind == "according" and report.source is not None:
         token = tree.tokens[report.source]
         alone = tree.child(report.source, "compound", "flat", "nmod", "amod", "appos", "det", "conj") is None
+        alone = alone and token.deprel != "nmod:poss"  # "in Harrow's view": anybody has views
         return [report.source] if alone and token.upos == "PROPN" and not token.text.isupper() else []
     if report.cue is None or report.kind != "verb":
         return []

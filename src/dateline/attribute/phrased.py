@@ -1,9 +1,12 @@
-"""Reports by phrases of saying: "made it clear that", "is convinced that", "in her view", "in a poll", "the case that".
+"""Reports by phrases of saying: "made it clear that", "is convinced that", "in her view", "by his account",
+"in a poll", "the case that".
 
 Each finder looks at one token as the cue, as those of `syntax` do.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from dateline.attribute.cues import VERBAL, Report, certainties, noun_certainty, word_span
 from dateline.attribute.tree import Tree, subject_of
@@ -16,7 +19,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 def phrase_report(tree: Tree, i: int) -> Report | None:
     """The report of which a token is the cue, by any of the phrases."""
-    for find in (_made_clear, _is_convinced, _in_view, _in_poll, _noun_is_that, _noun_that):
+    for find in (_made_clear, _is_convinced, _in_view, _by_account, _in_poll, _noun_is_that, _noun_that):
         report = find(tree, i)
         if report is not None and report.content:
             return None if _by_author(tree, report) else report
@@ -44,19 +47,29 @@ def _made_clear(tree: Tree, i: int) -> Report | None:
 
 
 def _is_convinced(tree: Tree, i: int) -> Report | None:
-    """ "The mayor is convinced that …", "he remains hopeful that …"."""
+    """ "The mayor is convinced that …", "he remains hopeful that …"; of who only seems so, less is sure."""
     if tree.tokens[i].upos not in ("ADJ", "VERB"):
         return None
     known = certainties("adjectives")
     found = {known.get(tree.lemma(i)), known.get(tree.lower(i))}
     certainty = next((c for c in Certainty if c in found), None)
-    if certainty is None or not tree.kids(i, "cop", "aux"):
+    seeming = _seems(tree, i)
+    if certainty is None or not (seeming is not None or tree.kids(i, "cop", "aux")):
         return None
     said = [c for c in tree.kids(i, "ccomp") if c > i and _is_clause(tree, c)]
-    subject = tree.child(i, "nsubj")
+    subject = tree.child(i, "nsubj") if seeming is None else tree.child(seeming, "nsubj")
+    if seeming is not None and certainty is Certainty.CERTAIN:
+        certainty = Certainty.PROBABLE
     if subject is None or any(tree.lower(c) in words("speech", "negation.words") for c in _near(tree, i, subject)):
         return None  # "not everyone is convinced that"
     return _told(tree, i, said, subject, certainty)
+
+
+def _seems(tree: Tree, i: int) -> int | None:
+    """The verb of which an adjective says what somebody seems to be."""
+    verb = tree.head(i)
+    seems = verb is not None and tree.lemma(verb) in words("speech", "frames.seeming")
+    return verb if seems and tree.relation(i) == "xcomp" else None
 
 
 def _near(tree: Tree, i: int, subject: int) -> list[int]:
@@ -74,6 +87,42 @@ def _in_view(tree: Tree, i: int) -> Report | None:
         return None
     content = frozenset(tree.subtree(clause)) - frozenset(tree.subtree(i))
     return Report(content, owner, i, "according", Certainty.CERTAIN, cue_span=word_span(tree, i))
+
+
+def _by_account(tree: Tree, i: int) -> Report | None:
+    """ "By his own account, …", "by one estimate": the clause that the phrase hangs on is told by whose it is, else by
+    the account itself."""
+    case, clause = tree.child(i, "case"), tree.head(i)
+    if case is None or clause is None or not is_account(tree, i):
+        return None
+    owner = tree.child(i, "nmod:poss")
+    content = frozenset(tree.subtree(clause)) - frozenset(tree.subtree(i))
+    source = i if owner is None else owner
+    return Report(content, source, case, "according", Certainty.CERTAIN, cue_span=word_span(tree, case))
+
+
+def is_account(tree: Tree, i: int) -> bool:
+    """Whether a phrase beside a clause tells by whose account it is told ("by one estimate"). "Was hurt by the account
+    of the sale" tells what hurt, "won by one count" how narrowly."""
+    accounts, counts = words("speech", "cues.phrases.accounts"), words("speech", "cues.phrases.counts")
+    if tree.relation(i) != "obl" or tree.lemma(i) not in accounts | counts:
+        return False
+    case, clause = tree.child(i, "case"), tree.head(i)
+    if case is None or clause is None or tree.lower(case) not in words("speech", "cues.phrases.counted_by"):
+        return False
+    owner = tree.child(i, "nmod:poss")
+    which = owner is not None or tree.child(i, "det", "amod", "nummod", "compound") is not None
+    told_of = [c for c in tree.kids(i, "nmod", "acl") if c != owner]
+    doubtful = tree.lemma(i) in counts or tree.child(clause, "aux:pass") is not None
+    return which and not told_of and (not doubtful or _apart(tree, tree.subtree(i)))
+
+
+def _apart(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether commas part a phrase from what stands around it, or an end of its sentence does."""
+    sentence = tree.sentence(phrase[0])
+    last = next((i for i in reversed(phrase) if tree.relation(i) != "punct"), phrase[-1])
+    after = last + 1 >= sentence.stop or tree.lower(last + 1) in (",", ".")
+    return after and (phrase[0] == sentence[0] or tree.lower(phrase[0] - 1) == ",")
 
 
 def _in_poll(tree: Tree, i: int) -> Report | None:

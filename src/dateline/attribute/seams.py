@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from dateline.attribute.gaps import gap_of
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit, is_finite
+from dateline.attribute.units import Unit, is_finite, tells_source
 from dateline.lang import words
 
 _MARKS = "\"“”'‘’`«»"
@@ -43,7 +43,7 @@ def is_cut(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     top = _top(tree, begin, last)
     if last < above and above not in shown and unit.head not in tree.subtree(last) and tree.relation(last) != "punct":
         return True  # "and we | will see"
-    if tree.relation(top) in _BESIDE or _leaves_out(tree, top) or unit.head in tree.subtree(top):
+    if tree.relation(top) in _BESIDE or tells_source(tree, top) or unit.head in tree.subtree(top):
         return False
     if tree.lower(begin) in words("speech", "governors.when"):
         return False  # whatever the parser hangs it on
@@ -60,7 +60,7 @@ def is_glued(tree: Tree, unit: Unit, last: int, shown: Collection[int]) -> bool:
     token, top = tree.tokens[begin], _top(tree, begin, last)
     if token.upos in ("PUNCT", "CCONJ", "SCONJ") or token.text in _ENDS or token.xpos in ("WRB", *_RELATIVES):
         return False
-    return not _leaves_out(tree, top) and not _ends_a_subject(tree, unit, begin)
+    return not tells_source(tree, top) and not _ends_a_subject(tree, unit, begin)
 
 
 def _ends_a_subject(tree: Tree, unit: Unit, begin: int) -> bool:
@@ -158,12 +158,6 @@ def _measures(tree: Tree, begin: int) -> bool:
     if tree.lower(begin) not in alike or begin - 2 < tree.sentence(begin)[0]:
         return False
     return tree.lower(begin - 2) in alike and tree.tokens[begin - 1].upos in ("ADJ", "ADV")
-
-
-def _leaves_out(tree: Tree, top: int) -> bool:
-    """Whether who says so begins there: "according to Lee"."""
-    case = tree.child(top, "case")
-    return case is not None and tree.lower(case) in words("speech", "cues.according.words")
 
 
 def _shares_its_object(tree: Tree, last: int, joiner: int) -> bool:

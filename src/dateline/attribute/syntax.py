@@ -11,6 +11,7 @@ from dateline.attribute.cues import (
     has_case,
     hearers_of,
     is_passive,
+    is_rate,
     noun_certainty,
     verb_certainty,
     word_span,
@@ -171,9 +172,8 @@ def according_report(tree: Tree, i: int) -> Report | None:
     head = tree.head(i)
     if head is None or tree.relation(i) != "case" or tree.tokens[head].upos in VERBAL:
         return None
-    bare = tree.tokens[head].xpos == "NN" and tree.child(head, "det", "nmod:poss", "amod", "compound") is None
-    if bare and tree.lower(i) in words("speech", "cues.according.rates"):
-        return None  # "per month"
+    if is_rate(tree, head):
+        return None
     clause = tree.head(head)
     if clause is None:
         return None

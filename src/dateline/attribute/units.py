@@ -11,10 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.attribute.binding import whose_antecedent
+from dateline.attribute.cues import is_rate
 from dateline.attribute.governors import governors, is_clitic
 from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.paired import in_one_breath
 from dateline.attribute.persons import stands_for_person
+from dateline.attribute.phrased import is_account
 from dateline.attribute.reports import Report
 from dateline.attribute.sure import sure_subject
 from dateline.attribute.tree import Tree, once, subject_of
@@ -306,14 +308,15 @@ def _noun_own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
 
 def _own(tree: Tree, head: int, cut: frozenset[int]) -> tuple[int, ...]:
     """The tokens of a clause without its nested units; one stretch around the head."""
-    aside = frozenset(c for c in tree.children[head] if _is_parenthetical(tree, c))
+    aside = frozenset(c for c in tree.children[head] if tells_source(tree, c))
     return tuple(tree.subtree(head, (cut - {head}) | aside))
 
 
-def _is_parenthetical(tree: Tree, i: int) -> bool:
-    """Whether a phrase at the top of a clause is "according to X": it says who says so, not what."""
+def tells_source(tree: Tree, i: int) -> bool:
+    """Whether a phrase at the top of a clause is "according to X" or "by X's account": who says so, and not what."""
     case = tree.child(i, "case")
-    return case is not None and tree.lower(case) in words("speech", "cues.according.words")
+    according = case is not None and tree.lower(case) in words("speech", "cues.according.words")
+    return (according and not is_rate(tree, i)) or is_account(tree, i)
 
 
 def _trimmed(tree: Tree, head: int, own: tuple[int, ...]) -> Span:

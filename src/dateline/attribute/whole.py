@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from dateline.attribute.hyphens import HYPHENS
 from dateline.attribute.tree import Tree
-from dateline.attribute.units import Unit, is_finite, leads_on
+from dateline.attribute.units import Unit, is_finite, leads_on, tells_source
 from dateline.lang import words
 from dateline.span import Span
 
@@ -47,6 +47,8 @@ def _rest(tree: Tree, unit: Unit, last: int) -> list[int]:
     top = _top(tree, begin, last)
     if tree.relation(top) in _BESIDE or top in tree.ancestors(head) or not _needed(tree, top, last):
         return []
+    if tells_source(tree, top) and tree.child(top, "case") == begin and not tree.kids(top, "acl"):
+        return []  # "fell by half according to Lee": who says so stands beside it
     inside, out = set(tree.subtree(top)), []
     for i in range(begin, sentence[-1] + 1):
         if i not in inside or (_stops(tree, i) and not _goes_on(tree, i, inside)):
