@@ -263,12 +263,53 @@ def test_a_we_of_nobody_known_has_what_was_said_before() -> None:
         said VERB/VBD root 0 say
         _. PUNCT/. punct {said}
     """
-    won = "won VERB/VBD ccomp 7 win\n_” PUNCT/'' punct 3"
-    told = contexts(MET, we.format(verb=3, words=won, ben=5, said=7))
-    assert told["We won"] == "Ann Lee opened the steel bridge."
-    must = "must AUX/MD aux 4\nwin VERB/VB ccomp 8 win\n_” PUNCT/'' punct 4"
-    told = contexts(MET, we.format(verb=4, words=must, ben=6, said=8))
-    assert told["We must win"] is None
+    won = "won VERB/VBD ccomp 8 win\nHarrow PROPN/NNP obj 3\n_” PUNCT/'' punct 3"
+    told = contexts(MET, we.format(verb=3, words=won, ben=6, said=8))
+    assert told["We won Harrow"] == "Ann Lee opened the steel bridge."
+    must = "must AUX/MD aux 4\nwin VERB/VB ccomp 9 win\nHarrow PROPN/NNP obj 4\n_” PUNCT/'' punct 4"
+    told = contexts(MET, we.format(verb=4, words=must, ben=7, said=9))
+    assert told["We must win Harrow"] is None
+
+
+FEW = """
+    Sales NOUN/NNS nsubj 2
+    fell VERB/VBD root 0 fall
+    by ADP/IN case 5
+    two NUM/CD nummod 5
+    thirds NOUN/NNS obl 2
+"""
+
+
+def test_a_short_title_without_a_name_is_of_what_was_told_before() -> None:
+    assert contexts(MET, FEW)["Sales fell by two thirds"] == OPENED
+
+
+LONGER = f"""{FEW.rstrip()}
+    of ADP/IN case 8
+    new ADJ/JJ amod 8
+    cars NOUN/NNS nmod 5
+    in ADP/IN case 12
+    the DET/DT det 12
+    past ADJ/JJ amod 12
+    year NOUN/NN obl 2
+    after ADP/IN case 14
+    rises NOUN/NNS obl 2
+"""
+
+
+def test_a_longer_one_tells_enough() -> None:
+    assert list(contexts(MET, LONGER).values())[-1] == OPENED  # 14 words
+    assert list(contexts(MET, LONGER + "everywhere ADV/RB advmod 2").values())[-1] is None
+
+
+def test_a_pronoun_that_a_name_is_put_in_for_leaves_no_title_without_a_name() -> None:
+    she = "She PRON/PRP nsubj 2\nleft VERB/VBD root 0 leave\n_. PUNCT/. punct 2"
+    assert contexts(MET, she)["Ann Lee left"] is None
+
+
+def test_a_bare_subject_that_nothing_before_is_called_points_to_the_sentence_before() -> None:
+    told = contexts(MET, FELL.format(noun="queue"), BRIDGE.format(which="the", noun="queue"))
+    assert told["The queue hurt Ben Fox"] == OPENED
 
 
 def test_a_sentence_whose_subject_is_told_before_it_is_shown_with_that() -> None:

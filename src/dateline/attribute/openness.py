@@ -90,8 +90,7 @@ class Openness:
             return self.central(i) or lemma not in words("context", "open.idle")
         if self._known(i) or self._named(i):
             return False
-        somebody = is_person_noun(lemma) or lemma in table("people")["bodies"]["kinds"]
-        return self._is_somebody(i) or (somebody and tree.relation(i) == "nsubj")
+        return self._is_somebody(i) or tree.relation(i) == "nsubj"
 
     def compares(self, i: int) -> bool:
         """Whether a clause compares with what it doesn't say: "fares a bit better", "comes two weeks later"; not
