@@ -28,7 +28,7 @@ def test_what_is_given_and_to_whom_are_two() -> None:
         """,
         names="Tideway/ORG, Lee/PER",
     )
-    assert found == {"Tideway": Role.AGENT, "Lee": Role.PATIENT, "some help": Role.PATIENT}
+    assert found == {"Tideway": Role.AGENT, "Lee": Role.PARTNER, "some help": Role.PATIENT}
 
 
 def test_who_stands_behind_a_participle_is_its_object() -> None:

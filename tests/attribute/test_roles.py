@@ -392,6 +392,78 @@ def test_a_body_before_which_somebody_speaks_is_a_party() -> None:
     assert roles(spoke, "testify") == {"Ann Lee": Role.AGENT, "the company": Role.PARTNER}
 
 
+def test_a_tribunal_before_which_somebody_is_brought_is_a_party() -> None:
+    brought = """
+        Ann PROPN/NNP nsubj:pass 4
+        Lee PROPN/NNP flat 1
+        was AUX/VBD aux:pass 4
+        brought VERB/VBN root 0 bring
+        before ADP/IN case 7
+        a DET/DT det 7
+        tribunal NOUN/NN obl 4
+        . PUNCT/. punct 4
+    """
+    assert roles(brought, "bring") == {"Ann Lee": Role.PATIENT, "a tribunal": Role.PARTNER}
+
+
+@pytest.mark.parametrize("relation", ["iobj", "obj"])
+def test_who_is_given_something_is_a_party(relation: str) -> None:
+    gave = f"""
+        Harrow PROPN/NNP nsubj 2
+        gave VERB/VBD root 0 give
+        Ann PROPN/NNP {relation} 2
+        Lee PROPN/NNP flat 3
+        a DET/DT det 6
+        house NOUN/NN obj 2
+        . PUNCT/. punct 2
+    """
+    assert roles(gave, "give") == {"Harrow": Role.AGENT, "Ann Lee": Role.PARTNER, "a house": Role.PATIENT}
+
+
+def test_of_other_verbs_with_two_objects_the_first_is_done_to() -> None:
+    beat = """
+        Harrow PROPN/NNP nsubj 2
+        beat VERB/VBD root 0 beat
+        Ann PROPN/NNP obj 2
+        Lee PROPN/NNP flat 3
+        the DET/DT det 6
+        day NOUN/NN obj 2
+        . PUNCT/. punct 2
+    """
+    assert roles(beat, "beat")["Ann Lee"] is Role.PATIENT
+
+
+@pytest.mark.parametrize(("case", "told"), [("with", False), ("about", True)])
+def test_with_what_somebody_is_greeted_takes_no_part_and_what_he_is_asked_about_does(case: str, told: bool) -> None:
+    met = f"""
+        Ann PROPN/NNP nsubj:pass 4
+        Lee PROPN/NNP flat 1
+        was AUX/VBD aux:pass 4
+        met VERB/VBN root 0 meet
+        {case} ADP/IN case 7
+        loud ADJ/JJ amod 7
+        songs NOUN/NNS obl 4
+        . PUNCT/. punct 4
+    """
+    assert roles(met, "meet") == {"Ann Lee": Role.PATIENT} | ({"loud songs": Role.PATIENT} if told else {})
+
+
+def test_who_is_beside_a_description_of_a_description_is_told_once() -> None:
+    left = """
+        His PRON/PRP$ nmod:poss 2
+        guest NOUN/NN nsubj 8
+        , PUNCT/, punct 5
+        the DET/DT det 5
+        owner NOUN/NN appos 2
+        Ann PROPN/NNP appos 5
+        Lee PROPN/NNP flat 6
+        left VERB/VBD root 0 leave
+        Harrow PROPN/NNP obj 8
+        . PUNCT/. punct 8
+    """
+    assert roles(left, "leave") == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT}
+
+
 def test_the_mayors_of_two_towns_are_told_with_both() -> None:
     met = """
         The DET/DT det 2

@@ -378,9 +378,17 @@ class Cast:
                 continue  # "Lee left the child": nobody is the noun that he does something to
             if weaker and self._is_name(other) and not self._is_name(part) and other.head in tree.chain(part.head):
                 return True  # "praised Ann Lee, … the winner of the night", as the reader sees it
-            if tree.relation(other.head) == "appos" and tree.head(other.head) == part.head and self._is_name(other):
+            if self._is_name(other) and part.head in self._apposed_to(other.head):
                 return True
         return False
+
+    def _apposed_to(self, i: int) -> list[int]:
+        """The nouns that a word stands beside, one after another: "guest" and "actress" of "his guest, the actress Ann
+        Lee"."""
+        out: list[int] = []
+        while self._tree.relation(i) == "appos" and (above := self._tree.head(i)) is not None:
+            out.append(i := above)
+        return out
 
     def _stands_for(self, i: int) -> int | None:
         """Whom a word is said to be behind a comma, or is joined to what is: "editor" and "owner" of "Ann Lee, an

@@ -239,6 +239,8 @@ class Roles:
                 return Role.OTHER
             verb = tree.tokens[path].head
             return Role.PATIENT if is_done_to(tree, verb) else Role.AGENT
+        if self._receives(path, i):
+            return Role.PARTNER
         if relation in ("obj", "iobj") or is_object(tree, path):
             return Role.PATIENT
         if not relation.startswith(("obl", "nmod")):
@@ -248,6 +250,13 @@ class Roles:
         if unit.kind != "noun" and self._belongs(path, i):
             return Role.OTHER
         return self._oblique(unit, path, i)
+
+    def _receives(self, path: int, i: int) -> bool:
+        """Whether somebody is given or told what stands behind him: "gave Lee a house", as "gave a house to Lee"."""
+        tree, verb = self._tree, self._tree.tokens[path].head
+        given = any(c > path for c in tree.kids(verb, "obj"))
+        gives = tree.relation(path) == "obj" and tree.lemma(verb) in words("speech", "relatives.giving")
+        return given and (gives or tree.relation(path) == "iobj") and self._is_somebody(i)
 
     def _owner(self, unit: Unit) -> Role:
         if unit.kind != "noun":
@@ -275,8 +284,10 @@ class Roles:
         if not (
             self._is_named(i) or kind in (EntityKind.PERSON, EntityKind.GROUP) or is_person_noun(self._tree.lemma(i))
         ):
-            heard = said in words("roles", "cases.heard") and self._is_somebody(i)
-            if said in words("roles", "cases.adjunct") and not heard:
+            hears = self._is_somebody(i) or self._tree.lemma(i) in words("roles", "cases.hearing")
+            if said in words("roles", "cases.heard") and hears:
+                return Role.PARTNER  # "testified before a committee"
+            if said in words("roles", "cases.adjunct"):
                 return Role.OTHER  # "during the service"
             if self._tree.lemma(i) in words("places", "of_names") and said in words("roles", "cases.within"):
                 return Role.PLACE  # "in his state"
@@ -288,7 +299,8 @@ class Roles:
             return Role.OTHER
         role, pronoun = self.beside_whom(i), self._tree.tokens[i].upos == "PRON"
         about = pronoun or complements(self._tree, path)
-        about = unit.kind == "noun" or (about and said in words("roles", "cases.about"))
+        telling = "cases.matter" if is_done_to(self._tree, governor) else "cases.about"
+        about = unit.kind == "noun" or (about and said in words("roles", telling))
         return Role.OTHER if role is Role.PATIENT and not about else role
 
     def beside_whom(self, i: int) -> Role:
