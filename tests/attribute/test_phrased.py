@@ -84,14 +84,23 @@ def test_in_somebody_s_view_is_their_word() -> None:
     assert [kind for _, kind in sold(VIEW)] == ["person"]
 
 
-def test_who_seems_convinced_says_so_less_surely() -> None:
-    seems = CONVINCED.replace("is AUX/VBZ cop 4 be", "seems VERB/VBZ root 0 seem").replace(
-        "root 0\nthat", "xcomp 3\nthat"
-    )
-    seems = seems.replace("punct 4", "punct 3").format(subject=BO.replace("nsubj 4", "nsubj 3"))
-    _, said = facts(seems, names=NAMES)
-    (claim,) = [c for c in said.claims if c.predicate == "sell"]
+@pytest.mark.parametrize(("verb", "lemma"), [("seems", "seem"), ("looks", "look")])
+def test_who_seems_convinced_says_so_less_surely(verb: str, lemma: str) -> None:
+    seems = f"""
+        Bo PROPN/NNP nsubj 3
+        Quay PROPN/NNP flat 1
+        {verb} VERB/VBZ root 0 {lemma}
+        convinced ADJ/JJ xcomp 3
+        that SCONJ/IN mark 8
+        Ann PROPN/NNP nsubj 8
+        Lee PROPN/NNP flat 6
+        sold VERB/VBD ccomp 4 sell
+        Harrow PROPN/NNP obj 8
+        _. PUNCT/. punct 3
+    """
+    (claim,) = [c for c in facts(seems, names=NAMES)[1].claims if c.predicate == "sell"]
     assert (chain(claim), claim.certainty.value) == ([("Bo Quay", "person")], "probable")
+    assert claim.title == f"[Bo Quay {verb} convinced] Ann Lee sold Harrow"
 
 
 ACCOUNT = """

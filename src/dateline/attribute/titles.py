@@ -280,7 +280,11 @@ def _outside(tree: Tree, unit: Unit, found: Governors, covering: Sequence[Chain]
             continue  # "a report says": the report stands beside the title
         doubtful = chain.report.denied or chain.report.certainty is not Certainty.CERTAIN
         if cue is not None and doubtful and cue not in wanted:
-            wanted |= cluster(tree, cue) | (_subject_phrase(tree, cue) if tree.tokens[cue].upos == "VERB" else set())
+            seems = tree.head(cue) if tree.relation(cue) == "xcomp" and tree.tokens[cue].upos == "ADJ" else None
+            verb = cue if tree.tokens[cue].upos == "VERB" else seems  # "looked confident that"
+            wanted |= cluster(tree, cue) | (
+                cluster(tree, verb) | _subject_phrase(tree, verb) if verb is not None else set()
+            )
             elsewhere |= cluster(tree, cue) if chain.report.denied else set()
     if (relative := _after_nobody(tree, unit)) is not None:
         wanted.add(relative)
