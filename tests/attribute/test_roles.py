@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dateline.attribute import attribute
+from dateline.date import date_article
 from dateline.model import Role
-from tests.attribute.build import facts
+from tests.attribute.build import article, facts
 
 NAMES = "Ann Lee/PER, Harrow/ORG, Tom/PER"
 
@@ -462,6 +466,30 @@ def test_who_is_beside_a_description_of_a_description_is_told_once() -> None:
         . PUNCT/. punct 8
     """
     assert roles(left, "leave") == {"Ann Lee": Role.AGENT, "Harrow": Role.PATIENT}
+
+
+@pytest.mark.parametrize(("noun", "role"), [("arena", Role.PLACE), ("embassy", Role.OTHER)])
+def test_in_which_place_a_place_is_happens_what_is_done_there_but_an_embassy_is_in_another(
+    noun: str, role: Role
+) -> None:
+    made, annotations = article(
+        f"""
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        spoke VERB/VBD root 0 speak
+        in ADP/IN case 6
+        the DET/DT det 6
+        {noun} NOUN/NN obl 3
+        of ADP/IN case 8
+        Ohren PROPN/NNP nmod 6
+        . PUNCT/. punct 3
+        """,
+        names="Ann Lee/PER, Ohren/LOC",
+        people=[noun],
+    )
+    place = replace(annotations, mentions=tuple(replace(each, kind="place") for each in annotations.mentions))
+    (claim,) = attribute(made, place, date_article(made, place)).claims
+    assert {p.span.of(made.text): p.role for p in claim.participants}["Ohren"] is role
 
 
 def test_the_mayors_of_two_towns_are_told_with_both() -> None:

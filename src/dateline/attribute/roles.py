@@ -380,7 +380,8 @@ class Roles:
         at_place = within and tree.relation(where) == "obl" and tree.kind(where) == "place"
         whose = tree.tokens[path].deprel == "nmod:poss"
         known = words("roles", "cases.within") | words("roles", "measures.of")
-        return at_place and (whose or (inner is not None and tree.lower(inner) in known))
+        of_it = whose or (inner is not None and tree.lower(inner) in known)
+        return at_place and of_it and tree.lemma(where) not in words("places", "elsewhere")
 
     def _is_post(self, i: int) -> bool:
         """Whether a noun is a post and nobody: a word for a person, in the singular, with nothing before it."""
