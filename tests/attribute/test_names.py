@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dateline.attribute import attribute
 from dateline.date import date_article
 from dateline.model import Facts
@@ -206,3 +208,23 @@ def test_what_a_body_is_about_is_not_its_name() -> None:
     )  # fmt: skip
     mentions = {r.name: len(r.mentions) for r in found.referents if any(m.form.value == "name" for m in r.mentions)}
     assert mentions == {"House Select Committee on Tideway": 2, "Tideway": 1}
+
+
+@pytest.mark.parametrize("joint", ["& CCONJ/CC", "and CCONJ/CC"])
+def test_a_firm_is_called_with_who_shares_it_and_is_not_its_founder(joint: str) -> None:
+    founder = """
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        left VERB/VBD root 0 leave
+        _. PUNCT/. punct 3
+        """
+    firm = f"""
+        Lee PROPN/NNP nsubj 4
+        {joint} cc 3
+        Sons PROPN/NNPS conj 1
+        closed VERB/VBD root 0 close
+        _. PUNCT/. punct 4
+        """
+    found = told(founder, firm, names="Ann Lee/PER, Lee/PER")
+    assert found.claims[-1].title == f"Lee {joint.split()[0]} Sons closed"
+    assert who(found.claims[-1], found) == [f"Lee {joint.split()[0]} Sons"]

@@ -137,6 +137,23 @@ def test_an_estimate_that_is_nobody_s_says_so_itself() -> None:
     assert (claim.title, chain(claim)) == ("Ann Lee sold Harrow", [("one estimate", "document")])
 
 
+@pytest.mark.parametrize(("word", "noun"), [("according", "records"), ("by", "accounts")])
+def test_who_says_so_leaves_no_gap_where_it_stands_in_the_middle(word: str, noun: str) -> None:
+    middle = f"""
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 1
+        _, PUNCT/, punct 6
+        {word} ADP/IN case 6
+        most ADJ/JJS amod 6
+        {noun} NOUN/NNS obl 7 {noun[:-1]}
+        sold VERB/VBD root 0 sell
+        Harrow PROPN/NNP obj 7
+        _. PUNCT/. punct 7
+    """
+    (claim,) = facts(middle, names=NAMES)[1].claims
+    assert (claim.title, [name for name, _ in chain(claim)]) == ("Ann Lee sold Harrow", [f"most {noun}"])
+
+
 def test_by_how_much_something_is_won_is_no_source() -> None:
     (claim,) = facts(TRAILING.format(noun="count"), names=NAMES)[1].claims
     assert (claim.title, chain(claim)) == ("Ann Lee sold Harrow by one count", [])

@@ -1,4 +1,4 @@
-"""Names of bodies with a preposition in them, of which a reader marks the pieces: "House Select Committee on | Harrow".
+"""Names of bodies of which a reader marks the pieces: "House Select Committee on | Harrow", "Harrow | & Sons".
 
 What a body is called by ends in a word for bodies, and what stands behind "of", "for" or "on" with a capital belongs to
 it. A preposition of place is none of a name: "the Harrow Club in Marlow".
@@ -28,8 +28,9 @@ class Marked:
 
 
 def whole_bodies(tokens: Sequence[Token], ranges: Sequence[Marked]) -> list[Marked]:
-    """The names, those of bodies with the part behind their preposition, and bodies whose first part was not marked;
-    in the order of the text."""
+    """The names, those of bodies with the part behind their preposition, bodies whose first part was not marked, and
+    firms with who shares them; in the order of the text."""
+    ranges = _with_partners(tokens, ranges)
     found: list[Marked] = []
     begun = {r.first: r for r in ranges}
     persons = {tokens[i].text for r in ranges if r.label == _PERSON for i in range(r.first, r.last)}
@@ -48,6 +49,21 @@ def whole_bodies(tokens: Sequence[Token], ranges: Sequence[Marked]) -> list[Mark
             whole = replace(whole, last=last, label=_BODY)
         if whole != each or each in ranges:
             found.append(whole)
+    return found
+
+
+def _with_partners(tokens: Sequence[Token], ranges: Sequence[Marked]) -> list[Marked]:
+    """The names, those before "& Sons" or "and Co." with it, as firms."""
+    joints, partners = words("people", "bodies.firms.joints"), words("people", "bodies.firms.partners")
+    found: list[Marked] = []
+    for each in sorted(ranges, key=lambda r: r.first):
+        joint, partner = each.last, each.last + 1
+        same = partner < len(tokens) and tokens[partner].sentence == tokens[each.first].sentence
+        named = same and tokens[partner].text[:1].isupper() and tokens[partner].text.lower().rstrip(".") in partners
+        if named and tokens[joint].text in joints:
+            each = replace(each, last=partner + 1, label=_BODY)
+        if not found or each.first >= found[-1].last:
+            found.append(each)
     return found
 
 

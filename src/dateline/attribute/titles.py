@@ -21,6 +21,7 @@ from dateline.attribute.gaps import gap_of
 from dateline.attribute.governors import Governors, antecedent, belying, cluster, governors, in_order, is_clitic
 from dateline.attribute.naming import Naming, noun_phrase
 from dateline.attribute.register import Register
+from dateline.attribute.reports import Report
 from dateline.attribute.standing import is_doubtful, stretches
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit, is_finite, leads_on
@@ -28,6 +29,7 @@ from dateline.lang import words
 from dateline.model import Certainty, Referent, SourceKind
 
 _LONG = 200  # characters; beyond, a title ends with a clause that can be left out
+_PHRASE = 16  # words of "according to …"; more are the clause behind it, hung on it
 _LABEL = 3  # words of who speaks, before a colon
 _CLAUSES = ("advcl", "acl", "conj", "parataxis", "appos")
 _INDEPENDENT = ("ccomp", "parataxis", "root")  # with tense, they have subjects of their own
@@ -187,10 +189,20 @@ def _body(tree: Tree, unit: Unit, covering: Sequence[Chain], kept: Set[int]) -> 
         cue = chain.report.cue
         if cue is None or not chain.hops or cue not in inside or cue in kept or unit.head in tree.subtree(cue):
             continue
-        said = set(tree.subtree(cue, frozenset(chain.report.content))) - chain.report.content
+        said = _saying(tree, chain.report)
         if said and not said & (set(unit.own) | set(kept)):
             inside = _without(tree, unit, inside, said)
     return _shortened(tree, unit, _unlabelled(tree, unit, inside), kept)
+
+
+def _saying(tree: Tree, report: Report) -> set[int]:
+    """The words of a report beside its content: "Lee said", "according to Lee"; of a phrase that the parser makes long,
+    the preposition alone."""
+    cue = report.cue
+    assert cue is not None
+    tops = (tree.tokens[cue].head, cue) if report.kind == "according" else (cue,)
+    found = [set(tree.subtree(top, report.content)) - report.content for top in tops]
+    return next((said for said in found if len(said) <= _PHRASE), found[-1])
 
 
 def _unlabelled(tree: Tree, unit: Unit, inside: list[int]) -> list[int]:
