@@ -228,3 +228,16 @@ def test_a_firm_is_called_with_who_shares_it_and_is_not_its_founder(joint: str) 
     found = told(founder, firm, names="Ann Lee/PER, Lee/PER")
     assert found.claims[-1].title == f"Lee {joint.split()[0]} Sons closed"
     assert who(found.claims[-1], found) == [f"Lee {joint.split()[0]} Sons"]
+
+
+def test_a_firm_is_called_with_its_legal_form_in_small_letters_and_without() -> None:
+    sold = """
+        Tideway PROPN/NNP compound 2
+        plc NOUN/NN nsubj 3
+        sold VERB/VBD root 0 sell
+        Harrow PROPN/NNP obj 3
+        _. PUNCT/. punct 3
+        """
+    found = told(sold, said("Tideway"), names="Tideway/ORG, Harrow/ORG")
+    assert who(found.claims[0], found) == ["Tideway plc", "Harrow"]
+    assert [r.aliases for r in found.referents if r.name == "Tideway plc"] == [("Tideway",)]

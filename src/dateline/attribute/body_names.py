@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.lang import table, words
 from dateline.model import Token
 
-_PERSON, _BODY = "PER", "ORG"
+_PERSON, _BODY, _PLACE = "PER", "ORG", "LOC"
 _NAMING = ("PROPN", "NOUN", "ADJ", "VERB")
 _LONGEST = 4  # words of a part that the reader didn't mark
 
@@ -53,15 +53,17 @@ def whole_bodies(tokens: Sequence[Token], ranges: Sequence[Marked]) -> list[Mark
 
 
 def _with_partners(tokens: Sequence[Token], ranges: Sequence[Marked]) -> list[Marked]:
-    """The names, those before "& Sons" or "and Co." with it, as firms."""
+    """The names, those before "plc", "& Sons" or "and Co." with it, as firms."""
     joints, partners = words("people", "bodies.firms.joints"), words("people", "bodies.firms.partners")
+    legal = words("people", "bodies.firms.legal")
     found: list[Marked] = []
     for each in sorted(ranges, key=lambda r: r.first):
-        joint, partner = each.last, each.last + 1
-        same = partner < len(tokens) and tokens[partner].sentence == tokens[each.first].sentence
-        named = same and tokens[partner].text[:1].isupper() and tokens[partner].text.lower().rstrip(".") in partners
-        if named and tokens[joint].text in joints:
-            each = replace(each, last=partner + 1, label=_BODY)
+        behind = [t for t in tokens[each.last : each.last + 2] if t.sentence == tokens[each.first].sentence]
+        if behind and behind[0].text.lower() in legal and each.label != _PLACE:
+            each = replace(each, last=each.last + 1, label=_BODY)
+        joined = len(behind) > 1 and behind[0].text in joints and behind[1].text[:1].isupper()
+        if joined and behind[1].text.lower().rstrip(".") in partners:
+            each = replace(each, last=each.last + 2, label=_BODY)
         if not found or each.first >= found[-1].last:
             found.append(each)
     return found

@@ -228,7 +228,13 @@ def _trim(tree: Tree, tokens: range, label: str) -> NameMention | None:
         tree.tokens[last - 1].upos in ("PUNCT", "PART", "ADP", "CCONJ") or tree.lower(last - 1) in ("'s", "'")
     ):
         last -= 1
-    while last - first > 1 and tree.tokens[last - 1].upos == "NOUN" and tree.tokens[last - 1].text.islower():
+    legal = words("people", "bodies.firms.legal")
+    while (
+        last - first > 1
+        and tree.tokens[last - 1].upos == "NOUN"
+        and tree.tokens[last - 1].text.islower()
+        and tree.lower(last - 1) not in legal
+    ):
         last -= 1  # "the Harrow clinic": a description, the name in it is Harrow
     while first < last and _goes_on(tree, last):
         last += 1
