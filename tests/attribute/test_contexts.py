@@ -284,6 +284,10 @@ def test_a_short_title_without_a_name_is_of_what_was_told_before() -> None:
     assert contexts(MET, FEW)["Sales fell by two thirds"] == OPENED
 
 
+def test_a_title_of_what_everybody_knows_points_to_nothing() -> None:
+    assert contexts(MET, FEW.replace("Sales", "Police"))["Police fell by two thirds"] is None
+
+
 LONGER = f"""{FEW.rstrip()}
     of ADP/IN case 8
     new ADJ/JJ amod 8

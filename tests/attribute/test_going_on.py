@@ -106,6 +106,12 @@ def test_a_label_speaks_wherever_the_parser_hangs_its_words(tag: str) -> None:
     assert found["leave"] == [("Bo Quay", "person")]
 
 
+def test_where_something_was_written_says_nothing() -> None:
+    places = [hung(place, "PROPN/NNP") for place in ("OHREN", "TARNE", "MERROW")]
+    _, said = facts(*places, names="OHREN/LOC, TARNE/LOC, MERROW/LOC, Harrow/ORG")
+    assert {chain(c) == [] for c in said.claims} == {True}
+
+
 def test_what_follows_the_last_turn_is_the_author_s() -> None:
     found = chains(
         NAMED, turn("QUAY", "fired", "fire"), turn("LEE", "paid", "pay"), turn("QUAY", "left", "leave"), ALONE

@@ -17,10 +17,10 @@ def cast(predicate: str, *paragraphs: str, names: str = NAMES) -> dict[str, Role
 
 def test_what_is_given_and_to_whom_are_two() -> None:
     found = cast(
-        "gave",
+        "give",
         """
         Tideway PROPN/NNP nsubj 2
-        gave VERB/VBD root 0
+        gave VERB/VBD root 0 give
         Lee PROPN/NNP compound 5
         some DET/DT det 5
         help NOUN/NN obj 2

@@ -103,6 +103,24 @@ def test_who_seems_convinced_says_so_less_surely(verb: str, lemma: str) -> None:
     assert claim.title == f"[Bo Quay {verb} convinced] Ann Lee sold Harrow"
 
 
+def test_who_does_not_seem_convinced_says_nothing() -> None:
+    seems = """
+        Bo PROPN/NNP nsubj 5
+        Quay PROPN/NNP flat 1
+        did AUX/VBD aux 5 do
+        not PART/RB advmod 5
+        seem VERB/VB root 0 seem
+        convinced ADJ/JJ xcomp 5
+        that SCONJ/IN mark 10
+        Ann PROPN/NNP nsubj 10
+        Lee PROPN/NNP flat 8
+        sold VERB/VBD ccomp 6 sell
+        Harrow PROPN/NNP obj 10
+        _. PUNCT/. punct 5
+    """
+    assert [chain(c) for c in facts(seems, names=NAMES)[1].claims if c.predicate == "sell"] in ([], [[]])
+
+
 ACCOUNT = """
 By ADP/IN case 4
 Harrow PROPN/NNP nmod:poss 4
@@ -140,18 +158,31 @@ def test_an_estimate_that_is_nobody_s_says_so_itself() -> None:
 @pytest.mark.parametrize(("word", "noun"), [("according", "records"), ("by", "accounts")])
 def test_who_says_so_leaves_no_gap_where_it_stands_in_the_middle(word: str, noun: str) -> None:
     middle = f"""
-        Ann PROPN/NNP nsubj 7
+        Ann PROPN/NNP nsubj 8
         Lee PROPN/NNP flat 1
         _, PUNCT/, punct 6
         {word} ADP/IN case 6
         most ADJ/JJS amod 6
-        {noun} NOUN/NNS obl 7 {noun[:-1]}
+        {noun} NOUN/NNS obl 8 {noun[:-1]}
+        _, PUNCT/, punct 6
         sold VERB/VBD root 0 sell
-        Harrow PROPN/NNP obj 7
-        _. PUNCT/. punct 7
+        Harrow PROPN/NNP obj 8
+        _. PUNCT/. punct 8
     """
     (claim,) = facts(middle, names=NAMES)[1].claims
     assert (claim.title, [name for name, _ in chain(claim)]) == ("Ann Lee sold Harrow", [f"most {noun}"])
+
+
+@pytest.mark.parametrize("which", ["narrow", "that"])
+def test_how_narrowly_something_is_won_is_no_source_between_commas_either(which: str) -> None:
+    counted = ACCOUNT.format(noun="count").replace(
+        "Harrow PROPN/NNP nmod:poss 4\n_'s PART/POS case 2",
+        f"""\
+a DET/DT det 4
+{which} ADJ/JJ amod 4""",
+    )
+    (claim,) = facts(counted, names=NAMES)[1].claims
+    assert chain(claim) == []
 
 
 def test_by_how_much_something_is_won_is_no_source() -> None:

@@ -425,31 +425,16 @@ def test_who_is_given_something_is_a_party(relation: str) -> None:
 
 
 def test_of_other_verbs_with_two_objects_the_first_is_done_to() -> None:
-    beat = """
+    cost = """
         Harrow PROPN/NNP nsubj 2
-        beat VERB/VBD root 0 beat
-        Ann PROPN/NNP obj 2
+        cost VERB/VBD root 0 cost
+        Ann PROPN/NNP iobj 2
         Lee PROPN/NNP flat 3
-        the DET/DT det 6
-        day NOUN/NN obj 2
+        a DET/DT det 6
+        job NOUN/NN obj 2
         . PUNCT/. punct 2
     """
-    assert roles(beat, "beat")["Ann Lee"] is Role.PATIENT
-
-
-@pytest.mark.parametrize(("case", "told"), [("with", False), ("about", True)])
-def test_with_what_somebody_is_greeted_takes_no_part_and_what_he_is_asked_about_does(case: str, told: bool) -> None:
-    met = f"""
-        Ann PROPN/NNP nsubj:pass 4
-        Lee PROPN/NNP flat 1
-        was AUX/VBD aux:pass 4
-        met VERB/VBN root 0 meet
-        {case} ADP/IN case 7
-        loud ADJ/JJ amod 7
-        songs NOUN/NNS obl 4
-        . PUNCT/. punct 4
-    """
-    assert roles(met, "meet") == {"Ann Lee": Role.PATIENT} | ({"loud songs": Role.PATIENT} if told else {})
+    assert roles(cost, "cost")["Ann Lee"] is Role.PATIENT
 
 
 def test_who_is_beside_a_description_of_a_description_is_told_once() -> None:

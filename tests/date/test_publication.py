@@ -293,6 +293,17 @@ def test_what_is_left_is_not_to_whom_it_happens() -> None:
     assert edtf(found) == "2013-11-05/2013-11-19"
 
 
+def test_what_one_does_to_two_is_not_one_thing() -> None:
+    dated = article("Uber fired 40 workers on Tuesday.", "2013-11-08", "b")
+    undated = article("Uber fires two drivers", id="c")
+    firms = [referent(of, "Uber", EntityKind.ORGANIZATION) for of in (dated, undated)]
+    fired = [referent(dated, "40 workers", EntityKind.OTHER), referent(undated, "two drivers", EntityKind.OTHER)]
+    told = claim(dated, dated.text[:-1], "fire", (firms[0], Role.AGENT), (fired[0], Role.PATIENT), when="2013-11-05")
+    news = claim(undated, undated.text, "fire", (firms[1], Role.AGENT), (fired[1], Role.PATIENT), phase=Phase.ONGOING)
+    facts = [says(dated, [firms[0], fired[0]], claims=[told]), says(undated, [firms[1], fired[1]], claims=[news])]
+    assert not [p for p in publications([dated, undated], facts, linked(facts, {"fire": "dismissal"})) if p.when.edtf]
+
+
 def test_what_counts_from_a_day_that_is_named_tells_nothing_of_the_publication() -> None:
     found = read(article("He came in 1984. One year later he left. Last year he died.")).clues
     assert [(clue.span.start, clue.least, clue.most) for clue in found if not clue.value] == [(41, 0, 713)]

@@ -62,7 +62,9 @@ class Contexts:
     def _names_nobody(self, shown: Collection[int], unclear: Collection[int], told: Collection[int]) -> bool:
         """Whether a short title has no name, nor what a name is told for: "sales were great", "four people died"."""
         said = [i for i in shown if self._tree.tokens[i].upos != "PUNCT"]
-        return 0 < len(said) <= _FEW and not any(i in told or (self._is_name(i) and i not in unclear) for i in said)
+        names = any(i in told or (self._is_name(i) and i not in unclear) for i in said)
+        known = any(self._tree.relation(i) == "nsubj" and self._open.known(i) for i in said)  # "the sun rose at six"
+        return 0 < len(said) <= _FEW and not names and not known
 
     def _is_name(self, i: int) -> bool:
         """Whether a token is of a name or stands for somebody who has one."""

@@ -122,6 +122,6 @@ def has_case(tree: Tree, i: int, key: str) -> bool:
 
 
 def is_rate(tree: Tree, i: int) -> bool:
-    """Whether a noun is a bare one that tells so much of each: "per month"."""
-    bare = tree.tokens[i].xpos == "NN" and tree.child(i, "det", "nmod:poss", "amod", "compound") is None
+    """Whether a noun, without "the" or an owner, tells so much of each: "per month", "per working day"."""
+    bare = tree.tokens[i].xpos == "NN" and tree.child(i, "det", "nmod:poss") is None
     return bare and has_case(tree, i, "according.rates")

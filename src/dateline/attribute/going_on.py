@@ -45,7 +45,15 @@ def _label(tree: Tree, number: int) -> int | None:
     i = tree.at(found.end(1) - 1) if found is not None else None
     if i is None:
         return None
-    return i if tree.tokens[i].upos in ("PROPN", "NOUN") or _is_named(tree, i) else None
+    if _is_named(tree, i):
+        return i
+    return i if tree.tokens[i].upos in ("PROPN", "NOUN") and not _is_place(tree, i) else None
+
+
+def _is_place(tree: Tree, label: int) -> bool:
+    """Whether a label is where something was written or takes place: "LONDON: Reed lost the seat"."""
+    names = (name for name in tree.annotations.names if name.label == "LOC")
+    return tree.kind(label) == "place" or any(label in tree.within(name.span) for name in names)
 
 
 def _is_named(tree: Tree, label: int) -> bool:

@@ -57,7 +57,7 @@ class Openness:
             return not tree.kids(i, "acl", "appos") and not (self._register.plural(i) and tree.kids(i, "nmod"))
         if self._alike(i) or self._is_one_of(i):
             return not tree.kids(i, "nmod", "acl", "appos", "conj")
-        if (self._known(i) and not self.central(i)) or self._is_here(i):
+        if (self.known(i) and not self.central(i)) or self._is_here(i):
             return False
         definite = words("people", "determiners.definite")
         if self._is_somebody(i) and any(tree.lower(c) in definite for c in tree.kids(i, "det")):
@@ -88,7 +88,7 @@ class Openness:
             return True
         if self._shell(i) or self._tells_of_before(i):
             return self.central(i) or lemma not in words("context", "open.idle")
-        if self._known(i) or self._named(i):
+        if self.known(i) or self._named(i):
             return False
         return self._is_somebody(i) or tree.relation(i) == "nsubj"
 
@@ -131,7 +131,7 @@ class Openness:
     def _owned(self, i: int) -> bool:
         return any(self._tree.tokens[c].deprel == "nmod:poss" for c in self._tree.children[i])
 
-    def _known(self, i: int) -> bool:
+    def known(self, i: int) -> bool:
         """Whether everybody knows who or what a noun means: "the government", "the president"."""
         lemma = self._tree.lemma(i)
         return lemma in words("people", "titles.offices") or lemma in words("context", "open.known")

@@ -60,8 +60,11 @@ def _is_convinced(tree: Tree, i: int) -> Report | None:
     subject = tree.child(i, "nsubj") if seeming is None else tree.child(seeming, "nsubj")
     if seeming is not None and certainty is Certainty.CERTAIN:
         certainty = Certainty.PROBABLE
-    if subject is None or any(tree.lower(c) in words("speech", "negation.words") for c in _near(tree, i, subject)):
-        return None  # "not everyone is convinced that"
+    if subject is None:
+        return None
+    near = {*_near(tree, i, subject), *(_near(tree, seeming, subject) if seeming is not None else ())}
+    if any(tree.lower(c) in words("speech", "negation.words") for c in near):
+        return None  # "not everyone is convinced that", "did not seem sure that"
     return _told(tree, i, said, subject, certainty)
 
 
@@ -96,33 +99,36 @@ def _by_account(tree: Tree, i: int) -> Report | None:
     if case is None or clause is None or not is_account(tree, i):
         return None
     owner = tree.child(i, "nmod:poss")
-    content = frozenset(tree.subtree(clause)) - frozenset(tree.subtree(i))
+    others = {j for c in tree.kids(clause, "conj") if tree.child(c, "nsubj") is not None for j in tree.subtree(c)}
+    content = frozenset(tree.subtree(clause)) - frozenset(tree.subtree(i)) - others
     source = i if owner is None else owner
     return Report(content, source, case, "according", Certainty.CERTAIN, cue_span=word_span(tree, case))
 
 
 def is_account(tree: Tree, i: int) -> bool:
-    """Whether a phrase beside a clause tells by whose account it is told ("by one estimate"). "Was hurt by the account
-    of the sale" tells what hurt, "won by one count" how narrowly."""
+    """Whether a phrase at the edge of a clause, or between commas, tells by whose account it is told ("by one
+    estimate"). "Was hurt by the account of the sale" tells what hurt, "ruled by a 5-4 count" how narrowly."""
     accounts, counts = words("speech", "cues.phrases.accounts"), words("speech", "cues.phrases.counts")
     if tree.relation(i) != "obl" or tree.lemma(i) not in accounts | counts:
         return False
-    case, clause = tree.child(i, "case"), tree.head(i)
-    if case is None or clause is None or tree.lower(case) not in words("speech", "cues.phrases.counted_by"):
+    case, owner = tree.child(i, "case"), tree.child(i, "nmod:poss")
+    if case is None or tree.lower(case) not in words("speech", "cues.phrases.counted_by"):
         return False
-    owner = tree.child(i, "nmod:poss")
-    which = owner is not None or tree.child(i, "det", "amod", "nummod", "compound") is not None
-    told_of = [c for c in tree.kids(i, "nmod", "acl") if c != owner]
-    doubtful = tree.lemma(i) in counts or tree.child(clause, "aux:pass") is not None
-    return which and not told_of and (not doubtful or _apart(tree, tree.subtree(i)))
+    beside = [c for c in tree.kids(i, "det", "amod", "nummod", "nmod", "acl", "compound", "appos") if c != owner]
+    which = {tree.lower(c) for c in beside}
+    official = tree.lemma(i) in accounts and bool(which & words("speech", "cues.phrases.official"))
+    known = owner is not None or official or bool(which & words("speech", "cues.phrases.some"))
+    plain = which <= words("speech", "cues.phrases.some") | words("speech", "cues.phrases.official")
+    before, after = _edges(tree, tree.subtree(i))
+    return known and plain and ((before and after == ",") or (after == "." and tree.lemma(i) in accounts))
 
 
-def _apart(tree: Tree, phrase: Sequence[int]) -> bool:
-    """Whether commas part a phrase from what stands around it, or an end of its sentence does."""
-    sentence = tree.sentence(phrase[0])
-    last = next((i for i in reversed(phrase) if tree.relation(i) != "punct"), phrase[-1])
-    after = last + 1 >= sentence.stop or tree.lower(last + 1) in (",", ".")
-    return after and (phrase[0] == sentence[0] or tree.lower(phrase[0] - 1) == ",")
+def _edges(tree: Tree, phrase: Sequence[int]) -> tuple[bool, str]:
+    """Whether a sentence or a comma stands before a phrase, and what mark behind it: "." at the end of a sentence."""
+    said = [i for i in phrase if tree.relation(i) != "punct"]
+    first, last, sentence = said[0], said[-1], tree.sentence(said[0])
+    before = first == sentence[0] or tree.lower(first - 1) == ","
+    return before, tree.lower(last + 1) if last + 1 < sentence.stop else "."
 
 
 def _in_poll(tree: Tree, i: int) -> Report | None:

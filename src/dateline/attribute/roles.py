@@ -255,8 +255,8 @@ class Roles:
         """Whether somebody is given or told what stands behind him: "gave Lee a house", as "gave a house to Lee"."""
         tree, verb = self._tree, self._tree.tokens[path].head
         given = any(c > path for c in tree.kids(verb, "obj"))
-        gives = tree.relation(path) == "obj" and tree.lemma(verb) in words("speech", "relatives.giving")
-        return given and (gives or tree.relation(path) == "iobj") and self._is_somebody(i)
+        gives = tree.relation(path) in ("obj", "iobj") and tree.lemma(verb) in words("roles", "cases.giving")
+        return given and gives and self._is_somebody(i)
 
     def _owner(self, unit: Unit) -> Role:
         if unit.kind != "noun":
@@ -299,8 +299,7 @@ class Roles:
             return Role.OTHER
         role, pronoun = self.beside_whom(i), self._tree.tokens[i].upos == "PRON"
         about = pronoun or complements(self._tree, path)
-        telling = "cases.matter" if is_done_to(self._tree, governor) else "cases.about"
-        about = unit.kind == "noun" or (about and said in words("roles", telling))
+        about = unit.kind == "noun" or (about and said in words("roles", "cases.about"))
         return Role.OTHER if role is Role.PATIENT and not about else role
 
     def beside_whom(self, i: int) -> Role:

@@ -86,7 +86,7 @@ def told_of_events(articles: Mapping[str, Article], facts: Sequence[Facts], link
             if articles[claim.span.article].published.known or not _asserted(claim):
                 continue
             for other in known:
-                same = event.type in once and _befallen(claim, links, kinds) & _befallen(other, links, kinds)
+                same = event.type in once and _befalls_one(claim, other, links, kinds)
                 pair = (min(claim.id, other.id), max(claim.id, other.id))
                 if same or (pair in alike and _of_one_thing(claim, other, links)):
                     told = clues[claim.span.article]
@@ -112,8 +112,7 @@ def _headlines(
             continue
         if claim.span.end > len(article.text.split("\n", 1)[0]):
             continue
-        whose = _befallen(claim, links, kinds)
-        same = [o for o in dated if types[o.id] == types[claim.id] and whose & _befallen(o, links, kinds)]
+        same = [o for o in dated if types[o.id] == types[claim.id] and _befalls_one(claim, o, links, kinds)]
         if not same:
             continue
         other = min(same, key=lambda o: (o.when.days or 0, o.id))
@@ -135,14 +134,27 @@ def _headlines(
         )
 
 
-def _befallen(claim: Claim, links: Links, kinds: Mapping[str, EntityKind]) -> set[str]:
-    """To whom it happens, as entities: to whom it is done, else who does it ("left his post"), else to what."""
+def _befalls_one(claim: Claim, other: Claim, links: Links, kinds: Mapping[str, EntityKind]) -> bool:
+    """Whether two claims may tell what befell one: both the same to whom or what it is done; where one doesn't tell
+    that, who does it there and what is done to him, or who leaves a thing, in the other ("resigned from his post")."""
+    (done, doers), (others, agents) = _parts_of(claim, links), _parts_of(other, links)
+    if done is not None and others is not None:
+        return bool(done & others)
+    if done is None and others is None:
+        return bool(doers & agents)
+    told, his, alone = (done, doers, agents) if done is not None else (others or set(), agents, doers)
+    left = all(kinds[entity] is EntityKind.OTHER for entity in told)
+    return bool(told & alone) or (left and bool(his & alone))
+
+
+def _parts_of(claim: Claim, links: Links) -> tuple[set[str] | None, set[str]]:
+    """To whom or what something is done, as entities, None where nothing is; and who does it."""
     found = {
         role: {entity for p in claim.participants if p.role is role and (entity := links.entity_of.get(p.referent))}
         for role in (Role.PATIENT, Role.AGENT)
     }
-    reached = {entity for entity in found[Role.PATIENT] if kinds[entity] is not EntityKind.OTHER}
-    return reached or found[Role.AGENT] or found[Role.PATIENT]
+    done_to = any(p.role is Role.PATIENT for p in claim.participants)
+    return (found[Role.PATIENT] if done_to else None), found[Role.AGENT]
 
 
 def _of_one_thing(claim: Claim, other: Claim, links: Links) -> bool:
