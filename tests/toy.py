@@ -47,6 +47,7 @@ from dateline.model import (
     Unread,
 )
 from dateline.pipeline import File, Stages
+from dateline.read.files import printable
 from dateline.span import Span
 from dateline.stages import Keep
 from dateline.versions import Versions
@@ -70,7 +71,7 @@ def list_files(paths: Sequence[str]) -> Iterable[ToyFile | Unread]:
         place = Path(path)
         if place.is_dir():
             files = sorted(file for file in place.rglob("*") if file.is_file() and file.name != "outlets.csv")
-            yield from (ToyFile(str(file), file.relative_to(place).as_posix()) for file in files)
+            yield from (ToyFile(str(file), printable(file.relative_to(place).as_posix())) for file in files)
         elif place.is_file():
             yield ToyFile(path, place.name)
         else:

@@ -235,7 +235,7 @@ def defect(error: Exception) -> str:
 
 def place_of(path: str) -> str:
     """Stands for where a file lies: two files of one name stay apart, and no path of somebody's machine is kept."""
-    return hashlib.sha256((path if path == STDIN else os.path.realpath(path)).encode()).hexdigest()[:32]
+    return hashlib.sha256(os.fsencode(path if path == STDIN else os.path.realpath(path))).hexdigest()[:32]
 
 
 def file_digest(path: str) -> Digest | None:
@@ -253,7 +253,7 @@ def file_digest(path: str) -> Digest | None:
                 with each.open("rb") as stream:
                     content = hashlib.file_digest(stream, "sha256")
                 own = own or content.hexdigest()
-                total.update(each.name.encode() + b"\0" + content.digest())
+                total.update(os.fsencode(each.name) + b"\0" + content.digest())
     except OSError:
         return None
     return Digest(total.hexdigest()[:32], own)

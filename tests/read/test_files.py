@@ -57,6 +57,25 @@ def test_files_and_globs_keep_a_name_below_what_was_given(folder: Path) -> None:
     assert names(folder / "*.pdf") == [f"!{folder}/*.pdf"]
 
 
+def test_a_name_that_is_not_utf8_is_told_in_escapes_and_read(tmp_path: Path) -> None:
+    file = latin(tmp_path)
+    assert names(tmp_path) == names(file) == ["caf\\xe9.txt"]
+    assert names(f"{file}.gone") == [f"!{tmp_path}/caf\\xe9.txt.gone"]
+    found, unread = read(tmp_path)
+    assert (list(found), unread) == (["caf\\xe9.txt"], {})
+
+
+def latin(folder: Path) -> str:
+    """An article whose name is written in Latin-1; skips where a file system takes only Unicode."""
+    file = os.fsencode(folder) + b"/caf\xe9.txt"
+    try:
+        with open(file, "w") as opened:  # noqa: PTH123 (no Path is of bytes)
+            opened.write(TEXT.format("Saltmere"))
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    return os.fsdecode(file)
+
+
 def test_each_file_once(folder: Path) -> None:
     assert names(folder / "a.txt", folder) == ["a.txt", "2013/a.txt", "b.txt", "saved.html"]
 

@@ -109,6 +109,18 @@ def test_a_job_that_was_stopped_goes_on_where_it_stood(folder: Path, tmp_path: P
     assert rows(tmp_path / "results") == rows(tmp_path / "at-once")
 
 
+def test_a_file_whose_name_is_not_utf8_is_the_same_article_as_in_a_build(folder: Path, tmp_path: Path) -> None:
+    try:
+        (folder / "c1.txt").rename(folder / os.fsdecode(b"caf\xe9.txt"))
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    report = build([str(folder)], tmp_path / "local", stages=stages(), jobs=2)
+    run([str(folder)], tmp_path / "results", here(), stages, progress=silent)
+    load(tmp_path / "results", tmp_path / "loaded", progress=silent, stages=stages())
+    assert "caf\\xe9.txt" in {each.path for each in report.files}
+    assert dump(tmp_path / "loaded") == dump(tmp_path / "local")
+
+
 def test_a_job_that_is_done_does_nothing_more(folder: Path, tmp_path: Path) -> None:
     first = run([str(folder)], tmp_path / "results", here(), stages, progress=silent)
     assert run([str(folder)], tmp_path / "results", Broken(), stages, progress=silent) == first

@@ -32,7 +32,8 @@ def list_files(paths: Sequence[str], suffixes: Sequence[str]) -> Iterator[File |
     """The files under paths in their order, a folder's sorted by name; each file once, however it was given.
 
     Hidden files, sidecars (NAME.json, articles.csv), outlets.csv, and the folders that browsers save beside a page are
-    passed over.
+    passed over. Bytes of a name that aren't UTF-8 are shown as escapes ("caf\\xe9.txt"), for no store or terminal takes
+    them; `path` keeps them.
     """
     seen: set[str] = set()
     for path in paths:
@@ -40,7 +41,19 @@ def list_files(paths: Sequence[str], suffixes: Sequence[str]) -> Iterator[File |
             key = os.path.realpath(item.path) if isinstance(item, File) and item.path != STDIN else item.path
             if isinstance(item, Unread) or key not in seen:
                 seen.add(key)
-                yield item
+                yield _shown(item)
+
+
+def _shown(item: File | Unread) -> File | Unread:
+    """The same with a name that can be written as UTF-8."""
+    if isinstance(item, File):
+        return replace(item, name=printable(item.name))
+    return replace(item, path=printable(item.path))
+
+
+def printable(name: str) -> str:
+    """A file's name or path as UTF-8; other bytes as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _expand(path: str, suffixes: Sequence[str]) -> Iterator[File | Unread]:

@@ -254,7 +254,7 @@ def _row(seq: int, file: File, published: str | None) -> Row:
     told = json.dumps(dict(file.told)).encode()
     return {
         "seq": seq,
-        "path": str(Path(file.path).absolute()),
+        "path": os.fsencode(Path(file.path).absolute()),
         "name": file.name,
         "told": told,
         "published": published or None,

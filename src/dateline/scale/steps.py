@@ -8,6 +8,7 @@ work itself is the build's: `intake`, `extraction` and `linking`.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -101,7 +102,7 @@ class Read:
         return _file_rows(item["seq"], as_read(task, Taken(error=error)))
 
     def _task(self, row: Row, program: str) -> Reading_:
-        file = Listed(row["path"], row["name"], json.loads(row["told"]))
+        file = Listed(os.fsdecode(row["path"]), row["name"], json.loads(row["told"]))
         return Reading_(file, place_of(file.path), file_digest(file.path), row["published"], program, self.copies)
 
 

@@ -30,7 +30,8 @@ _HEX = 6  # digits of an id that its slot is made of
 _PART = re.compile(r"part-(\d+)\.parquet|bucket=(\d+)")
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "listing": {"bucket": "int64", "seq": "int64", "path": "string", "name": "string", "told": "binary"}
+    # a path is the bytes that the file system has: not all of them are UTF-8
+    "listing": {"bucket": "int64", "seq": "int64", "path": "binary", "name": "string", "told": "binary"}
     | {"published": "string"},
     "file": {"seq": "int64", "name": "string", "place": "string", "sha256": "string", "articles": "int64"}
     | {"content": "binary", "read": "binary"},
