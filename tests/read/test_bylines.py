@@ -53,6 +53,9 @@ def test_only_the_publication_date_counts(line: str, dates: list[str]) -> None:
         ("The wall fell on 8 May 2013", False),
         ("A boat sank in the harbour", False),
         ("By noon everyone had left", False),
+        ("By Friday, Penrose had resigned from the board.", False),
+        ("By Ada Penrose's account, the wall fell before noon.", False),
+        ("By Ada Penrose, special to the Gazette and to the Courier.", True),
     ],
 )
 def test_which_lines_are_bylines(line: str, verdict: bool) -> None:

@@ -12,6 +12,7 @@ from dateline.read.draft import Dated
 from dateline.read.relays import is_agency, is_outlet
 
 _MAX_WORDS = 24
+_FEW = 2  # small words that a byline has behind a name: "of the Gazette"
 _WORD = re.compile(r"[^\W_][\w.’'-]*|&")
 
 
@@ -98,7 +99,16 @@ def says_published(line: str) -> bool:
 def is_credit(line: str) -> bool:
     """Whether a line only names those who made the story: "By Ada Penrose", "Editing by Tom Rook"."""
     short = len(line.split()) <= _MAX_WORDS and not line.endswith(("?", "!", "”", '"'))
-    return short and bool(authors_in(line) or (_not_author().match(line) and len(line.split()) <= 12))
+    credits = authors_in(line) or (_not_author().match(line) and len(line.split()) <= 12)
+    return short and bool(credits) and not _tells_more(line)
+
+
+def _tells_more(line: str) -> bool:
+    """Whether a sentence goes on behind what could be a name: "By Friday, Lee had left the board."."""
+    if not line.rstrip().endswith("."):
+        return False
+    _, *behind = re.split(r"[,;]", line)
+    return any(sum(word[0].islower() for word in part.split()) > _FEW and not _has_role(part) for part in behind)
 
 
 def _only_dates(line: str, found: list[Found]) -> bool:
