@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.read.bylines import authors_in, dates_in, is_byline, outlet_in, split_authors
+from dateline.read.bylines import authors_in, dates_in, is_byline, outlet_in, split_authors, tells_helpers
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,27 @@ def test_only_the_publication_date_counts(line: str, dates: list[str]) -> None:
 )
 def test_which_lines_are_bylines(line: str, verdict: bool) -> None:
     assert is_byline(line) is verdict
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("Rook reported from Saltmere.", True),
+        (
+            "Rook reported from Saltmere. Gazette writers Ada Penrose and Zoë Ray contributed to this report.",
+            True,
+        ),
+        ("Rook reported from Saltmere, N.H.; Penrose, from Harrow.", True),
+        ("Ada Penrose contributed.", True),
+        ("Rook reported a fire.", False),
+        ("Rook reported.", False),
+        ("He reported from Saltmere.", False),
+        ("Rook contributed to the fund.", False),
+        ("The harbour contributed.", False),
+    ],
+)
+def test_a_last_line_that_only_says_who_helped(line: str, verdict: bool) -> None:
+    assert tells_helpers(line) is verdict
 
 
 def test_the_outlet_behind_the_authors() -> None:

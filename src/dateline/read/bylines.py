@@ -103,6 +103,11 @@ def is_credit(line: str) -> bool:
     return short and bool(credits) and not _tells_more(line)
 
 
+def tells_helpers(line: str) -> bool:
+    """Whether a line at an article's end only says who helped: "Rook reported from Saltmere."."""
+    return len(line.split()) <= 2 * _MAX_WORDS and _helped().fullmatch(line.strip()) is not None
+
+
 def _tells_more(line: str) -> bool:
     """Whether a sentence goes on behind what could be a name: "By Friday, Lee had left the board."."""
     if not line.rstrip().endswith("."):
@@ -151,6 +156,17 @@ def _by() -> re.Pattern[str]:
 @functools.cache
 def _published() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_phrases('byline.published')})(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s*)?$", re.I)
+
+
+@functools.cache
+def _helped() -> re.Pattern[str]:
+    name = r"[A-Z][\w.’'-]*"
+    who = rf"(?!(?i:{_phrases('byline.nobody')})\b){name}(?:,?\s+(?:{name}|{_phrases('byline.helpers')}))*"
+    where = rf",?\s+(?:from|in)\s+{name}(?:,?\s+(?:and\s+)?(?:from\s+)?{name})*"
+    # behind the first the verb may be left out: "Rook reported from Saltmere; Penrose, from Harrow."
+    did = rf"(?:(?:{_phrases('byline.helped')})(?:{where})?|(?:{_phrases('byline.from')}){where})"
+    said = rf"{who}\s+{did}(?:;\s+{who}{where})*"
+    return re.compile(rf"(?:{said}[.;]?(?:\s+|$))+")
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dateline.lang import table, words
 from dateline.model import BlockKind
-from dateline.read.bylines import is_byline, is_credit
+from dateline.read.bylines import is_byline, is_credit, tells_helpers
 from dateline.read.draft import Piece
 from dateline.read.relays import find_relays
 
@@ -193,7 +193,7 @@ def _bylines(given: Sequence[Piece]) -> list[Piece]:
             out[index] = replace(each, kind=BlockKind.BYLINE)
             continue
         top, bottom = index < _TOP and not began, index >= len(out) - _BOTTOM
-        if (top and is_byline(each.text)) or (bottom and is_credit(each.text)):
+        if (top and is_byline(each.text)) or (bottom and (is_credit(each.text) or tells_helpers(each.text))):
             out[index] = replace(each, kind=BlockKind.BYLINE)
         elif ends_sentence(each.text) and len(each.text.split()) > 12:
             began = True
