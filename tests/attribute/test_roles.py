@@ -14,9 +14,9 @@ from tests.attribute.build import article, facts
 NAMES = "Ann Lee/PER, Harrow/ORG, Tom/PER"
 
 
-def roles(sentence: str, predicate: str) -> dict[str, Role]:
+def roles(sentence: str, predicate: str, names: str = NAMES) -> dict[str, Role]:
     """The participants of a claim by the words that name them."""
-    article, said = facts(sentence, names=NAMES)
+    article, said = facts(sentence, names=names)
     (claim,) = (c for c in said.claims if c.predicate == predicate)
     return {p.span.of(article.text): p.role for p in claim.participants}
 

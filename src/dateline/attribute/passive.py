@@ -10,7 +10,7 @@ from dateline.lang import words
 def is_done_to(tree: Tree, head: int) -> bool:
     """Whether something is done to the subject of a predicate: a passive, a participle without auxiliary ("if
     convicted", "have him charged") or one joined to a passive ("was arrested and released")."""
-    if tree.tokens[head].xpos == "VBG" or _perfect(tree, head):
+    if tree.tokens[head].xpos == "VBG" or _perfect(tree, head) or _is_adjective(tree, head):
         return False
     said = {tree.tokens[c].deprel for c in tree.children[head]}
     helping = [tree.lower(c) for c in tree.kids(head, "aux", "cop")]
@@ -35,6 +35,15 @@ def is_done_to(tree: Tree, head: int) -> bool:
     if tree.relation(head) == "conj" and above is not None and tree.child(head, "nsubj") is None:
         return is_done_to(tree, above)
     return tree.relation(head) in ("acl", "advcl", "xcomp", "ccomp", "parataxis")
+
+
+def _is_adjective(tree: Tree, head: int) -> bool:
+    """Whether a participle only tells how somebody is: behind a word of degree, and nobody does it ("was more
+    measured"; Huddleston & Pullum 2002, 16.10)."""
+    if tree.tokens[head].xpos != "VBN" or any(tree.tokens[c].deprel == "obl:agent" for c in tree.children[head]):
+        return False
+    degrees = [c for c in tree.kids(head, "advmod") if tree.lower(c) in words("roles", "cases.degree")]
+    return any(c == head - 1 for c in degrees)
 
 
 def _to_do(tree: Tree, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dateline.attribute.adjuncts import included_in, is_language, is_opposed, is_when
 from dateline.attribute.nominals import complements, is_object, is_somebody
 from dateline.attribute.passive import is_done_to
 from dateline.attribute.persons import is_title
@@ -46,6 +47,8 @@ class Roles:
             body = body and not self._in_name(i)
             return Role.OTHER if body and tree.tokens[i].upos != "ADJ" else None
         path = self._path(unit, i)
+        if (several := included_in(tree, unit, path, self._case(path, i), self._is_somebody)) is not None:
+            return self.of(unit, several) or Role.OTHER
         if self._is_aside(path, i):
             return Role.OTHER if self._is_named(i) and self._is_compared(path, i) else None
         if self._is_being(unit, path, i):
@@ -83,7 +86,7 @@ class Roles:
         in the same breath."""
         top = self._governing(verb)
         if top == unit.head or self._does_too(unit, top, path):
-            return True
+            return not is_opposed(self._tree, verb)
         tree = self._tree
         able = top != verb and tree.tokens[top].upos == "ADJ" and tree.head(top) == unit.head
         return able and tree.relation(top) != "advcl"  # "the only candidate ready to break up banks"
@@ -270,13 +273,16 @@ class Roles:
         kind = self._kind(i)
         if self._gives(path, i):
             return Role.PARTNER
+        if is_language(self._tree, i, said):
+            return Role.OTHER
         if kind is EntityKind.PLACE and said not in words("roles", "cases.facing"):
             return Role.PLACE
         governor = self._tree.tokens[path].head
         if said in words("roles", "cases.by") and is_done_to(self._tree, governor):
             return Role.AGENT
-        if said in words("roles", "cases.like"):
-            return Role.OTHER  # "states like Ohio"
+        when = kind in (None, EntityKind.OTHER) and self._is_named(i) and is_when(self._tree, i, said)
+        if said in words("roles", "cases.like") or when:
+            return Role.OTHER  # "states like Ohio", "on Election Day"
         known = "cases.at" if kind is EntityKind.ORGANIZATION else "cases.within"
         told = i != unit.head and self._tree.tokens[i].upos == "NOUN" and self._tree.child(i, "acl") is not None
         if told and kind is EntityKind.OTHER and not complements(self._tree, path):
