@@ -201,3 +201,23 @@ _. PUNCT/. punct 3
 def test_that_somebody_was_asked_is_no_claim_beside_the_answer() -> None:
     told = build.facts(ASKED.format(asked="asked", lemma="ask"), names="Ann Lee/PER, Tideway/ORG")[1].claims
     assert [c.predicate for c in told] == ["sell"]
+
+
+@pytest.mark.parametrize(("mark", "told"), [(",", ["have", "hold"]), ("now", ["have"])])
+def test_what_is_set_against_a_clause_is_a_claim_of_its_own(mark: str, told: list[str]) -> None:
+    _, said = build.facts(
+        f"""
+        Ann PROPN/NNP nsubj 3
+        Lee PROPN/NNP flat 1
+        has VERB/VBZ root 0 have
+        Harrow PROPN/NNP obj 3
+        {mark} {"PUNCT/, punct" if mark == "," else "ADV/RB advmod"} {8 if mark == "," else 3}
+        while SCONJ/IN mark 8
+        Tom PROPN/NNP nsubj 8
+        holds VERB/VBZ advcl 3 hold
+        Dunmere PROPN/NNP obj 8
+        _. PUNCT/. punct 3
+        """,
+        names="Ann Lee/PER, Tom/PER, Harrow/ORG, Dunmere/ORG",
+    )
+    assert [c.predicate for c in said.claims] == told

@@ -174,10 +174,19 @@ def _only_dates(tree: Tree, i: int) -> bool:
         return False
     if tree.child(i, "cop") is not None and tree.tokens[i].upos == "NUM":
         return tree.lower(mark) in words("speech", "connectives.aging")
+    if _contrasts(tree, i, mark):
+        return False
     verbs = tree.kids(i, "aux", "cop") or [i]
     present = any(tree.tokens[c].xpos in ("VBZ", "VBP") for c in verbs)
     perfect = any(tree.lower(c) in words("speech", "tense.have") for c in verbs if c != i)
     return present and not perfect and tree.lower(mark) in words("speech", "connectives.dating")
+
+
+def _contrasts(tree: Tree, i: int, mark: int) -> bool:
+    """Whether a clause is set against the one before it: "Lee has 45 percent, while Moe has 44"."""
+    own = tree.child(i, "nsubj")
+    behind = mark > tree.sentence(i)[0] and tree.lower(mark - 1) == "," and tree.tokens[i].head < i
+    return behind and own is not None and tree.lower(mark) in words("speech", "connectives.contrasting")
 
 
 def _goes_on(tree: Tree, i: int) -> bool:
