@@ -171,3 +171,73 @@ def test_what_somebody_is_urged_to_do_has_not_happened() -> None:
     sold = [c for c in said.claims if c.predicate == "sell"]
     assert all(c.phase is Phase.EXPECTED for c in sold)
     assert said.claims, "the urging or what is urged is told"
+
+
+@pytest.mark.parametrize(
+    ("deny", "relation", "certainty"),
+    [("n't", "advmod", Certainty.POSSIBLE), ("always", "advmod", Certainty.CERTAIN)],
+)
+def test_what_something_does_not_mean_is_left_open(deny: str, relation: str, certainty: Certainty) -> None:
+    claim = of(
+        f"""
+        That PRON/DT nsubj 4
+        does AUX/VBZ aux 4 do
+        {deny} PART/RB {relation} 4
+        mean VERB/VB root 0
+        Ann PROPN/NNP nsubj 7
+        Lee PROPN/NNP flat 5
+        sold VERB/VBD ccomp 4 sell
+        Harrow PROPN/NNP obj 7
+        _. PUNCT/. punct 4
+        """,
+        "sell",
+    )
+    assert (claim.certainty, claim.polarity) == (certainty, Polarity.POSITIVE)
+
+
+@pytest.mark.parametrize(("joint", "polarity"), [("or", Polarity.NEGATIVE), ("and", Polarity.POSITIVE)])
+def test_a_negation_goes_on_behind_or(joint: str, polarity: Polarity) -> None:
+    claim = of(
+        f"""
+        Ann PROPN/NNP nsubj 5
+        Lee PROPN/NNP flat 1
+        has AUX/VBZ aux 5 have
+        n't PART/RB advmod 5 not
+        left VERB/VB root 0 leave
+        Tom PROPN/NNP obj 5
+        {joint} CCONJ/CC cc 8
+        sold VERB/VBD conj 5 sell
+        Harrow PROPN/NNP obj 8
+        _. PUNCT/. punct 5
+        """,
+        "sell",
+    )
+    assert claim.polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("noun", "source", "certainty"),
+    [
+        ("view", "hearsay", Certainty.PROBABLE),
+        ("theory", "hearsay", Certainty.POSSIBLE),
+        ("problem", None, Certainty.CERTAIN),
+    ],
+)
+def test_what_one_view_is_somebody_holds(noun: str, source: str | None, certainty: Certainty) -> None:
+    claim = of(
+        f"""
+        One NUM/CD nummod 2
+        {noun} NOUN/NN nsubj:outer 8
+        is AUX/VBZ cop 8 be
+        that SCONJ/IN mark 8
+        Ann PROPN/NNP nsubj 8
+        Lee PROPN/NNP flat 5
+        never ADV/RB advmod 8
+        sold VERB/VBN root 0 sell
+        Harrow PROPN/NNP obj 8
+        _. PUNCT/. punct 8
+        """,
+        "sell",
+    )
+    assert [hop.kind.value for hop in claim.attribution] == ([source] if source else [])
+    assert (claim.certainty, claim.polarity, claim.phase) == (certainty, Polarity.NEGATIVE, Phase.HAPPENED)

@@ -27,6 +27,8 @@ def doubts(tree: Tree, head: int, reports: Sequence[Report]) -> list[tuple[Certa
     above = _verb_above(tree, head)
     if above is not None and tree.lemma(above) in words("speech", "governors.showing") and _is_purpose(tree, above):
         out.append((Certainty.POSSIBLE, f"purpose {tree.lower(above)}"))
+    if above is not None and tree.lemma(above) in words("speech", "negation.implying") and _negated(tree, above):
+        out.append((Certainty.POSSIBLE, f"not {tree.lower(above)}"))
     cue = reports[-1].cue if reports else None
     if cue is not None and above == cue and _is_unsaid(tree, cue):
         out.append((Certainty.POSSIBLE, f"not {tree.lower(cue)}"))
@@ -121,9 +123,11 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
 
 def _is_unsaid(tree: Tree, cue: int) -> bool:
     """ "didn't say that he left": words that were not said."""
-    if tree.lemma(cue) not in words("speech", "cues.verbs.plain"):
-        return False
-    return any(tree.lower(c) in words("speech", "negation.words") for c in tree.kids(cue, "advmod"))
+    return tree.lemma(cue) in words("speech", "cues.verbs.plain") and _negated(tree, cue)
+
+
+def _negated(tree: Tree, i: int) -> bool:
+    return any(tree.lower(c) in words("speech", "negation.words") for c in tree.kids(i, "advmod"))
 
 
 def _asked(tree: Tree, head: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.attribute.asserted import doubts
 from dateline.attribute.chains import Chain
-from dateline.attribute.governors import belying, is_taken_back, said_of_words, shared_auxiliaries
+from dateline.attribute.governors import belying, is_hoped, is_taken_back, said_of_words, shared_auxiliaries
 from dateline.attribute.moods import could_not
 from dateline.attribute.tree import Tree
 from dateline.attribute.units import Unit
@@ -21,7 +21,7 @@ def certainty(tree: Tree, unit: Unit, chains: Sequence[Chain]) -> tuple[Certaint
     marks: list[tuple[Certainty, str]] = []
     for i in _scope(tree, unit):
         lower = tree.lower(i)
-        if lower in words("speech", "hedges.possible") or _is_hoped(tree, i):
+        if lower in words("speech", "hedges.possible") or is_hoped(tree, i):
             marks.append((Certainty.POSSIBLE, f"hedge {lower}"))
         elif lower in words("speech", "hedges.probable") or _nearly_sure(tree, i):
             marks.append((Certainty.PROBABLE, f"hedge {lower}"))
@@ -152,9 +152,3 @@ def doubted_by(tree: Tree, head: int) -> list[int]:
     return (
         [above] if above is not None and doubted and tree.lemma(above) in words("speech", "negation.doubting") else []
     )
-
-
-def _is_hoped(tree: Tree, i: int) -> bool:
-    """Whether a clause is only hoped: "Hopefully, she will stay"; not how somebody did it: "looked up hopefully"."""
-    opens = i == next((j for j in tree.sentence(i) if tree.relation(j) != "punct"), i)
-    return opens and tree.lower(i) in words("speech", "hedges.hoped")

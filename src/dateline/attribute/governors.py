@@ -119,9 +119,14 @@ def _own(tree: Tree, i: int) -> set[int]:
 
 
 def _bounds(tree: Tree, i: int) -> bool:
-    return tree.lower(i) in either(
-        "speech", "negation.words", "hedges.probable", "hedges.possible", "governors.restrictions"
-    )
+    known = either("speech", "negation.words", "hedges.probable", "hedges.possible", "governors.restrictions")
+    return tree.lower(i) in known or is_hoped(tree, i)
+
+
+def is_hoped(tree: Tree, i: int) -> bool:
+    """Whether a clause is only hoped: "Hopefully, she will stay"; not how somebody did it: "looked up hopefully"."""
+    opens = i == next((j for j in tree.sentence(i) if tree.relation(j) != "punct"), i)
+    return opens and tree.lower(i) in words("speech", "hedges.hoped")
 
 
 def _modals(tree: Tree, i: int) -> set[int]:
@@ -172,7 +177,7 @@ def _shared(tree: Tree, node: int, first: int) -> set[int]:
     if tree.child(node, "nsubj", "csubj", "expl") is not None:
         return out
     before = [c for c in tree.kids(first, "advmod", "aux", "cc") if c < first]
-    if not tree.kids(node, "aux", "cop") and _same_form(tree, node, first):
+    if not tree.kids(node, "aux", "cop") and (_same_form(tree, node, first) or _neither(tree, node, first)):
         out |= {c for c in before if tree.relation(c) == "aux" or _bounds(tree, c)}
     hedges = words("speech", "hedges.probable") | words("speech", "hedges.possible")
     return out | {c for c in before if tree.lower(c) in hedges}
@@ -194,7 +199,7 @@ def shared_auxiliaries(tree: Tree, head: int) -> list[int]:
     first = tree.head(head)
     if first is None or tree.relation(head) != "conj" or tree.child(head, "nsubj", "csubj", "expl", "aux", "cop"):
         return []
-    if not _same_form(tree, head, first):
+    if not (_same_form(tree, head, first) or _neither(tree, head, first)):
         return []
     return [
         c for c in tree.kids(first, "aux", "advmod") if c < first and (tree.relation(c) == "aux" or _bounds(tree, c))
@@ -212,6 +217,14 @@ def _same_form(tree: Tree, node: int, first: int) -> bool:
     """Whether two verbs have the form that goes with one auxiliary; an infinitive is easily read as a present."""
     this, that = tree.tokens[node].xpos, tree.tokens[first].xpos
     return (this == that and this in ("VB", "VBN", "VBG")) or (this == "VBP" and that == "VB")
+
+
+def _neither(tree: Tree, node: int, first: int) -> bool:
+    """ "hasn't endorsed Lee or left the race": a negation goes on behind "or", whatever form the parser saw
+    (Huddleston & Pullum 2002, 15.2.1)."""
+    joint = tree.child(node, "cc")
+    either = joint is not None and tree.lower(joint) in words("speech", "negation.either")
+    return either and any(tree.lower(c) in words("speech", "negation.words") for c in tree.kids(first, "advmod", "aux"))
 
 
 def _frame(tree: Tree, i: int) -> set[int]:

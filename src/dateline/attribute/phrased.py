@@ -151,8 +151,10 @@ def _in_poll(tree: Tree, i: int) -> Report | None:
 
 
 def _noun_is_that(tree: Tree, i: int) -> Report | None:
-    """ "My impression is that …", "the promise that she made is that …": whose noun it is says it."""
-    if tree.tokens[i].upos != "NOUN" or tree.lemma(i) not in words("speech", "cues.nouns.clausal"):
+    """ "My impression is that …", "the promise that she made is that …": whose noun it is says it; "one view is
+    that …", of nobody: somebody holds it."""
+    held = _held(tree.lemma(i))
+    if tree.tokens[i].upos != "NOUN" or not (held or tree.lemma(i) in words("speech", "cues.nouns.clausal")):
         return None
     said: list[int] = []
     if tree.relation(i) in ("root", "ccomp", "parataxis"):
@@ -163,13 +165,19 @@ def _noun_is_that(tree: Tree, i: int) -> Report | None:
         if not said and tree.lemma(above) in words("speech", "tense.be"):
             said = [c for c in tree.kids(above, "ccomp") if c > above]
     source = _owner(tree, i)
-    if not said or source is None:
+    if not said or (source is None and held is None):
         return None
+    sure = Certainty.CERTAIN if source is not None or held is None else held
     own = frozenset(tree.subtree(i, frozenset(said)))
-    report = _told(tree, i, said, source, Certainty.CERTAIN)
-    return None if report is None else Report(
-        report.content - own, source, i, "noun", Certainty.CERTAIN, cue_span=word_span(tree, i)
-    )  # fmt: skip
+    content = frozenset(j for c in said for j in tree.subtree(c, frozenset({i}))) - own
+    return Report(content, source, i, "noun", sure, cue_span=word_span(tree, i))
+
+
+def _held(lemma: str) -> Certainty | None:
+    """How sure a noun makes what is held by nobody named; None of a noun for no such thing."""
+    if lemma in words("speech", "cues.nouns.held"):
+        return Certainty.PROBABLE
+    return Certainty.POSSIBLE if lemma in words("speech", "cues.nouns.held_possible") else None
 
 
 def _noun_that(tree: Tree, i: int) -> Report | None:

@@ -92,7 +92,9 @@ def _is_torn_bracket(tree: Tree, body: Sequence[int], front: Sequence[int], foun
     if not front:
         return False
     last = tree.tokens[front[-1]].upos
-    if (last == "NOUN" and front[-1] not in found.raised) or (last in ("ADV", "PART") and body[0] > front[-1] + 1):
+    apart = tree.lower(front[-1] + 1) == ","  # “Maybe,” Lee said, “she was ill”
+    loose = last in ("ADV", "PART") and body[0] > front[-1] + 1 and not apart
+    if (last == "NOUN" and front[-1] not in found.raised) or loose:
         return True  # "[the fact] he left", "[not] she was ill": what tied the two isn't told
     kept = [i for i in range(front[0], body[0]) if tree.relation(i) not in ("punct", "cc")]
     left_out = [i for i in kept if i not in front and not _is_light(tree, i)]
@@ -112,9 +114,11 @@ def _is_light(tree: Tree, i: int) -> bool:
 
 
 def _phrase_cut(tree: Tree, front: Sequence[int], kept: Sequence[int]) -> bool:
-    """ "[It would basically end] we know": a verb of the bracket whose object isn't in it."""
+    """ "[It would basically end] we know", "[Concerns claims that]": a verb of the bracket whose object isn't in it, or
+    a subject without its verb."""
     gone = set(kept) - set(front)
-    return any(
+    subjects = [i for i in front if tree.relation(i) == "nsubj" and tree.tokens[i].upos == "NOUN"]
+    return any(tree.head(i) in gone for i in subjects) or any(
         tree.head(i) in front and tree.tokens[tree.tokens[i].head].upos in ("VERB", "NOUN") and tree.relation(i) in
         ("obj", "nmod", "obl", "compound", "acl") for i in gone
     )  # fmt: skip

@@ -276,13 +276,15 @@ def mark_of_an_infinitive(arcs: Arcs, i: int) -> None:
 @about(relation=("cop", "aux"))
 def copula_before_the_mark(arcs: Arcs, i: int) -> None:
     """ "The difference is that he left", where "is" is hung on "left": what stands before a clause's "that" is none of
-    its auxiliaries."""
+    its auxiliaries, and no participle's without another ("is that he never sold it")."""
     verb = arcs.tokens[i].head
     if i > verb or not arcs.predicate(verb):
         return
     that = [c for c in arcs.kids(verb, "mark") if i < c < verb and arcs.tokens[c].upos == "SCONJ"]
     if that and arcs.subjects(verb) and arcs.subjects(verb)[-1] > that[0]:
         arcs.give(i, verb, "discourse")
+        if arcs.tokens[verb].xpos == "VBN" and not arcs.kids(verb, "aux", "cop"):
+            arcs.tag(verb, "VERB", "VBD")
 
 
 @about(upos=("VERB",))

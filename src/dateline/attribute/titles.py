@@ -318,9 +318,11 @@ def _after_nobody(tree: Tree, unit: Unit) -> int | None:
 
 
 def _subject_phrase(tree: Tree, verb: int) -> set[int]:
-    """The subject of a frame, without clauses on it."""
+    """The subject of a frame, without clauses on it; with how many they are ("almost everyone")."""
     subject = tree.child(verb, "nsubj")
-    return set(noun_phrase(tree, subject)) if subject is not None else set()
+    if subject is None:
+        return set()
+    return {*noun_phrase(tree, subject), *(c for c in tree.kids(subject, "advmod") if c == subject - 1)}
 
 
 def _unsaid(tree: Tree, unit: Unit, shown: Set[int]) -> int | None:
