@@ -2,10 +2,10 @@
 
 The articles are PolNear's development part, each read as a file of its own with its outlet and date, as a build reads
 it. All claims of all of them are in one list, ordered by article and place, and `--count` of them are drawn without
-putting back. With `--show` each is printed with the sentence and the paragraph that carry it, and the context that is
-told beside its title: a reader judges title, participants, source (the whole chain) and certainty (with polarity and
-phase), each right or wrong. Whom the words only name beside what the predicate says (role "other": owners, those of
-inner clauses) stand in a line of their own.
+putting back. With `--show` each is printed under its article's headline, as `dateline claims` lists it, with the
+sentence and the paragraph that carry it, and the context that is told beside its title: a reader judges title,
+participants, source (the whole chain) and certainty (with polarity and phase), each right or wrong. Whom the words only
+name beside what the predicate says (role "other": owners, those of inner clauses) stand in a line of their own.
 
 What was judged is in `claims_read.toml` beside this file: seed, counts and classes of error, and no text. Without
 `--show`, the counts of the seed's reading are printed, if there was one. A change of the rules makes another draw of
@@ -104,6 +104,7 @@ def shown(number: int, drawn: Drawn) -> Iterator[str]:
     chain = " <- ".join(f"{hop.name or 'nobody named'} [{hop.kind.value}]" for hop in claim.attribution)
     held = f"{claim.certainty.value} {claim.polarity.value} {claim.phase.value}"
     yield f"--- {number} {claim.id}"
+    yield f"headline:     {drawn.article.title}"
     yield f"title:        {claim.title}"
     if claim.context is not None:
         yield f"  context:    {claim.context.of(text)}"
