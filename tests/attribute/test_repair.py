@@ -27,6 +27,27 @@ def test_a_form_without_an_ending_is_no_participle(verb: str, lemma: str, phase:
     assert [claim.phase for claim in told.claims] == [phase]
 
 
+NOMINEE = """
+    {word} PROPN/NNP nsubj 5
+    {next} amod 3
+    nominee NOUN/NN nmod:desc 4
+    Lee PROPN/NNP nsubj 5
+    left VERB/VBD root 0 leave
+    Harrow PROPN/NNP obj 5
+    _. PUNCT/. punct 5
+"""
+
+
+def test_a_lone_word_before_who_is_described_goes_on_with_the_description() -> None:
+    _, told = build.facts(NOMINEE.format(word="Presumptive", next="local ADJ/JJ"), names="Lee/PER, Harrow/ORG")
+    assert [build.who(claim, told) for claim in told.claims] == [["Lee", "Harrow"]]
+
+
+def test_who_is_joined_to_another_who_is_described_is_somebody() -> None:
+    _, told = build.facts(NOMINEE.format(word="Tom", next="and CCONJ/CC"), names="Tom/PER, Lee/PER, Harrow/ORG")
+    assert [build.who(claim, told) for claim in told.claims] == [["Tom", "Lee", "Harrow"]]
+
+
 SAIL = """
     Sailings VERB/VBG ccomp 10 sail
     to ADP/IN case 3

@@ -37,6 +37,20 @@ def dateline_read_as_subject(arcs: Arcs, i: int) -> None:
 
 
 @about(relation=("nsubj",))
+def description_read_as_subject(arcs: Arcs, i: int) -> None:
+    """ "Presumptive nominee Ann Lee left", with "Presumptive" as who left beside her: a lone word before a subject
+    that is described only goes on with the description."""
+    verb = arcs.tokens[i].head
+    if i > verb or arcs.children[i] or arcs.tokens[i].upos == "PRON" or arcs.tokens[i + 1].upos == "CCONJ":
+        return
+    others = [c for c in arcs.subjects(verb) if i < c < verb and arcs.words(c)[0] == i + 1]
+    described = [d for c in others for d in arcs.children[c] if arcs.tokens[d].deprel == "nmod:desc" and d < c]
+    if described:
+        arcs.tag(i, "ADJ", "JJ")
+        arcs.give(i, described[0], "amod")
+
+
+@about(relation=("nsubj",))
 def subject_past_its_verb(arcs: Arcs, i: int) -> None:
     """ "Nurses went on strike", where "nurses" is hung on "strike": the verb right behind a subject is its own."""
     noun = arcs.tokens[i].head
@@ -305,7 +319,7 @@ def noun_behind_its_owner(arcs: Arcs, i: int) -> None:
 
 
 MENDS = (
-    dateline_read_as_subject,
+    dateline_read_as_subject, description_read_as_subject,
     noun_behind_its_owner, copula_before_the_mark, mark_of_the_first_clause, mark_of_an_infinitive,
     subject_past_its_verb, saying_between_two_subjects,
     complement_of_an_object, name_past_the_verb,
