@@ -109,3 +109,20 @@ def test_a_participle_behind_a_word_of_degree_is_as_good_as_an_adjective(degree:
         "measure",
     )
     assert found["Ann Lee"] is role
+
+
+@pytest.mark.parametrize(("case", "role"), [("over", Role.PARTNER), ("by", Role.AGENT)])
+def test_only_by_tells_who_does_it(case: str, role: Role) -> None:
+    found = roles(
+        f"""
+        Ann PROPN/NNP nsubj:pass 4
+        Lee PROPN/NNP flat 1
+        was AUX/VBD aux:pass 4 be
+        chosen VERB/VBN root 0 choose
+        {case} ADP/IN case 6
+        Tom PROPN/NNP obl:agent 4
+        _. PUNCT/. punct 4
+        """,
+        "choose",
+    )
+    assert found["Tom"] is role

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from dateline.attribute.hearing import hear
 from tests.attribute.build import article, facts, who
 
@@ -211,6 +215,25 @@ def test_several_are_not_the_one_of_them_who_is_named() -> None:
     _. PUNCT/. punct 8
     """
     assert described("senators", told, names="Ann Lee/PER, Fox/PER") != ["Ann Lee"]
+
+
+@pytest.mark.parametrize(("kind", "meant"), [("abstract", [None]), ("person", ["Ann Lee"])])
+def test_a_thing_right_before_a_name_is_nobody(kind: str, meant: list[str | None]) -> None:
+    told = """
+    They PRON/PRP nsubj 2
+    chose VERB/VBD root 0 choose
+    this DET/DT det 4
+    case NOUN/NN compound 5
+    Ann PROPN/NNP obj 2
+    Lee PROPN/NNP flat 5
+    _. PUNCT/. punct 2
+    """
+    made, annotations = article(told, names="Ann Lee/PER", people={"case"})
+    seen = replace(annotations, mentions=tuple(replace(m, kind=kind) for m in annotations.mentions))
+    heard = hear(made, seen)
+    at = next(i for i, t in enumerate(heard.tree.tokens) if t.text == "case")
+    number = heard.register.of.get(at)
+    assert [None if number is None else heard.register.drafts[number].name] == meant
 
 
 def test_a_body_right_before_a_name_is_nobody() -> None:

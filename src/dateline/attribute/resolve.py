@@ -20,6 +20,7 @@ from dateline.model import EntityKind, Form
 
 _BECOME = ("obj", "xcomp")  # what somebody becomes, as it is read
 _REACH = 8  # sentences back to bodies that "the two firms" may be
+_THINGS = ("abstract", "event", "object", "substance", "time")  # kinds of mentions, as the reader sees them
 
 
 class Resolver:
@@ -258,7 +259,8 @@ class Resolver:
 
     def _may_be_person(self, i: int, name: int) -> bool:
         """Whether a noun right before a person's name may say what he is: no body ("the Lee administration"), no noun
-        that he does something about ("the level Lee reached"), none inside of another ("secretary of state")."""
+        that he does something about ("the level Lee reached"), none inside of another ("secretary of state"), and no
+        thing that is spoken of ("in this case Lee")."""
         tree, lemma = self.tree, self.tree.lemma(i)
         if is_person_noun(lemma):
             return True
@@ -266,7 +268,8 @@ class Resolver:
         beside = tree.relation(inner) in ("compound", "flat", "amod", "nmod", "appos") and tree.head(inner) == outer
         body = lemma in words("speech", "sources.organization")
         inside = tree.relation(i) == "nmod" and tree.child(i, "case") is not None
-        return beside and not body and not inside and tree.tokens[i].text[:1].isalpha()
+        thing = tree.kind(i) in _THINGS and tree.child(i, "det") is not None
+        return beside and not body and not inside and not thing and tree.tokens[i].text[:1].isalpha()
 
     def _relative(self, i: int, owner: int, lemma: str) -> None:
         """ "his wife", "Odom's friend": a spouse may be known; any other relative is one of that owner."""

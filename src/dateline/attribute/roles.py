@@ -235,7 +235,7 @@ class Roles:
     def _by_relation(self, unit: Unit, path: int, i: int) -> Role:
         tree = self._tree
         relation = tree.tokens[path].deprel
-        if relation == "obl:agent":
+        if relation == "obl:agent" and self._is_by(path, i):
             return Role.AGENT
         if relation.startswith("nsubj"):
             if self._belongs(path, i) or self._is_added(unit, path):
@@ -253,6 +253,11 @@ class Roles:
         if unit.kind != "noun" and self._belongs(path, i):
             return Role.OTHER
         return self._oblique(unit, path, i)
+
+    def _is_by(self, path: int, i: int) -> bool:
+        """Whether a phrase names the doer: not "over three others" of "was chosen over three others"."""
+        case = self._case(path, i)
+        return case is None or self._tree.lower(case) in words("roles", "cases.by")
 
     def _receives(self, path: int, i: int) -> bool:
         """Whether somebody is given or told what stands behind him: "gave Lee a house", as "gave a house to Lee"."""
