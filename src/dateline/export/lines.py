@@ -12,7 +12,7 @@ def line(record: dict[str, Any]) -> str:
 
     try:
         text = msgspec.json.encode(record, order="sorted")
-    except UnicodeEncodeError:  # half a character (a lone surrogate, in a text or a file's name) has no bytes
+    except UnicodeEncodeError:  # half a character (a lone surrogate) has no bytes
         text = msgspec.json.encode(whole(record), order="sorted")
     return text.decode() + "\n"
 
